@@ -1,0 +1,1 @@
+"""rhetlint: a rule-based linter for discourse and rhetoric."""

@@ -1,0 +1,94 @@
+"""The tree of a pattern: what the grammar makes and the compiler, the anchor analysis and the rule cache read.
+
+Plain tagged structs, so that a parsed rule can be cached as msgpack and compared in tests.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class Node(msgspec.Struct, frozen=True, tag=True, array_like=True):
+    """Base of all nodes."""
+
+
+class Word(Node, frozen=True):
+    """A token by its normalised form (lower case, straight apostrophe): ``position``, ``'s``, ``,``."""
+
+    text: str
+
+
+class Exact(Node, frozen=True):
+    """``"West"``: one or more tokens exactly as written, case and accents included. ``words`` holds one string a token."""
+
+    words: tuple[str, ...]
+
+
+class Lemma(Node, frozen=True):
+    """``~change``: any inflection of a lemma."""
+
+    lemma: str
+
+
+class Lexicon(Node, frozen=True):
+    """``@position`` any entry of a lexicon; ``~@say`` any inflection of any entry (its head word inflects)."""
+
+    name: str
+    inflected: bool = False
+
+
+class Marked(Node, frozen=True):
+    """``<np>``: a unit marked by the document layer or by attribution."""
+
+    name: str
+
+
+class Sequence(Node, frozen=True):
+    """Items one after the other."""
+
+    items: tuple[Tree, ...]
+
+
+class Choice(Node, frozen=True):
+    """``a | b``: ordered choice."""
+
+    options: tuple[Tree, ...]
+
+
+class Repeat(Node, frozen=True):
+    """``x?  x*  x+  x{m,n}``: possessive repetition; ``most`` None is no bound but the sentence."""
+
+    item: Tree
+    least: int
+    most: int | None
+
+
+class Gap(Node, frozen=True):
+    """``...``: the shortest stretch of tokens after which the rest of its sequence matches, inside the clause, bounded."""
+
+
+class Look(Node, frozen=True):
+    """``&x`` (negative false) and ``!x`` (negative true): look ahead, consuming nothing."""
+
+    item: Tree
+    negative: bool
+
+
+class Edge(Node, frozen=True):
+    """``^`` (start true) and ``$``: the edges of the sentence."""
+
+    start: bool
+
+
+class Capture(Node, frozen=True):
+    """``$name:x``."""
+
+    name: str
+    item: Tree
+
+
+Tree: TypeAlias = (
+    Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture
+)

@@ -1,0 +1,189 @@
+"""What every later layer reads: one article, cut into blocks, sentences and tokens, with its source untouched.
+
+Three coordinate systems, each half-open:
+
+* *source offsets*: characters of the file as read (markup included). Only findings and output use them.
+* *view offsets*: characters of ``Document.view``, the article's readable text: markup removed, entities decoded,
+  soft hyphens dropped, non-breaking spaces made plain, NFC. ``SourceMap`` carries a view offset back to the source.
+* *token positions*: indexes into the token columns. Patterns, chunks, quotations, attributions and voices all speak in
+  token ranges ``(first, last)``, ``last`` excluded, because every pattern matches whole tokens.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """Half-open pair of character offsets (source offsets unless said otherwise)."""
+
+    start: int
+    end: int
+
+
+class Range(NamedTuple):
+    """Half-open pair of token positions."""
+
+    first: int
+    last: int
+
+
+BlockKind = Literal["heading", "paragraph", "item", "blockquote", "caption", "code"]
+
+
+class Block(NamedTuple):
+    """A heading, paragraph, list item …: a unit no sentence crosses. ``start``/``end`` are view offsets."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0  # heading level 1-6; nesting depth of items and block quotations
+
+
+class Sentence(NamedTuple):
+    """A sentence as a token range, and the index of the block it stands in."""
+
+    first: int
+    last: int
+    block: int
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks, the marks included, as a token range within one block.
+
+    ``depth`` is 0 for an outermost quotation, 1 for one inside it. Paragraphs that reopen a quotation without closing the
+    last share a ``group`` (the index of the first piece), otherwise ``group`` is the quotation's own index.
+    ``closed`` is false where the block ends before a closing mark.
+    """
+
+    first: int
+    last: int
+    depth: int
+    group: int
+    closed: bool
+
+
+class Directive(NamedTuple):
+    """A suppression comment of the source: ``<!-- rhetlint-disable RULE … -->``. Spans are source offsets."""
+
+    action: Literal["disable", "enable", "disable-next-line"]
+    rules: tuple[str, ...]  # empty: every rule
+    start: int
+    end: int
+
+
+class Stream(str):
+    """The token stream patterns are matched on: normalised tokens, each followed by one space.
+
+    A sentence is preceded by a newline, so that ``^`` is "after a newline" and no token class can cross a sentence.
+    ``offsets[i]`` is where token ``i`` begins in the stream; ``document`` is the way back to every annotation.
+    """
+
+    document: Document
+    offsets: array[int]
+
+    def token_at(self, offset: int) -> int:
+        """The position of the token that begins at (or holds) a stream offset; the token count at the end."""
+        return bisect_right(self.offsets, offset) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Where an annotated unit (noun phrase, quotation, clause …) begins and ends, in token positions.
+
+    ``ends`` maps a first token to the end (excluded) of the longest unit that starts there; ``starts`` maps an end
+    (excluded) back to all first tokens, nearest last, so that a matcher can step over a unit in either direction.
+    """
+
+    ends: Mapping[int, int]
+    starts: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """View offsets to source offsets, as runs: from ``view[k]`` on, source = ``source[k] + (offset - view[k])``."""
+
+    view: array[int]
+    source: array[int]
+
+    def to_source(self, offset: int) -> int:
+        """The source offset of the character at a view offset."""
+        run = bisect_right(self.view, offset) - 1
+        return self.source[run] + offset - self.view[run]
+
+
+@dataclass(slots=True)
+class Document:
+    """One article. Built by ``linter.text.read`` / ``linter.text.from_text``; columns are never changed afterwards."""
+
+    path: str
+    format: Literal["plain", "markdown", "html"]
+    source: str
+    view: str
+    source_map: SourceMap
+    blocks: tuple[Block, ...]
+    starts: array[int]  # view offset of each token's first character
+    ends: array[int]  # … and one past its last
+    norms: list[str]  # each token normalised: lower case, straight quotes and apostrophes, NFC
+    sentences: tuple[Sentence, ...]
+    sentence_of: array[int]  # token position -> sentence index
+    quotations: tuple[Quotation, ...]
+    stream: Stream
+    title: str | None = None
+    encoding: str = "utf-8"
+    warnings: tuple[str, ...] = ()
+    directives: tuple[Directive, ...] = ()
+    _annotations: dict[str, Annotation] = field(default_factory=dict)
+    _line_starts: array[int] | None = None
+
+    def text_of(self, first: int, last: int) -> str:
+        """The view's text of a token range; the empty string for an empty range."""
+        return self.view[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+    def source_span(self, first: int, last: int) -> Span:
+        """The source offsets of a non-empty token range."""
+        return Span(
+            self.source_map.to_source(self.starts[first]), self.source_map.to_source(self.ends[last - 1] - 1) + 1
+        )
+
+    def line_column(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of a source offset."""
+        if self._line_starts is None:
+            starts = array("L", [0])
+            at = self.source.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.source.find("\n", at + 1)
+            self._line_starts = starts
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def annotation(self, name: str) -> Annotation:
+        """A named annotation, computed on first use.
+
+        Raises:
+            KeyError: no annotator of that name is registered (``linter.text.ANNOTATORS``).
+        """
+        found = self._annotations.get(name)
+        if found is None:
+            found = self._annotations[name] = ANNOTATORS[name](self)
+        return found
+
+
+ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
+"""Every terminal ``<name>`` of the pattern language by the function that marks it in a document."""
+
+
+def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
+    """An annotation from token ranges; of ranges with one start the longest leads."""
+    ends: dict[int, int] = {}
+    starts: dict[int, tuple[int, ...]] = {}
+    for first, last in ranges:
+        if last > ends.get(first, -1):
+            ends[first] = last
+        starts[last] = (*starts.get(last, ()), first)
+    return Annotation(ends, {last: tuple(sorted(set(firsts))) for last, firsts in starts.items()})
