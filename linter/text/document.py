@@ -134,6 +134,7 @@ class Document:
     quotations: tuple[Quotation, ...]
     stream: Stream
     title: str | None = None
+    tags: str | None = None  # word classes, filled by ``linter.text.tags.document_tags`` on first use
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()

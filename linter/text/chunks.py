@@ -1,0 +1,94 @@
+"""Phrases from word classes: regular expressions over the class string, whose offsets are token positions.
+
+A finite-state chunker (Abney 1996): base noun phrases first, then those grown by what belongs to them. Nothing crosses a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
+from linter.text.tags import document_tags
+
+_PREMODIFIERS = r"(?:A?[JPKGZ#](?:,(?=[JZ]+[NMEZ]))?)*"
+_HEADS = r"[NMEZ#]+(?:\"[NMEZ]+\"[NMEZ]+)?"
+_POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
+BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d(?=[VSPbhmxwoi,.TAn]))"
+_NAMED = r"(?:E+(?:o[d]?E+)*)"
+
+_base = re.compile(BASE)
+_np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
+_pp = rf"(?:i(?:{BASE})(?:o(?:{BASE}))*)"
+_brackets = r"(?:\([^()]{1,8}\))"
+_apposition = rf"(?:,(?!p)(?:{BASE})(?:[oi](?:{BASE})|[PKG](?=[io]))*(?:c(?:{BASE})(?:[oi](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
+_relative = r"(?:,[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
+_participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
+_bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
+_source = re.compile(
+    rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_pp}{{0,3}}{_brackets}?(?:{_apposition}|{_relative}|{_participle})*"
+)
+_name = re.compile(rf"{_NAMED}")
+_aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
+_pronoun = re.compile("p")
+
+SINGLE = {
+    "noun": "NMZ", "verb": "VSP", "adj": "JZ", "adv": "A", "det": "dq", "prep": "io", "pronoun": "p", "number": "#", "ing": "G",
+    "participle": "PK", "modal": "m", "negation": "n",
+}  # fmt: skip
+"""Terminals that stand for one token, by the classes they take."""
+
+
+def _within_sentences(document: Document, ranges: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    sentence_of = document.sentence_of
+    sentences = document.sentences
+    out = []
+    for first, last in ranges:
+        end = sentences[sentence_of[first]].last
+        out.append((first, last if last <= end else end))
+    return out
+
+
+def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Non-overlapping token ranges of a pattern over the class string, cut at sentence ends."""
+    return _within_sentences(document, (m.span() for m in pattern.finditer(document_tags(document))))
+
+
+def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
+    return lambda document: annotation_from(spans(document, pattern))
+
+
+def single(classes: str) -> Callable[[Document], Annotation]:
+    """An annotator of every token of the given classes, one token a unit."""
+    chosen = re.compile(f"[{re.escape(classes)}]")
+
+    def annotate(document: Document) -> Annotation:
+        at = [m.start() for m in chosen.finditer(document_tags(document))]
+        return Annotation({i: i + 1 for i in at}, {i + 1: (i,) for i in at})
+
+    return annotate
+
+
+def noun_phrases(document: Document) -> Annotation:
+    """Base noun phrases, and the same grown by their of-phrases (the longest leads at each start)."""
+    return annotation_from(spans(document, _np) + spans(document, _base))
+
+
+def sources(document: Document) -> Annotation:
+    """Noun phrases with all that names a speaker in news: title, of- and in-phrases, party, apposition, relative clause.
+
+    Every shorter unit with the same start is kept in ``starts`` alone, so that a matcher stepping back from a cue finds
+    the phrase that ends there; forwards the longest is taken.
+    """
+    ranges = spans(document, _source)
+    return annotation_from(ranges + spans(document, _np) + spans(document, _base))
+
+
+def register() -> None:
+    """Name the phrase annotators in the table that the pattern language's ``<name>`` terminals read."""
+    for name, classes in SINGLE.items():
+        ANNOTATORS[name] = single(classes)
+    ANNOTATORS["np"] = noun_phrases
+    ANNOTATORS["source"] = sources
+    ANNOTATORS["name"] = _chunks(_name)
+    ANNOTATORS["aux"] = _chunks(_aux)

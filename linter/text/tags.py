@@ -1,0 +1,111 @@
+"""Word classes in context: one class character a token (``document_tags``), by lists and a few regular expressions.
+
+A light, deterministic part-of-speech layer. Each token takes the class of its word; names are told by their capitals;
+then ambiguous classes are settled by their neighbours in whole-document substitutions, first match wins, in the manner
+of contextual rules (Brill 1992), written by hand instead of learned.
+"""
+
+from __future__ import annotations
+
+import re
+
+from linter.text.document import Document
+from linter.text.words import guess_class, word_classes
+
+_BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
+
+_CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), char)
+    for pattern, char in (
+        (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
+        (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),
+        (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),
+        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
+        (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
+        (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
+        (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
+        (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
+        (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
+        (r"(?<=[io])[XY]", "N"),
+        (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
+        (r"(?<=[dqOJ])G", "N"),
+        (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
+        (r"(?<=[pMw])Q", "V"),
+        (r"X", "N"),
+        (r"Y", "V"),
+        (r"U", "M"),
+        (r"W", "S"),
+        (r"Q", "J"),
+    )
+)
+
+_SMALL = frozenset("dqpwtscioTmbhxn")
+
+
+def document_tags(document: Document) -> str:
+    """One class character a token (see ``linter.text.words``), computed once for a document."""
+    found = document.tags
+    if found is None:
+        found = document.tags = _settle(_by_word(document))
+    return found
+
+
+def _by_word(document: Document) -> str:
+    classes = word_classes()
+    norms, view, starts = document.norms, document.view, document.starts
+    memo = dict(classes)
+    out: list[str] = []
+    for word in norms:
+        char = memo.get(word)
+        if char is None:
+            char = memo[word] = guess_class(word)
+        out.append(char)
+    capitals = [view[start].isupper() for start in starts]
+    _mark_names(document, out, capitals)
+    return "".join(out)
+
+
+def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> None:
+    """Capitalised words are names; at a sentence's start and in headlines only those not known otherwise."""
+    norms = document.norms
+    seen_inside: set[str] = set()
+    openers: list[int] = []
+    for sentence in document.sentences:
+        first, last = sentence.first, sentence.last
+        while first < last and out[first] in '"(.,:u':
+            first += 1
+        inside = [i for i in range(first + 1, last) if capitals[i]]
+        words = sum(1 for i in range(first, last) if out[i] not in ',.:"()uO')
+        if words > 3 and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
+            for i in inside:
+                if norms[i] not in word_classes():
+                    out[i] = "E"
+            continue
+        for i in inside:
+            word = norms[i]
+            if out[i] in _SMALL and (len(word) > 1 or word == "i") and not (word.endswith(".")):
+                if out[i - 1] != '"' and out[i] not in "pm":
+                    continue
+                if out[i] != "m" or out[i - 1] == '"' or document.view[document.starts[i - 1]].islower():
+                    continue
+            if out[i - 1] == '"' and word in word_classes():
+                openers.append(i)
+                continue
+            out[i] = "E"
+            seen_inside.add(word)
+        if first < last and capitals[first]:
+            openers.append(first)
+    known = word_classes()
+    for i in openers:
+        word = norms[i]
+        if out[i] in _SMALL or out[i] in "A":
+            continue
+        nxt = out[i + 1] if i + 1 < len(out) else "."
+        if word in seen_inside or word not in known or (out[i] in "NJZVXY" and nxt == "E"):
+            out[i] = "E"
+
+
+def _settle(tags: str) -> str:
+    for pattern, char in _CONTEXT:
+        tags = pattern.sub(char, tags)
+    return tags

@@ -1,0 +1,91 @@
+"""Word classes: the closed ones by hand, the open ones from ``data/words.txt`` (made by benchmarks/build_wordlist.py).
+
+One character a class, so that a document's classes are one string and chunking is a regular expression over it:
+
+    d determiner      q possessive pronoun   p personal pronoun   w wh-word      t that       s subordinator
+    c coordinator     i preposition          o of                 T to           m modal      b be   h have   x do
+    n negation        E name                 N noun               M plural noun  J adjective  A adverb   # number
+    V verb base/present   S verb -s   P past   K participle   G -ing      O possessive 's
+    , comma   . sentence end   : colon, dash, semicolon   " quotation mark   ( ) brackets   u other
+
+Ambiguous until ``tags.py`` settles them: X Y U W Q Z (see the word list's script).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+_CLOSED = {
+    "d": "a an the this these those some any each every no all both either neither another many few several most much such "
+    "half enough one's",
+    "q": "my your his her its our their whose",
+    "p": "i me myself you yourself yourselves he him himself she herself it itself we us ourselves they them themselves "
+    "one someone anyone everyone nobody somebody anybody everybody something anything everything nothing who'd mine ours theirs yours",
+    "w": "who whom which what where when why how whoever whatever whichever wherever whenever",
+    "t": "that",
+    "s": "because although though unless until whereas while if whether lest since once than as so",
+    "c": "and or but nor & plus yet",
+    "i": "in on at by for with from about into over after before between under against during without through toward towards "
+    "among amid across behind beyond near like off onto out up down upon within despite per via above below around along "
+    "beside besides except inside outside regarding concerning throughout versus vs. vs",
+    "o": "of",
+    "T": "to",
+    "m": "will would can could may might must shall should cannot ca wo 'll ought gonna",
+    "b": "am is are was were be been being 're 'm ai",
+    "h": "have has had having 've",
+    "x": "do does did doing",
+    "n": "not n't never",
+    "A": "also then now there here just even still already again always often soon later earlier perhaps maybe too very quite "
+    "rather almost nearly only once twice today tomorrow yesterday tonight however therefore thus instead ago away back "
+    "together ever else well else mostly further yet meanwhile moreover nevertheless nonetheless indeed so-called",
+    "J": "other own same new last next first second more less least former own top late early good great big old little own "
+    "recent senior many-sided high low",
+    "O": "'s '",
+    ",": ",",
+    ".": ". ? ! ... …",
+    ":": ": ; - -- — – ― /",
+    '"': "\" '' `` « » ‹ › „ ‘ ` ‚",
+    "(": "( [ {",
+    ")": ") ] }",
+    "#": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
+    "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
+    "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
+    "woman people leader member house party state country city county company group report poll court",
+    "M": "officials critics experts sources aides people lawmakers leaders analysts voters democrats republicans supporters "
+    "opponents advocates activists residents witnesses prosecutors police authorities researchers scientists men women children "
+    "polls reports documents records states",
+}
+
+
+@cache
+def word_classes() -> dict[str, str]:
+    """Normalised word -> class; words not in it are classed by shape and ending."""
+    classes: dict[str, str] = {}
+    for line in files("linter.text").joinpath("data/words.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            classes.update(dict.fromkeys(line[2:].split(" "), line[0]))
+    for char, words in _CLOSED.items():
+        classes.update(dict.fromkeys(words.split(), char))
+    return classes
+
+
+_ENDINGS = (
+    ("ly", "A"), ("ing", "G"), ("ed", "P"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
+    ("less", "J"), ("ish", "J"), ("ian", "Z"), ("ic", "J"), ("al", "J"), ("ary", "J"), ("est", "J"), ("ese", "Z"),
+)  # fmt: skip
+
+
+def guess_class(word: str) -> str:
+    """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
+    if word[0].isdigit() or word[0] in "$£€#" and len(word) > 1:
+        return "#"
+    if not word[0].isalpha():
+        return "E" if word[0] == "@" else "u"
+    if "-" in word:
+        last = word_classes().get(word.rsplit("-", 1)[1])
+        return "J" if last is None or last in "PKGJQ#XYNZ" else last
+    for ending, char in _ENDINGS:
+        if len(word) > len(ending) + 2 and word.endswith(ending):
+            return char
+    return "M" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"
