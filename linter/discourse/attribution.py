@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Literal
 
 import msgspec
@@ -44,3 +45,32 @@ class Attribution(msgspec.Struct, frozen=True):
     parent: int | None = None
     unnamed: bool = False
     addressee: Range | None = None
+
+
+class AttributionDraft(msgspec.Struct):
+    """A match of a phase 1 rule before anything is resolved: token ranges by capture name.
+
+    ``frame`` is the whole match. ``extent`` tells where the content is: as captured, ``before`` the match (from where the
+    sentence or the last attribution left off), or ``after`` it (to the end of its clause).
+    """
+
+    rule: str
+    act: str
+    frame: Range
+    captures: dict[str, Range]
+    extent: Literal["captured", "before", "after"] = "captured"
+    unnamed: bool = False
+    priority: int = 0
+
+
+class Discourse(msgspec.Struct, frozen=True):
+    """Who says what in a document: phases 2 and 3 and every output read this.
+
+    ``voices`` has a byte a token: 0 narrator, 1 quoted, 2 reported. ``speaker_of`` has the index of the speaker whose
+    words a token is among, or -1.
+    """
+
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    voices: bytearray
+    speaker_of: array[int]

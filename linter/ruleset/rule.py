@@ -68,10 +68,12 @@ class AttributionSpec(_Part, frozen=True):
     """What a match of a phase 1 rule is: captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
 
     ``act`` names the kind of act; ``act_by_lexicon`` takes it from the lexicon the cue's head word stands in.
-    ``unnamed`` marks passives and agentless cues. ``priority`` decides between overlapping attributions: higher first.
+    ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause.
+    ``unnamed`` marks passives and agentless cues. ``priority`` decides between attributions with one cue: higher first.
     """
 
     act: str = "say"
+    content: Literal["captured", "before", "after"] = "captured"
     unnamed: bool = False
     priority: int = 0
 

@@ -1,0 +1,125 @@
+"""Where the content of an attribution begins and ends.
+
+Rules match a *frame*: source, cue and what ties them to the words. Where the rule leaves the content's bounds open
+(``content: before`` / ``after``), they follow from the sentence: its end, the closing mark of a quotation the frame stands
+in, the frames of other attributions, a closing bracket, a semicolon.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from linter.discourse.attribution import AttributionDraft
+from linter.text.document import Document, Range
+from linter.text.tags import document_tags
+
+_OPENERS = frozenset({"but", "and", "so", "still", "yet", "meanwhile", "however", "then", "also"})
+
+
+def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[Range, ...]]:
+    """The content pieces of each draft (empty where none can be found). ``drafts`` are sorted by frame."""
+    by_sentence: dict[int, list[AttributionDraft]] = {}
+    for draft in drafts:
+        by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], []).append(draft)
+    tags = document_tags(document)
+    enclosing = _Enclosing(document)
+    out: list[tuple[Range, ...]] = []
+    for draft in drafts:
+        siblings = by_sentence[document.sentence_of[draft.frame.last - 1]]
+        out.append(_content(document, tags, draft, siblings, enclosing))
+    return out
+
+
+class _Enclosing:
+    """The innermost quotation a token stands in."""
+
+    def __init__(self, document: Document) -> None:
+        self._quotations = sorted(document.quotations, key=lambda q: q.first)
+        self._firsts = [q.first for q in self._quotations]
+
+    def of(self, token: int) -> tuple[int, int] | None:
+        """The token range (marks included) of the innermost quotation around a token, if any."""
+        at = bisect_right(self._firsts, token) - 1
+        for i in range(at, max(-1, at - 8), -1):
+            quotation = self._quotations[i]
+            if quotation.first < token < quotation.last:
+                return quotation.first, quotation.last
+        return None
+
+
+def _content(
+    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], enclosing: _Enclosing
+) -> tuple[Range, ...]:
+    captured = tuple(
+        trimmed
+        for name in ("content", "content2")
+        if name in draft.captures and (trimmed := trim(tags, *draft.captures[name]))
+    )
+    if draft.extent == "captured":
+        return captured
+    sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
+    around = enclosing.of(draft.frame.first)
+    low, high = sentence.first, sentence.last
+    if around is not None:
+        low, high = max(low, around[0] + 1), min(high, around[1] - 1)
+    if draft.extent == "after":
+        piece = trim(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high))
+        return (*captured, piece) if piece else captured
+    return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+def _end_after(document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int) -> int:
+    """Where the clause after a frame ends: the first stop at the frame's own bracket level."""
+    start = draft.frame.last
+    stops = [high]
+    for other in siblings:
+        if other is draft or other.frame.first < start:
+            continue
+        if other.extent == "before":
+            stops.append(other.frame.first)
+        elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
+            stops.append(other.frame.first)
+    end = min(stops)
+    depth = 0
+    for i in range(start, end):
+        tag = tags[i]
+        if tag == "(":
+            depth += 1
+        elif tag == ")":
+            depth -= 1
+            if depth < 0:
+                return i
+        elif tag == ":" and document.norms[i] == ";" and depth == 0:
+            return i
+    return end
+
+
+def _pieces_before(
+    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], low: int, high: int
+) -> tuple[Range, ...]:
+    """What stands before a parenthetical frame, and what goes on after it (", he said, …")."""
+    first, last = draft.frame
+    for other in siblings:  # a second clause of one sentence begins where the last attribution's frame left off
+        if other is not draft and other.frame.last <= first and other.extent == "before":
+            low = max(low, other.frame.last)
+    pieces = []
+    before = trim(tags, low, first)
+    if before:
+        pieces.append(before)
+    goes_on = last < high - 2 and tags[last] == "," and tags[last + 1] not in "GsiPKc"
+    short = before is None or before.last - before.first <= 4
+    if goes_on or (short and last < high - 2 and tags[last] == ","):
+        stops = [high] + [o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent != "after"]
+        after = trim(tags, last + 1, min(stops))
+        if after and after.last - after.first > 2:
+            pieces.append(after)
+    return tuple(pieces)
+
+
+def trim(tags: str, first: int, last: int) -> Range | None:
+    """A range without loose punctuation at its edges (quotation marks stay); None where nothing is left."""
+    while first < last and tags[first] in ",.:)":
+        first += 1
+    while last > first and tags[last - 1] in ",.:(":
+        last -= 1
+    return Range(first, last) if last > first else None

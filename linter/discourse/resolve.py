@@ -1,0 +1,236 @@
+"""From drafts (rule matches) to attributions: one a cue, with contents, levels, speakers and voices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
+from linter.discourse.extents import contents
+from linter.discourse.speakers import Cast, Entity
+from linter.discourse.voices import voices
+from linter.text.document import Document, Range
+from linter.text.tags import document_tags
+
+
+def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse:
+    """Resolve the drafts of one document.
+
+    Args:
+        document: the article.
+        drafts: matches of attribution rules, in any order; of those with one cue the best is kept.
+
+    Returns:
+        Attributions sorted by first content token, the speakers they name, and the voice columns.
+    """
+    kept = _one_per_cue(document, drafts)
+    pieces = contents(document, kept)
+    pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
+    pairs = _without_rivals(pairs)
+    pairs = _continued(document, pairs)
+    attributions, cast, used = _speakers(document, pairs)
+    attributions = _levels(attributions)
+    voice, speaker_of = voices(document, attributions)
+    return Discourse(tuple(attributions), cast.speakers(used), voice, speaker_of)
+
+
+def _cue(draft: AttributionDraft) -> Range:
+    return draft.captures.get("cue", draft.frame)
+
+
+def _one_per_cue(document: Document, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+    """Of the drafts whose cues share a token the best: priority, then a source, then the longer frame, then rule id."""
+    ranked = sorted(
+        drafts,
+        key=lambda d: (-d.priority, "source" not in d.captures, -(d.frame.last - d.frame.first), d.frame.first, d.rule),
+    )
+    taken: set[int] = set()
+    kept = []
+    for draft in ranked:
+        cue = _cue(draft)
+        if any(i in taken for i in range(*cue)):
+            continue
+        taken.update(range(*cue))
+        kept.append(draft)
+    return sorted(kept, key=lambda d: (d.frame.first, d.frame.last, d.rule))
+
+
+_Pair = tuple[AttributionDraft, tuple[Range, ...]]
+
+
+def _without_rivals(pairs: list[_Pair]) -> list[_Pair]:
+    """No two attributions with the same first piece of content: the higher priority keeps it."""
+    best: dict[Range, AttributionDraft] = {}
+    for draft, content in pairs:
+        rival = best.get(content[0])
+        if rival is None or draft.priority > rival.priority:
+            best[content[0]] = draft
+    return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
+
+
+def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
+    """Give a quotation with no cue of its own to the attribution it goes on from.
+
+    “A,” X said. “B.” in one paragraph, and paragraphs that reopen one quotation, are pieces of one content; a paragraph that is nothing but a
+    quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
+    """
+    covered = bytearray(len(document.norms) + 1)
+    for _, content in pairs:
+        for first, last in content:
+            covered[first:last] = b"\1" * (last - first)
+    direct = sorted(
+        (max(last for _, last in content), i)
+        for i, (draft, content) in enumerate(pairs)
+        if any(_is_quoted(document, piece) for piece in content)
+    )
+    out = [list(pair) for pair in pairs]
+    extra: list[_Pair] = []
+    groups: dict[int, int] = {}
+    at = 0
+    last_direct: int | None = None
+    block_of = [s.block for s in document.sentences]
+    for number, quotation in enumerate(document.quotations):
+        if quotation.depth:
+            continue
+        while at < len(direct) and direct[at][0] <= quotation.first:
+            last_direct = direct[at][1]
+            at += 1
+        if covered[quotation.first] or covered[quotation.last - 1]:
+            for end, i in direct:
+                if end == quotation.last:
+                    groups[quotation.group] = i
+            continue
+        sentence = document.sentences[document.sentence_of[quotation.first]]
+        opens = sentence.first == quotation.first
+        if quotation.group != number and quotation.group in groups and opens:
+            out[groups[quotation.group]][1] = (*out[groups[quotation.group]][1], Range(quotation.first, quotation.last))
+            continue
+        if last_direct is None or not opens or quotation.last - quotation.first < 5:
+            continue
+        draft = pairs[last_direct][0]
+        here = block_of[document.sentence_of[quotation.first]]
+        there = block_of[document.sentence_of[draft.frame.last - 1]]
+        if here == there:
+            piece = Range(quotation.first, quotation.last)
+            out[last_direct][1] = tuple(sorted((*out[last_direct][1], piece)))  # type: ignore[type-var]
+            groups[quotation.group] = last_direct
+        elif here == there + 1:
+            continuation = AttributionDraft(
+                "attribution/continuation", draft.act, Range(quotation.first, quotation.last), {"continues": _cue(draft)}
+            )
+            extra.append((continuation, (Range(quotation.first, quotation.last),)))
+    return sorted([(d, c) for d, c in out] + extra, key=lambda pair: (pair[1][0], pair[0].rule))  # type: ignore[misc]
+
+
+def _is_quoted(document: Document, piece: Range) -> bool:
+    return document_tags(document)[piece.first] == '"'
+
+
+def _kind(document: Document, content: tuple[Range, ...]) -> Kind:
+    """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
+    tags = document_tags(document)
+    direct = all(tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4 for first, last in content)
+    if direct:
+        return "direct"
+    return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
+
+
+def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution], Cast, list[Entity]]:
+    cast = Cast(document)
+    used: list[Entity] = []
+    index: dict[int, int] = {}
+    by_cue: dict[Range, int | None] = {}
+    sources: dict[Range, Range | None] = {}
+    order = sorted(range(len(pairs)), key=lambda i: (_cue(pairs[i][0]), i))
+    made: dict[int, Attribution] = {}
+    previous: dict[int, Range] = {}  # sentence -> source of its last attribution
+    for i in order:
+        draft, content = pairs[i]
+        cue = draft.captures.get("cue")
+        source = draft.captures.get("source")
+        speaker: int | None = None
+        by: By | None = None
+        sentence = document.sentence_of[draft.frame.last - 1]
+        if "continues" in draft.captures:
+            speaker, by = by_cue.get(draft.captures["continues"]), "continuation"
+            by = by if speaker is not None else None
+        else:
+            if source is None and not draft.unnamed:
+                source = previous.get(sentence) or _subject(document, draft)
+            if source is not None:
+                entity, by = cast.resolve(source)
+                if entity is not None:
+                    if id(entity) not in index:
+                        index[id(entity)] = len(used)
+                        used.append(entity)
+                    speaker = index[id(entity)]
+                    entity.aliases.add(document.text_of(*source))
+                    cast.spoke(draft.frame.first, entity)
+                previous[sentence] = source
+        if cue is not None:
+            by_cue[cue] = speaker
+            sources[cue] = source
+        made[i] = Attribution(
+            kind=_kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
+            speaker=speaker, by=by, unnamed=draft.unnamed, addressee=draft.captures.get("addressee"),
+        )  # fmt: skip
+    return [made[i] for i in range(len(pairs))], cast, used
+
+
+def _subject(document: Document, draft: AttributionDraft) -> Range | None:
+    """The subject of the clause a participle or second verb belongs to: the sentence's first noun phrase before a verb."""
+    tags = document_tags(document)
+    sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
+    ends = document.annotation("np").ends
+    at = sentence.first
+    candidate: Range | None = None
+    while at < draft.frame.first:
+        end = ends.get(at)
+        if end is None:
+            at += 1
+            continue
+        if at == sentence.first or tags[at - 1] not in "io":
+            rest = tags[end : end + 1]
+            if rest and rest in "VSPbhmxA":
+                return Range(at, end)
+            candidate = candidate or Range(at, end)
+        at = max(end, at + 1)
+    return candidate
+
+
+def _levels(attributions: list[Attribution]) -> list[Attribution]:
+    """Nest: an attribution whose cue stands in another's content is one level below the innermost such."""
+    import msgspec
+
+    holders = sorted(
+        ((first, last, i) for i, a in enumerate(attributions) for first, last in a.content), key=lambda h: (h[0], -h[1])
+    )
+    firsts = [h[0] for h in holders]
+    from bisect import bisect_right
+
+    parents: list[int | None] = []
+    for i, attribution in enumerate(attributions):
+        at = attribution.cue.first if attribution.cue else attribution.content[0].first
+        parent: int | None = None
+        width = 1 << 30
+        k = bisect_right(firsts, at) - 1
+        steps = 0
+        while k >= 0 and steps < 40:
+            first, last, j = holders[k]
+            if j != i and first <= at < last and last - first < width:
+                parent, width = j, last - first
+                break
+            k -= 1
+            steps += 1
+        parents.append(parent)
+    levels: list[int] = []
+    for i in range(len(attributions)):
+        level, seen, p = 0, {i}, parents[i]
+        while p is not None and p not in seen and level < 10:
+            level += 1
+            seen.add(p)
+            p = parents[p]
+        levels.append(level)
+    return [
+        msgspec.structs.replace(a, level=levels[i], parent=parents[i]) if parents[i] is not None else a
+        for i, a in enumerate(attributions)
+    ]

@@ -1,0 +1,312 @@
+"""Who the sources are: one speaker for "Chancellor Ilse Brandt", "Brandt", "the chancellor" and "she" of an article.
+
+Rule-based coreference within one article, after the precision-ranked sieves of Raghunathan et al. 2010 (exact name, name
+part, role, pronoun): a later sieve never overrules an earlier one, agreement in gender and number is required where the text gives it
+away, and what fits nobody stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from linter.discourse.attribution import By, Speaker
+from linter.text.document import Document, Range
+from linter.text.tags import document_tags
+
+Gender = Literal["female", "male", "unknown"]
+
+_FEMALE_TITLES = frozenset("mrs. ms. miss mrs ms madame queen princess lady congresswoman councilwoman spokeswoman chairwoman actress sister".split())
+_MALE_TITLES = frozenset("mr. mr sir king prince lord congressman councilman spokesman chairman father brother".split())
+_TITLES = _FEMALE_TITLES | _MALE_TITLES | frozenset(
+    """dr. dr prof. prof professor president vice sen. sen senator rep. rep representative gov. gov governor minister prime chancellor
+    ambassador secretary general gen. col. capt. lt. sgt. maj. adm. judge justice mayor chief commissioner pope bishop archbishop cardinal rev. reverend
+    rabbi imam sheikh chair director attorney deputy foreign former speaker officer detective sheriff chairman premier candidate
+    nominee analyst author host republican democratic democrat st. jr. jr sr. leader director""".split()
+)  # fmt: skip
+_ORGANISATION = frozenset(
+    """ministry department university college institute council committee commission party agency bank court house senate congress parliament
+    government company corporation inc. inc corp. corp co. ltd. ltd group union association federation foundation league bureau office police army
+    navy force times post journal news network center centre club society administration campaign organization organisation team press service cabinet
+    coalition board authority embassy consulate church alliance front movement fund studio project nato eu un fbi cia""".split()
+)  # fmt: skip
+_DOCUMENT = frozenset(
+    """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails statement filing filings
+    lawsuit complaint article story editorial book transcript video tweet post release data figures numbers results research paper review audit
+    affidavit indictment ruling census headline law bill order words""".split()
+)  # fmt: skip
+_GROUP_PRONOUNS = {"they", "them", "their", "themselves", "we", "us", "our"}
+_PERSON_PRONOUNS: dict[str, Gender] = {
+    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
+}  # fmt: skip
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Given name (lower case) to its usual gender."""
+    out: dict[str, Gender] = {}
+    for line in files("linter.text").joinpath("data/given-names.txt").read_text("utf-8").splitlines():
+        kind, _, names = line.partition(" ")
+        if kind in ("female", "male", "either"):
+            gender: Gender = "female" if kind == "female" else "male" if kind == "male" else "unknown"
+            out.update(dict.fromkeys(names.split(), gender))
+    return out
+
+
+@dataclass(slots=True)
+class Entity:
+    """Someone the article names, as it is being put together."""
+
+    name: str
+    words: tuple[str, ...]  # normalised words of the fullest name
+    kind: Literal["person", "organisation", "place", "group", "document", "unknown"]
+    gender: Gender = "unknown"
+    roles: set[str] = field(default_factory=set)
+    aliases: set[str] = field(default_factory=set)
+    mentions: list[int] = field(default_factory=list)  # first tokens, ascending
+
+
+_name = re.compile(r"E+(?:od?E+)*")
+_role = re.compile(r"[dq](?:A?[JPKGZ#])*([NMEZ]*[NMZ])")
+
+
+class Cast:
+    """Everyone an article names or gives a role, in order of appearance, with look-ups by name, role and pronoun."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tags = document_tags(document)
+        self.entities: list[Entity] = []
+        self._by_words: dict[tuple[str, ...], Entity] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        self._subjects: list[tuple[int, Entity]] = []  # mentions in order: (first token, entity)
+        self._spoken: list[tuple[int, Entity]] = []
+        self._read_names()
+
+    def _read_names(self) -> None:
+        norms, tags = self.document.norms, self.tags
+        sentence_of, sentences = self.document.sentence_of, self.document.sentences
+        for match in _name.finditer(tags):
+            first, last = match.span()
+            last = min(last, sentences[sentence_of[first]].last)
+            self._mention(tuple(norms[first:last]), first, last)
+
+    def _mention(self, words: tuple[str, ...], first: int, last: int) -> None:
+        titles = 0
+        while titles < len(words) - 1 and words[titles] in _TITLES:
+            titles += 1
+        title, bare = words[:titles], words[titles:]
+        if not bare or bare[-1] in _TITLES and len(bare) == 1:
+            return
+        entity = self._find(bare, _title_gender(title))
+        if entity is None:
+            entity = self._new(bare, title, first + titles, last)
+        entity.mentions.append(first)
+        if len(bare) > len(entity.words) and entity.kind == "person":
+            entity.words = bare
+            entity.name = self.document.text_of(first + titles, last)
+            self._by_words[bare] = entity
+        gender = _title_gender(title)
+        if gender != "unknown" and entity.gender == "unknown":
+            entity.gender = gender
+        if title and entity.kind in ("unknown", "place"):
+            entity.kind = "person"
+        entity.roles.update(title)
+        entity.roles.update(self._apposed_roles(first, last))
+        self._subjects.append((first, entity))
+
+    def _apposed_roles(self, first: int, last: int) -> set[str]:
+        """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name."""
+        tags, norms = self.tags, self.document.norms
+        roles: set[str] = set()
+        at = first - 1
+        while at >= 0 and tags[at] in "NZMJ" and first - at <= 4:
+            if tags[at] in "NZ":
+                roles.add(norms[at])
+            at -= 1
+        if last + 1 < len(tags) and tags[last] == "," and tags[last + 1] in "dqNJ":
+            match = re.compile(r"(?:[dq])?(?:A?[JPKGZE#O])*([NMZ]+)").match(tags, last + 1)
+            if match:
+                roles.add(norms[match.end(1) - 1])
+        return roles
+
+    def _find(self, bare: tuple[str, ...], gender: Gender) -> Entity | None:
+        entity = self._by_words.get(bare)
+        if entity is not None and _agree(entity.gender, gender):
+            return entity
+        candidates = self._by_last.get(bare[-1], ())
+        for entity in reversed(candidates):
+            if not _agree(entity.gender, gender):
+                continue
+            if len(bare) == 1 and (entity.kind in ("person", "unknown") or entity.words == bare):
+                return entity
+            if entity.kind in ("person", "unknown") and _same_person(entity.words, bare):
+                return entity
+        if len(bare) == 1:
+            for entity in reversed(self.entities):
+                if entity.kind == "person" and entity.words[0] == bare[0] and len(entity.words) > 1 and bare[0] in given_names():
+                    return entity
+        return None
+
+    def _new(self, bare: tuple[str, ...], title: tuple[str, ...], first: int, last: int) -> Entity:
+        kind: Literal["person", "organisation", "place", "unknown"] = "unknown"
+        gender = _title_gender(title)
+        if _ORGANISATION & set(bare):
+            kind = "organisation"
+        elif title or (len(bare) > 1 and bare[0] in given_names()):
+            kind = "person"
+            if gender == "unknown":
+                gender = given_names().get(bare[0], "unknown") if len(bare) > 1 else "unknown"
+        entity = Entity(self.document.text_of(first, last), bare, kind, gender)
+        self.entities.append(entity)
+        self._by_words[bare] = entity
+        self._by_last.setdefault(bare[-1], []).append(entity)
+        return entity
+
+    def spoke(self, first: int, entity: Entity) -> None:
+        """Remember who spoke last, for continuations and for the nearest plausible subject."""
+        self._spoken.append((first, entity))
+
+    def resolve(self, source: Range) -> tuple[Entity | None, By | None]:
+        """The speaker a source phrase names, and how it was found; (None, None) where nobody fits."""
+        norms, tags = self.document.norms, self.tags
+        first, last = source
+        head = norms[first]
+        if last - first <= 2 and head in _PERSON_PRONOUNS:
+            entity = self._antecedent(first, _PERSON_PRONOUNS[head])
+            return (entity, "pronoun") if entity else (None, None)
+        if last - first <= 2 and head in ("it", "its"):
+            entity = self._nearest(first, lambda e: e.kind in ("organisation", "place", "document"))
+            return (entity, "pronoun") if entity else (None, None)
+        if last - first <= 2 and tags[first] == "p":
+            return None, None
+        if last - first <= 2 and tags[first] == "q" and head in _GROUP_PRONOUNS:
+            return None, None
+        return self._by_name_or_role(first, last)
+
+    def _by_name_or_role(self, first: int, last: int) -> tuple[Entity | None, By | None]:
+        norms, tags = self.document.norms, self.tags
+        base = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#])*[NMEZ#]+").match(tags, first, last)
+        base_last = base.end() if base else last
+        names = [m.span() for m in _name.finditer(tags, first, last)]
+        # The name leads where it closes the base phrase ("the Ruritanian minister Ilse Brandt") or is apposed to it.
+        for a, b in names:
+            possessor = b < last and tags[b] == "O"
+            if possessor or (a > first and tags[a - 1] in "oi"):
+                continue
+            if b >= base_last or a >= base_last:
+                words = tuple(norms[a:b])
+                titles = 0
+                while titles < len(words) - 1 and words[titles] in _TITLES:
+                    titles += 1
+                entity = self._find(words[titles:], _title_gender(words[:titles]))
+                if entity is not None and words[-1] not in _TITLES and not (a >= base_last and entity.kind == "place"):
+                    return entity, "name"
+        head = norms[base_last - 1]
+        definite = tags[first] == "d" and norms[first] in ("the", "this", "that")
+        if head in _DOCUMENT:
+            return self._common(first, last, "document"), "name"
+        if definite and base_last == last or (definite and tags[base_last : base_last + 1] in ("o", "i", ",")):
+            entity = self._nearest(first, lambda e: head in e.roles)
+            if entity is not None:
+                return entity, "role"
+        modifiers = set(norms[first:base_last])
+        kind: Literal["organisation", "group", "unknown"] = (
+            "organisation" if modifiers & _ORGANISATION else "group" if tags[base_last - 1] == "M" else "unknown"
+        )
+        return self._common(first, base_last, kind), "role" if kind == "unknown" else "name"
+
+    def _common(self, first: int, last: int, kind: Literal["organisation", "group", "document", "unknown"]) -> Entity:
+        """A speaker known only by a common noun phrase ("the ministry", "two officials"), one an article for each wording."""
+        words = tuple(self.document.norms[first:last])
+        while len(words) > 1 and words[0] in ("the", "a", "an", "this", "that"):
+            words = words[1:]
+        entity = self._by_words.get(words)
+        if entity is None:
+            entity = Entity(self.document.text_of(first, last), words, kind)
+            self.entities.append(entity)
+            self._by_words[words] = entity
+        entity.mentions.append(first)
+        self._subjects.append((first, entity))
+        return entity
+
+    def _antecedent(self, at: int, gender: Gender) -> Entity | None:
+        """The nearest plausible person before a pronoun: the subject of this or an earlier sentence, then any mention."""
+        sentence_of = self.document.sentence_of
+        here = sentence_of[at]
+
+        def fits(entity: Entity) -> bool:
+            if entity.kind == "person" or (entity.kind == "unknown" and len(entity.words) <= 3):
+                return _agree(entity.gender, gender) and not (_ORGANISATION & set(entity.words))
+            return False
+
+        candidates: dict[int, Entity] = {}
+        best: tuple[float, Entity] | None = None
+        for first, entity in reversed(self._subjects):
+            if first >= at:
+                continue
+            distance = here - sentence_of[first]
+            if distance > 8:
+                break
+            if not fits(entity):
+                continue
+            opener = first - self.document.sentences[sentence_of[first]].first
+            score = distance * 2.0 + (0 if opener <= 3 else 1.2 if self.tags[max(0, first - 1)] not in "io" else 2.5)
+            if entity.kind == "unknown":
+                score += 3
+            if entity.gender == gender:
+                score -= 0.7
+            if best is None or score < best[0]:
+                best = (score, entity)
+            candidates[first] = entity
+        for first, entity in reversed(self._spoken):
+            if first < at:
+                distance = here - sentence_of[first]
+                if distance <= 8 and fits(entity):
+                    score = distance * 2.0 - 1.5
+                    if best is None or score < best[0]:
+                        best = (score, entity)
+                break
+        if best is None:
+            return None
+        if best[1].gender == "unknown":
+            best[1].gender = gender
+        return best[1]
+
+    def _nearest(self, at: int, fits) -> Entity | None:  # type: ignore[no-untyped-def]
+        for first, entity in reversed(self._subjects):
+            if first < at and fits(entity):
+                return entity
+        return None
+
+    def speakers(self, used: list[Entity]) -> tuple[Speaker, ...]:
+        """The entities that speak, in the given order, as finished speakers."""
+        return tuple(
+            Speaker(i, e.name, e.kind, e.gender, tuple(sorted(e.aliases - {e.name}))) for i, e in enumerate(used)
+        )
+
+
+def _title_gender(title: tuple[str, ...]) -> Gender:
+    for word in title:
+        if word in _FEMALE_TITLES:
+            return "female"
+        if word in _MALE_TITLES:
+            return "male"
+    return "unknown"
+
+
+def _agree(a: Gender, b: Gender) -> bool:
+    return a == b or "unknown" in (a, b)
+
+
+def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Same last name, and no contradicting first name (an initial agrees with the name it begins)."""
+    if known[-1] != words[-1]:
+        return False
+    if len(known) == 1 or len(words) == 1:
+        return True
+    a, b = known[0].rstrip("."), words[0].rstrip(".")
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])

@@ -1,0 +1,56 @@
+"""A voice for every token: the narrator's, a quotation's or a reported clause's, and whose."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from linter.discourse.attribution import Attribution
+from linter.text.document import Document
+
+NARRATOR, QUOTED, REPORTED = 0, 1, 2
+
+TOPIC_ACTS = frozenset({"discuss", "judge", "want", "commit", "command", "name"})
+"""Acts whose unquoted content names what was talked about in the narrator's own words: it keeps the narrator's voice."""
+
+_SCARE_QUOTE_TOKENS = 5  # a quotation no longer than this (marks included) that nobody is said to have spoken
+
+
+def voices(document: Document, attributions: Sequence[Attribution]) -> tuple[bytearray, array[int]]:
+    """Voice and speaker columns. Inner attributions overwrite outer ones; quotation marks decide between the two kinds.
+
+    A short quotation outside every attribution is a distancing one (scare quotes), the narrator's own.
+    """
+    voice = bytearray(len(document.norms))
+    speaker = array("h", [-1]) * len(document.norms)
+    for quotation in document.quotations:
+        if quotation.depth == 0 and quotation.last - quotation.first > _SCARE_QUOTE_TOKENS:
+            length = quotation.last - quotation.first
+            voice[quotation.first : quotation.last] = bytes([QUOTED]) * length
+    for attribution in sorted(attributions, key=lambda a: a.level):
+        mark = -1 if attribution.speaker is None else attribution.speaker
+        topic = attribution.act in TOPIC_ACTS
+        for first, last in attribution.content:
+            if not topic:
+                voice[first:last] = bytes([REPORTED]) * (last - first)
+                speaker[first:last] = array("h", [mark]) * (last - first)
+            for quotation in _inside(document, first, last):
+                low, high = max(first, quotation[0]), min(last, quotation[1])
+                voice[low:high] = bytes([QUOTED]) * (high - low)
+                speaker[low:high] = array("h", [mark]) * (high - low)
+    return voice, speaker
+
+
+def _inside(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    from bisect import bisect_left
+
+    quotations = document.quotations
+    at = bisect_left(quotations, (first,))
+    while at > 0 and quotations[at - 1].last > first:
+        at -= 1
+    out = []
+    while at < len(quotations) and quotations[at].first < last:
+        if quotations[at].last > first:
+            out.append((quotations[at].first, quotations[at].last))
+        at += 1
+    return out
