@@ -1,0 +1,72 @@
+"""Where sentences end: after . ? ! … and the closing marks that follow, unless an abbreviation, an initial or a quoting clause says no."""
+
+from __future__ import annotations
+
+from linter.text.tokens import TITLES
+
+_STOPS = frozenset({".", "?", "!", "...", "…"})
+_CLOSERS = frozenset({'"', "''", "'", ")", "]", "›", "”"})
+
+
+def sentence_ends(view: str, spans: list[tuple[int, int]], norms: list[str], closing: set[int]) -> list[int]:
+    """Ends (excluded, positions in ``spans``) of the sentences of one block; the last is always the block's end.
+
+    Args:
+        view: the article's text.
+        spans: the block's token spans, view offsets.
+        norms: its normalised tokens.
+        closing: positions of quotation marks that close a quotation.
+    """
+    ends = []
+    count = len(norms)
+    i = 0
+    while i < count:
+        token = norms[i]
+        stop = token in _STOPS
+        abbreviated = not stop and len(token) > 1 and token[-1] == "." and token not in ("...",)
+        if not (stop or abbreviated):
+            i += 1
+            continue
+        j = i + 1
+        while j < count and (norms[j] in _STOPS or (norms[j] in _CLOSERS and (j in closing or norms[j] in ")]"))):
+            j += 1
+        if j >= count:
+            break
+        if _ends_here(view, spans, norms, i, j, abbreviated):
+            ends.append(j)
+        i = j
+    ends.append(count)
+    return ends
+
+
+def _ends_here(view: str, spans: list[tuple[int, int]], norms: list[str], at: int, after: int, abbreviated: bool) -> bool:
+    if spans[after][0] == spans[after - 1][1]:  # no space after the mark: 3.5, example.org
+        return False
+    following = after
+    while following < len(norms) - 1 and not norms[following][0].isalnum():
+        following += 1
+    first = view[spans[following][0]]
+    if abbreviated:
+        word = norms[at].rstrip(".")
+        if word in TITLES or (len(norms[at]) == 2):
+            return False
+        return first.isupper() and norms[following] in _SENTENCE_OPENERS
+    if norms[at] == "." and at and len(norms[at - 1]) == 1 and norms[at - 1].isalpha() and norms[at - 1] != "i":
+        return False  # an initial: George W. Brandt
+    if first.islower():
+        return False  # “Is it over?” he asked
+    if after > at + 1 and norms[at] != "." and _quoting(view, spans, norms, after):
+        return False  # “No!” Ann Lee said
+    return True
+
+
+def _quoting(view: str, spans: list[tuple[int, int]], norms: list[str], after: int) -> bool:
+    """A quoting clause with a named source straight after “…?” or “…!”: up to four tokens, then a verb of saying."""
+    return any(norm in _SAY for norm in norms[after : after + 5]) and '"' not in norms[after : after + 5]
+
+
+_SAY = frozenset("said says asked asks wrote tweeted added replied told shouted yelled cried wondered exclaimed tells responded".split())
+_SENTENCE_OPENERS = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my there but and so if when while in on at for from by with as after
+    before since however meanwhile some many most one no yes not what who how why where now then still yet also even both each such last next""".split()
+)  # fmt: skip
