@@ -101,6 +101,7 @@ class Annotation:
 
     ends: Mapping[int, int]
     starts: Mapping[int, tuple[int, ...]]
+    shorter: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # further ends of a first token, longest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,14 @@ ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
 
 
 def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
-    """An annotation from token ranges; of ranges with one start the longest leads."""
+    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``."""
     ends: dict[int, int] = {}
+    shorter: dict[int, tuple[int, ...]] = {}
     starts: dict[int, tuple[int, ...]] = {}
-    for first, last in ranges:
-        if last > ends.get(first, -1):
+    for first, last in sorted(set(ranges), key=lambda r: (r[0], -r[1])):
+        if first in ends:
+            shorter[first] = (*shorter.get(first, ()), last)
+        else:
             ends[first] = last
         starts[last] = (*starts.get(last, ()), first)
-    return Annotation(ends, {last: tuple(sorted(set(firsts))) for last, firsts in starts.items()})
+    return Annotation(ends, starts, shorter)

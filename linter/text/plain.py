@@ -10,6 +10,7 @@ from linter.text.document import Block, SourceMap
 
 _ITEM = re.compile(r"\s*(?:[-*•·▪]|\d{1,3}[.)])\s+")
 _DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_SPECIAL = re.compile("([\u00ad\u200b\u200c\u200d\u2060\ufeff]+)|[^\u0300-\u036f][\u0300-\u036f]+")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\x0b\x0c\u2028\u2029"), " ")
 
 
@@ -20,21 +21,17 @@ def make_view(source: str) -> tuple[str, SourceMap]:
         return view, SourceMap(array("L", [0]), array("L", [0]))
     parts: list[str] = []
     at_view, at_source = array("L", [0]), array("L", [0])
-    length = 0
-    for match in re.finditer(r"([\u00ad\u200b\u200c\u200d\u2060\ufeff]+)|(.[\u0300-\u036f]+)|([^\u00ad\u200b\u200c\u200d\u2060\ufeff])", view, re.S):
-        if match.group(1):
-            continue
-        text = match.group()
-        if match.group(2):
-            text = unicodedata.normalize("NFC", text)
-        if match.start() != at_source[-1] + length - at_view[-1]:
-            at_view.append(length)
-            at_source.append(match.start())
-        parts.append(text)
-        length += len(text)
-        if len(text) != match.end() - match.start():
-            at_view.append(length)
-            at_source.append(match.end())
+    length = done = 0
+    for match in _SPECIAL.finditer(view):
+        parts.append(view[done : match.start()])
+        length += match.start() - done
+        composed = "" if match.group(1) else unicodedata.normalize("NFC", match.group())
+        parts.append(composed)
+        length += len(composed)
+        done = match.end()
+        at_view.append(length)
+        at_source.append(done)
+    parts.append(view[done:])
     return "".join(parts), SourceMap(at_view, at_source)
 
 
