@@ -1,11 +1,26 @@
-"""The pattern language: ``parse`` makes a tree, ``compile_tree`` a matcher, ``PatternIndex`` finds what to try where.
+"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds what to try where."""
 
-    parse(text, *, file="<pattern>", line=1, column=1, lexicons: Collection[str] | None = None) -> Tree
-        one alternative a line; raises PatternError(message, file, line, column, caret lines)
-    compile_tree(tree, lexicons: Mapping[str, Sequence[str]], *, fuse=True) -> Matcher
-    Matcher.match_at(stream, token) -> Match | None       a pyparsing expression tried at one token
-    Matcher.search(document, first, last) -> Iterator[Match]   leftmost, then longest, then first alternative
-    Match(first, last, captures: dict[str, Range])        token ranges
-    PatternIndex([(key, Matcher), …]).scan(document, keys=None) -> Iterator[(key, Match)]
-        one pass over the tokens finds which (key, matcher) can match in which sentence; only those are tried
-"""
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from linter.pattern.compile import Lexicons, Match, Matcher
+    from linter.pattern.grammar import SYNTAX, PatternError, parse
+    from linter.pattern.index import PatternIndex
+
+__all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "parse"]
+
+_HOME = {
+    "Lexicons": "compile", "Match": "compile", "Matcher": "compile", "SYNTAX": "grammar", "PatternError": "grammar",
+    "parse": "grammar", "PatternIndex": "index",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: the grammar is not loaded where cached trees do."""
+    from importlib import import_module
+
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(import_module(f"linter.pattern.{_HOME[name]}"), name)
