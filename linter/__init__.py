@@ -1,1 +1,3 @@
 """rhetlint: a rule-based linter for discourse and rhetoric."""
+
+__version__ = "0.1.0"

@@ -12,7 +12,7 @@ from linter.text.document import ANNOTATORS, Annotation, Document, annotation_fr
 from linter.text.tags import document_tags
 
 _PREMODIFIERS = r"(?:A?[JPKGZ#](?:,(?=[JZ]+[NMEZ]))?)*"
-_HEADS = r"[NMEZ#]+(?:\"[NMEZ]+\"[NMEZ]+)?"
+_HEADS = r"[NMEZ#e]+(?:\"[NMEZ]+\"[NMEZ]+)?"
 _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
 BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d(?=[VSPbhmxwoi,.TAn]))"
 _NAMED = r"(?:E+(?:o[d]?E+)*)"
@@ -29,6 +29,10 @@ _source = re.compile(
     rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_pp}{{0,3}}{_brackets}?(?:{_apposition}|{_relative}|{_participle})*"
 )
 _name = re.compile(rf"{_NAMED}")
+_actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
+_adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
+_capital = re.compile("E")
+_word = re.compile(r"[^,.:\"()]")
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _pronoun = re.compile("p")
 
@@ -92,3 +96,22 @@ def register() -> None:
     ANNOTATORS["source"] = sources
     ANNOTATORS["name"] = _chunks(_name)
     ANNOTATORS["aux"] = _chunks(_aux)
+    ANNOTATORS["actor"] = _chunks(_actor)
+    ANNOTATORS["adjunct"] = _chunks(_adjunct)
+    ANNOTATORS["capital"] = _chunks(_capital)
+    ANNOTATORS["word"] = _chunks(_word)
+    ANNOTATORS["person"] = ANNOTATORS["organisation"] = ANNOTATORS["place"] = ANNOTATORS["name"]
+    ANNOTATORS["clause"] = clauses
+
+
+_clause = re.compile(r"[^,.:()]+")
+
+
+def clauses(document: Document) -> Annotation:
+    """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
+    ends: dict[int, int] = {}
+    starts: dict[int, tuple[int, ...]] = {}
+    for first, last in spans(document, _clause):
+        ends.update(dict.fromkeys(range(first, last), last))
+        starts[last] = tuple(range(first, last))
+    return Annotation(ends, starts)

@@ -27,6 +27,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
         (r"(?<=[io])[XY]", "N"),
+        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
         (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
         (r"(?<=[dqOJ])G", "N"),
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
@@ -91,14 +92,15 @@ def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> Non
             if out[i - 1] == '"' and word in word_classes():
                 openers.append(i)
                 continue
-            out[i] = "E"
+            if out[i] != "e":
+                out[i] = "E"
             seen_inside.add(word)
         if first < last and capitals[first]:
             openers.append(first)
     known = word_classes()
     for i in openers:
         word = norms[i]
-        if out[i] in _SMALL or out[i] in "A":
+        if out[i] in _SMALL or out[i] in "Ae":
             continue
         nxt = out[i + 1] if i + 1 < len(out) else "."
         if word in seen_inside or word not in known or (out[i] in "NJZVXY" and nxt == "E"):

@@ -4,7 +4,7 @@ One character a class, so that a document's classes are one string and chunking 
 
     d determiner      q possessive pronoun   p personal pronoun   w wh-word      t that       s subordinator
     c coordinator     i preposition          o of                 T to           m modal      b be   h have   x do
-    n negation        E name                 N noun               M plural noun  J adjective  A adverb   # number
+    n negation        E name                 N noun               M plural noun  J adjective  A adverb   # number   e day or month
     V verb base/present   S verb -s   P past   K participle   G -ing      O possessive 's
     , comma   . sentence end   : colon, dash, semicolon   " quotation mark   ( ) brackets   u other
 
@@ -37,10 +37,12 @@ _CLOSED = {
     "x": "do does did doing",
     "n": "not n't never",
     "A": "also then now there here just even still already again always often soon later earlier perhaps maybe too very quite "
-    "rather almost nearly only once twice today tomorrow yesterday tonight however therefore thus instead ago away back "
+    "rather almost nearly only once twice however therefore thus instead ago away back "
     "together ever else well else mostly further yet meanwhile moreover nevertheless nonetheless indeed so-called",
     "J": "other own same new last next first second more less least former own top late early good great big old little own "
     "recent senior many-sided high low",
+    "e": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays today yesterday "
+    "tomorrow tonight january february march april june july august september october november december week weekend month morning evening afternoon night",
     "O": "'s '",
     ",": ",",
     ".": ". ? ! ... …",

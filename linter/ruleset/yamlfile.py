@@ -1,0 +1,121 @@
+"""YAML with positions, and without what makes YAML dangerous: no tags that build objects, no exploding aliases, no huge files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+Path = tuple[str | int, ...]
+Positions = dict[Path, tuple[int, int]]
+
+MOST_BYTES = 1_000_000
+_MOST_NODES = 200_000
+_MOST_ALIASES = 50
+_DEEPEST = 24
+
+
+class RuleError(ValueError):
+    """Something wrong in a rule file; ``str`` names file, line and column, shows the line, and says what would be right."""
+
+    def __init__(self, message: str, file: str, line: int = 1, column: int = 1, source: str | None = None) -> None:
+        self.message, self.file, self.line, self.column = message, file, line, column
+        shown = ""
+        if source is not None:
+            lines = source.split("\n")
+            if 0 < line <= len(lines):
+                shown = f"\n    {lines[line - 1]}\n    {' ' * (column - 1)}^"
+        super().__init__(f"{file}:{line}:{column}: {message}{shown}")
+
+
+def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
+    """Plain data of one YAML document.
+
+    Returns:
+        The data; the line and column (from 1) of every value and, under ``(*path, "key:" + key)``, of every key; the style of every scalar.
+
+    Raises:
+        RuleError: not YAML, or YAML of a kind that rule files must not use.
+    """
+    import yaml
+
+    if len(source.encode("utf-8", "replace")) > MOST_BYTES:
+        raise RuleError(f"larger than {MOST_BYTES // 1000} kB; split it into several files", file)
+    loader_class = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        loader = loader_class(source)
+        try:
+            aliases = 0
+            node = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise RuleError(f"not valid YAML: {error.problem or error.context}", file, line, column, source) from None
+    except (yaml.YAMLError, ValueError) as error:
+        raise RuleError(f"not valid YAML: {error}", file) from None
+    except RecursionError:
+        raise RuleError("nested too deep", file) from None
+    positions: Positions = {}
+    styles: dict[Path, str] = {}
+    seen: set[int] = set()
+    budget = [_MOST_NODES, _MOST_ALIASES]
+    del aliases
+
+    def build(node: Node, path: Path, depth: int) -> Any:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        positions[path] = (line, column)
+        budget[0] -= 1
+        if id(node) in seen:
+            budget[1] -= 1
+        seen.add(id(node))
+        if budget[0] < 0 or budget[1] < 0:
+            raise RuleError("too many aliases (*name): write the values out", file, line, column, source)
+        if depth > _DEEPEST:
+            raise RuleError(f"nested more than {_DEEPEST} deep", file, line, column, source)
+        if isinstance(node, ScalarNode):
+            styles[path] = node.style or ""
+            return _scalar(node, file, source)
+        if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+            raise RuleError(f"the tag {node.tag!r} is not allowed in a rule file", file, line, column, source)
+        if isinstance(node, SequenceNode):
+            return [build(item, (*path, i), depth + 1) for i, item in enumerate(node.value)]
+        out: dict[str, Any] = {}
+        assert isinstance(node, MappingNode)
+        for key_node, value_node in node.value:
+            key = str(key_node.value) if isinstance(key_node, ScalarNode) else None
+            place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            if key is None:
+                raise RuleError("a key must be a plain word", file, *place, source)
+            if key in out:
+                raise RuleError(f"the key {key!r} stands twice", file, *place, source)
+            positions[(*path, f"key:{key}")] = place
+            out[key] = build(value_node, (*path, key), depth + 1)
+        return out
+
+    return (None if node is None else build(node, (), 0)), positions, styles
+
+
+def _scalar(node: ScalarNode, file: str, source: str) -> Any:
+    kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    value = node.value
+    if kind == "str":
+        return value
+    try:
+        if kind == "int":
+            return int(value.replace("_", ""))
+        if kind == "float":
+            return float(value.replace("_", ""))
+    except ValueError:
+        return value
+    if kind == "bool":
+        # YAML 1.1 takes yes, no, on, off for truth values; in lists of words they are words
+        return value.lower() == "true" if value.lower() in ("true", "false") else value
+    if kind == "null":
+        return None if value in ("", "~") else value
+    if kind in ("timestamp", "merge", "value"):
+        return value
+    raise RuleError(
+        f"the tag {node.tag!r} is not allowed in a rule file", file, node.start_mark.line + 1, node.start_mark.column + 1, source
+    )
