@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.pattern.compile import Lexicons, Match, Matcher
+    from linter.pattern.compile import Lexicons, Match, Matcher, Scoped
     from linter.pattern.grammar import SYNTAX, PatternError, parse
     from linter.pattern.index import PatternIndex
 
-__all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "parse"]
+__all__ = ["SYNTAX", "Lexicons", "Scoped", "Match", "Matcher", "PatternError", "PatternIndex", "parse"]
 
 _HOME = {
-    "Lexicons": "compile", "Match": "compile", "Matcher": "compile", "SYNTAX": "grammar", "PatternError": "grammar",
+    "Lexicons": "compile", "Scoped": "compile", "Match": "compile", "Matcher": "compile", "SYNTAX": "grammar", "PatternError": "grammar",
     "parse": "grammar", "PatternIndex": "index",
 }  # fmt: skip
 

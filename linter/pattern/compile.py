@@ -50,6 +50,17 @@ class Lexicons:
         return found
 
 
+class Scoped(Lexicons):
+    """The lexicons one rule sees: its own (``rule:name``) before the shared ones of the same name."""
+
+    def __init__(self, shared: Lexicons, scope: str) -> None:
+        self._shared, self._scope = shared, scope
+
+    def table(self, name: str, inflected: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
+        own = f"{self._scope}:{name}"
+        return self._shared.table(own if own in self._shared.entries else name, inflected)
+
+
 class _Element(pp.Token):
     """Base of our terminals: no white space is skipped, no names or actions are looked for."""
 
@@ -400,14 +411,14 @@ class Matcher:
     """A compiled pattern. The pyparsing expression is built when first tried."""
 
     def __init__(self, tree: Tree, lexicons: Lexicons, *, fuse: bool = True) -> None:
-        self.tree, self._lexicons, self._fuse = tree, lexicons, fuse
+        self.tree, self.lexicons, self._fuse = tree, lexicons, fuse
         self._element: Any = None
 
     def match_at(self, stream: Stream, token: int) -> Match | None:
         """The match that begins at a token, if any; an empty match counts as none."""
         element = self._element
         if element is None:
-            element = self._element = Compiler(self._lexicons, self._fuse).element(self.tree)
+            element = self._element = Compiler(self.lexicons, self._fuse).element(self.tree)
         offset = stream.offsets[token]
         try:
             end, found = element._parse(stream, offset, False)

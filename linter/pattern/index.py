@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from linter.pattern.anchors import Anchor, anchors, starts
-from linter.pattern.compile import Lexicons, Match, Matcher
+from linter.pattern.compile import Match, Matcher
 from linter.text.document import Document
 
 Key = TypeVar("Key", bound=Hashable)
@@ -15,14 +15,13 @@ Key = TypeVar("Key", bound=Hashable)
 class PatternIndex(Generic[Key]):
     """Matchers by key, looked up by their anchors."""
 
-    def __init__(self, entries: Sequence[tuple[Key, Matcher]], lexicons: Lexicons) -> None:
+    def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
         self._entries = list(entries)
-        self._lexicons = lexicons
         self._by_word: dict[str, list[tuple[int, Anchor]]] = {}
         self._by_unit: list[tuple[int, Anchor]] = []
         self._anywhere: list[int] = []
         for number, (_, matcher) in enumerate(self._entries):
-            for anchor in anchors(matcher.tree, lexicons):
+            for anchor in anchors(matcher.tree, matcher.lexicons):
                 for word in anchor.words:
                     self._by_word.setdefault(word, []).append((number, anchor))
                 if not anchor.words:
@@ -60,12 +59,12 @@ class PatternIndex(Generic[Key]):
                 if not anchor.prefix:
                     attempt(number, token)
                     continue
-                for start in starts(document, anchor, token, self._lexicons):
+                for start in starts(document, anchor, token, self._entries[number][1].lexicons):
                     attempt(number, start)
         for number, anchor in self._by_unit:
             if active is None or number in active:
                 for token in document.annotation(anchor.marked or "").ends:
-                    for start in starts(document, anchor, token, self._lexicons):
+                    for start in starts(document, anchor, token, self._entries[number][1].lexicons):
                         attempt(number, start)
         for number in self._anywhere:
             if active is None or number in active:

@@ -1,0 +1,66 @@
+"""A rule library made ready to run: one pattern index a phase, built once and used for many documents."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
+from linter.pattern.tree import Tree
+from linter.ruleset.library import RuleLibrary
+from linter.ruleset.rule import LoadedRule
+
+
+class Engine:
+    """The compiled form of a library. Nothing is compiled before a document asks for it."""
+
+    def __init__(self, library: RuleLibrary) -> None:
+        self.library = library
+        self.lexicons = Lexicons(library.lexicons)
+        self._matchers: dict[tuple[str, str], Matcher] = {}
+
+    def matcher(self, rule: LoadedRule, part: str) -> Matcher:
+        """The matcher of one of a rule's patterns (see ``LoadedRule.trees``)."""
+        key = (rule.rule.id, part)
+        found = self._matchers.get(key)
+        if found is None:
+            found = self._matchers[key] = self._compile(rule.trees[part], rule.rule.id)
+        return found
+
+    def _compile(self, tree: Tree, scope: str) -> Matcher:
+        return Matcher(tree, Scoped(self.lexicons, scope))
+
+    @cached_property
+    def attribution_index(self) -> PatternIndex[str]:
+        """Phase 1: every attribution rule, selected or not, since voices depend on all of them."""
+        return PatternIndex(
+            [(r.rule.id, self.matcher(r, "pattern")) for r in self.library.rules.values() if r.rule.attribution and "pattern" in r.trees]
+        )
+
+    @cached_property
+    def move_index(self) -> PatternIndex[tuple[str, str]]:
+        """Phase 2: patterns, exceptions and steps of all other rules, by rule id and part."""
+        entries = []
+        for rule in self.library.rules.values():
+            if rule.rule.attribution is None:
+                entries += [
+                    ((rule.rule.id, part), self.matcher(rule, part))
+                    for part in rule.trees
+                    if part in ("pattern", "except", "measure.count") or part.startswith("steps.")
+                ]
+        return PatternIndex(entries)
+
+    @cached_property
+    def acts(self) -> dict[str, str]:
+        """Form of a cue verb or noun to the kind of act: the first ``cue-…`` lexicon that lists it, most telling first."""
+        order = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "say", "show", "name", "discuss")
+        names = [n for n in (f"cue-{o}" for o in order) if n in self.library.lexicons]
+        out: dict[str, str] = {}
+        for name in ("cue-say", *names):
+            if name in self.library.lexicons:
+                for word, forms in self.lexicons.table(name, True).items():
+                    for form in forms:
+                        joined = " ".join(form)
+                        if name == "cue-say" or out.get(joined) in (None,):
+                            out.setdefault(joined, name.removeprefix("cue-"))
+                    del word
+        return out
