@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from linter.discourse.attribution import Attribution, Speaker
+from linter.discourse.attribution import Attribution, Discourse, Speaker
 from linter.text.document import Document
 
 Severity = Literal["error", "warning", "notice", "info"]
@@ -40,6 +40,7 @@ class Finding(msgspec.Struct, frozen=True):
     advice: str = ""
     suggestion: str | None = None
     value: float | None = None  # what a measure measured
+    references: tuple[str, ...] = ()  # the rule's, for a reader who wants to look it up
 
 
 class Findings(msgspec.Struct):
@@ -50,6 +51,7 @@ class Findings(msgspec.Struct):
     attributions: tuple[Attribution, ...]
     speakers: tuple[Speaker, ...]
     warnings: tuple[str, ...] = ()
+    discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         return iter(self.findings)
