@@ -1,0 +1,173 @@
+"""Everything as JSON. The types here are the format; ``docs/findings.schema.json`` is made from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from linter.discourse.attribution import Attribution, By, Kind, Speaker
+from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.output.places import place_of
+from linter.output.voices import Share, shares
+from linter.text.document import Document, Range
+
+VERSION: Literal[1] = 1
+"""Of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
+
+_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice", "info")
+_Natural = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class EvidenceOut(msgspec.Struct, frozen=True):
+    """A further place that a finding rests on, and what it is there."""
+
+    label: str
+    place: Place
+
+
+class FindingOut(msgspec.Struct, frozen=True):
+    """One finding. ``place`` and every other place hold half-open character offsets into the file as read."""
+
+    rule: str
+    family: str
+    severity: Severity
+    title: str
+    message: str
+    place: Place
+    voice: Voice
+    speaker: str | None
+    captures: dict[str, Place]
+    evidence: list[EvidenceOut]
+    why: str
+    advice: str
+    suggestion: str | None
+    value: float | None
+    references: list[str]
+
+
+class AttributionOut(msgspec.Struct, frozen=True):
+    """Who is reported to have said what. ``speaker`` and ``parent`` are indexes into the file's lists."""
+
+    kind: Kind
+    act: str
+    rule: str
+    speaker: _Natural | None
+    by: By | None
+    level: _Natural
+    parent: _Natural | None
+    unnamed: bool
+    source: Place | None
+    cue: Place | None
+    content: list[Place]
+    addressee: Place | None
+
+
+class SpeakerOut(msgspec.Struct, frozen=True):
+    """Someone or something that speaks, with all names the article gives them."""
+
+    name: str
+    kind: Literal["person", "organisation", "place", "group", "document", "unknown"]
+    gender: Literal["female", "male", "unknown"]
+    aliases: list[str]
+
+
+class FileOut(msgspec.Struct, frozen=True):
+    """All about one article. ``words`` says how many words are whose."""
+
+    path: str
+    title: str | None
+    format: Literal["plain", "markdown", "html"]
+    encoding: str
+    warnings: list[str]
+    findings: list[FindingOut]
+    attributions: list[AttributionOut]
+    speakers: list[SpeakerOut]
+    words: list[Share]
+
+
+class ReportOut(msgspec.Struct, frozen=True):
+    """What ``--format json`` prints: ``files`` in the order linted, findings by position, then rule."""
+
+    version: Literal[1]
+    files: list[FileOut]
+    summary: dict[Severity, _Natural]
+
+
+def render(results: Sequence[Findings]) -> str:
+    """The results of some documents as indented JSON without a final line end; the same input gives the same bytes."""
+    counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)
+    for result in results:
+        for finding in result.findings:
+            counts[finding.severity] += 1
+    report = ReportOut(VERSION, [_file(result) for result in results], counts)
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of what ``render`` gives."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "rhetlint findings",
+        **msgspec.json.schema(ReportOut),
+    }
+
+
+def _file(result: Findings) -> FileOut:
+    document = result.document
+    return FileOut(
+        path=document.path,
+        title=document.title,
+        format=document.format,
+        encoding=document.encoding,
+        warnings=list(result.warnings),
+        findings=[_finding(finding) for finding in result.findings],
+        attributions=[_attribution(document, attribution) for attribution in result.attributions],
+        speakers=[_speaker(speaker) for speaker in result.speakers],
+        words=list(shares(result)),
+    )
+
+
+def _finding(finding: Finding) -> FindingOut:
+    return FindingOut(
+        rule=finding.rule,
+        family=finding.family,
+        severity=finding.severity,
+        title=finding.title,
+        message=finding.message,
+        place=finding.place,
+        voice=finding.voice,
+        speaker=finding.speaker,
+        captures=dict(sorted(finding.captures.items())),
+        evidence=[EvidenceOut(label, place) for label, place in finding.evidence],
+        why=finding.why,
+        advice=finding.advice,
+        suggestion=finding.suggestion,
+        value=finding.value,
+        references=list(finding.references),
+    )
+
+
+def _attribution(document: Document, attribution: Attribution) -> AttributionOut:
+    def place(words: Range | None) -> Place | None:
+        return place_of(document, words) if words is not None and words.last > words.first else None
+
+    return AttributionOut(
+        kind=attribution.kind,
+        act=attribution.act,
+        rule=attribution.rule,
+        speaker=attribution.speaker,
+        by=attribution.by,
+        level=attribution.level,
+        parent=attribution.parent,
+        unnamed=attribution.unnamed,
+        source=place(attribution.source),
+        cue=place(attribution.cue),
+        content=[place_of(document, piece) for piece in attribution.content if piece.last > piece.first],
+        addressee=place(attribution.addressee),
+    )
+
+
+def _speaker(speaker: Speaker) -> SpeakerOut:
+    return SpeakerOut(speaker.name, speaker.kind, speaker.gender, list(speaker.aliases))

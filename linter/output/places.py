@@ -1,0 +1,48 @@
+"""From token ranges and source offsets to places: what every format says about where something stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from linter.engine.finding import Place
+from linter.text.document import Document, Range
+
+
+def place_of(document: Document, words: Range) -> Place:
+    """The place of a non-empty token range."""
+    start, end = document.source_span(*words)
+    line, column = document.line_column(start)
+    return Place(start, end, line, column, document.source[start:end])
+
+
+def to_view(document: Document, offset: int) -> int | None:
+    """The view offset of the character at a source offset; None where the view does not show it (markup, a comment)."""
+    runs = document.source_map
+    run = bisect_right(runs.source, offset) - 1
+    if run < 0:
+        return None
+    found = runs.view[run] + offset - runs.source[run]
+    bound = runs.view[run + 1] if run + 1 < len(runs.view) else len(document.view)
+    return found if found < bound else None
+
+
+def in_view(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """A source span as half-open view offsets; None where either edge is not part of the readable text."""
+    if end <= start:
+        return None
+    first = to_view(document, start)
+    last = to_view(document, end - 1)
+    if first is None:
+        return None
+    if last is None:  # ends inside an entity or a composed letter, which the view has as one character
+        run = bisect_right(document.source_map.source, end - 1)
+        if run >= len(document.source_map.view):
+            return None
+        last = document.source_map.view[run] - 1
+    return (first, last + 1) if last >= first else None
+
+
+def token_at(document: Document, offset: int) -> int | None:
+    """The position of the last token that begins at or before a view offset."""
+    found = bisect_right(document.starts, offset) - 1
+    return found if found >= 0 else None

@@ -1,0 +1,144 @@
+"""Who says what: the attributions of documents as a table, as JSON or as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from linter.discourse.attribution import Attribution, Speaker
+from linter.engine.finding import Findings
+from linter.output.terminal import cells, clip, safe
+from linter.text.document import Range
+
+UNKNOWN = "—"
+"""What the table shows where no speaker is known."""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One attribution in the article's own words; ``by`` says how the speaker was resolved, ``line`` counts from 1."""
+
+    speaker: str | None
+    by: str | None
+    kind: str
+    act: str
+    cue: str | None
+    source: str | None
+    content: str
+    line: int
+    path: str
+
+
+COLUMNS = Row.__struct_fields__
+
+_GAP = "  "
+_LEAST = {"speaker": 10, "by": 4, "kind": 6, "act": 4, "cue": 6, "source": 8, "content": 20, "line": 4, "path": 8}
+_MOST = {"speaker": 30, "cue": 18, "source": 30, "path": 40}
+
+
+def rows(results: Sequence[Findings], *, speaker: str | None = None) -> list[Row]:
+    """The attributions of some documents, in reading order.
+
+    Args:
+        results: one a document.
+        speaker: keep only this speaker's words: a name or alias or some words of it, whatever their case; ``—`` keeps
+            those whose speaker is not known.
+    """
+    return [
+        _row(result, attribution)
+        for result in results
+        for attribution in result.attributions
+        if speaker is None or _is(_speaker(result, attribution), speaker)
+    ]
+
+
+def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
+    """Lines of an aligned table, headings first; the path is a column only where rows come from several files.
+
+    Args:
+        found: the rows.
+        width: cells to fit the table into, by clipping its widest columns; None for no bound.
+    """
+    several = len({row.path for row in found}) > 1
+    names = [name for name in COLUMNS if name != "path" or several]
+    lines = [names, *([_cell(getattr(row, name), name, width) for name in names] for row in found)]
+    widths = [max(cells(line[i]) for line in lines) for i in range(len(names))]
+    if width is not None:
+        widths = _fitted(widths, [_LEAST[name] for name in names], width - len(_GAP) * (len(names) - 1))
+    for line in lines:
+        yield _GAP.join(
+            _padded(clip(text, w), w, n == "line") for text, w, n in zip(line, widths, names, strict=True)
+        ).rstrip()
+
+
+def as_json(found: Sequence[Row]) -> str:
+    """The rows as an indented JSON array of objects, without a final line end; what is not known is null."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+
+
+def as_csv(found: Sequence[Row]) -> str:
+    """The rows as CSV (RFC 4180) with a heading row; what is not known is empty."""
+    import csv
+    import io
+
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(msgspec.structs.astuple(row) for row in found)
+    return out.getvalue()
+
+
+def _row(result: Findings, attribution: Attribution) -> Row:
+    document = result.document
+
+    def text(words: Range | None) -> str | None:
+        return " ".join(document.text_of(*words).split()) or None if words is not None else None
+
+    speaker = _speaker(result, attribution)
+    pieces = [piece for piece in attribution.content if piece.last > piece.first]
+    at = pieces[0].first if pieces else attribution.cue.first if attribution.cue else 0
+    return Row(
+        speaker=speaker.name if speaker else None,
+        by=attribution.by,
+        kind=attribution.kind,
+        act=attribution.act,
+        cue=text(attribution.cue),
+        source=text(attribution.source),
+        content=" … ".join(text(piece) or "" for piece in pieces),
+        line=document.line_column(document.source_span(at, at + 1).start)[0],
+        path=document.path,
+    )
+
+
+def _speaker(result: Findings, attribution: Attribution) -> Speaker | None:
+    return None if attribution.speaker is None else result.speakers[attribution.speaker]
+
+
+def _is(speaker: Speaker | None, wanted: str) -> bool:
+    if speaker is None or wanted == UNKNOWN:
+        return speaker is None and wanted == UNKNOWN
+    words = f" {' '.join(wanted.casefold().split())} "
+    return any(words in f" {' '.join(name.casefold().split())} " for name in (speaker.name, *speaker.aliases))
+
+
+def _cell(value: str | int | None, name: str, width: int | None) -> str:
+    text = UNKNOWN if value is None else safe(str(value))
+    return clip(text, _MOST[name]) if width is not None and name in _MOST else text
+
+
+def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:
+    """Widths made smaller, always the widest first, until they fit or none may shrink further."""
+    widths = list(widths)
+    while sum(widths) > room:
+        spare = [(w, i) for i, w in enumerate(widths) if w > least[i]]
+        if not spare:
+            break
+        widest, at = max(spare)
+        others = max([w for w, i in spare if i != at], default=0)
+        widths[at] = max(least[at], widest - (sum(widths) - room), min(others, widest - 1))
+    return widths
+
+
+def _padded(text: str, width: int, right: bool) -> str:
+    space = " " * (width - cells(text))
+    return space + text if right else text + space

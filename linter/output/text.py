@@ -1,0 +1,91 @@
+"""Findings for a terminal: a line each, its words underlined in their sentence, and whose words they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from linter.engine.finding import Finding, Findings, Severity
+from linter.output.places import in_view, token_at
+from linter.output.terminal import cells, clip, clip_start, safe
+from linter.text.document import Document
+
+_COLORS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
+_ORDER: tuple[Severity, ...] = ("error", "warning", "notice", "info")
+_GUTTER = "  | "
+
+
+def render(results: Sequence[Findings], *, color: bool = False, width: int = 100) -> Iterator[str]:
+    """Lines (without line ends) for the findings of some documents, the summary last.
+
+    Args:
+        results: one a document, in the order to print.
+        color: ANSI colours (see ``terminal.use_color``).
+        width: columns of the terminal; sentences are clipped around the words to fit.
+    """
+    for result in results:
+        for finding in result.findings:
+            yield from _finding(result.document, finding, color, max(width, 40))
+            yield ""
+    yield summary(results)
+
+
+def summary(results: Sequence[Findings]) -> str:
+    """``12 findings (1 warning, 3 notices, 8 info) in 1 file``."""
+    files = f"{len(results)} file{'' if len(results) == 1 else 's'}"
+    counts = Counter(finding.severity for result in results for finding in result.findings)
+    total = sum(counts.values())
+    if not total:
+        return f"no findings in {files}"
+    parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in _ORDER if counts[s]]
+    return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {files}"
+
+
+def _finding(document: Document, finding: Finding, color: bool, width: int) -> Iterator[str]:
+    def paint(text: str, name: str) -> str:
+        return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
+
+    place = f"{safe(document.path)}:{finding.place.line}:{finding.place.column}:"
+    yield f"{paint(place, 'bold')} {paint(finding.severity, finding.severity)} {finding.rule} {safe(finding.message)}"
+    voice = " · ".join([finding.voice, *([safe(finding.speaker)] if finding.speaker else [])])
+    gutter = paint(_GUTTER, "faint")
+    excerpt = _excerpt(document, finding, width - len(_GUTTER))
+    if excerpt is None:
+        yield gutter + paint(voice, "faint")
+        return
+    before, words, after = excerpt
+    yield gutter + before + words + after
+    carets = " " * cells(before) + paint("^" * max(1, cells(words)), finding.severity)
+    if cells(before) + cells(words) + 1 + cells(voice) <= width - len(_GUTTER):
+        yield f"{gutter}{carets} {paint(voice, 'faint')}"
+    else:
+        yield gutter + carets
+        yield gutter + paint(voice, "faint")
+
+
+def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str, str] | None:
+    """The sentence before, in and after the words, clipped to ``room`` cells; None for the whole article."""
+    span = in_view(document, finding.place.start, finding.place.end)
+    if span is None:  # in markup or a comment: the line as the source has it
+        text, (start, end) = document.source, (finding.place.start, finding.place.end)
+        low = text.rfind("\n", 0, start) + 1
+        high = text.find("\n", start)
+        high = len(text) if high < 0 else high
+    else:
+        text, (start, end) = document.view, span
+        token = token_at(document, start)
+        if token is None:
+            return None
+        sentence = document.sentences[document.sentence_of[token]]
+        last = token_at(document, end - 1)
+        if last is not None and sentence.first == 0 and last == len(document.norms) - 1 and len(document.sentences) > 1:
+            return None
+        low, high = document.starts[sentence.first], document.ends[sentence.last - 1]
+    before, words = safe(text[low:start]), safe(text[start : min(end, max(high, start))])
+    after = " …" if end > high else safe(text[end:high])
+    before = before.lstrip()
+    words = clip(words, room - 4)
+    left = room - cells(words)
+    half = max(left // 2, left - cells(after))
+    before = clip_start(before, max(2, half))
+    return before, words, clip(after, max(2, left - cells(before)))

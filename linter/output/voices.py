@@ -1,0 +1,85 @@
+"""Who speaks where, and how much: the voice columns of a document as runs and as shares of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from linter.engine.finding import Findings, Voice
+from linter.text.document import Document
+
+VOICES: tuple[Voice, ...] = ("narrator", "quoted", "reported")
+"""Names of the voices, by the byte that the voice column holds."""
+
+
+class Run(NamedTuple):
+    """A longest stretch of tokens in one voice and with one speaker (an index, -1 where unknown)."""
+
+    first: int
+    last: int
+    voice: Voice
+    speaker: int
+
+
+class Share(msgspec.Struct, frozen=True):
+    """How many of an article's words are in one mouth: ``narrator``, a speaker's, or spoken by nobody known."""
+
+    who: Literal["narrator", "speaker", "unresolved"]
+    name: str
+    speaker: int | None
+    words: int
+    quoted: int
+    reported: int
+    share: float  # of all words of the article, 0 to 1
+
+
+def runs(results: Findings) -> Iterator[Run]:
+    """The voice columns of a document as runs, in order; without columns all is the narrator's."""
+    count = len(results.document.norms)
+    columns = results.discourse
+    if columns is None:
+        if count:
+            yield Run(0, count, "narrator", -1)
+        return
+    voices, speakers = columns.voices, columns.speaker_of
+    first = 0
+    for at in range(1, count + 1):
+        if at == count or voices[at] != voices[first] or speakers[at] != speakers[first]:
+            yield Run(first, at, VOICES[voices[first]], speakers[first] if voices[first] else -1)
+            first = at
+
+
+def word_counts(document: Document) -> list[int]:
+    """How many words stand before each token position (and, last, in all). Punctuation and clitics are no words."""
+    counts = [0]
+    total = 0
+    for norm in document.norms:
+        total += norm[0] != "'" and norm != "n't" and any(map(str.isalnum, norm))
+        counts.append(total)
+    return counts
+
+
+def shares(results: Findings) -> tuple[Share, ...]:
+    """Words by whose they are: the narrator first, then speakers by words, then words whose speaker is not known."""
+    before = word_counts(results.document)
+    total = before[-1]
+    tally: dict[int | None, list[int]] = {None: [0, 0]}  # speaker (-1 unresolved, None narrator) -> quoted, reported
+    for run in runs(results):
+        mine = tally.setdefault(None if run.voice == "narrator" else run.speaker, [0, 0])
+        mine[run.voice == "reported"] += before[run.last] - before[run.first]
+    out = []
+    for speaker, (quoted, reported) in tally.items():
+        share = round((quoted + reported) / total, 4) if total else 0.0
+        if speaker is None:
+            out.append(Share("narrator", "Narrator", None, quoted, 0, 0, share))
+        elif speaker < 0:
+            out.append(Share("unresolved", "Speaker not known", None, quoted + reported, quoted, reported, share))
+        else:
+            name = results.speakers[speaker].name
+            out.append(Share("speaker", name, speaker, quoted + reported, quoted, reported, share))
+    rank = {"narrator": 0, "speaker": 1, "unresolved": 2}
+    return tuple(
+        sorted((s for s in out if s.words or s.who == "narrator"), key=lambda s: (rank[s.who], -s.words, s.name))
+    )

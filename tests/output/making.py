@@ -1,0 +1,104 @@
+"""Findings made by hand: what the outputs are tested on, whatever the rules find."""
+
+from __future__ import annotations
+
+from array import array
+
+from linter.discourse import Attribution, Discourse, Speaker
+from linter.engine.finding import Finding, Findings
+from linter.output.places import place_of
+from linter.text import Document, Range, from_text
+
+ARTICLE = """\
+Harbour talks stall
+
+The West is putting incredible pressure on Orsinia, envoy Mara Voss stated.
+
+“We know that the pressure is absolutely brutal,” said Voss in an interview. “They have no arguments.”
+
+It was reported that the alleged change in the treaty is a fabrication.
+"""
+
+
+def words_at(document: Document, words: str, nth: int = 0) -> Range:
+    """The token range of the nth place where these words stand."""
+    at = -1
+    for _ in range(nth + 1):
+        at = document.view.index(words, at + 1)
+    first = list(document.starts).index(at)
+    last = list(document.ends).index(at + len(words)) + 1
+    return Range(first, last)
+
+
+def finding(document: Document, words: str, rule: str = "evaluation/intensifier", **more: object) -> Finding:
+    """A finding on some words of a document."""
+    nth = more.pop("nth", 0)
+    fields: dict[str, object] = {
+        "rule": rule,
+        "family": rule.split("/")[0],
+        "severity": "info",
+        "title": rule.split("/")[1].replace("-", " ").capitalize(),
+        "message": f"“{words}” is found.",
+        "place": place_of(document, words_at(document, words, nth)),  # type: ignore[arg-type]
+        "voice": "narrator",
+        "why": f"Why {rule} matters.",
+        "advice": "Look again.",
+    }
+    return Finding(**{**fields, **more})  # type: ignore[arg-type]
+
+
+def discourse(document: Document, spoken: list[tuple[str, str, str | None]], names: list[str]) -> Discourse:
+    """Voices of a document: (words, voice, speaker) each; attributions have no cue and no source."""
+    voices = bytearray(len(document.norms))
+    speaker_of = array("h", [-1]) * len(document.norms)
+    attributions = []
+    for words, voice, name in spoken:
+        first, last = words_at(document, words)
+        index = None if name is None else names.index(name)
+        voices[first:last] = bytes([{"quoted": 1, "reported": 2}[voice]]) * (last - first)
+        speaker_of[first:last] = array("h", [-1 if index is None else index]) * (last - first)
+        attributions.append(
+            Attribution(
+                "direct" if voice == "quoted" else "indirect",
+                "say",
+                (Range(first, last),),
+                None,
+                None,
+                "attribution/test",
+                index,
+                None if index is None else "name",
+            )
+        )
+    speakers = tuple(Speaker(i, name, "person", aliases=(name.split()[-1],)) for i, name in enumerate(names))
+    return Discourse(tuple(attributions), speakers, voices, speaker_of)
+
+
+def article() -> Findings:
+    """A short invented article with four findings, two of them overlapping, and one speaker."""
+    document = from_text(ARTICLE, path="talks.txt")
+    voss = "Mara Voss"
+    heard = discourse(
+        document,
+        [
+            ("The West is putting incredible pressure on Orsinia", "reported", voss),
+            ("“We know that the pressure is absolutely brutal,”", "quoted", voss),
+            ("“They have no arguments.”", "quoted", voss),
+            ("the alleged change in the treaty is a fabrication", "reported", None),
+        ],
+        [voss],
+    )
+    party = place_of(document, words_at(document, "The West"))
+    pressure = finding(
+        document,
+        "putting incredible pressure on Orsinia",
+        "coercion/pressure",
+        severity="warning",
+        voice="reported",
+        speaker=voss,
+        captures={"agent": party},
+    )
+    intense = finding(document, "incredible", voice="reported", speaker=voss, evidence=(("source", party),))
+    brutal = finding(document, "absolutely", voice="quoted", speaker=voss, references=("Quirk et al. 1985",))
+    alleged = finding(document, "alleged change", "distancing/alleged", severity="notice", voice="reported")
+    found = sorted([pressure, intense, brutal, alleged], key=lambda f: (f.place.start, f.rule))
+    return Findings(document, tuple(found), heard.attributions, heard.speakers, (), heard)
