@@ -58,7 +58,7 @@ class AttributionDraft(msgspec.Struct):
     act: str
     frame: Range
     captures: dict[str, Range]
-    extent: Literal["captured", "before", "after"] = "captured"
+    extent: Literal["captured", "before", "after", "phrase"] = "captured"
     unnamed: bool = False
     priority: int = 0
 

@@ -62,6 +62,9 @@ def _content(
     low, high = sentence.first, sentence.last
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
+    if draft.extent == "phrase":
+        piece = trim(tags, draft.frame.last, _end_of_phrase(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high)))
+        return (*captured, piece) if piece else captured
     if draft.extent == "after":
         piece = trim(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high))
         return (*captured, piece) if piece else captured
@@ -92,6 +95,19 @@ def _end_after(document: Document, tags: str, draft: AttributionDraft, siblings:
         elif tag == ":" and document.norms[i] == ";" and depth == 0:
             return i
     return end
+
+
+def _end_of_phrase(tags: str, start: int, end: int) -> int:
+    """Where a topic ends: before a comma that opens a new clause or phrase, or a dash."""
+    for i in range(start + 1, end):
+        if tags[i] == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE:
+            return i
+        if tags[i] == ":" or (tags[i] == "s" and tags[i + 1 : i + 2] in ("p", "d", "E")):
+            return i
+    return end
+
+
+_NEW_CLAUSE = frozenset("GPKwsciAbh")
 
 
 def _pieces_before(

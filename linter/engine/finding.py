@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -53,7 +54,7 @@ class Findings(msgspec.Struct):
     warnings: tuple[str, ...] = ()
     discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
 
-    def __iter__(self):  # type: ignore[no-untyped-def]
+    def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
         return iter(self.findings)
 
     def __len__(self) -> int:

@@ -101,7 +101,7 @@ def _back(document: Document, node: Tree, at: int, lexicons: Lexicons) -> set[in
             return {at - 1} if at > 0 and norms[at - 1] in inflections(lemma) else set()
         case Lexicon(name, inflected):
             table = lexicons.table(name, inflected)
-            longest = max((len(f) for forms in table.values() for f in forms[:1]), default=0)
+            longest = lexicons.longest(name, inflected)
             return {
                 at - n
                 for n in range(1, min(longest, at) + 1)

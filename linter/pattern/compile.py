@@ -40,7 +40,16 @@ class Lexicons:
 
     def __init__(self, entries: Mapping[str, Seq[str]]) -> None:
         self.entries = entries
+        self._longest: dict[int, int] = {}
         self._tables: dict[tuple[str, bool], dict[str, tuple[tuple[str, ...], ...]]] = {}
+
+    def longest(self, name: str, inflected: bool) -> int:
+        """Tokens of the longest entry."""
+        table = self.table(name, inflected)
+        found = self._longest.get(id(table))
+        if found is None:
+            found = self._longest[id(table)] = max((len(forms[0]) for forms in table.values()), default=0)
+        return found
 
     def table(self, name: str, inflected: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
         """First token → entries, longest first. Raises KeyError where the lexicon is unknown."""
@@ -55,6 +64,7 @@ class Scoped(Lexicons):
 
     def __init__(self, shared: Lexicons, scope: str) -> None:
         self._shared, self._scope = shared, scope
+        self._longest = shared._longest
 
     def table(self, name: str, inflected: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
         own = f"{self._scope}:{name}"
@@ -74,7 +84,13 @@ class _Element(pp.Token):
 
 
 _NOTHING: list[Any] = []
-_FAIL = pp.ParseException("", 0, "no match")
+
+
+class _NoMatch(pp.ParseException):
+    """Said without a message, a position or a traceback that grows: most tries fail."""
+
+    def __init__(self) -> None:
+        pass
 
 
 class _Fused(_Element):
@@ -90,7 +106,7 @@ class _Fused(_Element):
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> Any:
         found = self._match(instring, loc)
         if found is None:
-            raise _FAIL
+            raise _NoMatch
         if not self.groups:
             return found.end(), _NOTHING
         return found.end(), [(name, *found.span(group)) for name, group in self.groups if found.start(group) >= 0]
@@ -108,7 +124,7 @@ class _Entries(_Element):
         for form in self.table.get(instring[loc:end], ()):
             if instring.startswith(form, loc):
                 return loc + len(form), _NOTHING
-        raise _FAIL
+        raise _NoMatch
 
 
 class _Exactly(_Element):
@@ -123,10 +139,10 @@ class _Exactly(_Element):
         token = instring.token_at(loc)  # type: ignore[attr-defined]
         offsets = document.stream.offsets
         if loc >= len(instring) or instring[loc] == "\n" or token + len(self.words) > len(offsets) or offsets[token] != loc:
-            raise _FAIL
+            raise _NoMatch
         for word in self.words:
             if document.view[document.starts[token] : document.ends[token]] != word:
-                raise _FAIL
+                raise _NoMatch
             token += 1
         return _offset(document.stream, token), _NOTHING
 
@@ -141,12 +157,12 @@ class _Unit(_Element):
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> Any:
         document = instring.document  # type: ignore[attr-defined]
         if instring[loc] == "\n":
-            raise _FAIL
+            raise _NoMatch
         token = instring.token_at(loc)  # type: ignore[attr-defined]
         annotation = document.annotation(self.annotation)
         longest = annotation.ends.get(token)
         if longest is None:
-            raise _FAIL
+            raise _NoMatch
         ends = (longest, *annotation.shorter.get(token, ()))
         for end in ends:
             after = _offset(instring, end)
@@ -157,7 +173,7 @@ class _Unit(_Element):
             except pp.ParseException:
                 continue
             return last, _captured(self.capture, loc, after, found)
-        raise _FAIL
+        raise _NoMatch
 
 
 class _Stretch(_Element):
@@ -182,7 +198,7 @@ class _Stretch(_Element):
                 if step is None:
                     break
                 at = step.end()
-        raise _FAIL
+        raise _NoMatch
 
 
 class _All(_Element):
@@ -214,7 +230,7 @@ class _First(_Element):
                 return option._parse(instring, loc, False)
             except pp.ParseException:
                 pass
-        raise _FAIL
+        raise _NoMatch
 
 
 class _Repeated(_Element):
@@ -239,7 +255,7 @@ class _Repeated(_Element):
             loc = after
             out = out + found
         if count < self.least:
-            raise _FAIL
+            raise _NoMatch
         return loc, out
 
 
@@ -258,7 +274,7 @@ class _Ahead(_Element):
                 return loc, _NOTHING
             raise
         if self.negative:
-            raise _FAIL
+            raise _NoMatch
         return loc, _NOTHING
 
 

@@ -73,7 +73,7 @@ class AttributionSpec(_Part, frozen=True):
     """
 
     act: str = "say"
-    content: Literal["captured", "before", "after"] = "captured"
+    content: Literal["captured", "before", "after", "phrase"] = "captured"
     unnamed: bool = False
     priority: int = 0
 

@@ -1,0 +1,105 @@
+"""What a match must satisfy beyond its pattern: voice, where, within, outside, blocks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from fnmatch import fnmatchcase
+
+from linter.discourse.attribution import Discourse
+from linter.engine.compiled import Engine
+from linter.ruleset.rule import Condition, LoadedRule
+from linter.text.document import Document, Range
+
+VOICES = ("narrator", "quoted", "reported")
+_ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+")
+
+
+def voice_at(discourse: Discourse, token: int) -> str:
+    """The voice a match stands in: that of its first token."""
+    return VOICES[discourse.voices[token]]
+
+
+def voice_fits(wanted: str, voice: str) -> bool:
+    """Whether a rule or condition for ``wanted`` takes a match in ``voice``; ``source`` is quoted or reported."""
+    return wanted == "any" or wanted == voice or (wanted == "source" and voice != "narrator")
+
+
+class Context:
+    """One document being linted: what filters ask about."""
+
+    def __init__(self, engine: Engine, document: Document, discourse: Discourse) -> None:
+        self.engine, self.document, self.discourse = engine, document, discourse
+        self.ranges: dict[str, list[Range]] = {}  # rule id -> findings so far
+        for attribution in discourse.attributions:
+            spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
+            self.ranges.setdefault(attribution.rule, []).append(Range(min(s.first for s in spans), max(s.last for s in spans)))
+
+    def inside(self, glob: str, at: Range) -> bool:
+        """Whether a finding of a rule matching ``glob`` (or an annotation ``<name>``) covers a range."""
+        if glob.startswith("<") and glob.endswith(">"):
+            ends = self.document.annotation(glob[1:-1]).ends
+            return any(first <= at.first and last >= at.last for first, last in ends.items())
+        return any(
+            r.first <= at.first and at.last <= r.last
+            for rule, ranges in self.ranges.items()
+            if fnmatchcase(rule, glob)
+            for r in ranges
+        )
+
+    def holds(self, rule: LoadedRule, captures: Mapping[str, Range]) -> bool:
+        """Whether every ``where`` condition of a rule holds for a match's captures (an absent capture is not asked about)."""
+        return all(
+            self._condition(rule, name, condition, captures[name], captures)
+            for name, condition in rule.rule.where.items()
+            if name in captures
+        )
+
+    def _condition(self, rule: LoadedRule, name: str, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:
+        if condition.same_as and (condition.same_as not in captures or not self.same(at, captures[condition.same_as])):
+            return False
+        if condition.differs_from and condition.differs_from in captures and self.same(at, captures[condition.differs_from]):
+            return False
+        if condition.within and not self.inside(condition.within, at):
+            return False
+        if condition.outside and self.inside(condition.outside, at):
+            return False
+        if condition.voice and not voice_fits(condition.voice, voice_at(self.discourse, at.first)):
+            return False
+        length = at.last - at.first
+        if condition.at_least_words and length < condition.at_least_words:
+            return False
+        if condition.at_most_words and length > condition.at_most_words:
+            return False
+        if condition.matches and not self._occurs(rule, f"where.{name}.matches", at):
+            return False
+        return not (condition.lacks and self._occurs(rule, f"where.{name}.lacks", at))
+
+    def _occurs(self, rule: LoadedRule, part: str, at: Range) -> bool:
+        matcher = self.engine.matcher(rule, part)
+        for token in range(*at):
+            match = matcher.match_at(self.document.stream, token)
+            if match is not None and match.last <= at.last:
+                return True
+        return False
+
+    def same(self, a: Range, b: Range) -> bool:
+        """Whether two phrases say the same: their words, case-folded and without an article."""
+        return self.words(a) == self.words(b)
+
+    def words(self, at: Range) -> str:
+        """The normalised words of a range without a leading article."""
+        return _ARTICLE.sub("", " ".join(self.document.norms[at.first : at.last]))
+
+
+class Ranges:
+    """Token ranges in order, to ask which one overlaps a match."""
+
+    def __init__(self, ranges: list[tuple[int, int]]) -> None:
+        self._ranges = sorted(ranges)
+
+    def overlaps(self, first: int, last: int) -> bool:
+        """Whether any range shares a token with ``first``–``last``."""
+        at = bisect_left(self._ranges, (last,))
+        return any(b > first for _, b in self._ranges[max(0, at - 12) : at])

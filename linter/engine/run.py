@@ -1,0 +1,157 @@
+"""Runs rules over a document, phase by phase: attribution, moves, measures."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from linter.engine import consistency, measure, repetition, sequence
+from linter.engine.attribute import attribute
+from linter.engine.compiled import Engine
+from linter.engine.filters import Context, Ranges, voice_at, voice_fits
+from linter.engine.finding import Finding, Findings, Place
+from linter.engine.hits import Hit
+from linter.engine.message import fill
+from linter.engine.suppress import suppress
+from linter.pattern import Match
+from linter.ruleset.rule import LoadedRule, Severity
+from linter.text.document import Document, Range
+
+
+def lint_document(
+    engine: Engine, document: Document, selected: Collection[str] | None = None, severities: dict[str, Severity] | None = None
+) -> Findings:
+    """Lint one document.
+
+    Args:
+        engine: a compiled library.
+        document: the article.
+        selected: ids of the rules to report; None: all. Attribution rules run always, since voices depend on them.
+        severities: severities that replace the rules' own, by id.
+
+    Returns:
+        Findings sorted by position, then rule.
+    """
+    discourse = attribute(engine, document)
+    context = Context(engine, document, discourse)
+    rules = engine.library.rules
+    wanted = set(rules) if selected is None else set(selected)
+    out: list[Finding] = []
+    severities = severities or {}
+
+    def report(loaded: LoadedRule, hits: Iterable[Hit]) -> None:
+        for hit in hits:
+            context.ranges.setdefault(loaded.rule.id, []).append(Range(hit.first, hit.last))
+            out.append(_finding(context, loaded, hit, severities.get(loaded.rule.id, loaded.rule.severity)))
+
+    for rule_id in sorted(wanted):
+        if rule_id in rules and rules[rule_id].rule.attribution is not None:
+            report(rules[rule_id], _attribution_hits(context, rule_id))
+    matches: dict[tuple[str, str], list[Match]] = {}
+    for key, match in engine.move_index.scan(document, wanted=lambda key: key[0] in wanted):
+        matches.setdefault(key, []).append(match)
+    later = []
+    for rule_id in sorted(wanted):
+        loaded = rules.get(rule_id)
+        if loaded is None or loaded.rule.attribution is not None:
+            continue
+        if loaded.rule.kind == "pattern":
+            report(loaded, _pattern_hits(context, loaded, matches))
+        elif loaded.rule.kind == "sequence":
+            steps = [matches.get((rule_id, f"steps.{i}"), []) for i in range(len(loaded.rule.steps))]
+            report(loaded, _filtered(context, loaded, sequence.run(context, loaded, steps)))
+        else:
+            later.append(loaded)
+    for loaded in later:
+        run = {"repetition": repetition.run, "consistency": consistency.run}.get(loaded.rule.kind)
+        hits = run(context, loaded) if run else measure.run(context, loaded, context.ranges)
+        report(loaded, hits if loaded.rule.kind == "measure" else _filtered(context, loaded, hits))
+    kept = suppress(document, out, set(rules))
+    kept.sort(key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
+    return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)
+
+
+def _pattern_hits(context: Context, loaded: LoadedRule, matches: dict[tuple[str, str], list[Match]]) -> Iterable[Hit]:
+    rule_id = loaded.rule.id
+    excepted = Ranges([(m.first, m.last) for m in matches.get((rule_id, "except"), [])])
+    hits = (
+        Hit(m.first, m.last, m.captures)
+        for m in matches.get((rule_id, "pattern"), [])
+        if not excepted.overlaps(m.first, m.last)
+    )
+    return _filtered(context, loaded, hits)
+
+
+def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Hits that stand in the rule's voice, place and blocks, and meet its conditions."""
+    rule = loaded.rule
+    document = context.document
+    for hit in hits:
+        at = Range(hit.first, hit.last)
+        if not voice_fits(rule.voice, voice_at(context.discourse, hit.first)):
+            continue
+        if rule.block and document.blocks[document.sentences[document.sentence_of[hit.first]].block].kind not in rule.block:
+            continue
+        if rule.within and not context.inside(rule.within, at):
+            continue
+        if rule.outside and context.inside(rule.outside, at):
+            continue
+        if rule.attributed is not None and rule.attributed != _in_attributed_sentence(context, hit.first):
+            continue
+        if context.holds(loaded, hit.captures):
+            yield hit
+
+
+def _in_attributed_sentence(context: Context, token: int) -> bool:
+    sentence = context.document.sentences[context.document.sentence_of[token]]
+    return any(
+        first < sentence.last and last > sentence.first for a in context.discourse.attributions for first, last in a.content
+    )
+
+
+def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
+    for a in context.discourse.attributions:
+        if a.rule != rule_id:
+            continue
+        spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
+        first = min(s.first for s in a.content)
+        last = max(s.last for s in a.content)
+        captures = {"content": a.content[0]}
+        if a.cue:
+            captures["cue"] = a.cue
+        if a.source:
+            captures["source"] = a.source
+        if a.addressee:
+            captures["addressee"] = a.addressee
+        near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
+        name = context.discourse.speakers[a.speaker].name if a.speaker is not None else ""
+        yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
+
+
+def place(document: Document, at: Range) -> Place:
+    """A token range as a place in the source."""
+    start, end = document.source_span(at.first, at.last)
+    line, column = document.line_column(start)
+    return Place(start, end, line, column, document.source[start:end])
+
+
+def _finding(context: Context, loaded: LoadedRule, hit: Hit, severity: Severity) -> Finding:
+    document, discourse, rule = context.document, context.discourse, loaded.rule
+    values = {name: document.text_of(*at) for name, at in hit.captures.items()}
+    values.setdefault("words", document.text_of(hit.first, hit.last))
+    voice = voice_at(discourse, hit.first)
+    speaker = discourse.speaker_of[hit.first]
+    if rule.attribution is not None:
+        content = hit.captures["content"].first
+        voice, speaker = voice_at(discourse, content), discourse.speaker_of[content]
+    name = discourse.speakers[speaker].name if speaker >= 0 else None
+    if name:
+        values.setdefault("speaker", name)
+    values.update(hit.values)
+    values.setdefault("voice", voice)
+    return Finding(
+        rule=rule.id, family=rule.id.split("/")[0], severity=severity, title=rule.title, message=fill(rule.message, values),
+        place=place(document, Range(hit.first, hit.last)), voice=voice, speaker=name,  # type: ignore[arg-type]
+        captures={name: place(document, at) for name, at in sorted(hit.captures.items())},
+        evidence=tuple((label, place(document, at)) for label, at in hit.evidence),
+        why=rule.why.strip(), advice=rule.advice.strip(), suggestion=rule.suggestion, value=hit.value,
+    )  # fmt: skip
