@@ -96,13 +96,13 @@ class ReportOut(msgspec.Struct, frozen=True):
 
 
 def render(results: Sequence[Findings]) -> str:
-    """The results of some documents as indented JSON without a final line end; the same input gives the same bytes."""
+    """The results of some documents as indented JSON, ended by a line end; the same input gives the same bytes."""
     counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)
     for result in results:
         for finding in result.findings:
             counts[finding.severity] += 1
     report = ReportOut(VERSION, [_file(result) for result in results], counts)
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
 
 
 def schema() -> dict[str, Any]:

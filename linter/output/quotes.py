@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -36,7 +37,7 @@ _LEAST = {"speaker": 10, "by": 4, "kind": 6, "act": 4, "cue": 6, "source": 8, "c
 _MOST = {"speaker": 30, "cue": 18, "source": 30, "path": 40}
 
 
-def rows(results: Sequence[Findings], *, speaker: str | None = None) -> list[Row]:
+def rows(results: Sequence[Findings], speaker: str | None = None) -> list[Row]:
     """The attributions of some documents, in reading order.
 
     Args:
@@ -72,8 +73,8 @@ def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
 
 
 def as_json(found: Sequence[Row]) -> str:
-    """The rows as an indented JSON array of objects, without a final line end; what is not known is null."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode()
+    """The rows as an indented JSON array of objects; what is not known is null."""
+    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
 
 
 def as_csv(found: Sequence[Row]) -> str:
@@ -86,6 +87,15 @@ def as_csv(found: Sequence[Row]) -> str:
     writer.writerow(COLUMNS)
     writer.writerows(msgspec.structs.astuple(row) for row in found)
     return out.getvalue()
+
+
+def render(found: Sequence[Row], format: Literal["table", "json", "csv"], width: int | None = None) -> str:
+    """The rows in one of the three formats, ended by a line end; ``width`` bounds the table (see ``table``)."""
+    if format == "json":
+        return as_json(found)
+    if format == "csv":
+        return as_csv(found)
+    return "\n".join(table(found, width=width)) + "\n"
 
 
 def _row(result: Findings, attribution: Attribution) -> Row:

@@ -42,6 +42,6 @@ def clip_start(text: str, width: int) -> str:
     return "…" + text.lstrip()
 
 
-def use_color(stream: TextIO) -> bool:
+def use_colour(stream: TextIO) -> bool:
     """Whether to colour what is written to a stream: a terminal, not dumb, and NO_COLOR unset or empty."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()

@@ -10,22 +10,22 @@ from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe
 from linter.text.document import Document
 
-_COLORS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
+_COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
 _ORDER: tuple[Severity, ...] = ("error", "warning", "notice", "info")
 _GUTTER = "  | "
 
 
-def render(results: Sequence[Findings], *, color: bool = False, width: int = 100) -> Iterator[str]:
+def render(results: Sequence[Findings], *, colour: bool = False, width: int = 100) -> Iterator[str]:
     """Lines (without line ends) for the findings of some documents, the summary last.
 
     Args:
         results: one a document, in the order to print.
-        color: ANSI colours (see ``terminal.use_color``).
+        colour: ANSI colours (see ``terminal.use_colour``).
         width: columns of the terminal; sentences are clipped around the words to fit.
     """
     for result in results:
         for finding in result.findings:
-            yield from _finding(result.document, finding, color, max(width, 40))
+            yield from _finding(result.document, finding, colour, max(width, 40))
             yield ""
     yield summary(results)
 
@@ -41,9 +41,9 @@ def summary(results: Sequence[Findings]) -> str:
     return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {files}"
 
 
-def _finding(document: Document, finding: Finding, color: bool, width: int) -> Iterator[str]:
+def _finding(document: Document, finding: Finding, colour: bool, width: int) -> Iterator[str]:
     def paint(text: str, name: str) -> str:
-        return f"\x1b[{_COLORS[name]}m{text}\x1b[0m" if color else text
+        return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if colour else text
 
     place = f"{safe(document.path)}:{finding.place.line}:{finding.place.column}:"
     yield f"{paint(place, 'bold')} {paint(finding.severity, finding.severity)} {finding.rule} {safe(finding.message)}"

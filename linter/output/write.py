@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: str | Path, text: str) -> None:
+def write_whole(path: str | Path, text: str) -> None:
     """Write a file as UTF-8: beside its place first, then renamed over it, so that a reader never meets half a file.
 
     Raises:
