@@ -89,9 +89,21 @@ class Cast:
     def _read_names(self) -> None:
         norms, tags = self.document.norms, self.tags
         sentence_of, sentences = self.document.sentence_of, self.document.sentences
+        found = []
         for match in _name.finditer(tags):
             first, last = match.span()
             last = min(last, sentences[sentence_of[first]].last)
+            if "o" in tags[first:last] and norms[first] in _TITLES:  # "Ambassador of Russia": a role and a place
+                cut = tags.index("o", first)
+                found.append((first, cut))
+                first = cut + 1
+            found.append((first, last))
+        alone = {norms[first] for first, last in found if last - first == 1}
+        for first, last in found:
+            # "in Serbia Aleksandr Botsan": a place known by itself ends one name, and another begins
+            if last - first >= 3 and norms[first] in alone and first and tags[first - 1] in "io" and norms[first] not in _TITLES:
+                self._mention((norms[first],), first, first + 1)
+                first += 1
             self._mention(tuple(norms[first:last]), first, last)
 
     def _mention(self, words: tuple[str, ...], first: int, last: int) -> None:
@@ -129,8 +141,12 @@ class Cast:
             at -= 1
         if last + 1 < len(tags) and tags[last] == "," and tags[last + 1] in "dqNJ":
             match = re.compile(r"(?:[dq])?(?:A?[JPKGZE#O])*([NMZ]+)").match(tags, last + 1)
-            if match:
+            if match and tags[match.end() : match.end() + 1] in ",.oi":
                 roles.add(norms[match.end(1) - 1])
+        while at >= 0 and first - at <= 9 and tags[at] in "Eoid" and norms[at] not in _TITLES:
+            at -= 1
+        if at >= 0 and norms[at] in _TITLES and first - at > 1:
+            roles.add(norms[at])
         return roles
 
     def _find(self, bare: tuple[str, ...], gender: Gender) -> Entity | None:
@@ -195,8 +211,11 @@ class Cast:
         # The name leads where it closes the base phrase ("the Ruritanian minister Ilse Brandt") or is apposed to it.
         for a, b in names:
             possessor = b < last and tags[b] == "O"
-            if possessor or (a > first and tags[a - 1] in "oi"):
+            split = b - a >= 3 and self._find(tuple(norms[a + 1 : b]), "unknown") is not None
+            if possessor or (a > first and tags[a - 1] in "oi" and not split):
                 continue
+            if split and a > first and tags[a - 1] in "oi":
+                a += 1
             if b >= base_last or a >= base_last:
                 words = tuple(norms[a:b])
                 titles = 0
