@@ -1,3 +1,39 @@
-"""rhetlint: a rule-based linter for discourse and rhetoric."""
+"""rhetlint: a rule-based linter for discourse and rhetoric.
+
+>>> import linter
+>>> found = linter.lint("“It is over,” said Ilse Brandt.")
+>>> found.speakers[0].name
+'Ilse Brandt'
+>>> [(a.kind, found.document.text_of(*a.content[0])) for a in found.attributions]
+[('direct', '“It is over,”')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from linter.api import lint
+    from linter.engine.finding import Finding, Findings
+    from linter.ruleset.library import RuleLibrary, load_rules
+    from linter.ruleset.rule import Rule
+    from linter.text.document import Document
+
+__all__ = ["Document", "Finding", "Findings", "Rule", "RuleLibrary", "__version__", "lint", "load_rules"]
+
+_HOME = {
+    "lint": "linter.api", "Finding": "linter.engine.finding", "Findings": "linter.engine.finding",
+    "RuleLibrary": "linter.ruleset.library", "load_rules": "linter.ruleset.library", "Rule": "linter.ruleset.rule",
+    "Document": "linter.text.document",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    """Import public names on first use, so that the command line starts without what it does not need."""
+    from importlib import import_module
+
+    if name not in _HOME:
+        raise AttributeError(f"module 'linter' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)

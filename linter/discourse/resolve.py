@@ -28,7 +28,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     pairs = _without_rivals(pairs)
     pairs = _continued(document, pairs)
     attributions, cast, used = _speakers(document, pairs)
-    attributions = _levels(attributions)
+    attributions = _first_person(document, _levels(attributions))
     voice, speaker_of = voices(document, attributions)
     return Discourse(tuple(attributions), cast.speakers(used), voice, speaker_of)
 
@@ -195,6 +195,22 @@ def _subject(document: Document, draft: AttributionDraft) -> Range | None:
             candidate = candidate or Range(at, end)
         at = max(end, at + 1)
     return candidate
+
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
+
+
+def _first_person(document: Document, attributions: list[Attribution]) -> list[Attribution]:
+    """"I" and "we" inside an attribution's content are its speaker."""
+    import msgspec
+
+    out = list(attributions)
+    for i, a in enumerate(out):
+        if a.speaker is None and a.source is not None and document.norms[a.source.first] in _FIRST_PERSON and a.parent is not None:
+            speaker = out[a.parent].speaker
+            if speaker is not None:
+                out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun")
+    return out
 
 
 def _levels(attributions: list[Attribution]) -> list[Attribution]:

@@ -29,6 +29,8 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> tuple[byt
             voice[quotation.first : quotation.last] = bytes([QUOTED]) * length
     for attribution in sorted(attributions, key=lambda a: a.level):
         mark = -1 if attribution.speaker is None else attribution.speaker
+        if mark < 0 and attribution.level:  # nobody named inside somebody's words: still that somebody's
+            mark = speaker[attribution.content[0].first]
         topic = attribution.act in TOPIC_ACTS
         for first, last in attribution.content:
             if not topic:

@@ -84,7 +84,8 @@ def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str,
     before, words = safe(text[low:start]), safe(text[start : min(end, max(high, start))])
     after = " …" if end > high else safe(text[end:high])
     before = before.lstrip()
-    words = clip(words, room - 4)
+    if cells(words) > room - 4:
+        words, after = clip(words, room - 4), ""
     left = room - cells(words)
     half = max(left // 2, left - cells(after))
     before = clip_start(before, max(2, half))

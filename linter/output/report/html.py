@@ -1,4 +1,4 @@
-"""The HTML report: one self-contained file, the article with its findings in place, safe for any text."""
+"""Findings as one self-contained HTML page: the article as it reads, its findings beside it, who speaks."""
 
 from __future__ import annotations
 
@@ -6,27 +6,48 @@ import base64
 import hashlib
 
 from linter.engine.finding import Findings
-from linter.output.report.view import report_view
+from linter.output.report.view import build
 from linter.ruleset.builtin import data_dir
 
 
-def render(result: Findings) -> str:
-    """The report of one document; the same findings give the same bytes.
+def render(*results: Findings) -> str:
+    """The report on one or more documents, in the order given.
 
-    Style and script are inline and allowed by hash, everything else is forbidden by the page's Content-Security-Policy.
+    The page loads nothing: style and script stand in it, and its Content-Security-Policy admits these two alone, by
+    hash. All text comes through jinja2's autoescape. The same findings give the same bytes.
+
+    Raises:
+        ValueError: no document given.
+        FileNotFoundError: the templates are missing from the installation.
     """
-    import jinja2
+    if not results:
+        raise ValueError("a report needs at least one document")
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
-    folder = data_dir("templates")
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    templates = Environment(
+        loader=FileSystemLoader(data_dir("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
     )
-    style = (folder / "report.css").read_text("utf-8")
-    script = (folder / "report.js").read_text("utf-8")
-    return environment.get_template("report.html.j2").render(
-        report=report_view(result), style=style, script=script, style_hash=_hash(style), script_hash=_hash(script)
+    report = build(results)
+    style = templates.get_template("report.css.j2").render(report=report)
+    script = templates.get_template("report.js").render()
+    return (
+        templates.get_template("report.html.j2").render(
+            report=report,
+            style=Markup(style),  # ours: nothing but numbers is filled in
+            script=Markup(script),  # ours, without a placeholder
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+        + "\n"
     )
 
 
 def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    """A CSP source for inline code."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

@@ -1,123 +1,240 @@
-"""What the report's template shows, as plain data: segments of text, cards, voices, counts."""
+"""What the templates show, worked out beforehand: an article's blocks with marks, its notes, its voices."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
-from linter.engine.finding import Finding, Findings
-from linter.output.voices import runs, shares, word_counts
+from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.output.places import in_view
+from linter.output.report.segments import Mark, Passage, Spoken, passages, stacked
+from linter.output.voices import VOICES, Share, runs, shares, word_counts
+from linter.text.document import Block, Document
 
-SEVERITIES = ("error", "warning", "notice", "info")
-
-
-@dataclass(slots=True)
-class Segment:
-    """A stretch of one block that the same findings cover; ``numbers`` are the cards', outermost first."""
-
-    text: str
-    numbers: list[int]
-    families: str
-    voice: str
-    opens: list[int] = field(default_factory=list)  # cards whose finding begins here
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice", "info")
+_MOST_PLACES = 6  # evidence shown on one note
+_STRIP = 1000  # units of a timeline's width
 
 
-@dataclass(slots=True)
-class Card:
-    """One finding as the side panel explains it."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as its card shows it. ``marked`` is false where nothing in the text is underlined for it."""
 
     number: int
     finding: Finding
-    colour: int
+    family: int  # index into Report.families
+    marked: bool
+    captures: tuple[tuple[str, Place], ...]
+    evidence: tuple[tuple[str, Place], ...]
+    more: int  # pieces of evidence left out
 
 
-@dataclass(slots=True)
-class View:
-    """The whole report."""
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as drawn; ``heard`` names who speaks in it, in order."""
 
+    block: Block
+    number: int
+    passages: tuple[Passage, ...]
+    heard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the notes on it."""
+
+    kind: str
+    blocks: tuple[BlockView, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
+
+    share: Share
+    strips: tuple[tuple[float, float, Voice], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a report."""
+
+    index: int
     title: str
     path: str
-    blocks: list[tuple[str, list[Segment]]]
-    cards: list[Card]
-    families: list[tuple[str, int, int]]  # name, colour, count
-    severities: list[tuple[str, int]]
-    voices: list[dict[str, object]]
-    timeline: list[tuple[int, int, int]]  # x, width (of 1000), voice row index
     words: int
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    general: tuple[Note, ...]  # on the article as a whole, or on what its readable text does not show
+    voices: tuple[VoiceRow, ...]
+    speakers: tuple[str, ...]
+    warnings: tuple[str, ...]
 
 
-def report_view(result: Findings) -> View:
-    """Lay out one document's findings; attributions show as voices, not as cards."""
-    findings = [f for f in result if f.family != "attribution"]
-    names = sorted({f.family for f in findings})
-    colours = {name: i % 10 for i, name in enumerate(names)}
-    cards = [Card(i + 1, f, colours[f.family]) for i, f in enumerate(findings)]
-    counts = Counter(f.family for f in findings)
-    severities = Counter(f.severity for f in findings)
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row of the summary: counts by severity and by voice."""
+
+    index: int
+    name: str
+    counts: dict[str, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule that found something: its explanation, and where."""
+
+    finding: Finding  # any of its findings: what is said of the rule is the same in all
+    family: int
+    notes: tuple[tuple[int, Note], ...]  # (article, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a page shows."""
+
+    title: str
+    articles: tuple[Article, ...]
+    families: tuple[Family, ...]
+    severities: tuple[Severity, ...]
+    voices: tuple[Voice, ...]
+    rules: tuple[RuleView, ...]
+    totals: dict[str, int]
+    total: int
+
+
+def build(results: Sequence[Findings]) -> Report:
+    """The view of some documents' findings; everything in it follows from the findings and their order alone."""
+    found = [finding for result in results for finding in result.findings]
+    names = sorted({finding.family for finding in found})
+    families = {name: index for index, name in enumerate(names)}
+    articles = tuple(_article(index, result, families) for index, result in enumerate(results, 1))
+    totals: Counter[str] = Counter(key for finding in found for key in (finding.severity, finding.voice))
+    title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"
+    return Report(
+        title,
+        articles,
+        tuple(_family(families[name], name, found) for name in names),
+        tuple(severity for severity in SEVERITIES if totals[severity]),
+        tuple(voice for voice in VOICES if totals[voice]),
+        _rules(articles),
+        dict(totals),
+        len(found),
+    )
+
+
+def _family(index: int, name: str, found: Sequence[Finding]) -> Family:
+    mine = [finding for finding in found if finding.family == name]
+    counts: Counter[str] = Counter(key for finding in mine for key in (finding.severity, finding.voice))
+    return Family(index, name, dict(counts), len(mine))
+
+
+def _rules(articles: Sequence[Article]) -> tuple[RuleView, ...]:
+    by_rule: dict[str, list[tuple[int, Note]]] = {}
+    for article in articles:
+        for note in article.notes:
+            by_rule.setdefault(note.finding.rule, []).append((article.index, note))
+    return tuple(RuleView(at[0][1].finding, at[0][1].family, tuple(at)) for _, at in sorted(by_rule.items()))
+
+
+def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     document = result.document
-    found = [s for s in shares(result) if s.words][:12]
-    total = word_counts(document)[-1]
-    ordered: list[dict[str, object]] = [
-        {"name": s.name, "words": s.words, "quoted": s.quoted, "share": f"{s.share:.0%}", "index": i} for i, s in enumerate(found)
+    notes, spans = [], []
+    for number, finding in enumerate(result.findings, 1):
+        span = None if finding.value is not None else in_view(document, finding.place.start, finding.place.end)
+        shown = None if span is None else _within_blocks(document, *span)
+        notes.append(_note(number, finding, families[finding.family], shown is not None))
+        if shown is not None:
+            spans.append((*shown, number))
+    rows = _rows(result, notes, stacked(spans))
+    return Article(
+        index=index,
+        title=document.title or document.path.rsplit("/", 1)[-1],
+        path=document.path,
+        words=word_counts(document)[-1],
+        rows=rows,
+        notes=tuple(notes),
+        general=tuple(note for note in notes if not note.marked),
+        voices=_voices(result),
+        speakers=tuple(speaker.name for speaker in result.speakers),
+        warnings=result.warnings,
+    )
+
+
+def _note(number: int, finding: Finding, family: int, marked: bool) -> Note:
+    return Note(
+        number,
+        finding,
+        family,
+        marked,
+        tuple(sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))),
+        finding.evidence[:_MOST_PLACES],
+        max(0, len(finding.evidence) - _MOST_PLACES),
+    )
+
+
+def _within_blocks(document: Document, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a stretch of the view from its first to its last character in blocks; None where there is none."""
+    first = bisect_right(document.blocks, start, key=lambda block: block.end)
+    last = bisect_left(document.blocks, end, key=lambda block: block.start) - 1
+    if first > last:
+        return None
+    return max(start, document.blocks[first].start), min(end, document.blocks[last].end)
+
+
+def _rows(result: Findings, notes: Sequence[Note], marks: Sequence[Mark]) -> tuple[Row, ...]:
+    document = result.document
+    spoken = [
+        Spoken(document.starts[run.first], document.ends[run.last - 1], run.voice, run.speaker)
+        for run in runs(result)
+        if run.voice != "narrator"
     ]
-    rows = {-1 if s.who == "unresolved" else -2 if s.who == "narrator" else s.speaker: i for i, s in enumerate(found)}
-    title = document.title or (document.path.rsplit("/", 1)[-1])
-    return View(
-        title, document.path, _blocks(result, cards), cards, [(n, colours[n], counts[n]) for n in names],
-        [(s, severities[s]) for s in SEVERITIES if severities[s]], ordered, _timeline(result, rows), total,
-    )  # fmt: skip
+    ends = [stretch.end for stretch in spoken]
+    views, mine = [], []
+    live: list[Mark] = []
+    coming = 0
+    for number, block in enumerate(document.blocks, 1):
+        opened = coming
+        while coming < len(marks) and marks[coming].start < block.end:
+            coming += 1
+        live = [mark for mark in [*live, *marks[opened:coming]] if mark.end > block.start]
+        first = bisect_right(ends, block.start)
+        last = bisect_left(spoken, block.end, key=lambda stretch: stretch.start)
+        within = spoken[first:last]
+        names = dict.fromkeys(result.speakers[s.speaker].name for s in within if s.speaker >= 0)
+        cut = passages(document.view, block.start, block.end, live, within)
+        views.append(BlockView(block, number, tuple(cut), tuple(names)))
+        mine.append([notes[mark.note - 1] for mark in marks[opened:coming]])
+    rows = []
+    pairs = zip(views, mine, strict=True)
+    for _, group in groupby(pairs, key=lambda pair: _joined(pair[0])):
+        members = list(group)
+        own = sorted((note for _, some in members for note in some), key=lambda note: note.number)
+        rows.append(Row(members[0][0].block.kind, tuple(view for view, _ in members), tuple(own)))
+    return tuple(rows)
 
 
-def _blocks(result: Findings, cards: list[Card]) -> list[tuple[str, list[Segment]]]:
-    document = result.document
-    to_source = document.source_map.to_source
-    quoted = [document.source_span(q.first, q.last) for q in document.quotations if q.depth == 0]
-    out = []
-    for block in document.blocks:
-        if block.end <= block.start:
-            continue
-        covering = []
-        for card in cards:
-            place = card.finding.place
-            if place.start < to_source(block.end - 1) + 1 and place.end > to_source(block.start):
-                covering.append(card)
-        edges = {block.start, block.end}
-        positions = {}
-        for offset in range(block.start, block.end):
-            positions[to_source(offset)] = offset
-        spans = []
-        for card in covering:
-            first = _nearest(positions, card.finding.place.start, block.start)
-            last = _nearest(positions, card.finding.place.end, block.end)
-            spans.append((first, last, card))
-            edges |= {first, last}
-        for start, end in quoted:
-            edges |= {p for p in (positions.get(start), positions.get(end)) if p is not None}
-        cuts = sorted(edges)
-        segments = []
-        for a, b in zip(cuts, cuts[1:], strict=False):
-            here = [(s, e, c) for s, e, c in spans if s <= a and b <= e]
-            here.sort(key=lambda x: (x[0], -x[1]))
-            voice = "quoted" if any(s <= to_source(a) < e for s, e in quoted) else "plain"
-            segments.append(Segment(
-                document.view[a:b], [c.number for _, _, c in here], " ".join(dict.fromkeys(f"c{c.colour}" for _, _, c in here)), voice,
-                [c.number for s, _, c in here if s == a],
-            ))  # fmt: skip
-        out.append((block.kind, segments))
-    return out
+def _joined(view: BlockView) -> object:
+    """What neighbours that are drawn as one element have in common."""
+    return view.block.kind if view.block.kind in ("item", "blockquote") else view.number
 
 
-def _nearest(positions: dict[int, int], source: int, default: int) -> int:
-    return positions.get(source, default)
-
-
-def _timeline(result: Findings, rows: dict[int | None, int]) -> list[tuple[int, int, int]]:
-    """Who speaks where: runs of tokens as (x, width, row) on a strip 1,000 wide."""
-    count = len(result.document.norms) or 1
-    out = []
+def _voices(result: Findings) -> tuple[VoiceRow, ...]:
+    before = word_counts(result.document)
+    scale = _STRIP / max(1, before[-1])
+    strips: dict[int | None, list[tuple[float, float, Voice]]] = {}
     for run in runs(result):
-        row = rows.get(-2 if run.voice == "narrator" else run.speaker)
-        if row is not None:
-            x = 1000 * run.first // count
-            out.append((x, max(1, 1000 * run.last // count - x), row))
-    return out
+        low, high = before[run.first], before[run.last]
+        if high > low:
+            who = None if run.voice == "narrator" else run.speaker
+            strips.setdefault(who, []).append((round(low * scale, 1), round((high - low) * scale, 1), run.voice))
+    key = {"narrator": None, "unresolved": -1}
+    return tuple(
+        VoiceRow(share, tuple(strips.get(share.speaker if share.who == "speaker" else key[share.who], ())))
+        for share in shares(result)
+    )

@@ -1,0 +1,109 @@
+"""A block's text cut wherever a finding or a voice begins or ends, so that overlapping findings can be drawn."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from linter.engine.finding import Voice
+
+DEEPEST = 3
+"""Underlines are stacked at offsets 0 to this; more than four at one place share the lowest."""
+
+_LONG = 90  # characters: a longer finding is marked at its ends, since an underline over whole sentences tells nothing
+
+
+class Mark(NamedTuple):
+    """A finding as drawn: half-open view offsets, the number of its note, its depth in the stack of underlines."""
+
+    start: int
+    end: int
+    note: int
+    depth: int
+    long: bool
+
+
+class Spoken(NamedTuple):
+    """A stretch of the view in one voice; ``speaker`` is an index or -1."""
+
+    start: int
+    end: int
+    voice: Voice
+    speaker: int
+
+
+class Segment(NamedTuple):
+    """A stretch that no boundary crosses: its text, the marks over it, and which of them begin and end with it."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    opening: tuple[Mark, ...]
+    closing: tuple[Mark, ...]
+
+
+class Passage(NamedTuple):
+    """Segments in one voice."""
+
+    voice: Voice
+    speaker: int
+    segments: tuple[Segment, ...]
+
+
+def stacked(spans: Sequence[tuple[int, int, int]]) -> list[Mark]:
+    """Marks of (start, end, note) spans: of those that overlap, the earlier and longer lies nearer to the words.
+
+    A long one takes no place in the stack. Sorted by start, longest first.
+    """
+    out: list[Mark] = []
+    busy = [0] * (DEEPEST + 1)  # where the last mark of each depth ends
+    for start, end, note in sorted(spans, key=lambda s: (s[0], -s[1], s[2])):
+        long = end - start > _LONG
+        depth = 0
+        if not long:
+            depth = next((d for d, until in enumerate(busy) if until <= start), DEEPEST)
+            busy[depth] = max(busy[depth], end)
+        out.append(Mark(start, end, note, depth, long))
+    return out
+
+
+def passages(view: str, start: int, end: int, marks: Sequence[Mark], voices: Sequence[Spoken]) -> list[Passage]:
+    """The text of a block as passages of segments.
+
+    Args:
+        view: the document's view.
+        start, end: the block in it (half-open offsets).
+        marks: the marks that touch the block, as ``stacked`` sorts them.
+        voices: stretches in order that cover the block at least, without overlap; gaps are the narrator's.
+    """
+    edges = {start, end}
+    for mark in marks:
+        edges.update(edge for edge in (mark.start, mark.end) if start < edge < end)
+    for spoken in voices:
+        edges.update(edge for edge in (spoken.start, spoken.end) if start < edge < end)
+    cuts = sorted(edges)
+    begins = [spoken.start for spoken in voices]
+    out: list[Passage] = []
+    live: list[Mark] = []
+    coming = 0
+    for low, high in pairwise(cuts):
+        while coming < len(marks) and marks[coming].start <= low:
+            live.append(marks[coming])
+            coming += 1
+        live = [mark for mark in live if mark.end > low]
+        segment = Segment(
+            view[low:high],
+            tuple(live),
+            tuple(mark for mark in live if mark.start == low),
+            tuple(mark for mark in live if mark.end == high),
+        )
+        at = bisect_right(begins, low) - 1
+        inside = at >= 0 and voices[at].end > low
+        voice: Voice = voices[at].voice if inside else "narrator"
+        speaker = voices[at].speaker if inside else -1
+        if out and (out[-1].voice, out[-1].speaker) == (voice, speaker):
+            out[-1] = Passage(voice, speaker, (*out[-1].segments, segment))
+        else:
+            out.append(Passage(voice, speaker, (segment,)))
+    return out

@@ -1,0 +1,91 @@
+"""The document layer, on what trips readers of news."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.text import ReadError, from_bytes, from_text
+from linter.text.tokens import normalise
+
+
+def sentences(text):
+    document = from_text(text)
+    return [document.text_of(s.first, s.last) for s in document.sentences]
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("Mr. Smith met Dr. Ilse Brandt. They talked.", 2),
+        ("The U.S. envoy left. He was tired.", 2),
+        ("Prices rose 3.5 per cent. Nobody knew why.", 2),
+        ("“It is over.” He left.", 2),
+        ("“Is it over?” he asked.", 1),
+        ("“No!” said Ann Lee.", 1),
+        ("George W. Brandt spoke. She listened.", 2),
+        ("He waited… and then he left.", 1),
+    ],
+)
+def test_sentences(text, count):
+    assert len(sentences(text)) == count, sentences(text)
+
+
+@pytest.mark.parametrize(
+    "text, quoted",
+    [
+        ("“It is over,” said Ann.", ["“It is over,”"]),
+        ('"It is over," said Ann.', ['"It is over,"']),
+        ("''It is over,'' said Ann.", ["''It is over,''"]),
+        ("‘It is over,’ said Ann’s dog.", ["‘It is over,’"]),
+        ("'It is over,' said the dogs' owner.", ["'It is over,'"]),
+        ("“He called it ‘odd’ twice,” she said.", ["“He called it ‘odd’ twice,”", "‘odd’"]),
+        ("It’s the dogs’ home, isn’t it?", []),
+        ("The ’90s were odd.", []),
+    ],
+)
+def test_quotations(text, quoted):
+    document = from_text(text)
+    assert [document.text_of(q.first, q.last) for q in document.quotations] == quoted
+
+
+def test_reopened_paragraphs_share_a_group():
+    document = from_text("“One thing.\n\n“Another thing,” she said.\n")
+    assert len({q.group for q in document.quotations}) == 1
+
+
+@given(st.text())
+def test_offsets_point_into_the_source(text):
+    document = from_text(text)
+    for i in range(len(document.norms)):
+        start, end = document.source_span(i, i + 1)
+        assert 0 <= start < end <= len(text)
+    covered = [i for s in document.sentences for i in range(s.first, s.last)]
+    assert covered == list(range(len(document.norms)))
+    for i, offset in enumerate(document.stream.offsets):
+        assert document.stream.startswith(document.norms[i] + " ", offset)
+
+
+@given(st.text(alphabet="abcdef’'“” .,-", max_size=60))
+def test_tokens_are_the_source_normalised(text):
+    document = from_text(text)
+    for i, norm in enumerate(document.norms):
+        start, end = document.source_span(i, i + 1)
+        assert normalise(document.source[start:end]) == norm
+
+
+def test_soft_hyphens_and_odd_spaces():
+    source = "The am\u00adbas\u00adsador\u00a0spoke."
+    document = from_text(source)
+    assert document.norms == ["the", "ambassador", "spoke", "."]
+    start, end = document.source_span(1, 2)
+    assert source[start:end] == "am\u00adbas\u00adsador"
+
+
+def test_windows_1252_is_read_with_a_warning():
+    document = from_bytes("“It is over,” she said.".encode("cp1252"), "a.txt")
+    assert document.view.startswith("“It") and document.warnings
+
+
+def test_binary_is_refused():
+    with pytest.raises(ReadError, match=r"a\.txt.*binary"):
+        from_bytes(b"\x00\x01\x02PNG", "a.txt")
