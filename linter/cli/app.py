@@ -16,9 +16,16 @@ rules_app = typer.Typer(no_args_is_help=True, help="List, show and test rules.",
 app.add_typer(rules_app, name="rules")
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input.", metavar="PATH...")]
-RulePaths = Annotated[list[str] | None, typer.Option("--rules", help="A rule file or folder of your own; may be repeated.")]
-Select = Annotated[list[str] | None, typer.Option("--select", help="Only rules matching this id or glob (position/*); may be repeated.")]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", help="Not the rules matching this id or glob; may be repeated.")]
+RulePaths = Annotated[
+    list[str] | None, typer.Option("--rules", help="A rule file or folder of your own; may be repeated.")
+]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", help="Only rules matching this id or glob (position/*); may be repeated."),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", help="Not the rules matching this id or glob; may be repeated.")
+]
 FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
@@ -49,11 +56,17 @@ def _version(shown: bool) -> None:
 
 
 @app.callback()
-def _main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False) -> None:
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
     pass
 
 
-@app.command(epilog="Examples: rhetlint lint article.txt; rhetlint lint news/ --format json; cat page.html | rhetlint lint -")
+@app.command(
+    epilog="Examples: rhetlint lint article.txt; rhetlint lint news/ --format json; cat page.html | rhetlint lint -"
+)
 def lint(
     paths: Paths,
     format: Annotated[Literal["text", "json"], typer.Option(help="How findings are printed.")] = "text",
@@ -61,7 +74,9 @@ def lint(
     select: Select = None,
     ignore: Ignore = None,
     rules: RulePaths = None,
-    output: Annotated[str | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", help="Write to this file instead of printing.")
+    ] = None,
 ) -> None:
     """Lint articles and print what their language does."""
     from linter.cli.work import lint_paths
@@ -138,12 +153,15 @@ def rules_show(rule_id: Annotated[str, typer.Argument(metavar="RULE")], rules: R
     from linter.cli.work import find_rule
     from linter.ruleset import load_rules
 
-    typer.echo(open(find_rule(load_rules(rules or []), rule_id).file, encoding="utf-8").read().rstrip())
+    from pathlib import Path
+
+    typer.echo(Path(find_rule(load_rules(rules or []), rule_id).file).read_text("utf-8").rstrip())
 
 
 @rules_app.command("test")
 def rules_test(
-    rule_ids: Annotated[list[str] | None, typer.Argument(metavar="[RULE]...", help="Rules to test; none: all.")] = None, rules: RulePaths = None
+    rule_ids: Annotated[list[str] | None, typer.Argument(metavar="[RULE]...", help="Rules to test; none: all.")] = None,
+    rules: RulePaths = None,
 ) -> None:
     """Run the examples of rules: every flag must be found, no pass may be."""
     from linter.cli.work import find_rule

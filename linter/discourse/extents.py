@@ -63,7 +63,11 @@ def _content(
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent == "phrase":
-        piece = trim(tags, draft.frame.last, _end_of_phrase(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high)))
+        piece = trim(
+            tags,
+            draft.frame.last,
+            _end_of_phrase(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high)),
+        )
         return (*captured, piece) if piece else captured
     if draft.extent == "after":
         piece = trim(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high))
@@ -71,16 +75,18 @@ def _content(
     return _pieces_before(document, tags, draft, siblings, low, high)
 
 
-def _end_after(document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int) -> int:
+def _end_after(
+    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int
+) -> int:
     """Where the clause after a frame ends: the first stop at the frame's own bracket level."""
     start = draft.frame.last
     stops = [high]
     for other in siblings:
         if other is draft or other.frame.first < start:
             continue
-        if other.extent == "before":
-            stops.append(other.frame.first)
-        elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
+        if other.extent == "before" or (
+            "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c"
+        ):
             stops.append(other.frame.first)
     end = min(stops)
     depth = 0
@@ -125,7 +131,9 @@ def _pieces_before(
     goes_on = last < high - 2 and tags[last] == "," and tags[last + 1] not in "GsiPKc"
     short = before is None or before.last - before.first <= 4
     if goes_on or (short and last < high - 2 and tags[last] == ","):
-        stops = [high] + [o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent != "after"]
+        stops = [high] + [
+            o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent != "after"
+        ]
         after = trim(tags, last + 1, min(stops))
         if after and after.last - after.first > 2:
             pieces.append(after)

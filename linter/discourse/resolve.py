@@ -115,7 +115,10 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             groups[quotation.group] = last_direct
         elif here == there + 1:
             continuation = AttributionDraft(
-                "attribution/continuation", draft.act, Range(quotation.first, quotation.last), {"continues": _cue(draft)}
+                "attribution/continuation",
+                draft.act,
+                Range(quotation.first, quotation.last),
+                {"continues": _cue(draft)},
             )
             extra.append((continuation, (Range(quotation.first, quotation.last),)))
     return sorted([(d, c) for d, c in out] + extra, key=lambda pair: (pair[1][0], pair[0].rule))  # type: ignore[misc]
@@ -128,7 +131,10 @@ def _is_quoted(document: Document, piece: Range) -> bool:
 def _kind(document: Document, content: tuple[Range, ...]) -> Kind:
     """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
     tags = document_tags(document)
-    direct = all(tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4 for first, last in content)
+    direct = all(
+        tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
+        for first, last in content
+    )
     if direct:
         return "direct"
     return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
@@ -201,12 +207,17 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
 def _first_person(document: Document, attributions: list[Attribution]) -> list[Attribution]:
-    """"I" and "we" inside an attribution's content are its speaker."""
+    """ "I" and "we" inside an attribution's content are its speaker."""
     import msgspec
 
     out = list(attributions)
     for i, a in enumerate(out):
-        if a.speaker is None and a.source is not None and document.norms[a.source.first] in _FIRST_PERSON and a.parent is not None:
+        if (
+            a.speaker is None
+            and a.source is not None
+            and document.norms[a.source.first] in _FIRST_PERSON
+            and a.parent is not None
+        ):
             speaker = out[a.parent].speaker
             if speaker is not None:
                 out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun")

@@ -19,24 +19,49 @@ from linter.text.tags import document_tags
 
 Gender = Literal["female", "male", "unknown"]
 
-_FEMALE_TITLES = frozenset("mrs. ms. miss mrs ms madame queen princess lady congresswoman councilwoman spokeswoman chairwoman actress sister".split())
-_MALE_TITLES = frozenset("mr. mr sir king prince lord congressman councilman spokesman chairman father brother".split())
+_FEMALE_TITLES = frozenset(
+    [
+        "mrs.",
+        "ms.",
+        "miss",
+        "mrs",
+        "ms",
+        "madame",
+        "queen",
+        "princess",
+        "lady",
+        "congresswoman",
+        "councilwoman",
+        "spokeswoman",
+        "chairwoman",
+        "actress",
+        "sister",
+    ]
+)
+_MALE_TITLES = frozenset(
+    [
+        "mr.",
+        "mr",
+        "sir",
+        "king",
+        "prince",
+        "lord",
+        "congressman",
+        "councilman",
+        "spokesman",
+        "chairman",
+        "father",
+        "brother",
+    ]
+)
 _TITLES = _FEMALE_TITLES | _MALE_TITLES | frozenset(
-    """dr. dr prof. prof professor president vice sen. sen senator rep. rep representative gov. gov governor minister prime chancellor
-    ambassador secretary general gen. col. capt. lt. sgt. maj. adm. judge justice mayor chief commissioner pope bishop archbishop cardinal rev. reverend
-    rabbi imam sheikh chair director attorney deputy foreign former speaker officer detective sheriff chairman premier candidate
-    nominee analyst author host republican democratic democrat st. jr. jr sr. leader director""".split()
+    ["dr.", "dr", "prof.", "prof", "professor", "president", "vice", "sen.", "sen", "senator", "rep.", "rep", "representative", "gov.", "gov", "governor", "minister", "prime", "chancellor", "ambassador", "secretary", "general", "gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "adm.", "judge", "justice", "mayor", "chief", "commissioner", "pope", "bishop", "archbishop", "cardinal", "rev.", "reverend", "rabbi", "imam", "sheikh", "chair", "director", "attorney", "deputy", "foreign", "former", "speaker", "officer", "detective", "sheriff", "chairman", "premier", "candidate", "nominee", "analyst", "author", "host", "republican", "democratic", "democrat", "st.", "jr.", "jr", "sr.", "leader", "director"]
 )  # fmt: skip
 _ORGANISATION = frozenset(
-    """ministry department university college institute council committee commission party agency bank court house senate congress parliament
-    government company corporation inc. inc corp. corp co. ltd. ltd group union association federation foundation league bureau office police army
-    navy force times post journal news network center centre club society administration campaign organization organisation team press service cabinet
-    coalition board authority embassy consulate church alliance front movement fund studio project nato eu un fbi cia""".split()
+    ["ministry", "department", "university", "college", "institute", "council", "committee", "commission", "party", "agency", "bank", "court", "house", "senate", "congress", "parliament", "government", "company", "corporation", "inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "group", "union", "association", "federation", "foundation", "league", "bureau", "office", "police", "army", "navy", "force", "times", "post", "journal", "news", "network", "center", "centre", "club", "society", "administration", "campaign", "organization", "organisation", "team", "press", "service", "cabinet", "coalition", "board", "authority", "embassy", "consulate", "church", "alliance", "front", "movement", "fund", "studio", "project", "nato", "eu", "un", "fbi", "cia"]
 )  # fmt: skip
 _DOCUMENT = frozenset(
-    """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails statement filing filings
-    lawsuit complaint article story editorial book transcript video tweet post release data figures numbers results research paper review audit
-    affidavit indictment ruling census headline law bill order words""".split()
+    ["poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "analysis", "document", "documents", "record", "records", "memo", "letter", "email", "emails", "statement", "filing", "filings", "lawsuit", "complaint", "article", "story", "editorial", "book", "transcript", "video", "tweet", "post", "release", "data", "figures", "numbers", "results", "research", "paper", "review", "audit", "affidavit", "indictment", "ruling", "census", "headline", "law", "bill", "order", "words"]
 )  # fmt: skip
 _GROUP_PRONOUNS = {"they", "them", "their", "themselves", "we", "us", "our"}
 _PERSON_PRONOUNS: dict[str, Gender] = {
@@ -101,7 +126,13 @@ class Cast:
         alone = {norms[first] for first, last in found if last - first == 1}
         for first, last in found:
             # "in Serbia Aleksandr Botsan": a place known by itself ends one name, and another begins
-            if last - first >= 3 and norms[first] in alone and first and tags[first - 1] in "io" and norms[first] not in _TITLES:
+            if (
+                last - first >= 3
+                and norms[first] in alone
+                and first
+                and tags[first - 1] in "io"
+                and norms[first] not in _TITLES
+            ):
                 self._mention((norms[first],), first, first + 1)
                 first += 1
             self._mention(tuple(norms[first:last]), first, last)
@@ -111,7 +142,7 @@ class Cast:
         while titles < len(words) - 1 and words[titles] in _TITLES:
             titles += 1
         title, bare = words[:titles], words[titles:]
-        if not bare or bare[-1] in _TITLES and len(bare) == 1:
+        if not bare or (bare[-1] in _TITLES and len(bare) == 1):
             return
         entity = self._find(bare, _title_gender(title))
         if entity is None:
@@ -163,7 +194,12 @@ class Cast:
                 return entity
         if len(bare) == 1:
             for entity in reversed(self.entities):
-                if entity.kind == "person" and entity.words[0] == bare[0] and len(entity.words) > 1 and bare[0] in given_names():
+                if (
+                    entity.kind == "person"
+                    and entity.words[0] == bare[0]
+                    and len(entity.words) > 1
+                    and bare[0] in given_names()
+                ):
                     return entity
         return None
 
@@ -228,7 +264,7 @@ class Cast:
         definite = tags[first] == "d" and norms[first] in ("the", "this", "that")
         if head in _DOCUMENT:
             return self._common(first, last, "document"), "name"
-        if definite and base_last == last or (definite and tags[base_last : base_last + 1] in ("o", "i", ",")):
+        if (definite and base_last == last) or (definite and tags[base_last : base_last + 1] in ("o", "i", ",")):
             entity = self._nearest(first, lambda e: head in e.roles)
             if entity is not None:
                 return entity, "role"

@@ -10,7 +10,7 @@ from linter.text.document import Document
 
 NARRATOR, QUOTED, REPORTED = 0, 1, 2
 
-TOPIC_ACTS = frozenset({"discuss", "judge", "want", "commit", "command", "name"})
+TOPIC_ACTS = frozenset({"discuss", "judge", "want", "commit", "command", "name", "woven"})
 """Acts whose unquoted content names what was talked about in the narrator's own words: it keeps the narrator's voice."""
 
 _SCARE_QUOTE_TOKENS = 5  # a quotation no longer than this (marks included) that nobody is said to have spoken
@@ -37,6 +37,8 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> tuple[byt
                 voice[first:last] = bytes([REPORTED]) * (last - first)
                 speaker[first:last] = array("h", [mark]) * (last - first)
             for quotation in _inside(document, first, last):
+                if topic and quotation[1] - quotation[0] <= _SCARE_QUOTE_TOKENS:
+                    continue
                 low, high = max(first, quotation[0]), min(last, quotation[1])
                 voice[low:high] = bytes([QUOTED]) * (high - low)
                 speaker[low:high] = array("h", [mark]) * (high - low)

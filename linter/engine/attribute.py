@@ -18,7 +18,9 @@ def attribute(engine: Engine, document: Document) -> Discourse:
         if act == "cue":
             act = _act(engine, document, match.captures.get("cue"))
         drafts.append(
-            AttributionDraft(rule_id, act, Range(match.first, match.last), match.captures, spec.content, spec.unnamed, spec.priority)
+            AttributionDraft(
+                rule_id, act, Range(match.first, match.last), match.captures, spec.content, spec.unnamed, spec.priority
+            )
         )
     return resolve(document, drafts)
 

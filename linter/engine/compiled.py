@@ -33,7 +33,11 @@ class Engine:
     def attribution_index(self) -> PatternIndex[str]:
         """Phase 1: every attribution rule, selected or not, since voices depend on all of them."""
         return PatternIndex(
-            [(r.rule.id, self.matcher(r, "pattern")) for r in self.library.rules.values() if r.rule.attribution and "pattern" in r.trees]
+            [
+                (r.rule.id, self.matcher(r, "pattern"))
+                for r in self.library.rules.values()
+                if r.rule.attribution and "pattern" in r.trees
+            ]
         )
 
     @cached_property
@@ -52,7 +56,23 @@ class Engine:
     @cached_property
     def acts(self) -> dict[str, str]:
         """Form of a cue verb or noun to the kind of act: the first ``cue-…`` lexicon that lists it, most telling first."""
-        order = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "say", "show", "name", "discuss")
+        order = (
+            "factive",
+            "concede",
+            "deny",
+            "ask",
+            "stress",
+            "claim",
+            "command",
+            "commit",
+            "think",
+            "want",
+            "judge",
+            "say",
+            "show",
+            "name",
+            "discuss",
+        )
         names = [n for n in (f"cue-{o}" for o in order) if n in self.library.lexicons]
         out: dict[str, str] = {}
         for name in ("cue-say", *names):

@@ -42,13 +42,22 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
                 if counts[common] >= 2 and common != rare and _variant(rare, common, distance):
                     at = Range(places[rare][0], places[rare][0] + 1)
                     other = Range(places[common][0], places[common][0] + 1)
-                    yield Hit(at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common})
+                    yield Hit(
+                        at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common}
+                    )
                     break
 
 
 def _variant(a: str, b: str, distance: int) -> bool:
     """Within ``distance`` edits, and not a derived form: the difference is not at the end (Serbia, Serbian)."""
-    if a[:-1] == b or b[:-1] == a or a[:-2] == b or b[:-2] == a or a[:-1] == b[:-1] or sorted(a) == sorted(b) and len(a) < 4:
+    if (
+        a[:-1] == b
+        or b[:-1] == a
+        or a[:-2] == b
+        or b[:-2] == a
+        or a[:-1] == b[:-1]
+        or (sorted(a) == sorted(b) and len(a) < 4)
+    ):
         return False
     return edits(a, b, distance) <= distance
 
@@ -73,7 +82,12 @@ def edits(a: str, b: str, most: int) -> int:
 def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Hit]:
     norms = context.document.norms
     for group in forms:
-        found = {form: [i for i in range(len(norms)) if tuple(norms[i : i + len(form.split())]) == tuple(form.lower().split())] for form in group}
+        found = {
+            form: [
+                i for i in range(len(norms)) if tuple(norms[i : i + len(form.split())]) == tuple(form.lower().split())
+            ]
+            for form in group
+        }
         used = [(form, at) for form, at in found.items() if at]
         if len(used) > 1:
             used.sort(key=lambda item: (-len(item[1]), item[1][0]))

@@ -39,4 +39,6 @@ def _fits(finding: Finding, example: FlagExample) -> bool:
         return False
     if example.words is not None and finding.place.text != example.words:
         return False
-    return all(name in finding.captures and finding.captures[name].text == text for name, text in example.captures.items())
+    return all(
+        name in finding.captures and finding.captures[name].text == text for name, text in example.captures.items()
+    )

@@ -34,7 +34,9 @@ class Context:
         self.ranges: dict[str, list[Range]] = {}  # rule id -> findings so far
         for attribution in discourse.attributions:
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-            self.ranges.setdefault(attribution.rule, []).append(Range(min(s.first for s in spans), max(s.last for s in spans)))
+            self.ranges.setdefault(attribution.rule, []).append(
+                Range(min(s.first for s in spans), max(s.last for s in spans))
+            )
 
     def inside(self, glob: str, at: Range) -> bool:
         """Whether a finding of a rule matching ``glob`` (or an annotation ``<name>``) covers a range."""
@@ -56,10 +58,16 @@ class Context:
             if name in captures
         )
 
-    def _condition(self, rule: LoadedRule, name: str, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:
+    def _condition(
+        self, rule: LoadedRule, name: str, condition: Condition, at: Range, captures: Mapping[str, Range]
+    ) -> bool:
         if condition.same_as and (condition.same_as not in captures or not self.same(at, captures[condition.same_as])):
             return False
-        if condition.differs_from and condition.differs_from in captures and self.same(at, captures[condition.differs_from]):
+        if (
+            condition.differs_from
+            and condition.differs_from in captures
+            and self.same(at, captures[condition.differs_from])
+        ):
             return False
         if condition.within and not self.inside(condition.within, at):
             return False
@@ -67,7 +75,7 @@ class Context:
             return False
         if condition.voice and not voice_fits(condition.voice, voice_at(self.discourse, at.first)):
             return False
-        length = at.last - at.first
+        length = sum(1 for norm in self.document.norms[at.first : at.last] if norm[0].isalnum())
         if condition.at_least_words and length < condition.at_least_words:
             return False
         if condition.at_most_words and length > condition.at_most_words:

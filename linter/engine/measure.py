@@ -42,7 +42,10 @@ def run(context: Context, loaded: LoadedRule, found: dict[str, list[Range]]) -> 
     else:
         base = total
         if spec.out_of is not None:
-            base = sum(_weight(tags, at) if spec.out_of.weight == "words" else 1 for at, _ in _count(context, loaded, spec.out_of, found))
+            base = sum(
+                _weight(tags, at) if spec.out_of.weight == "words" else 1
+                for at, _ in _count(context, loaded, spec.out_of, found)
+            )
         value = amount / base if base else 0.0
     if (spec.at_least is not None and value < spec.at_least) or (spec.at_most is not None and value > spec.at_most):
         return
@@ -68,12 +71,21 @@ def _count(context: Context, loaded: LoadedRule, count: Count, found: dict[str, 
 
     if count.quotations:
         for q in document.quotations:
-            if q.depth == 0 and discourse.voices[q.first + 1 if q.first + 1 < q.last else q.first] == 1 and q.last - q.first > 5:
+            if (
+                q.depth == 0
+                and discourse.voices[q.first + 1 if q.first + 1 < q.last else q.first] == 1
+                and q.last - q.first > 5
+            ):
                 out.append((Range(q.first, q.last), speaker(q.first + 1)))
     elif count.attributions:
         for a in discourse.attributions:
             if count.attributions in ("all", a.kind):
-                out.append((Range(a.content[0].first, a.content[-1].last), speakers[a.speaker] if a.speaker is not None else ""))
+                out.append(
+                    (
+                        Range(a.content[0].first, a.content[-1].last),
+                        speakers[a.speaker] if a.speaker is not None else "",
+                    )
+                )
     elif count.tokens:
         for i in range(len(document.norms)):
             if count.tokens == "all" or VOICES[discourse.voices[i]] == count.tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from linter.engine.filters import Context
@@ -94,7 +95,13 @@ def _edges(
             j += 1
         if len(run_) >= times:
             spans = [Range(f, f + words) if place != "ending" else Range(last - words, last) for f, last in run_]
-            yield Hit(spans[0].first, spans[0].last, {"phrase": spans[0]}, [("again", s) for s in spans[1:]], {"count": str(len(run_))})
+            yield Hit(
+                spans[0].first,
+                spans[0].last,
+                {"phrase": spans[0]},
+                [("again", s) for s in spans[1:]],
+                {"count": str(len(run_))},
+            )
             i = units.index(run_[-1]) + 1
         else:
             i += 1
@@ -105,13 +112,22 @@ def _adjacent(context: Context, words: int, times: int) -> Iterator[Hit]:
     i = 0
     while i < len(norms) - words:
         piece = norms[i : i + words]
-        if any(tags[k] in _MARKS + "u#" for k in range(i, i + words)) or piece[0] in ("that", "had", "is", "her", "very"):
+        if any(tags[k] in _MARKS + "u#" for k in range(i, i + words)) or piece[0] in (
+            "that",
+            "had",
+            "is",
+            "her",
+            "very",
+        ):
             i += 1
             continue
         count, at = 1, i + words
         while at < len(norms):
             skip = at + 1 if tags[at] in ",:" else at
-            if norms[skip : skip + words] != piece or context.document.sentence_of[min(skip, len(norms) - 1)] != context.document.sentence_of[i]:
+            if (
+                norms[skip : skip + words] != piece
+                or context.document.sentence_of[min(skip, len(norms) - 1)] != context.document.sentence_of[i]
+            ):
                 break
             count, at = count + 1, skip + words
         if count >= times:
@@ -123,10 +139,11 @@ def _adjacent(context: Context, words: int, times: int) -> Iterator[Hit]:
 
 def _chain(context: Context, units: list[tuple[int, int]], words: int, content: int) -> Iterator[Hit]:
     norms, tags = context.document.norms, document_tags(context.document)
-    for (a, b), (c, d) in zip(units, units[1:], strict=False):
-        if b - a > words and d - c > words and norms[b - words : b] == norms[c : c + words]:
-            if sum(tags[i] in _CONTENT for i in range(c, c + words)) >= content and "E" not in tags[c : c + words]:
-                yield Hit(b - words, b, {"phrase": Range(b - words, b)}, [("taken up", Range(c, c + words))])
+    for (a, b), (c, d) in itertools.pairwise(units):
+        if b - a <= words or d - c <= words or norms[b - words : b] != norms[c : c + words]:
+            continue
+        if sum(tags[i] in _CONTENT for i in range(c, c + words)) >= content and "E" not in tags[c : c + words]:
+            yield Hit(b - words, b, {"phrase": Range(b - words, b)}, [("taken up", Range(c, c + words))])
 
 
 def _members(context: Context, members: int, connective: str) -> Iterator[Hit]:
@@ -136,13 +153,17 @@ def _members(context: Context, members: int, connective: str) -> Iterator[Hit]:
     tags = document_tags(context.document)
     shape = r"(?:[dq]?[JZAPKG]?[NMG]|J|V|G)(?![NMEZO])"
     joint = {"and": ",?c", "none": ",", "any": "(?:,?c|,)"}[connective]
-    pattern = re.compile(rf"(?<![NMEZJ,])({shape}),({shape})(?:,{shape}){{{max(0, members - 3)},}}{joint}({shape})(?![NMEZJ])")
+    pattern = re.compile(
+        rf"(?<![NMEZJ,])({shape}),({shape})(?:,{shape}){{{max(0, members - 3)},}}{joint}({shape})(?![NMEZJ])"
+    )
     for match in pattern.finditer(tags):
         parts = [match.span(k) for k in (1, 2, 3)]
         shapes = {re.sub(r"[dq]", "", tags[a:b]) for a, b in parts}
         sentence = context.document.sentence_of
         if len(shapes) == 1 and sentence[match.start()] == sentence[match.end() - 1]:
-            yield Hit(match.start(), match.end(), {"phrase": Range(*match.span())}, [("member", Range(*p)) for p in parts])
+            yield Hit(
+                match.start(), match.end(), {"phrase": Range(*match.span())}, [("member", Range(*p)) for p in parts]
+            )
 
 
 def _anywhere(context: Context, words: int, times: int, content: int) -> Iterator[Hit]:

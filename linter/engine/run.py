@@ -18,7 +18,10 @@ from linter.text.document import Document, Range
 
 
 def lint_document(
-    engine: Engine, document: Document, selected: Collection[str] | None = None, severities: dict[str, Severity] | None = None
+    engine: Engine,
+    document: Document,
+    selected: Collection[str] | None = None,
+    severities: dict[str, Severity] | None = None,
 ) -> Findings:
     """Lint one document.
 
@@ -89,7 +92,10 @@ def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iter
         at = Range(hit.first, hit.last)
         if not voice_fits(rule.voice, voice_at(context.discourse, hit.first)):
             continue
-        if rule.block and document.blocks[document.sentences[document.sentence_of[hit.first]].block].kind not in rule.block:
+        if (
+            rule.block
+            and document.blocks[document.sentences[document.sentence_of[hit.first]].block].kind not in rule.block
+        ):
             continue
         if rule.within and not context.inside(rule.within, at):
             continue
@@ -104,7 +110,9 @@ def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iter
 def _in_attributed_sentence(context: Context, token: int) -> bool:
     sentence = context.document.sentences[context.document.sentence_of[token]]
     return any(
-        first < sentence.last and last > sentence.first for a in context.discourse.attributions for first, last in a.content
+        first < sentence.last and last > sentence.first
+        for a in context.discourse.attributions
+        for first, last in a.content
     )
 
 

@@ -30,7 +30,13 @@ def run(context: Context, loaded: LoadedRule, steps: list[list[Match]]) -> Itera
         for step, found in zip(loaded.rule.steps[1:], steps[1:], strict=True):
             before = chain[-1]
             following = next(
-                (m for m in found if m.first >= before.last and unit(m.first, step.unit) - unit(before.first, step.unit) <= step.within), None
+                (
+                    m
+                    for m in found
+                    if m.first >= before.last
+                    and unit(m.first, step.unit) - unit(before.first, step.unit) <= step.within
+                ),
+                None,
             )
             if following is None:
                 break

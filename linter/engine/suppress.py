@@ -36,8 +36,15 @@ def suppress(document: Document, findings: list[Finding], known: Collection[str]
         line, column = document.line_column(directive.start)
         text = document.source[directive.start : directive.end]
         kept.append(
-            Finding("suppression/unused", "suppression", "warning", "Suppression that suppresses nothing", message,
-                    Place(directive.start, directive.end, line, column, text), "narrator")  # fmt: skip
+            Finding(
+                "suppression/unused",
+                "suppression",
+                "warning",
+                "Suppression that suppresses nothing",
+                message,
+                Place(directive.start, directive.end, line, column, text),
+                "narrator",
+            )
         )
     return kept
 
@@ -57,7 +64,9 @@ def _regions(document: Document) -> list[tuple[int, int, tuple[str, ...], int]]:
         elif directive.action == "disable":
             end = len(document.source)
             for other in directives[i + 1 :]:
-                if other.action == "enable" and (not other.rules or not directive.rules or set(other.rules) & set(directive.rules)):
+                if other.action == "enable" and (
+                    not other.rules or not directive.rules or set(other.rules) & set(directive.rules)
+                ):
                     end = other.start
                     break
             out.append((directive.end, end, directive.rules, i))

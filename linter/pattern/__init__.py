@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from linter.pattern.grammar import SYNTAX, PatternError, parse
     from linter.pattern.index import PatternIndex
 
-__all__ = ["SYNTAX", "Lexicons", "Scoped", "Match", "Matcher", "PatternError", "PatternIndex", "parse"]
+__all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "Scoped", "parse"]
 
 _HOME = {
     "Lexicons": "compile", "Scoped": "compile", "Match": "compile", "Matcher": "compile", "SYNTAX": "grammar", "PatternError": "grammar",

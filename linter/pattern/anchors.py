@@ -7,7 +7,19 @@ from typing import NamedTuple
 from linter.pattern.compile import GAP_TOKENS, Lexicons
 from linter.pattern.inflect import inflections
 from linter.pattern.tree import (
-    Capture, Choice, Edge, Exact, Gap, Lemma, Lexicon, Look, Marked, Repeat, Sequence, Tree, Word,
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lemma,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Sequence,
+    Tree,
+    Word,
 )  # fmt: skip
 from linter.text.document import Document
 from linter.text.tokens import normalise
@@ -32,7 +44,11 @@ class Anchor(NamedTuple):
         """How often the anchor is met, roughly: the analysis chooses the rarest."""
         if not self.words:
             return 400.0 if self.marked else 1e6
-        return sum(_COMMON.get(word, 0.05) for word in self.words) + 0.2 * len(self.prefix) + 5 * sum(isinstance(p, Gap) for p in self.prefix)
+        return (
+            sum(_COMMON.get(word, 0.05) for word in self.words)
+            + 0.2 * len(self.prefix)
+            + 5 * sum(isinstance(p, Gap) for p in self.prefix)
+        )
 
 
 def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:
@@ -115,7 +131,9 @@ def _back(document: Document, node: Tree, at: int, lexicons: Lexicons) -> set[in
             reached = {at} if least == 0 else set()
             here = {at}
             for count in range(1, min(most or 16, 16) + 1):
-                here = {s for h in here for s in _back(document, item, h, lexicons)} - (reached if least <= count - 1 else set())
+                here = {s for h in here for s in _back(document, item, h, lexicons)} - (
+                    reached if least <= count - 1 else set()
+                )
                 if not here:
                     break
                 if count >= least:

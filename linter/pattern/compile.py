@@ -8,7 +8,8 @@ tried again. Only two items are elastic, because only they have a rest to wait f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence as Seq
+from collections.abc import Mapping
+from collections.abc import Sequence as Seq
 from typing import Any, NamedTuple
 
 import pyparsing as pp
@@ -16,7 +17,19 @@ import pyparsing as pp
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import by_first_word
 from linter.pattern.tree import (
-    Capture, Choice, Edge, Exact, Gap, Lemma, Lexicon, Look, Marked, Repeat, Sequence, Tree, Word,
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lemma,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Sequence,
+    Tree,
+    Word,
 )  # fmt: skip
 from linter.text.document import Range, Stream
 
@@ -138,7 +151,12 @@ class _Exactly(_Element):
         document = instring.document  # type: ignore[attr-defined]
         token = instring.token_at(loc)  # type: ignore[attr-defined]
         offsets = document.stream.offsets
-        if loc >= len(instring) or instring[loc] == "\n" or token + len(self.words) > len(offsets) or offsets[token] != loc:
+        if (
+            loc >= len(instring)
+            or instring[loc] == "\n"
+            or token + len(self.words) > len(offsets)
+            or offsets[token] != loc
+        ):
             raise _NoMatch
         for word in self.words:
             if document.view[document.starts[token] : document.ends[token]] != word:
@@ -391,7 +409,11 @@ class Compiler:
                 return None if None in parts else "(?>" + "|".join(parts) + ")"  # type: ignore[arg-type]
             case Repeat(item, least, most):
                 inner = self._regex(item)
-                return None if inner is None or _may_be_empty(item) else f"(?:{inner}){{{least},{'' if most is None else most}}}+"
+                return (
+                    None
+                    if inner is None or _may_be_empty(item)
+                    else f"(?:{inner}){{{least},{'' if most is None else most}}}+"
+                )
             case Gap():
                 return f"(?:{_GAP}){{0,{GAP_TOKENS}}}?"
             case Look(item, negative):
@@ -402,7 +424,11 @@ class Compiler:
             case Capture(name, item):
                 inner = self._regex(item)
                 self._groups += 1
-                return None if inner is None or "(?P<" in inner else f"(?P<{name.replace('-', '_')}__{self._groups}>{inner})"
+                return (
+                    None
+                    if inner is None or "(?P<" in inner
+                    else f"(?P<{name.replace('-', '_')}__{self._groups}>{inner})"
+                )
             case _:
                 return None
 

@@ -9,7 +9,19 @@ from functools import cache
 from typing import Any
 
 from linter.pattern.tree import (
-    Capture, Choice, Edge, Exact, Gap, Lemma, Lexicon, Look, Marked, Repeat, Sequence, Tree, Word,
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lemma,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Sequence,
+    Tree,
+    Word,
 )  # fmt: skip
 from linter.text.tokens import normalise, tokenize
 
@@ -150,14 +162,18 @@ def _grammar() -> Any:
                                            tuple(t[0][s:e] for s, e in tokenize(t[0], 1, len(t[0]) - 1))))  # fmt: skip
     lexicon = (pp.Suppress("@") - name).set_parse_action(lambda t: Lexicon(t[0]))
     inflected = (pp.Suppress(pp.Literal("~@")) - name).set_parse_action(lambda t: Lexicon(t[0], True))
-    lemma = (pp.Suppress("~") - pp.Regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*").set_name("a lemma")).set_parse_action(lambda t: Lemma(t[0].lower()))
+    lemma = (pp.Suppress("~") - pp.Regex(r"[^\W\d_]+(?:['-][^\W\d_]+)*").set_name("a lemma")).set_parse_action(
+        lambda t: Lemma(t[0].lower())
+    )
     marked = (pp.Suppress("<") - name - pp.Suppress(">")).set_parse_action(lambda t: Marked(t[0]))
     gap = pp.Literal("...").set_parse_action(lambda: Gap())
     start = pp.Literal("^").set_parse_action(lambda: Edge(True))
     group = pp.Suppress("(") - expression - pp.Suppress(")")
     atom = pp.Forward()
     item = pp.Forward()
-    capture = (pp.Combine(pp.Suppress("$") + name + pp.Suppress(":")) - item).set_parse_action(lambda t: Capture(t[0], _shorthand(t[1])))
+    capture = (pp.Combine(pp.Suppress("$") + name + pp.Suppress(":")) - item).set_parse_action(
+        lambda t: Capture(t[0], _shorthand(t[1]))
+    )
     end = (pp.Literal("$") + ~pp.Regex(r"\w+:")).set_parse_action(lambda: Edge(False))
     look = (pp.one_of("& !") - item).set_parse_action(lambda t: Look(t[1], t[0] == "!"))
     atom.set_name("an item")

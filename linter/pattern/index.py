@@ -30,7 +30,9 @@ class PatternIndex(Generic[Key]):
                     else:
                         self._anywhere.append(number)
 
-    def scan(self, document: Document, *, overlapping: bool = False, wanted: Callable[[Key], bool] | None = None) -> Iterator[tuple[Key, Match]]:
+    def scan(
+        self, document: Document, *, overlapping: bool = False, wanted: Callable[[Key], bool] | None = None
+    ) -> Iterator[tuple[Key, Match]]:
         """All matches in a document, by key and position.
 
         Args:

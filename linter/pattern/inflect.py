@@ -35,7 +35,11 @@ def inflections(lemma: str) -> frozenset[str]:
     own = irregular.get(lemma)
     if own is None:
         for prefix in ("re", "un", "under", "over", "mis", "out", "fore", "up", "with", "be"):
-            base = irregular.get(lemma[len(prefix) :]) if lemma.startswith(prefix) and len(lemma) > len(prefix) + 1 else None
+            base = (
+                irregular.get(lemma[len(prefix) :])
+                if lemma.startswith(prefix) and len(lemma) > len(prefix) + 1
+                else None
+            )
             if base is not None and prefix + lemma[len(prefix) :] == lemma and lemma[len(prefix) :] in _PREFIXABLE:
                 own = tuple(prefix + form for form in base)
                 break
@@ -53,10 +57,79 @@ def inflections(lemma: str) -> frozenset[str]:
 
 _MODALS = frozenset({"can", "will", "may", "shall", "must"})
 _PREFIXABLE = frozenset(
-    "take stand come go do get run write read tell say think see make build pay draw hold lead buy sell throw cast feed hear set lay put give eat "
-    "grow sleep ride drive bid spend hit shoot sing grow sell understand gain find bring fall".split()
+    [
+        "take",
+        "stand",
+        "come",
+        "go",
+        "do",
+        "get",
+        "run",
+        "write",
+        "read",
+        "tell",
+        "say",
+        "think",
+        "see",
+        "make",
+        "build",
+        "pay",
+        "draw",
+        "hold",
+        "lead",
+        "buy",
+        "sell",
+        "throw",
+        "cast",
+        "feed",
+        "hear",
+        "set",
+        "lay",
+        "put",
+        "give",
+        "eat",
+        "grow",
+        "sleep",
+        "ride",
+        "drive",
+        "bid",
+        "spend",
+        "hit",
+        "shoot",
+        "sing",
+        "grow",
+        "sell",
+        "understand",
+        "gain",
+        "find",
+        "bring",
+        "fall",
+    ]
 )
-_REGULAR_TOO = frozenset("learn dream burn spell lean leap plead light prove show sow saw dive wed hang speed knit bet cost quit".split())
+_REGULAR_TOO = frozenset(
+    [
+        "learn",
+        "dream",
+        "burn",
+        "spell",
+        "lean",
+        "leap",
+        "plead",
+        "light",
+        "prove",
+        "show",
+        "sow",
+        "saw",
+        "dive",
+        "wed",
+        "hang",
+        "speed",
+        "knit",
+        "bet",
+        "cost",
+        "quit",
+    ]
+)
 
 
 def _s(word: str) -> str:
@@ -71,14 +144,18 @@ def _s(word: str) -> str:
 
 def _doubles(word: str) -> bool:
     """Whether the last consonant doubles: one vowel before it, and a stressed last syllable."""
-    if len(word) < 3 or word[-1] in _VOWELS + "wxyh" or word[-2] not in _VOWELS or word[-3] in _VOWELS and word[-3:-1] != "ui":
+    if (
+        len(word) < 3
+        or word[-1] in _VOWELS + "wxyh"
+        or word[-2] not in _VOWELS
+        or (word[-3] in _VOWELS and word[-3:-1] != "ui")
+    ):
         return False
     vowels = sum(1 for a, b in zip(word, " " + word, strict=False) if a in _VOWELS + "y" and b not in _VOWELS + "y")
     return vowels == 1 or word in _FINAL_STRESS or word.endswith(_FINAL_STRESS_ENDINGS)
 
 
-_FINAL_STRESS = frozenset("begin admit commit permit submit omit regret forget prefer refer defer confer infer occur incur deter rebel compel expel propel repel control patrol "
-                          "rebut abet acquit equip debar unpin outwit format program transmit emit remit concur recur excel impel dispel".split())  # fmt: skip
+_FINAL_STRESS = frozenset(["begin", "admit", "commit", "permit", "submit", "omit", "regret", "forget", "prefer", "refer", "defer", "confer", "infer", "occur", "incur", "deter", "rebel", "compel", "expel", "propel", "repel", "control", "patrol", "rebut", "abet", "acquit", "equip", "debar", "unpin", "outwit", "format", "program", "transmit", "emit", "remit", "concur", "recur", "excel", "impel", "dispel"])  # fmt: skip
 _FINAL_STRESS_ENDINGS = ("fer", "mit", "pel", "cur")
 
 

@@ -89,6 +89,4 @@ class Capture(Node, frozen=True):
     item: Tree
 
 
-Tree: TypeAlias = (
-    Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture
-)
+Tree: TypeAlias = Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture

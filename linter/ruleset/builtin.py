@@ -18,4 +18,6 @@ def data_dir(kind: Literal["rules", "templates"]) -> Path:
     for place in places:
         if place.is_dir():
             return place
-    raise FileNotFoundError(f"the built-in {kind} are missing (looked in {places[0]} and {places[1]}); reinstall rhetlint")
+    raise FileNotFoundError(
+        f"the built-in {kind} are missing (looked in {places[0]} and {places[1]}); reinstall rhetlint"
+    )

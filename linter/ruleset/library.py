@@ -52,7 +52,9 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        return sorted(p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file() and p.name != "packs.yaml")
+        return sorted(
+            p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file() and p.name != "packs.yaml"
+        )
     return [path]
 
 
@@ -97,7 +99,9 @@ def _included(lexicons: dict[str, tuple[str, ...]], entries: tuple[str, ...], so
                 import difflib
 
                 near = difflib.get_close_matches(entry[1:], list(lexicons), n=1)
-                raise source.error(f"no lexicon {entry[1:]!r}" + (f"; did you mean {near[0]!r}?" if near else ""), (*path, i))
+                raise source.error(
+                    f"no lexicon {entry[1:]!r}" + (f"; did you mean {near[0]!r}?" if near else ""), (*path, i)
+                )
             out.extend(lexicons[entry[1:]])
         else:
             out.append(entry)

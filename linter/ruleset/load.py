@@ -12,7 +12,7 @@ import msgspec
 
 from linter.pattern.tree import Capture, Lexicon, Tree
 from linter.ruleset.rule import LexiconFile, LoadedRule, Rule
-from linter.ruleset.yamlfile import Path, Positions, RuleError, read_yaml
+from linter.ruleset.yamlfile import Path, RuleError, read_yaml
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NEEDS = {
@@ -99,8 +99,16 @@ def _friendlier(message: str, data: Any, path: Path) -> str:
             value = value[step]
         except (KeyError, IndexError, TypeError):
             break
-    message = message.replace("Object missing required field", "missing the key").replace("`str`", "text").replace("`array`", "a list")
-    message = message.replace("`object`", "a mapping").replace("Expected", "expected").replace("Invalid enum value", "not one of the choices:")
+    message = (
+        message.replace("Object missing required field", "missing the key")
+        .replace("`str`", "text")
+        .replace("`array`", "a list")
+    )
+    message = (
+        message.replace("`object`", "a mapping")
+        .replace("Expected", "expected")
+        .replace("Invalid enum value", "not one of the choices:")
+    )
     if "not one of the choices" in message:
         choices = sorted(_literals())
         near = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.4)
@@ -109,8 +117,7 @@ def _friendlier(message: str, data: Any, path: Path) -> str:
 
 
 def _literals() -> set[str]:
-    return set("error warning notice info narrator quoted reported source any pattern sequence measure repetition consistency "
-               "count share density distinct sentence paragraph document".split())  # fmt: skip
+    return {"error", "warning", "notice", "info", "narrator", "quoted", "reported", "source", "any", "pattern", "sequence", "measure", "repetition", "consistency", "count", "share", "density", "distinct", "sentence", "paragraph", "document"}  # fmt: skip
 
 
 def _check_keys(source: Source, data: Any, path: Path, kind: Any) -> None:
@@ -152,14 +159,20 @@ def _check(source: Source, rule: Rule, path: Path) -> None:
         raise source.error(f"a rule of kind {rule.kind!r} needs {needed!r}", path)
     for kind, field in _NEEDS.items():
         if kind != rule.kind and getattr(rule, field) and field != "pattern":
-            raise source.error(f"{field!r} belongs to rules of kind {kind!r}; this one is of kind {rule.kind!r}", (*path, field), key=True)
+            raise source.error(
+                f"{field!r} belongs to rules of kind {kind!r}; this one is of kind {rule.kind!r}",
+                (*path, field),
+                key=True,
+            )
 
 
 def check_builtin(source: Source, rule: Rule, path: Path) -> None:
     """What a rule that ships with the tool must have beyond being right: enough examples, a reason."""
     for name, count in (("flag", len(rule.examples.flag)), ("pass", len(rule.examples.pass_))):
         if count < LEAST_EXAMPLES:
-            raise source.error(f"{rule.id} has {count} {name!r} examples; a built-in rule needs {LEAST_EXAMPLES}", (*path, "examples"))
+            raise source.error(
+                f"{rule.id} has {count} {name!r} examples; a built-in rule needs {LEAST_EXAMPLES}", (*path, "examples")
+            )
 
 
 def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[str]) -> dict[str, Tree]:
@@ -181,9 +194,13 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
             column = len(lines[first]) - len(lines[first].lstrip()) + 1
             line += 1
         try:
-            trees[name] = parse(text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS)
+            trees[name] = parse(
+                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS
+            )
         except PatternError as error:
-            raise RuleError(f"in {name!r}: {error.message}", source.file, error.line, error.column, source.text) from None
+            raise RuleError(
+                f"in {name!r}: {error.message}", source.file, error.line, error.column, source.text
+            ) from None
 
     add("pattern", rule.pattern, ("pattern",))
     add("except", rule.except_, ("except",))
@@ -194,7 +211,12 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
         add(f"where.{name}.lacks", condition.lacks, ("where", name, "lacks"))
     if rule.measure:
         add("measure.count", rule.measure.count.pattern, ("measure", "count", "pattern"))
-    captures = {name for key, tree in trees.items() if key == "pattern" or key.startswith("steps.") for name in names_of(tree, Capture)}
+    captures = {
+        name
+        for key, tree in trees.items()
+        if key == "pattern" or key.startswith("steps.")
+        for name in names_of(tree, Capture)
+    }
     for name in rule.where:
         if name not in captures:
             near = difflib.get_close_matches(name, list(captures), n=1)

@@ -117,5 +117,9 @@ def _scalar(node: ScalarNode, file: str, source: str) -> Any:
     if kind in ("timestamp", "merge", "value"):
         return value
     raise RuleError(
-        f"the tag {node.tag!r} is not allowed in a rule file", file, node.start_mark.line + 1, node.start_mark.column + 1, source
+        f"the tag {node.tag!r} is not allowed in a rule file",
+        file,
+        node.start_mark.line + 1,
+        node.start_mark.column + 1,
+        source,
     )

@@ -19,6 +19,7 @@ _NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)
 _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
+_possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
 _pp = rf"(?:i(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _apposition = rf"(?:,(?!p)(?:{BASE})(?:[oi](?:{BASE})|[PKG](?=[io]))*(?:c(?:{BASE})(?:[oi](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
@@ -75,7 +76,7 @@ def single(classes: str) -> Callable[[Document], Annotation]:
 
 def noun_phrases(document: Document) -> Annotation:
     """Base noun phrases, and the same grown by their of-phrases (the longest leads at each start)."""
-    return annotation_from(spans(document, _np) + spans(document, _base))
+    return annotation_from(spans(document, _np) + spans(document, _base) + spans(document, _possessor))
 
 
 def sources(document: Document) -> Annotation:

@@ -110,11 +110,16 @@ class SourceMap:
 
     view: array[int]
     source: array[int]
+    wide: Mapping[int, int] = field(default_factory=dict)  # view offset of a character written in several: its source end
 
     def to_source(self, offset: int) -> int:
         """The source offset of the character at a view offset."""
         run = bisect_right(self.view, offset) - 1
         return self.source[run] + offset - self.view[run]
+
+    def to_source_end(self, offset: int) -> int:
+        """The source offset just past the character before a view offset (above 0): past the whole of ``&eacute;``."""
+        return self.wide.get(offset - 1) or self.to_source(offset - 1) + 1
 
 
 @dataclass(slots=True)
@@ -148,9 +153,7 @@ class Document:
 
     def source_span(self, first: int, last: int) -> Span:
         """The source offsets of a non-empty token range."""
-        return Span(
-            self.source_map.to_source(self.starts[first]), self.source_map.to_source(self.ends[last - 1] - 1) + 1
-        )
+        return Span(self.source_map.to_source(self.starts[first]), self.source_map.to_source_end(self.ends[last - 1]))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a source offset."""

@@ -36,9 +36,8 @@ def block_quotations(
             continue
         before = view[start - 1] if start and (i and spans[i - 1][1] == start) else " "
         after = view[end] if end < len(view) and i + 1 < last and spans[i + 1][0] == end else " "
-        if style == "single":
-            if not singles_matter or not _is_single_quote(view, spans, i, mark, before, after, stack):
-                continue
+        if style == "single" and not (singles_matter and _is_single_quote(view, spans, i, mark, before, after, stack)):
+            continue
         opens = _opens(mark, style, before, after, stack)
         if opens:
             if any(s == style for s, _ in stack):
@@ -104,20 +103,28 @@ def _is_single_quote(
             return True
         # after a word: a plural possessive when a later mark can still close the quotation
         return not after.isalnum() and not (
-            before in "sS" and after == " " and _next_closer(view, spans, i) and i + 1 < len(spans) and view[spans[i + 1][0]].islower()
+            before in "sS"
+            and after == " "
+            and _next_closer(view, spans, i)
+            and i + 1 < len(spans)
+            and view[spans[i + 1][0]].islower()
         )
-    if mark == "’" or before not in " ([—–-\"“" or not (after.isalnum() or after in "“\"…[") or after.isdigit():
+    if mark == "’" or before not in ' ([—–-"“' or not (after.isalnum() or after in '“"…[') or after.isdigit():
         return False
     if view[spans[i + 1][0] : spans[i + 1][1]].lower() in _ELIDED:
         return False
     return _next_closer(view, spans, i)
 
 
-_ELIDED = frozenset({"tis", "twas", "em", "n", "til", "cause", "bout", "round", "til"})
+_ELIDED = frozenset({"tis", "twas", "em", "n", "til", "cause", "bout", "round"})
 
 
 def _next_closer(view: str, spans: list[tuple[int, int]], i: int) -> bool:
     for start, end in spans[i + 1 : i + 200]:
-        if view[start:end] in ("'", "’") and view[start - 1] not in " (" and (end >= len(view) or not view[end].isalnum()):
+        if (
+            view[start:end] in ("'", "’")
+            and view[start - 1] not in " ("
+            and (end >= len(view) or not view[end].isalnum())
+        ):
             return True
     return False

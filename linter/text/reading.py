@@ -54,7 +54,12 @@ def from_bytes(data: bytes, path: str = "<bytes>", *, format: Format | None = No
 
 
 def from_text(
-    text: str, *, format: Format = "plain", path: str = "<text>", encoding: str = "utf-8", warnings: tuple[str, ...] = ()
+    text: str,
+    *,
+    format: Format = "plain",
+    path: str = "<text>",
+    encoding: str = "utf-8",
+    warnings: tuple[str, ...] = (),
 ) -> Document:
     """A Document of text already decoded; source offsets are offsets into ``text``."""
     from linter.text.assemble import assemble
@@ -62,7 +67,9 @@ def from_text(
     if format == "markdown":
         from linter.text.markdown import read_markdown
 
-        return assemble(**read_markdown(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
+        return assemble(
+            **read_markdown(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings
+        )
     if format == "html":
         from linter.text.html import read_html
 
@@ -94,7 +101,11 @@ def _decode(data: bytes, path: str, format: Format) -> tuple[str, str, tuple[str
     if b"\0" in head or controls > len(head) * 0.05:
         raise ReadError(f"{path}: is not text (binary data); save the article as text, Markdown or HTML first")
     if format == "html":
-        declared = re.search(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", data[:4096], re.IGNORECASE)
+        declared = re.search(
+            rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)",
+            data[:4096],
+            re.IGNORECASE,
+        )
         if declared:
             name = (declared.group(1) or declared.group(2)).decode("ascii")
             try:

@@ -39,7 +39,9 @@ def sentence_ends(view: str, spans: list[tuple[int, int]], norms: list[str], clo
     return ends
 
 
-def _ends_here(view: str, spans: list[tuple[int, int]], norms: list[str], at: int, after: int, abbreviated: bool) -> bool:
+def _ends_here(
+    view: str, spans: list[tuple[int, int]], norms: list[str], at: int, after: int, abbreviated: bool
+) -> bool:
     if spans[after][0] == spans[after - 1][1]:  # no space after the mark: 3.5, example.org
         return False
     following = after
@@ -55,9 +57,7 @@ def _ends_here(view: str, spans: list[tuple[int, int]], norms: list[str], at: in
         return False  # an initial: George W. Brandt
     if first.islower():
         return False  # “Is it over?” he asked
-    if after > at + 1 and norms[at] != "." and _quoting(view, spans, norms, after):
-        return False  # “No!” Ann Lee said
-    return True
+    return not (after > at + 1 and norms[at] != "." and _quoting(view, spans, norms, after))  # “No!” Ann Lee said
 
 
 def _quoting(view: str, spans: list[tuple[int, int]], norms: list[str], after: int) -> bool:
@@ -65,8 +65,26 @@ def _quoting(view: str, spans: list[tuple[int, int]], norms: list[str], after: i
     return any(norm in _SAY for norm in norms[after : after + 5]) and '"' not in norms[after : after + 5]
 
 
-_SAY = frozenset("said says asked asks wrote tweeted added replied told shouted yelled cried wondered exclaimed tells responded".split())
+_SAY = frozenset(
+    [
+        "said",
+        "says",
+        "asked",
+        "asks",
+        "wrote",
+        "tweeted",
+        "added",
+        "replied",
+        "told",
+        "shouted",
+        "yelled",
+        "cried",
+        "wondered",
+        "exclaimed",
+        "tells",
+        "responded",
+    ]
+)
 _SENTENCE_OPENERS = frozenset(
-    """the a an this that these those he she it they we i you his her its their our my there but and so if when while in on at for from by with as after
-    before since however meanwhile some many most one no yes not what who how why where now then still yet also even both each such last next""".split()
+    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there", "but", "and", "so", "if", "when", "while", "in", "on", "at", "for", "from", "by", "with", "as", "after", "before", "since", "however", "meanwhile", "some", "many", "most", "one", "no", "yes", "not", "what", "who", "how", "why", "where", "now", "then", "still", "yet", "also", "even", "both", "each", "such", "last", "next"]
 )  # fmt: skip

@@ -17,9 +17,11 @@ _BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
 _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), char)
     for pattern, char in (
+        (r"(?<=[dqbO])Q(?!$)", "J"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),
         (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),
+        (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),

@@ -80,7 +80,7 @@ _ENDINGS = (
 
 def guess_class(word: str) -> str:
     """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
-    if word[0].isdigit() or word[0] in "$£€#" and len(word) > 1:
+    if word[0].isdigit() or (word[0] in "$£€#" and len(word) > 1):
         return "#"
     if not word[0].isalpha():
         return "E" if word[0] == "@" else "u"

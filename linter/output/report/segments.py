@@ -12,7 +12,8 @@ from linter.engine.finding import Voice
 DEEPEST = 3
 """Underlines are stacked at offsets 0 to this; more than four at one place share the lowest."""
 
-_LONG = 90  # characters: a longer finding is marked at its ends, since an underline over whole sentences tells nothing
+LONG = 90
+"""Characters: a longer finding is marked at its ends only, since an underline over whole sentences tells nothing."""
 
 
 class Mark(NamedTuple):
@@ -51,15 +52,14 @@ class Passage(NamedTuple):
     segments: tuple[Segment, ...]
 
 
-def stacked(spans: Sequence[tuple[int, int, int]]) -> list[Mark]:
-    """Marks of (start, end, note) spans: of those that overlap, the earlier and longer lies nearer to the words.
+def stacked(spans: Sequence[tuple[int, int, int, bool]]) -> list[Mark]:
+    """Marks of (start, end, note, long) spans: of those that overlap, the earlier and longer lies nearer to the words.
 
     A long one takes no place in the stack. Sorted by start, longest first.
     """
     out: list[Mark] = []
     busy = [0] * (DEEPEST + 1)  # where the last mark of each depth ends
-    for start, end, note in sorted(spans, key=lambda s: (s[0], -s[1], s[2])):
-        long = end - start > _LONG
+    for start, end, note, long in sorted(spans, key=lambda s: (s[0], -s[1], s[2])):
         depth = 0
         if not long:
             depth = next((d for d, until in enumerate(busy) if until <= start), DEEPEST)

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from linter.engine.finding import Finding, Findings, Place, Severity, Voice
 from linter.output.places import in_view
-from linter.output.report.segments import Mark, Passage, Spoken, passages, stacked
+from linter.output.report.segments import LONG, Mark, Passage, Spoken, passages, stacked
 from linter.output.voices import VOICES, Share, runs, shares, word_counts
 from linter.text.document import Block, Document
 
@@ -21,12 +21,17 @@ _STRIP = 1000  # units of a timeline's width
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding as its card shows it. ``marked`` is false where nothing in the text is underlined for it."""
+    """A finding as its card shows it.
+
+    ``marked`` is false where nothing in the text is underlined for it; ``told`` is true of one that only says who says
+    what, which is drawn more quietly than a move.
+    """
 
     number: int
     finding: Finding
     family: int  # index into Report.families
     marked: bool
+    told: bool
     captures: tuple[tuple[str, Place], ...]
     evidence: tuple[tuple[str, Place], ...]
     more: int  # pieces of evidence left out
@@ -144,13 +149,14 @@ def _rules(articles: Sequence[Article]) -> tuple[RuleView, ...]:
 
 def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     document = result.document
+    telling = {attribution.rule for attribution in result.attributions}
     notes, spans = [], []
     for number, finding in enumerate(result.findings, 1):
         span = None if finding.value is not None else in_view(document, finding.place.start, finding.place.end)
         shown = None if span is None else _within_blocks(document, *span)
-        notes.append(_note(number, finding, families[finding.family], shown is not None))
+        notes.append(_note(number, finding, families[finding.family], shown is not None, finding.rule in telling))
         if shown is not None:
-            spans.append((*shown, number))
+            spans.append((*shown, number, notes[-1].told or shown[1] - shown[0] > LONG))
     rows = _rows(result, notes, stacked(spans))
     return Article(
         index=index,
@@ -166,12 +172,13 @@ def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     )
 
 
-def _note(number: int, finding: Finding, family: int, marked: bool) -> Note:
+def _note(number: int, finding: Finding, family: int, marked: bool, told: bool) -> Note:
     return Note(
         number,
         finding,
         family,
         marked,
+        told,
         tuple(sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))),
         finding.evidence[:_MOST_PLACES],
         max(0, len(finding.evidence) - _MOST_PLACES),

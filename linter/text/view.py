@@ -1,0 +1,123 @@
+"""The view of a source: readable text built piece by piece, with the map that carries each character back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+
+from linter.text.document import Block, BlockKind, SourceMap
+
+_ODD_SPACE = re.compile("[\t\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_SPACES = re.compile(r"[ \n]{2,}|\n")
+
+
+class View:
+    """The view under construction; ``copy`` and ``put`` add text, ``open``/``close`` mark a block around it.
+
+    Offsets given to the methods are source offsets, half-open. Soft hyphens and other invisible marks are dropped, every
+    kind of space becomes a plain one, letters are composed (NFC).
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.blocks: list[Block] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._at_view, self._at_source = array("L", [0]), array("L", [0])
+        self._wide: dict[int, int] = {}
+        self._opened: tuple[BlockKind, int, int, int] | None = None
+
+    def copy(self, start: int, end: int, *, collapse: bool = False) -> None:
+        """Add ``source[start:end]``; with ``collapse`` each run of white space becomes one space, as markup reads it."""
+        text = _ODD_SPACE.sub(" ", self.source[start:end])
+        if collapse and _SPACES.search(text):
+            done = 0
+            for match in _SPACES.finditer(text):
+                self._clean(text[done : match.start()], start + done)
+                self.put(" ", start + match.start(), start + match.end())
+                done = match.end()
+            self._clean(text[done:], start + done)
+        else:
+            self._clean(text, start)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Add text that stands for ``source[start:end]``: a character reference, an escape, a composed letter."""
+        text = unicodedata.normalize("NFC", _DROPPED.sub("", _ODD_SPACE.sub(" ", text)))
+        for _ in text:
+            self._run(start)
+            if end - start > 1:
+                self._wide[self._length] = end
+            self._length += 1
+        self._parts.append(text)
+
+    def open(self, kind: BlockKind, level: int = 0) -> None:
+        """Begin a block; one still open is closed first."""
+        self.close()
+        self._opened = (kind, level, len(self._parts), self._length)
+
+    def close(self) -> None:
+        """End the open block, if any. White space at its edges stays outside; a block with nothing else is left out."""
+        if self._opened is None:
+            return
+        kind, level, first_part, start = self._opened
+        self._opened = None
+        text = "".join(self._parts[first_part:])
+        self._parts[first_part:] = [text]
+        bare = text.strip()
+        if bare:
+            start += len(text) - len(text.lstrip())
+            self.blocks.append(Block(kind, start, start + len(bare), level))
+            self._parts.append("\n\n")
+            self._length += 2
+
+    def finish(self) -> tuple[str, SourceMap]:
+        """The view and its map."""
+        self.close()
+        return "".join(self._parts), SourceMap(self._at_view, self._at_source, self._wide)
+
+    def _clean(self, text: str, start: int) -> None:
+        """Add text as long as its source stretch, without what is dropped and composed."""
+        if not text:
+            return
+        if text.isascii():
+            self._add(text, start)
+            return
+        if not unicodedata.is_normalized("NFC", text):
+            self._compose(text, start)
+            return
+        done = 0
+        for match in _DROPPED.finditer(text):
+            self._add(text[done : match.start()], start + done)
+            done = match.end()
+        self._add(text[done:], start + done)
+
+    def _compose(self, text: str, start: int) -> None:
+        import regex  # only decomposed text needs it
+
+        done = 0
+        for match in regex.finditer(r"\X", text):
+            cluster = match.group()
+            if unicodedata.is_normalized("NFC", cluster) and not _DROPPED.search(cluster):
+                continue
+            self._add(text[done : match.start()], start + done)
+            self.put(cluster, start + match.start(), start + match.end())
+            done = match.end()
+        self._add(text[done:], start + done)
+
+    def _add(self, text: str, start: int) -> None:
+        if text:
+            self._run(start)
+            self._parts.append(text)
+            self._length += len(text)
+
+    def _run(self, at_source: int) -> None:
+        """From here on the view stands for the source from ``at_source`` on."""
+        if self._at_source[-1] + self._length - self._at_view[-1] == at_source:
+            return
+        if self._at_view[-1] == self._length:
+            self._at_source[-1] = at_source
+        else:
+            self._at_view.append(self._length)
+            self._at_source.append(at_source)
