@@ -1,18 +1,28 @@
-"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds what to try where."""
+"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds what to try where.
+
+tree          what a pattern is
+grammar       text → tree, in pyparsing
+plain         tree → pyparsing expression: what a pattern means
+compile       tree → element: the same, fast (elements, fuse)
+anchors       tree → where it can match at all (stepping)
+matcher       a pattern ready to be tried; index: many patterns over a document
+lexicon       lists of entries; inflect: the forms of a word
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.pattern.compile import Lexicons, Match, Matcher, Scoped
     from linter.pattern.grammar import SYNTAX, PatternError, parse
     from linter.pattern.index import PatternIndex
+    from linter.pattern.lexicon import Lexicons, Scoped
+    from linter.pattern.matcher import Match, Matcher
 
 __all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "Scoped", "parse"]
 
 _HOME = {
-    "Lexicons": "compile", "Scoped": "compile", "Match": "compile", "Matcher": "compile", "SYNTAX": "grammar", "PatternError": "grammar",
+    "Lexicons": "lexicon", "Scoped": "lexicon", "Match": "matcher", "Matcher": "matcher", "SYNTAX": "grammar", "PatternError": "grammar",
     "parse": "grammar", "PatternIndex": "index",
 }  # fmt: skip
 

@@ -1,78 +1,93 @@
-"""Where a pattern can match at all: words one of which every match holds, and how to step back from one to the match's start."""
+"""Where a pattern can match at all: a leaf that every match holds, what stands before it, and what must follow it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
-from linter.pattern.compile import GAP_TOKENS, Lexicons
+from linter.pattern.fuse import bare
 from linter.pattern.inflect import inflections
-from linter.pattern.tree import (
-    Capture,
-    Choice,
-    Edge,
-    Exact,
-    Gap,
-    Lemma,
-    Lexicon,
-    Look,
-    Marked,
-    Repeat,
-    Sequence,
-    Tree,
-    Word,
-)  # fmt: skip
-from linter.text.document import Document
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.tree import Capture, Choice, Exact, Gap, Lemma, Lexicon, Look, Marked, Repeat, Sequence, Tree, Word
 from linter.text.tokens import normalise
 
+
+class Anchor(msgspec.Struct, frozen=True, array_like=True):
+    """A leaf of a pattern by which it is found.
+
+    Every match of the pattern holds the leaf (of one of its anchors, where there are several). ``prefix`` is what stands
+    between the match's start and the leaf, to be stepped over backwards; ``suffix``, from the leaf on, matches wherever the
+    whole does, so that most places are dropped without stepping back. A pattern without any leaf has the leaf None.
+    """
+
+    leaf: Tree | None
+    prefix: tuple[Tree, ...] = ()
+    suffix: tuple[Tree, ...] = ()
+    open: bool = True  # false inside a look ahead, whose end is not where the pattern goes on
+
+
 _COMMON = {
-    w: c
-    for c, ws in (
-        (50, ", . \" the"), (25, "of to and a in that 's is it for on was he as with with be his not"),
-        (10, "by at this have from but they are has we or i an had who she will would their more were its about no if what said been can so all than"),
+    w: per_mille
+    for per_mille, ws in (
+        (45.0, ", . \" the"), (22.0, "of to and a in"),
+        (9.0, "that 's is it for on was he as with be said ''"),
+        (4.0, "by at this have from but they are has we or i an had who she will would not their more were its about if what been can his so n't"),
+        (2.0, "all than there when one which do new out up after could also you other people over last year two into some year no"),
     ) for w in ws.split()
 }  # fmt: skip
+_UNITS = {
+    "quote": 8.0, "number": 20.0, "modal": 12.0, "negation": 9.0, "ing": 20.0, "participle": 30.0, "pronoun": 40.0, "adv": 40.0,
+    "name": 60.0, "person": 60.0, "aux": 60.0, "verb": 120.0, "adj": 70.0, "det": 100.0, "prep": 120.0, "word": 900.0, "clause": 900.0,
+}  # fmt: skip
+_RARE_WORD, _RARE_FORM, _UNIT, _ANYWHERE = 0.1, 0.03, 200.0, 1000.0
 
 
-class Anchor(NamedTuple):
-    """One way a pattern can be found: at one of ``words``, or at a unit ``marked`` that starts there, or anywhere (both empty)."""
-
-    words: frozenset[str]
-    prefix: tuple[Tree, ...]  # what stands between the match's start and the anchor
-    marked: str | None = None
-
-    def cost(self) -> float:
-        """How often the anchor is met, roughly: the analysis chooses the rarest."""
-        if not self.words:
-            return 400.0 if self.marked else 1e6
-        return (
-            sum(_COMMON.get(word, 0.05) for word in self.words)
-            + 0.2 * len(self.prefix)
-            + 5 * sum(isinstance(p, Gap) for p in self.prefix)
-        )
+def frequency(leaf: Tree | None, lexicons: Lexicons) -> float:
+    """How many of a thousand tokens of news such a leaf is met at, roughly."""
+    match leaf:
+        case Word(text):
+            return _COMMON.get(text, _RARE_WORD)
+        case Exact(words):
+            return _COMMON.get(normalise(words[0]), _RARE_WORD)
+        case Lemma(lemma):
+            return sum(_COMMON.get(form, _RARE_FORM) for form in inflections(lemma))
+        case Lexicon(name, inflected):
+            return sum(_COMMON.get(form, _RARE_FORM) for form in lexicons.table(name, inflected))
+        case Marked(name):
+            return _UNITS.get(name, _UNIT)
+        case _:
+            return _ANYWHERE
 
 
 def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:
-    """The anchors of a pattern: every match begins where stepping back from one of them leads."""
-    found = _anchors(tree, lexicons)
-    return tuple(found) if found is not None else (Anchor(frozenset(), ()),)
+    """The anchors of a pattern, the rarest there are. Raises KeyError for an unknown lexicon."""
+    found = _anchors(bare(tree), lexicons)
+    return tuple(found) if found is not None else (Anchor(None),)
+
+
+def _cost(found: list[Anchor], lexicons: Lexicons) -> float:
+    """Frequency, dearer where a gap has to be stepped back over and where nothing more is asked at the leaf itself."""
+    cost = 0.0
+    for anchor in found:
+        gaps = sum(isinstance(item, Gap) for item in anchor.prefix)
+        cost += frequency(anchor.leaf, lexicons) * (1 + 2 * gaps + (0.5 if not anchor.suffix and anchor.prefix else 0))
+    return cost
 
 
 def _anchors(tree: Tree, lexicons: Lexicons) -> list[Anchor] | None:
     match tree:
-        case Word(text):
-            return [Anchor(frozenset({text}), ())]
-        case Exact(words):
-            return [Anchor(frozenset({normalise(words[0])}), ())]
-        case Lemma(lemma):
-            return [Anchor(inflections(lemma), ())]
-        case Lexicon(name, inflected):
-            return [Anchor(frozenset(lexicons.table(name, inflected)), ())]
-        case Marked(name):
-            return [Anchor(frozenset(), (), name)]
+        case Word() | Exact() | Lemma() | Lexicon() | Marked():
+            return [Anchor(tree)]
         case Capture(_, item):
             return _anchors(item, lexicons)
-        case Repeat(item, least, _) if least > 0:
-            return _anchors(item, lexicons)
+        case Look(item, False):
+            found = _anchors(item, lexicons)
+            return found and [Anchor(a.leaf, a.prefix, a.suffix, False) for a in found]
+        case Repeat(item, least, most) if least > 0:
+            found = _anchors(item, lexicons)
+            if found is None or most == 1:
+                return found
+            rounds = Repeat(item, least - 1, None if most is None else most - 1)
+            return [_then(a, (rounds,)) for a in found]
         case Choice(options):
             out: list[Anchor] = []
             for option in options:
@@ -83,74 +98,22 @@ def _anchors(tree: Tree, lexicons: Lexicons) -> list[Anchor] | None:
             return out
         case Sequence(items):
             best: list[Anchor] | None = None
-            for i, item in enumerate(items):
+            least_cost = 0.0
+            for number, item in enumerate(items):
                 found = _anchors(item, lexicons)
                 if found is None:
                     continue
-                here = [a._replace(prefix=(*items[:i], *a.prefix)) for a in found]
-                if best is None or sum(a.cost() for a in here) < sum(a.cost() for a in best):
-                    best = here
+                before = items[:number]
+                here = [
+                    _then(Anchor(a.leaf, (*before, *a.prefix), a.suffix, a.open), items[number + 1 :]) for a in found
+                ]
+                cost = _cost(here, lexicons)
+                if best is None or cost < least_cost:
+                    best, least_cost = here, cost
             return best
         case _:
             return None
 
 
-def starts(document: Document, anchor: Anchor, token: int, lexicons: Lexicons) -> set[int]:
-    """Tokens where a match whose anchor stands at ``token`` can begin (a superset)."""
-    at = {token}
-    for node in reversed(anchor.prefix):
-        at = {start for here in at for start in _back(document, node, here, lexicons)}
-        if not at:
-            break
-    return at
-
-
-def _back(document: Document, node: Tree, at: int, lexicons: Lexicons) -> set[int]:
-    """Where ``node`` can begin so that it ends at ``at``."""
-    norms = document.norms
-    match node:
-        case Word(text):
-            return {at - 1} if at > 0 and norms[at - 1] == text else set()
-        case Exact(words):
-            return {at - len(words)} if at >= len(words) else set()
-        case Lemma(lemma):
-            return {at - 1} if at > 0 and norms[at - 1] in inflections(lemma) else set()
-        case Lexicon(name, inflected):
-            table = lexicons.table(name, inflected)
-            longest = lexicons.longest(name, inflected)
-            return {
-                at - n
-                for n in range(1, min(longest, at) + 1)
-                if (forms := table.get(norms[at - n])) and tuple(norms[at - n : at]) in forms
-            }
-        case Marked(name):
-            return set(document.annotation(name).starts.get(at, ()))
-        case Capture(_, item):
-            return _back(document, item, at, lexicons)
-        case Repeat(item, least, most):
-            reached = {at} if least == 0 else set()
-            here = {at}
-            for count in range(1, min(most or 16, 16) + 1):
-                here = {s for h in here for s in _back(document, item, h, lexicons)} - (
-                    reached if least <= count - 1 else set()
-                )
-                if not here:
-                    break
-                if count >= least:
-                    reached |= here
-            return reached
-        case Sequence(items):
-            here = {at}
-            for item in reversed(items):
-                here = {s for h in here for s in _back(document, item, h, lexicons)}
-            return here
-        case Choice(options):
-            return {s for option in options for s in _back(document, option, at, lexicons)}
-        case Gap():
-            return set(range(max(0, at - GAP_TOKENS), at + 1))
-        case Edge(True):
-            return {at} if at < len(norms) and document.sentences[document.sentence_of[at]].first == at else set()
-        case Edge() | Look():
-            return {at}
-        case _:
-            return {at}
+def _then(anchor: Anchor, items: tuple[Tree, ...]) -> Anchor:
+    return Anchor(anchor.leaf, anchor.prefix, anchor.suffix + items, True) if anchor.open else anchor

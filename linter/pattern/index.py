@@ -2,83 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from linter.pattern.anchors import Anchor, anchors, starts
-from linter.pattern.compile import Match, Matcher
+from linter.pattern.anchors import Anchor
+from linter.pattern.compile import compile_tree, single_forms
+from linter.pattern.elements import At
+from linter.pattern.inflect import inflections
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.matcher import Alternative, Match, Matcher
+from linter.pattern.stepping import Back, back_over_all
+from linter.pattern.tape import BREAK, Tape, tape_of
+from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word
+from linter.pattern.tree import Sequence as Items
 from linter.text.document import Document
+from linter.text.tokens import normalise
 
 Key = TypeVar("Key", bound=Hashable)
+
+
+class _Probe:
+    """An anchor of an alternative: asked at a place, it says where matches may begin. Compiled when first asked."""
+
+    __slots__ = ("_anchor", "_back", "_check", "_lexicons", "_offset", "alternative", "number")
+
+    def __init__(self, number: int, alternative: Alternative, anchor: Anchor) -> None:
+        self.number, self.alternative = number, alternative
+        self._anchor, self._lexicons = anchor, alternative.lexicons
+        self._check: At | None = None
+        self._back: Back | None = None
+        self._offset = 0
+
+    def starts(self, tape: Tape, slot: int) -> Collection[int]:
+        if self._back is None:
+            self._compile()
+        if self._check is not None and self._check(tape, slot + self._offset, []) < 0:
+            return ()
+        assert self._back is not None
+        return self._back(tape, slot)
+
+    def _compile(self) -> None:
+        anchor, lexicons = self._anchor, self._lexicons
+        self._back = back_over_all(anchor.prefix, lexicons)
+        if not anchor.prefix or anchor.leaf is None:
+            return  # the match itself is the check
+        items = anchor.suffix
+        if single_forms(anchor.leaf, lexicons) is not None:
+            self._offset = 1
+        else:
+            items = (anchor.leaf, *items)
+        if items:
+            self._check = compile_tree(Items(items), lexicons, fuse_after=self.alternative.fuse_after)
 
 
 class PatternIndex(Generic[Key]):
     """Matchers by key, looked up by their anchors."""
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
-        self._entries = list(entries)
-        self._by_word: dict[str, list[tuple[int, Anchor]]] = {}
-        self._by_unit: list[tuple[int, Anchor]] = []
-        self._anywhere: list[int] = []
-        for number, (_, matcher) in enumerate(self._entries):
-            for anchor in anchors(matcher.tree, matcher.lexicons):
-                for word in anchor.words:
-                    self._by_word.setdefault(word, []).append((number, anchor))
-                if not anchor.words:
-                    if anchor.marked:
-                        self._by_unit.append((number, anchor))
-                    else:
-                        self._anywhere.append(number)
+        self._keys: list[Key] = []
+        self._by_word: dict[str, list[list[_Probe]]] = {}
+        self._by_unit: list[tuple[str, _Probe]] = []
+        self._anywhere: list[_Probe] = []
+        groups: dict[tuple[Tree, str], list[_Probe]] = {}
+        for key, matcher in entries:
+            for alternative in matcher.alternatives:
+                number = len(self._keys)
+                self._keys.append(key)
+                for anchor in alternative.anchors:
+                    self._add(_Probe(number, alternative, anchor), anchor.leaf, matcher.lexicons, groups)
+
+    def _add(
+        self, probe: _Probe, leaf: Tree | None, lexicons: Lexicons, groups: dict[tuple[Tree, str], list[_Probe]]
+    ) -> None:
+        if leaf is None:
+            self._anywhere.append(probe)
+            return
+        if isinstance(leaf, Marked):
+            self._by_unit.append((leaf.name, probe))
+            return
+        scope = lexicons.key(leaf.name) if isinstance(leaf, Lexicon) else ""
+        group = groups.get((leaf, scope))
+        if group is None:  # probes of one leaf share a list, so that a word is entered once for all of them
+            group = groups[leaf, scope] = []
+            for form in _first_words(leaf, lexicons):
+                self._by_word.setdefault(form, []).append(group)
+        group.append(probe)
 
     def scan(
         self, document: Document, *, overlapping: bool = False, wanted: Callable[[Key], bool] | None = None
     ) -> Iterator[tuple[Key, Match]]:
-        """All matches in a document, by key and position.
+        """All matches in a document, by key in the order of the first, and by position.
 
         Args:
             document: the article.
-            overlapping: keep every start's match; otherwise matches of one key do not overlap: leftmost, then longest.
+            overlapping: whether matches of one key may overlap: each alternative's match at each start, equal ones once.
+                Otherwise leftmost, then longest, then the first alternative.
             wanted: keys to try; None: all.
         """
+        tape = tape_of(document.stream)
+        keys = self._keys
+        active = None if wanted is None else {n for n, key in enumerate(keys) if wanted(key)}
         tried: dict[int, dict[int, Match | None]] = {}
-        active = None if wanted is None else {n for n, (key, _) in enumerate(self._entries) if wanted(key)}
-        stream = document.stream
-        count = len(document.norms)
 
-        def attempt(number: int, start: int) -> None:
-            memo = tried.setdefault(number, {})
-            if start not in memo and 0 <= start < count:
-                memo[start] = self._entries[number][1].match_at(stream, start)
+        def fire(probe: _Probe, slot: int) -> None:
+            number = probe.number
+            if active is not None and number not in active:
+                return
+            for start in probe.starts(tape, slot):
+                memo = tried.get(number)
+                if memo is None:
+                    memo = tried[number] = {}
+                if start not in memo:
+                    memo[start] = probe.alternative.match(tape, start)
 
         lookup = self._by_word.get
-        for token, norm in enumerate(document.norms):
-            hits = lookup(norm)
-            if hits is None:
-                continue
-            for number, anchor in hits:
-                if active is not None and number not in active:
-                    continue
-                if not anchor.prefix:
-                    attempt(number, token)
-                    continue
-                for start in starts(document, anchor, token, self._entries[number][1].lexicons):
-                    attempt(number, start)
-        for number, anchor in self._by_unit:
-            if active is None or number in active:
-                for token in document.annotation(anchor.marked or "").ends:
-                    for start in starts(document, anchor, token, self._entries[number][1].lexicons):
-                        attempt(number, start)
-        for number in self._anywhere:
-            if active is None or number in active:
-                for token in range(count):
-                    attempt(number, token)
-        merged: dict[Key, list[Match]] = {}
+        for slot, word in enumerate(tape.words):
+            groups = lookup(word)
+            if groups is not None:
+                for group in groups:
+                    for probe in group:
+                        fire(probe, slot)
+        for name, probe in self._by_unit:
+            for token in tape.annotation(name).ends:
+                fire(probe, tape.slot_of[token])
+        for probe in self._anywhere:
+            for slot, word in enumerate(tape.words):
+                if word != BREAK:
+                    fire(probe, slot)
+        found: dict[Key, list[tuple[int, int, int, Match]]] = {}
         for number, memo in tried.items():
-            merged.setdefault(self._entries[number][0], []).extend(m for m in memo.values() if m is not None)
-        for key, found in merged.items():
-            found.sort(key=lambda m: (m.first, -m.last))
-            last = -1
-            for match in found:
-                if overlapping or match.first >= last:
-                    last = max(last, match.last)
-                    yield key, match
+            matches = [(m.first, -m.last, number, m) for m in memo.values() if m is not None]
+            if matches:
+                found.setdefault(keys[number], []).extend(matches)
+        for key, ranked in found.items():
+            ranked.sort(key=lambda entry: entry[:3])
+            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
+                yield key, match
+
+
+def _first_words(leaf: Tree, lexicons: Lexicons) -> Collection[str]:
+    match leaf:
+        case Word(text):
+            return (text,)
+        case Exact(words):
+            return (normalise(words[0]),)
+        case Lemma(lemma):
+            return inflections(lemma)
+        case Lexicon(name, inflected):
+            return lexicons.table(name, inflected)
+        case _:
+            raise AssertionError(leaf)
+
+
+def _leftmost(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+    last = -1
+    for first, _, _, match in ranked:
+        if first >= last:
+            last = match.last
+            yield match
+
+
+def _distinct(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+    previous: list[Match] = []
+    for first, _, _, match in ranked:
+        if previous and previous[0].first != first:
+            previous = []
+        if match not in previous:
+            previous.append(match)
+            yield match

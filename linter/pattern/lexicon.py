@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from linter.pattern.inflect import entry_forms
 from linter.text.tokens import normalise, tokenize
+
+Table: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
+"""First token → the entries that begin with it, longest first."""
 
 
 def entry_tokens(entry: str) -> tuple[str, ...]:
@@ -13,13 +17,65 @@ def entry_tokens(entry: str) -> tuple[str, ...]:
     return tuple(normalise(entry[start:end]) for start, end in tokenize(entry, 0, len(entry)))
 
 
-def by_first_word(entries: Iterable[str], inflected: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First token -> the entries (or their inflections) that begin with it, longest first."""
-    grouped: dict[str, set[tuple[str, ...]]] = {}
+def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
+    """The table of a list of entries, or of all their inflections."""
+    table: Table = {}
+    longer: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
         tokens = entry_tokens(entry)
         if not tokens:
             continue
-        for form in entry_forms(tokens) if inflected else {tokens}:
-            grouped.setdefault(form[0], set()).add(form)
-    return {word: tuple(sorted(forms, key=lambda f: (-len(f), f))) for word, forms in grouped.items()}
+        for form in entry_forms(tokens) if inflected else (tokens,):
+            if len(form) == 1 and form[0] not in longer:
+                table[form[0]] = (form,)
+            else:
+                longer.setdefault(form[0], set(table.get(form[0], ()))).add(form)
+    for word, forms in longer.items():
+        table[word] = tuple(sorted(forms, key=lambda f: (-len(f), f)))
+    return table
+
+
+class Lexicons:
+    """Lexicons by name, expanded once for every matcher that names them."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+        self.entries = entries
+        self._tables: dict[tuple[str, bool], Table] = {}
+        self._longest: dict[tuple[str, bool], int] = {}
+
+    def key(self, name: str) -> str:
+        """The full name under which a lexicon is kept."""
+        return name
+
+    def table(self, name: str, inflected: bool) -> Table:
+        """First token → entries, longest first. Raises KeyError where the lexicon is unknown."""
+        found = self._tables.get((name, inflected))
+        if found is None:
+            found = self._tables[name, inflected] = by_first_word(self.entries[name], inflected)
+        return found
+
+    def longest(self, name: str, inflected: bool) -> int:
+        """Tokens of the longest entry, 0 for an empty lexicon."""
+        found = self._longest.get((name, inflected))
+        if found is None:
+            table = self.table(name, inflected)
+            found = self._longest[name, inflected] = max((len(forms[0]) for forms in table.values()), default=0)
+        return found
+
+
+class Scoped(Lexicons):
+    """The lexicons one rule sees: its own (``rule:name``) before the shared ones of the same name."""
+
+    def __init__(self, shared: Lexicons, scope: str) -> None:
+        self._shared, self._scope = shared, scope
+        self.entries = shared.entries
+
+    def key(self, name: str) -> str:
+        own = f"{self._scope}:{name}"
+        return own if own in self.entries else name
+
+    def table(self, name: str, inflected: bool) -> Table:
+        return self._shared.table(self.key(name), inflected)
+
+    def longest(self, name: str, inflected: bool) -> int:
+        return self._shared.longest(self.key(name), inflected)

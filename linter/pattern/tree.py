@@ -90,3 +90,16 @@ class Capture(Node, frozen=True):
 
 
 Tree: TypeAlias = Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture
+
+
+def children(tree: Tree) -> tuple[Tree, ...]:
+    """The trees directly inside a tree, in order."""
+    match tree:
+        case Sequence(items):
+            return items
+        case Choice(options):
+            return options
+        case Repeat(item) | Look(item) | Capture(_, item):
+            return (item,)
+        case _:
+            return ()

@@ -85,6 +85,7 @@ class Stream(str):
 
     document: Document
     offsets: array[int]
+    tape: object | None = None  # what the pattern layer keeps about the document between matchers
 
     def token_at(self, offset: int) -> int:
         """The position of the token that begins at (or holds) a stream offset; the token count at the end."""
@@ -110,7 +111,9 @@ class SourceMap:
 
     view: array[int]
     source: array[int]
-    wide: Mapping[int, int] = field(default_factory=dict)  # view offset of a character written in several: its source end
+    wide: Mapping[int, int] = field(
+        default_factory=dict
+    )  # view offset of a character written in several: its source end
 
     def to_source(self, offset: int) -> int:
         """The source offset of the character at a view offset."""

@@ -1,0 +1,292 @@
+"""What a pattern is compiled to: elements that say where on the tape they end, or -1 where they do not match.
+
+``at(tape, slot, captures)`` is the whole protocol. Captures are appended as ``(name, first slot, last slot)``; an element
+that fails may leave some behind, and whoever goes on after a failure drops them. The meaning of every element is that of the
+pyparsing expression in ``plain``; these say the same without exceptions and without walking characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import count
+from typing import TypeAlias
+
+from linter.pattern.lexicon import Table
+from linter.pattern.tape import BREAK, Tape
+
+Captures: TypeAlias = list[tuple[str, int, int]]
+At: TypeAlias = Callable[[Tape, int, Captures], int]
+
+GAP_TOKENS = 12
+"""The most tokens a gap spans."""
+MOST = 100
+"""The most times ``*`` and ``+`` repeat."""
+GAP_STOPS = frozenset(
+    [*',;:.!?…()[]{}"—–', "''", "``", *("." * n for n in range(3, 9)), *("-" * n for n in range(2, 6)), BREAK]
+)
+"""Tokens a gap does not step over: the marks that end a clause, and quotation marks."""
+CLOSERS = frozenset([*'.?!…")]', "''", *("." * n for n in range(3, 9))])
+"""Marks that may stand between ``$`` and the end of the sentence."""
+_serial = count()
+
+
+def word(text: str) -> At:
+    """One token of one form."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        return slot + 1 if tape.words[slot] == text else -1
+
+    return at
+
+
+def words(forms: frozenset[str]) -> At:
+    """One token of several forms."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        return slot + 1 if tape.words[slot] in forms else -1
+
+    return at
+
+
+def entries(table: Table) -> At:
+    """An entry of a lexicon, the longest that stands there."""
+    spread = {first: tuple((len(form), list(form)) for form in forms) for first, forms in table.items()}
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        found = spread.get(tape.words[slot])
+        if found is not None:
+            for length, form in found:
+                if length == 1 or tape.words[slot : slot + length] == form:
+                    return slot + length
+        return -1
+
+    return at
+
+
+def exactly(tokens: tuple[str, ...]) -> At:
+    """Tokens by the view's own letters; straight and curly apostrophes are the same letter."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        document = tape.document
+        for text in tokens:
+            token = tape.token_of[slot]
+            if token < 0 or document.view[document.starts[token] : document.ends[token]].replace("’", "'") != text:
+                return -1
+            slot += 1
+        return slot
+
+    return at
+
+
+def start_edge(tape: Tape, slot: int, captures: Captures) -> int:
+    """``^``."""
+    return slot if tape.token_of[slot] >= 0 and tape.words[slot - 1] == BREAK else -1
+
+
+def end_edge(tape: Tape, slot: int, captures: Captures) -> int:
+    """``$``: nothing but closing marks is left of the sentence."""
+    here, closers = slot, CLOSERS
+    while tape.words[here] in closers:
+        here += 1
+    return slot if tape.words[here] == BREAK else -1
+
+
+def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
+    """``<name>`` and the rest of its sequence: the longest unit after which the rest matches.
+
+    With ``remember``, places where the rest fails are kept, so that no number of elastic items costs more than one try a place.
+    """
+    serial = next(_serial)
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        token = tape.token_of[slot]
+        annotation = tape.annotation(name)
+        end = annotation.ends.get(token)
+        if end is None:
+            return -1
+        after = tape.slot_of[end - 1] + 1
+        if rest is None:
+            if capture is not None:
+                captures.append((capture, slot, after))
+            return after
+        failed = tape.failures.setdefault(serial, set()) if remember else None
+        mark = len(captures)
+        shorter = annotation.shorter.get(token, ())
+        number = 0
+        while True:
+            if failed is None or after not in failed:
+                if capture is not None:
+                    captures.append((capture, slot, after))
+                last = rest(tape, after, captures)
+                if last >= 0:
+                    return last
+                if failed is not None:
+                    failed.add(after)
+                del captures[mark:]
+            if number == len(shorter):
+                return -1
+            after = tape.slot_of[shorter[number] - 1] + 1
+            number += 1
+
+    return at
+
+
+def stretch(capture: str | None, rest: At | None, remember: bool) -> At:
+    """``...`` and the rest of its sequence: the shortest stretch of the clause after which the rest matches."""
+    serial = next(_serial)
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        if rest is None:
+            return slot
+        failed = tape.failures.setdefault(serial, set()) if remember else None
+        mark = len(captures)
+        here = slot
+        while True:
+            if failed is None or here not in failed:
+                if capture is not None:
+                    captures.append((capture, slot, here))
+                last = rest(tape, here, captures)
+                if last >= 0:
+                    return last
+                if failed is not None:
+                    failed.add(here)
+                del captures[mark:]
+            if here - slot == GAP_TOKENS or tape.words[here] in GAP_STOPS:
+                return -1
+            here += 1
+
+    return at
+
+
+def sequence(items: list[At]) -> At:
+    """One after the other."""
+    if len(items) == 2:
+        one, two = items
+
+        def pair(tape: Tape, slot: int, captures: Captures) -> int:
+            slot = one(tape, slot, captures)
+            return slot if slot < 0 else two(tape, slot, captures)
+
+        return pair
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        for item in items:
+            slot = item(tape, slot, captures)
+            if slot < 0:
+                return -1
+        return slot
+
+    return at
+
+
+def choice(options: list[At]) -> At:
+    """Ordered choice."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        mark = len(captures)
+        for option in options:
+            end = option(tape, slot, captures)
+            if end >= 0:
+                return end
+            del captures[mark:]
+        return -1
+
+    return at
+
+
+def maybe(item: At) -> At:
+    """``x?``."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        mark = len(captures)
+        end = item(tape, slot, captures)
+        if end >= 0:
+            return end
+        del captures[mark:]
+        return slot
+
+    return at
+
+
+def repeated(item: At, least: int, most: int) -> At:
+    """Possessive repetition. An item that matches nothing has matched as often as is wanted."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        for times in range(most):
+            mark = len(captures)
+            end = item(tape, slot, captures)
+            if end < 0:
+                del captures[mark:]
+                return slot if times >= least else -1
+            if end == slot:
+                return slot
+            slot = end
+        return slot
+
+    return at
+
+
+def look(item: At, negative: bool, remember: bool) -> At:
+    """``&x`` and ``!x``; nothing inside is captured. With ``remember``, an answer is found once a place."""
+    serials = next(_serial), next(_serial)
+
+    def ask(tape: Tape, slot: int, captures: Captures) -> int:
+        return slot if (item(tape, slot, []) < 0) == negative else -1
+
+    def recall(tape: Tape, slot: int, captures: Captures) -> int:
+        no = tape.failures.setdefault(serials[0], set())
+        if slot in no:
+            return -1
+        yes = tape.failures.setdefault(serials[1], set())
+        if slot in yes:
+            return slot
+        end = ask(tape, slot, captures)
+        (no if end < 0 else yes).add(slot)
+        return end
+
+    return recall if remember else ask
+
+
+def named(name: str, item: At) -> At:
+    """``$name:x``."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        end = item(tape, slot, captures)
+        if end > slot:
+            captures.append((name, slot, end))
+        return end
+
+    return at
+
+
+def fused(steps: At, write: Callable[[], tuple[str, list[str]]], after: int) -> At:
+    """A subtree of words alone: its steps at first, one regular expression over the stream once tried often enough.
+
+    Writing and compiling an expression costs as much as several hundred tries; most patterns are not tried as often in an
+    article, all are in a corpus. ``write`` gives the expression and the names of its groups.
+    """
+    tries = 0
+    match: Callable[[str, int], re.Match[str] | None] | None = None
+    names: list[str] = []
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        nonlocal tries, match, names
+        if match is None:
+            tries += 1
+            if tries <= after:
+                return steps(tape, slot, captures)
+            pattern, names = write()
+            match = re.compile(pattern).match
+        stream = tape.stream
+        begin = tape.offsets[slot]
+        found = match(stream, begin)
+        if found is None:
+            return -1
+        for group, name in enumerate(names, 1):
+            first, last = found.span(group)
+            if last > first:
+                captures.append((name, slot + stream.count(" ", begin, first), slot + stream.count(" ", begin, last)))
+        return slot + stream.count(" ", begin, found.end())
+
+    return at

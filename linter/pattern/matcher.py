@@ -1,0 +1,101 @@
+"""A pattern ready to be tried at a token, and found in a stretch of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.pattern.anchors import Anchor, anchors
+from linter.pattern.compile import FUSE_AFTER, compile_tree
+from linter.pattern.elements import At, Captures
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.tape import Tape, tape_of
+from linter.pattern.tree import Choice, Tree
+from linter.text.document import Document, Range, Stream
+
+
+class Match(NamedTuple):
+    """A match in token positions, half-open."""
+
+    first: int
+    last: int
+    captures: dict[str, Range]
+
+
+def alternatives(tree: Tree) -> tuple[Tree, ...]:
+    """The alternatives of a pattern that compete by length: its lines, and what ``|`` parts outside of any group."""
+    if not isinstance(tree, Choice):
+        return (tree,)
+    return tuple(inner for option in tree.options for inner in alternatives(option))
+
+
+class Alternative:
+    """One alternative of a pattern; its anchors and its element are made when first asked for."""
+
+    __slots__ = ("_anchors", "_at", "fuse_after", "lexicons", "tree")
+
+    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None) -> None:
+        self.tree, self.lexicons, self.fuse_after = tree, lexicons, fuse_after
+        self._at: At | None = None
+        self._anchors: tuple[Anchor, ...] | None = None
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        if self._anchors is None:
+            self._anchors = anchors(self.tree, self.lexicons)
+        return self._anchors
+
+    def match(self, tape: Tape, slot: int) -> Match | None:
+        """The match that begins at a slot, if any; an empty match counts as none."""
+        at = self._at
+        if at is None:
+            at = self._at = compile_tree(self.tree, self.lexicons, fuse_after=self.fuse_after)
+        found: Captures = []
+        end = at(tape, slot, found)
+        if end <= slot:
+            return None
+        captures: dict[str, Range] = {}
+        for name, first, last in found:
+            if last > first and name not in captures:
+                captures[name] = Range(*tape.token_range(first, last))
+        return Match(*tape.token_range(slot, end), captures)
+
+
+class Matcher:
+    """A compiled pattern.
+
+    Args:
+        tree: what ``parse`` made.
+        lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
+        fuse_after: see ``compile_tree``.
+    """
+
+    def __init__(self, tree: Tree, lexicons: Lexicons, *, fuse_after: int | None = FUSE_AFTER) -> None:
+        self.tree, self.lexicons = tree, lexicons
+        self.alternatives = tuple(Alternative(option, lexicons, fuse_after) for option in alternatives(tree))
+
+    def match_at(self, stream: Stream, token: int) -> Match | None:
+        """The match that begins at a token: of the alternatives' the longest, of equals the first; None where there is none."""
+        tape = tape_of(stream)
+        slot = tape.slot_of[token]
+        best = None
+        for alternative in self.alternatives:
+            match = alternative.match(tape, slot)
+            if match is not None and (best is None or match.last > best.last):
+                best = match
+        return best
+
+    def search(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
+        """Matches that begin and end within a token range, not overlapping: leftmost, then longest.
+
+        For one pattern in a short stretch; over whole documents a ``PatternIndex`` is faster.
+        """
+        last = len(document.norms) if last is None else last
+        token = first
+        while token < last:
+            match = self.match_at(document.stream, token)
+            if match is not None and match.last <= last:
+                yield match
+                token = match.last
+            else:
+                token += 1

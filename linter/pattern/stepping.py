@@ -1,0 +1,129 @@
+"""Stepping back from an anchor: where can what stands before it begin? Always a superset; the match itself decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import TypeAlias
+
+from linter.pattern.compile import single_forms
+from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
+from linter.pattern.fuse import may_be_empty
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.tape import BREAK, Tape
+from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Sequence, Tree
+
+Back: TypeAlias = Callable[[Tape, int], Collection[int]]
+"""Slots where something that ends at a slot may begin."""
+
+
+def back_over(tree: Tree, lexicons: Lexicons) -> Back:
+    """The step back over a tree."""
+    forms = single_forms(tree, lexicons)
+    if forms is not None:
+        return lambda tape, slot: (slot - 1,) if tape.words[slot - 1] in forms else ()
+    match tree:
+        case Lexicon(name, inflected):
+            return _entries(name, inflected, lexicons)
+        case Exact(words):
+            size = len(words)
+            return lambda tape, slot: (slot - size,) if slot >= size else ()
+        case Marked(name):
+            return _unit(name)
+        case Capture(_, item):
+            return back_over(item, lexicons)
+        case Sequence(items):
+            return _sequence([back_over(item, lexicons) for item in items])
+        case Choice(options):
+            steps = [back_over(option, lexicons) for option in options]
+            return lambda tape, slot: {begin for step in steps for begin in step(tape, slot)}
+        case Repeat(item, least, most):
+            return _repeat(
+                back_over(item, lexicons), 0 if may_be_empty(item) else least, MOST if most is None else most
+            )
+        case Gap():
+            return _gap
+        case Edge(True):
+            return lambda tape, slot: (slot,) if tape.words[slot - 1] == BREAK else ()
+        case Edge() | Look():
+            return lambda tape, slot: (slot,)
+        case _:
+            raise AssertionError(tree)
+
+
+def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
+    table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
+
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        words = tape.words
+        out = []
+        for begin in range(slot - 1, max(slot - longest, 0) - 1, -1):
+            forms = table.get(words[begin])
+            if forms is not None and tuple(words[begin:slot]) in forms:
+                out.append(begin)
+        return out
+
+    return back
+
+
+def _unit(name: str) -> Back:
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        last = tape.token_of[slot - 1]
+        if last < 0:
+            return ()
+        slot_of = tape.slot_of
+        return [slot_of[first] for first in tape.annotation(name).starts.get(last + 1, ())]
+
+    return back
+
+
+def _sequence(steps: list[Back]) -> Back:
+    if not steps:
+        return lambda tape, slot: (slot,)
+    if len(steps) == 1:
+        return steps[0]
+    steps = steps[::-1]
+
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        here: Collection[int] = (slot,)
+        for step in steps:
+            if len(here) == 1:
+                (only,) = here
+                here = step(tape, only)
+            elif here:
+                here = {begin for at in here for begin in step(tape, at)}
+            else:
+                break
+        return here
+
+    return back
+
+
+def _repeat(step: Back, least: int, most: int) -> Back:
+    if (least, most) == (0, 1):
+        return lambda tape, slot: {slot, *step(tape, slot)}
+
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        here: set[int] = {slot}
+        for _ in range(least):
+            here = {begin for at in here for begin in step(tape, at)}
+        reached = set(here)
+        for _ in range(most - least):
+            here = {begin for at in here for begin in step(tape, at)} - reached
+            if not here:
+                break
+            reached |= here
+        return reached
+
+    return back
+
+
+def _gap(tape: Tape, slot: int) -> Collection[int]:
+    begin = slot
+    while slot - begin < GAP_TOKENS and tape.words[begin - 1] not in GAP_STOPS:
+        begin -= 1
+    return range(begin, slot + 1)
+
+
+def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step back over items one after the other."""
+    return _sequence([back_over(item, lexicons) for item in items])

@@ -1,0 +1,92 @@
+"""The fast matchers mean what the pyparsing expression means, and the index finds all there is."""
+
+from __future__ import annotations
+
+import pytest
+from generated import LEXICONS, texts, trees, word_trees
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from linter.pattern import Matcher, PatternIndex
+from linter.pattern.compile import compile_tree
+from linter.pattern.plain import match_plain
+from linter.pattern.tape import tape_of
+from linter.pattern.tree import Tree
+from linter.text import from_text
+
+
+def _fast(tree: Tree, text: str, fuse_after: int | None) -> list[object]:
+    stream = from_text(text).stream
+    tape = tape_of(stream)
+    at = compile_tree(tree, LEXICONS, fuse_after=fuse_after)
+    out: list[object] = []
+    for slot, token in enumerate(tape.token_of):
+        if token < 0:
+            continue
+        found: list[tuple[str, int, int]] = []
+        end = at(tape, slot, found)
+        out.append(None if end < 0 else (end, [c for c in found if c[2] > c[1]]))
+    return out
+
+
+def _plain(tree: Tree, text: str) -> list[object]:
+    stream = from_text(text).stream
+    tape = tape_of(stream)
+
+    def slot(offset: int) -> int:
+        token = stream.token_at(offset)
+        if token >= 0 and stream.offsets[token] == offset:
+            return tape.slot_of[token]
+        return tape.slot_of[token] + 1  # past the last token of a sentence
+
+    out: list[object] = []
+    for token in range(len(stream.offsets)):
+        found = match_plain(tree, LEXICONS, stream, token)
+        out.append(found and (slot(found[0]), [(n, slot(a), slot(b)) for n, a, b in found[1] if b > a]))
+    return out
+
+
+@pytest.mark.parametrize("fuse_after", [None, 0])
+@given(tree=trees, text=texts)
+def test_fast_and_plain_agree(fuse_after: int | None, tree: Tree, text: str) -> None:
+    assert _fast(tree, text, fuse_after) == _plain(tree, text)
+
+
+@settings(max_examples=300)
+@given(tree=word_trees, text=texts)
+def test_fused_and_plain_agree(tree: Tree, text: str) -> None:
+    assert _fast(tree, text, 0) == _plain(tree, text)
+
+
+@given(tree=st.one_of(trees, word_trees), text=texts)
+def test_a_leaf_means_the_same_before_and_after_it_is_fused(tree: Tree, text: str) -> None:
+    assert _fast(tree, text, 3) == _fast(tree, text, None)
+
+
+@settings(max_examples=300)
+@given(patterns=st.lists(trees, min_size=1, max_size=3), text=texts)
+def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: str) -> None:
+    document = from_text(text)
+    matchers = [Matcher(tree, LEXICONS) for tree in patterns]
+    index = PatternIndex(list(enumerate(matchers)))
+    scanned = list(index.scan(document))
+    for number, matcher in enumerate(matchers):
+        assert [match for key, match in scanned if key == number] == list(matcher.search(document))
+
+
+@given(tree=trees, text=texts)
+def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: str) -> None:
+    document = from_text(text)
+    matcher = Matcher(tree, LEXICONS)
+    tape = tape_of(document.stream)
+    everywhere = {
+        (match.first, match.last, tuple(match.captures.items()))
+        for alternative in matcher.alternatives
+        for slot, token in enumerate(tape.token_of)
+        if token >= 0 and (match := alternative.match(tape, slot))
+    }
+    found = [
+        (m.first, m.last, tuple(m.captures.items()))
+        for _, m in PatternIndex([(0, matcher)]).scan(document, overlapping=True)
+    ]
+    assert sorted(found) == sorted(everywhere)
