@@ -150,10 +150,10 @@ def rules_list(rules: RulePaths = None) -> None:
 @rules_app.command("show")
 def rules_show(rule_id: Annotated[str, typer.Argument(metavar="RULE")], rules: RulePaths = None) -> None:
     """Print a rule's file."""
+    from pathlib import Path
+
     from linter.cli.work import find_rule
     from linter.ruleset import load_rules
-
-    from pathlib import Path
 
     typer.echo(Path(find_rule(load_rules(rules or []), rule_id).file).read_text("utf-8").rstrip())
 

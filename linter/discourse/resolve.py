@@ -82,7 +82,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         for i, (draft, content) in enumerate(pairs)
         if any(_is_quoted(document, piece) for piece in content)
     )
-    out = [list(pair) for pair in pairs]
+    pieces = [list(content) for _, content in pairs]
     extra: list[_Pair] = []
     groups: dict[int, int] = {}
     at = 0
@@ -102,7 +102,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         sentence = document.sentences[document.sentence_of[quotation.first]]
         opens = sentence.first == quotation.first
         if quotation.group != number and quotation.group in groups and opens:
-            out[groups[quotation.group]][1] = (*out[groups[quotation.group]][1], Range(quotation.first, quotation.last))
+            pieces[groups[quotation.group]].append(Range(quotation.first, quotation.last))
             continue
         if last_direct is None or not opens or quotation.last - quotation.first < 5:
             continue
@@ -110,8 +110,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         here = block_of[document.sentence_of[quotation.first]]
         there = block_of[document.sentence_of[draft.frame.last - 1]]
         if here == there:
-            piece = Range(quotation.first, quotation.last)
-            out[last_direct][1] = tuple(sorted((*out[last_direct][1], piece)))  # type: ignore[type-var]
+            pieces[last_direct].append(Range(quotation.first, quotation.last))
             groups[quotation.group] = last_direct
         elif here == there + 1:
             continuation = AttributionDraft(
@@ -121,7 +120,8 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
                 {"continues": _cue(draft)},
             )
             extra.append((continuation, (Range(quotation.first, quotation.last),)))
-    return sorted([(d, c) for d, c in out] + extra, key=lambda pair: (pair[1][0], pair[0].rule))  # type: ignore[misc]
+    grown = [(draft, tuple(sorted(found))) for (draft, _), found in zip(pairs, pieces, strict=True)]
+    return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
 
 
 def _is_quoted(document: Document, piece: Range) -> bool:

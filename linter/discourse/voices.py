@@ -49,7 +49,7 @@ def _inside(document: Document, first: int, last: int) -> list[tuple[int, int]]:
     from bisect import bisect_left
 
     quotations = document.quotations
-    at = bisect_left(quotations, (first,))
+    at = bisect_left(quotations, first, key=lambda q: q.first)
     while at > 0 and quotations[at - 1].last > first:
         at -= 1
     out = []

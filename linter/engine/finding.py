@@ -54,7 +54,7 @@ class Findings(msgspec.Struct):
     warnings: tuple[str, ...] = ()
     discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
 
-    def __iter__(self) -> Iterator[Finding]:  # type: ignore[override]
+    def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
 
     def __len__(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from linter.pattern.fuse import bare
@@ -49,13 +51,17 @@ def frequency(leaf: Tree | None, lexicons: Lexicons) -> float:
         case Exact(words):
             return _COMMON.get(normalise(words[0]), _RARE_WORD)
         case Lemma(lemma):
-            return sum(_COMMON.get(form, _RARE_FORM) for form in inflections(lemma))
+            return _summed(inflections(lemma))
         case Lexicon(name, inflected):
-            return sum(_COMMON.get(form, _RARE_FORM) for form in lexicons.table(name, inflected))
+            return _summed(lexicons.table(name, inflected))
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:
             return _ANYWHERE
+
+
+def _summed(forms: Collection[str]) -> float:
+    return len(forms) * _RARE_FORM + sum(rate for form, rate in _COMMON.items() if form in forms)
 
 
 def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:

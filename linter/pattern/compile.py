@@ -119,7 +119,7 @@ def single_forms(tree: Tree, lexicons: Lexicons) -> frozenset[str] | None:
         case Lemma(lemma):
             return inflections(lemma)
         case Lexicon(name, inflected):
-            return frozenset(lexicons.table(name, inflected)) if lexicons.longest(name, inflected) == 1 else None
+            return lexicons.forms(name, inflected)
         case Choice(options):
             sets = [single_forms(option, lexicons) for option in options]
             return None if None in sets else frozenset().union(*(s for s in sets if s is not None))

@@ -51,13 +51,13 @@ def words(forms: frozenset[str]) -> At:
 
 def entries(table: Table) -> At:
     """An entry of a lexicon, the longest that stands there."""
-    spread = {first: tuple((len(form), list(form)) for form in forms) for first, forms in table.items()}
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
-        found = spread.get(tape.words[slot])
-        if found is not None:
-            for length, form in found:
-                if length == 1 or tape.words[slot : slot + length] == form:
+        forms = table.get(tape.words[slot])
+        if forms is not None:
+            for form in forms:
+                length = len(form)
+                if length == 1 or tuple(tape.words[slot : slot + length]) == form:
                     return slot + length
         return -1
 

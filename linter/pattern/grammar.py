@@ -154,7 +154,7 @@ def _grammar() -> Any:
     import pyparsing as pp
 
     name = pp.Regex(r"[A-Za-z_][\w-]*").set_name("a name")
-    expression = pp.Forward().set_name("a pattern")
+    expression: Any = pp.Forward().set_name("a pattern")
     word = pp.Regex(r"(?!\.\.\.)(?:\\[^\s]|[^\s()|?*+{}$^!&<>@~\"\\#])+").set_name("a word")
     word.set_parse_action(lambda t: word_tree(re.sub(r"\\(.)", r"\1", t[0])))
     exact = pp.Regex(r'"[^"\n]+"').set_name('"exact words"')
@@ -169,13 +169,13 @@ def _grammar() -> Any:
     gap = pp.Literal("...").set_parse_action(lambda: Gap())
     start = pp.Literal("^").set_parse_action(lambda: Edge(True))
     group = pp.Suppress("(") - expression - pp.Suppress(")")
-    atom = pp.Forward()
-    item = pp.Forward()
+    atom: Any = pp.Forward()
+    item: Any = pp.Forward()
     capture = (pp.Combine(pp.Suppress("$") + name + pp.Suppress(":")) - item).set_parse_action(
         lambda t: Capture(t[0], _shorthand(t[1]))
     )
     end = (pp.Literal("$") + ~pp.Regex(r"\w+:")).set_parse_action(lambda: Edge(False))
-    look = (pp.one_of("& !") - item).set_parse_action(lambda t: Look(t[1], t[0] == "!"))
+    look: Any = (pp.one_of("& !") - item).set_parse_action(lambda t: Look(t[1], t[0] == "!"))
     atom.set_name("an item")
     atom <<= gap | group | inflected | lemma | lexicon | marked | exact | capture | end | start | look | word
     count = pp.Regex(r"\{\s*(\d+)\s*(,\s*(\d*)\s*)?\}").leave_whitespace()

@@ -14,6 +14,8 @@ Table: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
 
 def entry_tokens(entry: str) -> tuple[str, ...]:
     """A lexicon entry as normalised tokens."""
+    if entry.isalpha() and entry.isascii():
+        return (entry.lower(),)
     return tuple(normalise(entry[start:end]) for start, end in tokenize(entry, 0, len(entry)))
 
 
@@ -42,6 +44,7 @@ class Lexicons:
         self.entries = entries
         self._tables: dict[tuple[str, bool], Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
+        self._forms: dict[tuple[str, bool], frozenset[str]] = {}
 
     def key(self, name: str) -> str:
         """The full name under which a lexicon is kept."""
@@ -62,6 +65,15 @@ class Lexicons:
             found = self._longest[name, inflected] = max((len(forms[0]) for forms in table.values()), default=0)
         return found
 
+    def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
+        """All forms of a lexicon whose entries are single words; None for one that holds a phrase, or nothing."""
+        if self.longest(name, inflected) != 1:
+            return None
+        found = self._forms.get((name, inflected))
+        if found is None:
+            found = self._forms[name, inflected] = frozenset(self.table(name, inflected))
+        return found
+
 
 class Scoped(Lexicons):
     """The lexicons one rule sees: its own (``rule:name``) before the shared ones of the same name."""
@@ -79,3 +91,6 @@ class Scoped(Lexicons):
 
     def longest(self, name: str, inflected: bool) -> int:
         return self._shared.longest(self.key(name), inflected)
+
+    def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
+        return self._shared.forms(self.key(name), inflected)

@@ -28,7 +28,7 @@ _CLOSED = {
     "c": "and or but nor & plus yet",
     "i": "in on at by for with from about into over after before between under against during without through toward towards "
     "among amid across behind beyond near like off onto out up down upon within despite per via above below around along "
-    "beside besides except inside outside regarding concerning throughout versus vs. vs",
+    "beside besides except inside outside unlike regarding concerning throughout versus vs. vs",
     "o": "of",
     "T": "to",
     "m": "will would can could may might must shall should cannot ca wo 'll ought gonna",
