@@ -79,7 +79,7 @@ MOVES = {
     "M10": [("appeals/law", "the foundations of the international law", {}, "quoted")],
     "M11": [("appeals/peoples-will", "the people have made their choice", {}, "quoted")],
     "M12": [("appeals/fear", "a constant threat of physical destruction", {}, "quoted")],
-    "M13": [("distancing/scare-quotes", "“wild”", {}, None)],
+    "M13": [("distancing/marked-quotation", "“wild”", {}, None)],
     "M14": [("sourcing/factive-verb", "pointed out", {}, "narrator")],
     "M15": [("position/refusal-to-comment", "not in the practice of commenting", {}, "reported")],
     "M16": [("certainty/absolute-term", word, {}, None) for word in ("all pretenses", "never", "no arguments")],

@@ -113,29 +113,28 @@ class Cast:
 
     def _read_names(self) -> None:
         norms, tags = self.document.norms, self.tags
+        self._alone = {norms[m.start()] for m in _name.finditer(tags) if m.end() - m.start() == 1}
+        for first, last in self._name_spans(0, len(norms)):
+            self._mention(tuple(norms[first:last]), first, last)
+
+    def _name_spans(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Names in a token range; "Ambassador of Russia" is a role and a place, "in Serbia Ilse Brandt" a place and a person."""
+        norms, tags = self.document.norms, self.tags
         sentence_of, sentences = self.document.sentence_of, self.document.sentences
-        found = []
-        for match in _name.finditer(tags):
+        out = []
+        for match in _name.finditer(tags, low, high):
             first, last = match.span()
             last = min(last, sentences[sentence_of[first]].last)
-            if "o" in tags[first:last] and norms[first] in _TITLES:  # "Ambassador of Russia": a role and a place
+            if "o" in tags[first:last] and norms[first] in _TITLES:
                 cut = tags.index("o", first)
-                found.append((first, cut))
+                out.append((first, cut))
                 first = cut + 1
-            found.append((first, last))
-        alone = {norms[first] for first, last in found if last - first == 1}
-        for first, last in found:
-            # "in Serbia Aleksandr Botsan": a place known by itself ends one name, and another begins
-            if (
-                last - first >= 3
-                and norms[first] in alone
-                and first
-                and tags[first - 1] in "io"
-                and norms[first] not in _TITLES
-            ):
-                self._mention((norms[first],), first, first + 1)
+            if last - first >= 3 and norms[first] in self._alone and first and tags[first - 1] in "io":
+                out.append((first, first + 1))
                 first += 1
-            self._mention(tuple(norms[first:last]), first, last)
+            if first < last:
+                out.append((first, last))
+        return out
 
     def _mention(self, words: tuple[str, ...], first: int, last: int) -> None:
         titles = 0
@@ -176,7 +175,7 @@ class Cast:
                 roles.add(norms[match.end(1) - 1])
         while at >= 0 and first - at <= 9 and tags[at] in "Eoid" and norms[at] not in _TITLES:
             at -= 1
-        if at >= 0 and norms[at] in _TITLES and first - at > 1:
+        if last - first >= 2 and at >= 0 and norms[at] in _TITLES and first - at > 1:
             roles.add(norms[at])
         return roles
 
@@ -243,15 +242,12 @@ class Cast:
         norms, tags = self.document.norms, self.tags
         base = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#])*[NMEZ#]+").match(tags, first, last)
         base_last = base.end() if base else last
-        names = [m.span() for m in _name.finditer(tags, first, last)]
+        names = self._name_spans(first, last)
         # The name leads where it closes the base phrase ("the Ruritanian minister Ilse Brandt") or is apposed to it.
         for a, b in names:
             possessor = b < last and tags[b] == "O"
-            split = b - a >= 3 and self._find(tuple(norms[a + 1 : b]), "unknown") is not None
-            if possessor or (a > first and tags[a - 1] in "oi" and not split):
+            if possessor or (a > first and tags[a - 1] in "oi"):
                 continue
-            if split and a > first and tags[a - 1] in "oi":
-                a += 1
             if b >= base_last or a >= base_last:
                 words = tuple(norms[a:b])
                 titles = 0

@@ -1,0 +1,48 @@
+"""Who says what, as a table, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from linter.output import quotes
+from linter.output.terminal import cells
+
+from .making import article
+
+
+def test_table_shows_each_attribution_and_a_dash_where_nobody_is_known() -> None:
+    shown = list(quotes.table(quotes.rows([article()])))
+    assert shown[0].split() == ["speaker", "by", "kind", "act", "cue", "source", "content", "line"]
+    assert len(shown) == 5
+    assert shown[1].startswith("Mara Voss  name  indirect  say")
+    assert shown[4].startswith("—          —     indirect")
+    assert len({cells(line) for line in shown}) == 1, "the last column is aligned to the right"
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_table_fits_the_terminal(width: int) -> None:
+    assert all(cells(line) <= width for line in quotes.table(quotes.rows([article()]), width=width))
+
+
+def test_path_is_a_column_only_for_several_files() -> None:
+    first, second = article(), article()
+    second.document.path = "other.txt"
+    assert "path" in next(iter(quotes.table(quotes.rows([first, second]))))
+    assert "path" not in next(iter(quotes.table(quotes.rows([first]))))
+
+
+@pytest.mark.parametrize(("wanted", "count"), [("voss", 3), ("MARA VOSS", 3), ("Mar", 0), ("—", 1), ("nobody", 0)])
+def test_speaker_filter_takes_whole_words_of_names(wanted: str, count: int) -> None:
+    assert len(quotes.rows([article()], wanted)) == count
+
+
+def test_json_and_csv_hold_the_same_rows() -> None:
+    found = quotes.rows([article()])
+    objects = json.loads(quotes.render(found, "json"))
+    read = list(csv.DictReader(io.StringIO(quotes.render(found, "csv"))))
+    assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in objects] == read
+    assert objects[3]["speaker"] is None

@@ -1,0 +1,94 @@
+"""What a person reads in a terminal."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linter.engine.finding import Finding, Findings, Place
+from linter.output import text
+from linter.output.terminal import cells, clip, clip_start, safe, use_colour
+from linter.text import from_text
+
+from .making import article, finding
+
+
+def lines(*results: Findings, **options: object) -> list[str]:
+    return list(text.render(results, **options))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("width", [40, 60, 100, 200])
+def test_carets_stand_under_the_words(width: int) -> None:
+    result = article()
+    shown = lines(result, width=width)
+    for found in result.findings:
+        head = next(i for i, line in enumerate(shown) if f" {found.rule} " in line)
+        sentence, carets = shown[head + 1], shown[head + 2]
+        start = carets.index("^")
+        words = sentence[start : start + carets.count("^")]
+        assert words == found.place.text or (words.endswith("…") and found.place.text.startswith(words[:-1]))
+        assert cells(sentence) <= width
+
+
+def test_place_rule_voice_and_speaker_are_shown() -> None:
+    shown = lines(article())
+    head = shown.index("talks.txt:5:31: info evaluation/intensifier “absolutely” is found.")
+    assert shown[head + 2].endswith("^^^^^^^^^^ quoted · Mara Voss")
+
+
+def test_summary_counts_by_severity() -> None:
+    assert lines(article())[-1] == "4 findings (1 warning, 1 notice, 2 info) in 1 file"
+    assert lines(article(), article())[-1] == "8 findings (2 warnings, 2 notices, 4 info) in 2 files"
+    clean = Findings(from_text("Nothing here."), (), (), ())
+    assert lines(clean) == ["no findings in 1 file"]
+
+
+def test_colour_only_where_asked_for() -> None:
+    assert not any("\x1b" in line for line in lines(article()))
+    assert any("\x1b[1;33mwarning\x1b[0m" in line for line in lines(article(), colour=True))
+
+
+def test_no_color_and_pipes_are_respected(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    assert use_colour(Terminal())
+    assert not use_colour(io.StringIO())
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert not use_colour(Terminal())
+
+
+def test_an_article_cannot_steer_the_terminal() -> None:
+    document = from_text("She said \x1b[2Jnothing \u202eodd at all.", path="a\x1b]0;owned\x07.txt")
+    shown = "\n".join(lines(Findings(document, (finding(document, "nothing"),), (), ())))
+    assert not {"\x1b", "\x07", "\u202e"} & set(shown)
+
+
+def test_a_finding_in_markup_shows_its_source_line() -> None:
+    source = "<p>First.</p>\n<!-- rhetlint-disable x/y -->\n<p>Second words.</p>"
+    document = from_text(source, format="html", path="page.html")
+    start = source.index("<!--")
+    place = Place(start, start + 30, 2, 1, source[start : start + 30])
+    unused = Finding("lint/unused", "lint", "info", "Unused", "Nothing is suppressed.", place, "narrator")
+    shown = lines(Findings(document, (unused,), (), ()))
+    assert shown[1] == "  | <!-- rhetlint-disable x/y -->"
+
+
+def test_wide_letters_keep_carets_in_line() -> None:
+    document = from_text("日本語 said plainly wrong.")
+    shown = lines(Findings(document, (finding(document, "plainly"),), (), ()))
+    assert shown[2].index("^") == cells(shown[1][: shown[1].index("plainly")])
+
+
+@given(st.text(max_size=60), st.integers(2, 40))
+def test_clipping_fits_and_keeps_an_end(given_text: str, width: int) -> None:
+    line = safe(given_text)
+    for clipped, kept in ((clip(line, width), line.startswith), (clip_start(line, width), line.endswith)):
+        assert cells(clipped) <= width
+        assert clipped == line or kept(clipped.strip("…").strip()) or "…" in line
