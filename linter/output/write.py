@@ -14,6 +14,9 @@ def write_whole(path: str | Path, text: str) -> None:
         OSError: the folder is missing or cannot be written; nothing is left behind then.
     """
     target = Path(path)
+    if target.exists() and not target.is_file():  # a device or pipe has no place beside it
+        target.write_text(text, encoding="utf-8", newline="")
+        return
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:

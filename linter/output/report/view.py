@@ -1,116 +1,23 @@
-"""What the templates show, worked out beforehand: an article's blocks with marks, its notes, its voices."""
+"""From findings to what the templates show: an article's blocks with marks, its notes, its voices."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.discourse.attribution import Speaker
+from linter.engine.finding import Finding, Findings, Severity, Voice
 from linter.output.places import in_view
-from linter.output.report.segments import LONG, Mark, Passage, Spoken, passages, stacked
-from linter.output.voices import VOICES, Share, runs, shares, word_counts
-from linter.text.document import Block, Document
+from linter.output.report.model import Article, BlockView, Family, Note, Report, Row, RuleView, VoiceRow
+from linter.output.report.segments import LONG, Mark, Spoken, passages, stacked
+from linter.output.voices import VOICES, runs, shares, word_counts
+from linter.text.document import Document
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice", "info")
 _MOST_PLACES = 6  # evidence shown on one note
 _STRIP = 1000  # units of a timeline's width
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A finding as its card shows it.
-
-    ``marked`` is false where nothing in the text is underlined for it; ``told`` is true of one that only says who says
-    what, which is drawn more quietly than a move.
-    """
-
-    number: int
-    finding: Finding
-    family: int  # index into Report.families
-    marked: bool
-    told: bool
-    captures: tuple[tuple[str, Place], ...]
-    evidence: tuple[tuple[str, Place], ...]
-    more: int  # pieces of evidence left out
-
-
-@dataclass(frozen=True, slots=True)
-class BlockView:
-    """A block as drawn; ``heard`` names who speaks in it, in order."""
-
-    block: Block
-    number: int
-    passages: tuple[Passage, ...]
-    heard: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the notes on it."""
-
-    kind: str
-    blocks: tuple[BlockView, ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
-
-    share: Share
-    strips: tuple[tuple[float, float, Voice], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """One article of a report."""
-
-    index: int
-    title: str
-    path: str
-    words: int
-    rows: tuple[Row, ...]
-    notes: tuple[Note, ...]
-    general: tuple[Note, ...]  # on the article as a whole, or on what its readable text does not show
-    voices: tuple[VoiceRow, ...]
-    speakers: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A row of the summary: counts by severity and by voice."""
-
-    index: int
-    name: str
-    counts: dict[str, int]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class RuleView:
-    """A rule that found something: its explanation, and where."""
-
-    finding: Finding  # any of its findings: what is said of the rule is the same in all
-    family: int
-    notes: tuple[tuple[int, Note], ...]  # (article, note)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """All that a page shows."""
-
-    title: str
-    articles: tuple[Article, ...]
-    families: tuple[Family, ...]
-    severities: tuple[Severity, ...]
-    voices: tuple[Voice, ...]
-    rules: tuple[RuleView, ...]
-    totals: dict[str, int]
-    total: int
 
 
 def build(results: Sequence[Findings]) -> Report:
@@ -150,11 +57,14 @@ def _rules(articles: Sequence[Article]) -> tuple[RuleView, ...]:
 def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     document = result.document
     telling = {attribution.rule for attribution in result.attributions}
+    short = _short_names(result.speakers)
     notes, spans = [], []
     for number, finding in enumerate(result.findings, 1):
         span = None if finding.value is not None else in_view(document, finding.place.start, finding.place.end)
         shown = None if span is None else _within_blocks(document, *span)
-        notes.append(_note(number, finding, families[finding.family], shown is not None, finding.rule in telling))
+        notes.append(
+            _note(number, finding, families[finding.family], shown is not None, finding.rule in telling, short)
+        )
         if shown is not None:
             spans.append((*shown, number, notes[-1].told or shown[1] - shown[0] > LONG))
     rows = _rows(result, notes, stacked(spans))
@@ -172,7 +82,7 @@ def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     )
 
 
-def _note(number: int, finding: Finding, family: int, marked: bool, told: bool) -> Note:
+def _note(number: int, finding: Finding, family: int, marked: bool, told: bool, short: dict[str, str]) -> Note:
     return Note(
         number,
         finding,
@@ -180,9 +90,25 @@ def _note(number: int, finding: Finding, family: int, marked: bool, told: bool) 
         marked,
         told,
         tuple(sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))),
+        short.get(finding.speaker, finding.speaker) if finding.speaker else None,
         finding.evidence[:_MOST_PLACES],
         max(0, len(finding.evidence) - _MOST_PLACES),
     )
+
+
+def _short_names(speakers: Sequence[Speaker]) -> dict[str, str]:
+    """Speakers by the shortest end of their name that the article uses, where no other speaker's name ends so."""
+    out = {}
+    for speaker in speakers:
+        ends = [
+            alias
+            for alias in speaker.aliases
+            if speaker.kind in ("person", "unknown") and speaker.name.endswith(f" {alias}")
+        ]
+        short = min(ends, key=len, default="")
+        if short and not any(s is not speaker and f" {s.name}".endswith(f" {short}") for s in speakers):
+            out[speaker.name] = short
+    return out
 
 
 def _within_blocks(document: Document, start: int, end: int) -> tuple[int, int] | None:
@@ -201,6 +127,7 @@ def _rows(result: Findings, notes: Sequence[Note], marks: Sequence[Mark]) -> tup
         for run in runs(result)
         if run.voice != "narrator"
     ]
+    short = _short_names(result.speakers)
     ends = [stretch.end for stretch in spoken]
     views, mine = [], []
     live: list[Mark] = []
@@ -215,7 +142,7 @@ def _rows(result: Findings, notes: Sequence[Note], marks: Sequence[Mark]) -> tup
         within = spoken[first:last]
         names = dict.fromkeys(result.speakers[s.speaker].name for s in within if s.speaker >= 0)
         cut = passages(document.view, block.start, block.end, live, within)
-        views.append(BlockView(block, number, tuple(cut), tuple(names)))
+        views.append(BlockView(block, number, tuple(cut), tuple(short.get(name, name) for name in names)))
         mine.append([notes[mark.note - 1] for mark in marks[opened:coming]])
     rows = []
     pairs = zip(views, mine, strict=True)

@@ -1,0 +1,105 @@
+"""What the templates show, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from linter.engine.finding import Finding, Place, Severity, Voice
+from linter.output.report.segments import Passage
+from linter.output.voices import Share
+from linter.text.document import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding as its card shows it.
+
+    ``marked`` is false where nothing in the text is underlined for it; ``told`` is true of one that only says who says
+    what, which is drawn more quietly than a move.
+    """
+
+    number: int
+    finding: Finding
+    family: int  # index into Report.families
+    marked: bool
+    told: bool
+    captures: tuple[tuple[str, Place], ...]
+    who: str | None  # the speaker, by surname where that is enough
+    evidence: tuple[tuple[str, Place], ...]
+    more: int  # pieces of evidence left out
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A block as drawn; ``heard`` names who speaks in it, in order."""
+
+    block: Block
+    number: int
+    passages: tuple[Passage, ...]
+    heard: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the notes on it."""
+
+    kind: str
+    blocks: tuple[BlockView, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRow:
+    """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
+
+    share: Share
+    strips: tuple[tuple[float, float, Voice], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a report."""
+
+    index: int
+    title: str
+    path: str
+    words: int
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    general: tuple[Note, ...]  # on the article as a whole, or on what its readable text does not show
+    voices: tuple[VoiceRow, ...]
+    speakers: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row of the summary: counts by severity and by voice."""
+
+    index: int
+    name: str
+    counts: dict[str, int]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule that found something: its explanation, and where."""
+
+    finding: Finding  # any of its findings: what is said of the rule is the same in all
+    family: int
+    notes: tuple[tuple[int, Note], ...]  # (article, note)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a page shows."""
+
+    title: str
+    articles: tuple[Article, ...]
+    families: tuple[Family, ...]
+    severities: tuple[Severity, ...]
+    voices: tuple[Voice, ...]
+    rules: tuple[RuleView, ...]
+    totals: dict[str, int]
+    total: int
