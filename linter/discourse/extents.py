@@ -84,9 +84,10 @@ def _end_after(
     for other in siblings:
         if other is draft or other.frame.first < start:
             continue
-        if other.extent == "before" or (
-            "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c"
-        ):
+        if other.extent == "before":
+            if all(tag in ',.:"' for tag in tags[other.frame.last : high]):  # it closes the sentence
+                stops.append(other.frame.first)
+        elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
     end = min(stops)
     depth = 0
@@ -108,11 +109,14 @@ def _end_of_phrase(tags: str, start: int, end: int) -> int:
     for i in range(start + 1, end):
         if tags[i] == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE:
             return i
+        if tags[i] == "c" and tags[i + 1 : i + 2] in _FINITE:
+            return i
         if tags[i] == ":" or (tags[i] == "s" and tags[i + 1 : i + 2] in ("p", "d", "E")):
             return i
     return end
 
 
+_FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwsciAbh")
 
 

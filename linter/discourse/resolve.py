@@ -25,7 +25,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     kept = _one_per_cue(document, drafts)
     pieces = contents(document, kept)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
-    pairs = _without_rivals(pairs)
+    pairs = _without_asides(document, _without_rivals(pairs))
     pairs = _continued(document, pairs)
     attributions, cast, used = _speakers(document, pairs)
     attributions = _first_person(document, _levels(attributions))
@@ -65,6 +65,36 @@ def _without_rivals(pairs: list[_Pair]) -> list[_Pair]:
         if rival is None or draft.priority > rival.priority:
             best[content[0]] = draft
     return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
+
+
+_OWN_VOICE = frozenset({"i", "we", "you"})
+
+
+def _without_asides(document: Document, pairs: list[_Pair]) -> list[_Pair]:
+    """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
+
+    Inside somebody's words, topics, intentions and first-person thought ("I want to thank", "we know that") are that somebody's way
+    of talking, not reports of another source; reports of others' speech stay, as nested attributions.
+    """
+    covered = bytearray(len(document.norms) + 1)
+    for draft, content in pairs:
+        if draft.extent != "phrase" and draft.act != "woven":
+            for piece in content:
+                mark = 2 if _is_quoted(document, piece) else 1
+                covered[piece.first : piece.last] = bytes([mark]) * (piece.last - piece.first)
+    quoted = bytearray(len(document.norms) + 1)
+    for quotation in document.quotations:
+        quoted[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
+    kept = []
+    for draft, content in pairs:
+        at = _cue(draft).first
+        source = draft.captures.get("source")
+        aside = draft.extent == "phrase" or draft.act == "woven"
+        own = source is not None and document.norms[source.first] in _OWN_VOICE
+        if (aside and (covered[at] or quoted[at])) or (own and quoted[at]):
+            continue
+        kept.append((draft, content))
+    return kept
 
 
 def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
