@@ -8,6 +8,7 @@ import unicodedata
 from typing import TextIO
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNEVEN = re.compile("[^\x00-\u02ff\u0370-\u0482\u2010-\u2027\u20ac]")  # the rest may be wide, or combine
 _SPACE = re.compile(r"\s+")
 
 
@@ -18,7 +19,7 @@ def safe(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes."""
-    if text.isascii():
+    if _UNEVEN.search(text) is None:
         return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linter.engine.finding import Finding, Place, Severity, Voice
+from linter.engine.finding import Finding, Severity, Voice
 from linter.output.report.segments import Passage
 from linter.output.voices import Share
 from linter.text.document import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words that a finding names: what they are to it, the words as read (no markup), their line in the source."""
+
+    role: str
+    text: str
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +32,9 @@ class Note:
     family: int  # index into Report.families
     marked: bool
     told: bool
-    captures: tuple[tuple[str, Place], ...]
+    captures: tuple[Cited, ...]
     who: str | None  # the speaker, by surname where that is enough
-    evidence: tuple[tuple[str, Place], ...]
+    evidence: tuple[Cited, ...]
     more: int  # pieces of evidence left out
 
 

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from linter.discourse.attribution import Speaker
-from linter.engine.finding import Finding, Findings, Severity, Voice
+from linter.engine.finding import Finding, Findings, Place, Severity, Voice
 from linter.output.places import in_view
-from linter.output.report.model import Article, BlockView, Family, Note, Report, Row, RuleView, VoiceRow
+from linter.output.report.model import Article, BlockView, Cited, Family, Note, Report, Row, RuleView, VoiceRow
 from linter.output.report.segments import LONG, Mark, Spoken, passages, stacked
 from linter.output.voices import VOICES, runs, shares, word_counts
 from linter.text.document import Document
@@ -63,7 +63,9 @@ def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
         span = None if finding.value is not None else in_view(document, finding.place.start, finding.place.end)
         shown = None if span is None else _within_blocks(document, *span)
         notes.append(
-            _note(number, finding, families[finding.family], shown is not None, finding.rule in telling, short)
+            _note(
+                document, number, finding, families[finding.family], shown is not None, finding.rule in telling, short
+            )
         )
         if shown is not None:
             spans.append((*shown, number, notes[-1].told or shown[1] - shown[0] > LONG))
@@ -82,18 +84,27 @@ def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
     )
 
 
-def _note(number: int, finding: Finding, family: int, marked: bool, told: bool, short: dict[str, str]) -> Note:
+def _note(
+    document: Document, number: int, finding: Finding, family: int, marked: bool, told: bool, short: dict[str, str]
+) -> Note:
+    captures = sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))
     return Note(
         number,
         finding,
         family,
         marked,
         told,
-        tuple(sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))),
+        tuple(_cited(document, role, place) for role, place in captures),
         short.get(finding.speaker, finding.speaker) if finding.speaker else None,
-        finding.evidence[:_MOST_PLACES],
+        tuple(_cited(document, label, place) for label, place in finding.evidence[:_MOST_PLACES]),
         max(0, len(finding.evidence) - _MOST_PLACES),
     )
+
+
+def _cited(document: Document, role: str, place: Place) -> Cited:
+    span = in_view(document, place.start, place.end)
+    text = document.view[span[0] : span[1]] if span else place.text
+    return Cited(role, " ".join(text.split()), place.line)
 
 
 def _short_names(speakers: Sequence[Speaker]) -> dict[str, str]:
