@@ -57,34 +57,7 @@ def _ends_here(
         return False  # an initial: George W. Brandt
     if first.islower():
         return False  # “Is it over?” he asked
-    return not (after > at + 1 and norms[at] != "." and _quoting(view, spans, norms, after))  # “No!” Ann Lee said
 
-
-def _quoting(view: str, spans: list[tuple[int, int]], norms: list[str], after: int) -> bool:
-    """A quoting clause with a named source straight after “…?” or “…!”: up to four tokens, then a verb of saying."""
-    return any(norm in _SAY for norm in norms[after : after + 5]) and '"' not in norms[after : after + 5]
-
-
-_SAY = frozenset(
-    [
-        "said",
-        "says",
-        "asked",
-        "asks",
-        "wrote",
-        "tweeted",
-        "added",
-        "replied",
-        "told",
-        "shouted",
-        "yelled",
-        "cried",
-        "wondered",
-        "exclaimed",
-        "tells",
-        "responded",
-    ]
-)
 _SENTENCE_OPENERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there", "but", "and", "so", "if", "when", "while", "in", "on", "at", "for", "from", "by", "with", "as", "after", "before", "since", "however", "meanwhile", "some", "many", "most", "one", "no", "yes", "not", "what", "who", "how", "why", "where", "now", "then", "still", "yet", "also", "even", "both", "each", "such", "last", "next"]
 )  # fmt: skip
