@@ -1,31 +1,78 @@
-"""From what stands on the command line to documents to lint."""
+"""From what stands on the command line to files to lint."""
 
 from __future__ import annotations
 
-import glob
+import os
 import sys
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from linter.text import SUFFIXES, Document, ReadError, from_bytes, read
 
+STDIN = "-"
 
-def expand(paths: list[str]) -> Iterator[str]:
-    """Files named, in folders named (by their endings, in order), or matching globs; ``-`` is standard input."""
+
+class Input(NamedTuple):
+    """One file to lint, or, with ``data``, what came by standard input under the name ``path``; ``problem``: it cannot be."""
+
+    path: str
+    data: bytes | None = None
+    problem: str | None = None
+
+
+def expand(paths: Sequence[str], stdin_name: str = "<stdin>") -> list[Input]:
+    """Files named, files in folders named (by their endings, in order), files matching globs; each once.
+
+    Args:
+        paths: as given on the command line; ``-`` is standard input, which is read here.
+        stdin_name: the path under which standard input is linted.
+    """
+    found: dict[str, Input] = {}
     for path in paths:
-        if path == "-" or Path(path).is_file():
-            yield path
-        elif Path(path).is_dir():
-            yield from sorted(str(p) for p in Path(path).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        else:
-            found = sorted(glob.glob(path, recursive=True))
-            yield from [f for f in found if Path(f).is_file()] or [path]
+        if path == STDIN:
+            if STDIN not in found:
+                found[STDIN] = Input(stdin_name, sys.stdin.buffer.read())
+            continue
+        for item in _matching(path):
+            found.setdefault(item.path, item)
+    return list(found.values())
 
 
-def documents(paths: list[str]) -> Iterator[Document | ReadError]:
-    """Each file as a Document, or the error that says why not."""
-    for path in expand(paths):
-        try:
-            yield from_bytes(sys.stdin.buffer.read(), "<stdin>") if path == "-" else read(path)
-        except ReadError as error:
-            yield error
+def open_document(item: Input) -> Document:
+    """Read an input.
+
+    Raises:
+        ReadError: it cannot be; the message says why.
+    """
+    if item.problem is not None:
+        raise ReadError(item.problem)
+    return read(item.path) if item.data is None else from_bytes(item.data, item.path)
+
+
+def _matching(path: str) -> Iterator[Input]:
+    if os.path.isdir(path):
+        files = list(_articles(path))
+        endings = ", ".join(SUFFIXES)
+        nothing = f"{path}: no article in this folder ({endings}); name a file itself to lint it whatever its ending"
+        yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
+    elif os.path.exists(path):
+        yield Input(path)
+    else:
+        import glob
+
+        files = [file for file in sorted(glob.glob(path, recursive=True)) if os.path.isfile(file)]
+        nothing = f"{path}: no such file; name a file, a folder, a glob such as 'news/*.txt', or - for standard input"
+        if glob.has_magic(path):
+            nothing = f"{path}: no file matches"
+        yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
+
+
+def _articles(folder: str) -> Iterator[str]:
+    """Files below a folder with an ending that a reader knows, in order of path; hidden folders and files are passed over."""
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                file = os.path.join(here, name)
+                if os.path.isfile(file):
+                    yield file

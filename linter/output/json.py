@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from linter.discourse.attribution import Attribution, By, Kind, Speaker
 from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.output.formats import Piece, Style
 from linter.output.places import place_of
 from linter.output.voices import Share, shares
 from linter.text.document import Document, Range
@@ -97,12 +99,26 @@ class ReportOut(msgspec.Struct, frozen=True):
 
 def render(results: Sequence[Findings]) -> str:
     """The results of some documents as indented JSON, ended by a line end; the same input gives the same bytes."""
+    style = Style()
+    counted = (Counter(finding.severity for finding in result.findings) for result in results)
+    return "".join(whole(map(Piece, (piece(result, style) for result in results), counted), style))
+
+
+def piece(result: Findings, style: Style) -> str:
+    """One document as a JSON object on one line."""
+    return msgspec.json.encode(_file(result)).decode()
+
+
+def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
+    """The pieces and their summary as one JSON document."""
     counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)
-    for result in results:
-        for finding in result.findings:
-            counts[finding.severity] += 1
-    report = ReportOut(VERSION, [_file(result) for result in results], counts)
-    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode() + "\n"
+    files = []
+    for one in pieces:
+        for severity, count in one.counts.items():
+            counts[severity] += count
+        files.append(msgspec.Raw(one.text.encode()))
+    report = msgspec.json.encode({"version": VERSION, "files": files, "summary": counts})
+    yield msgspec.json.format(report, indent=2).decode() + "\n"
 
 
 def schema() -> dict[str, Any]:

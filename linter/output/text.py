@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from linter.engine.finding import Finding, Findings, Severity
+from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe
 from linter.text.document import Document
@@ -24,21 +25,41 @@ def render(results: Sequence[Findings], *, colour: bool = False, width: int = 10
         width: columns of the terminal; sentences are clipped around the words to fit.
     """
     for result in results:
-        for finding in result.findings:
-            yield from _finding(result.document, finding, colour, max(width, 40))
-            yield ""
-    yield summary(results)
+        yield from _lines(result, colour, width)
+    yield summary(Counter(finding.severity for result in results for finding in result.findings), len(results))
 
 
-def summary(results: Sequence[Findings]) -> str:
+def piece(result: Findings, style: Style) -> str:
+    """One document's findings, ready to print."""
+    return "".join(f"{line}\n" for line in _lines(result, style.colour, style.width))
+
+
+def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
+    """Pieces as they come, and the summary where the style has one."""
+    counts: Counter[Severity] = Counter()
+    files = 0
+    for one in pieces:
+        files += 1
+        counts.update(one.counts)
+        yield one.text
+    if style.summary:
+        yield summary(counts, files) + "\n"
+
+
+def summary(counts: Counter[Severity], files: int) -> str:
     """``12 findings (1 warning, 3 notices, 8 info) in 1 file``."""
-    files = f"{len(results)} file{'' if len(results) == 1 else 's'}"
-    counts = Counter(finding.severity for result in results for finding in result.findings)
+    where = f"{files} file{'' if files == 1 else 's'}"
     total = sum(counts.values())
     if not total:
-        return f"no findings in {files}"
+        return f"no findings in {where}"
     parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in _ORDER if counts[s]]
-    return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {files}"
+    return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {where}"
+
+
+def _lines(result: Findings, colour: bool, width: int) -> Iterator[str]:
+    for finding in result.findings:
+        yield from _finding(result.document, finding, colour, max(width, 40))
+        yield ""
 
 
 def _finding(document: Document, finding: Finding, colour: bool, width: int) -> Iterator[str]:

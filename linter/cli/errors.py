@@ -1,0 +1,19 @@
+"""What a person did that cannot work, said in a plain sentence with the place and the remedy."""
+
+from __future__ import annotations
+
+
+class CommandError(Exception):
+    """Something on the command line is wrong; the message says what would be right."""
+
+
+def in_plain_words(error: Exception) -> str | None:
+    """The sentence to print for an error that is the user's to mend; None for one of ours, which keeps its traceback."""
+    from linter.ruleset.yamlfile import RuleError
+    from linter.text import ReadError
+
+    if isinstance(error, (CommandError, RuleError, ReadError)):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+    return None

@@ -1,0 +1,79 @@
+"""``rhetlint lint``: findings, printed or written."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from linter.cli.options import Ignore, Jobs, Output, Paths, RulePaths, Select, StdinName
+from linter.output.formats import FORMATS, Piece, Style, load, piece
+
+if TYPE_CHECKING:
+    from linter.engine.finding import Severity
+
+_SEVERITIES = ("info", "notice", "warning", "error")
+
+EPILOG = """Examples:
+
+\b
+  rhetlint lint article.txt
+  rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
+  rhetlint lint news/ --format json -o findings.json
+  cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
+
+Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage or input that cannot be read.
+"""
+
+
+def lint(
+    paths: Paths,
+    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How findings are written.")] = "text",
+    fail_on: Annotated[
+        Literal["error", "warning", "notice", "info", "never"],
+        typer.Option(help="The least severity of a finding that makes the exit status 1."),
+    ] = "warning",
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: RulePaths = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    stdin_name: StdinName = "<stdin>",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
+) -> None:
+    """Lint articles: say what their language does, where, and in whose voice."""
+    from linter.cli.choice import Choice
+    from linter.cli.errors import CommandError
+    from linter.cli.inputs import expand
+    from linter.cli.pool import Batch
+    from linter.cli.streams import emit
+    from linter.output.terminal import use_colour
+
+    if format not in FORMATS:
+        raise CommandError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    style = Style(
+        colour=output is None and not no_color and use_colour(sys.stdout),
+        width=shutil.get_terminal_size((100, 24)).columns,
+        summary=not quiet,
+    )
+    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()))
+    batch = Batch(expand(paths, stdin_name), choice, jobs, quiet)
+    counts: Counter[Severity] = Counter()
+
+    def counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
+        for one in pieces:
+            counts.update(one.counts)
+            yield one
+
+    emit(load(format).whole(counted(batch.each(partial(piece, format, style))), style), output)
+    raise typer.Exit(2 if batch.unread else 1 if _severe(counts, fail_on) else 0)
+
+
+def _severe(found: Iterable[Severity], fail_on: str) -> bool:
+    return fail_on != "never" and any(_SEVERITIES.index(s) >= _SEVERITIES.index(fail_on) for s in found)

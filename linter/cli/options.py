@@ -1,0 +1,32 @@
+"""Options that several commands share, each described once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
+]
+RulePaths = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
+]
+Select = Annotated[
+    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules: an id or a glob (position/*).")
+]
+Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules: an id or a glob.")]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all, instead of printing."),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. The output is the same for any number."),
+]
+StdinName = Annotated[
+    str,
+    typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending chooses the reader."),
+]

@@ -1,0 +1,120 @@
+"""Inputs linted one after the other, here or by worker processes: the same results in the same order either way."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from linter.cli.choice import Choice, Session
+from linter.cli.inputs import Input, open_document
+from linter.cli.streams import say
+from linter.engine.finding import Findings
+from linter.text import ReadError
+
+T = TypeVar("T")
+
+_FEW = 8  # with fewer files, starting workers costs more than they save
+
+
+@dataclass
+class Batch:
+    """Inputs to lint.
+
+    Args:
+        inputs: the files.
+        choice: the rules.
+        jobs: worker processes; None: as many as there are processors, or none where there are few inputs.
+        quiet: whether warnings about files are kept back. Files that cannot be read are always told.
+    """
+
+    inputs: Sequence[Input]
+    choice: Choice
+    jobs: int | None = None
+    quiet: bool = False
+    unread: int = 0  # how many inputs could not be read, known when ``each`` has ended
+
+    def each(self, make: Callable[[Findings], T]) -> Iterator[T]:
+        """What ``make`` makes of each input's findings, in the order of the inputs.
+
+        ``make`` is called where the linting is done, so that only its result has to travel from a worker; both must be
+        picklable.
+        """
+        jobs = self.jobs or (_processors() if len(self.inputs) >= _FEW else 1)
+        with_workers = min(jobs, len(self.inputs)) > 1
+        results = (
+            _by_workers(self.inputs, self.choice, make, jobs) if with_workers else _here(self.inputs, self.choice, make)
+        )
+        for linted in _counted(results, len(self.inputs)):
+            if not self.quiet:
+                for warning in linted.warnings:
+                    say(f"warning: {warning}")
+            if linted.problem is None:
+                yield linted.made  # type: ignore[misc]  # made unless there is a problem
+            else:
+                say(linted.problem)
+                self.unread += 1
+
+
+class _Linted(NamedTuple, Generic[T]):
+    """What became of one input: what was ``made``, or the ``problem`` that kept it from being read."""
+
+    made: T | None = None
+    warnings: tuple[str, ...] = ()
+    problem: str | None = None
+
+
+def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
+    try:
+        document = open_document(item)
+    except ReadError as error:
+        return _Linted(problem=str(error))
+    return _Linted(make(session.lint(document)), document.warnings)
+
+
+def _here(inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T]) -> Iterator[_Linted[T]]:
+    session = Session(choice)
+    return (_linted(session, item, make) for item in inputs)
+
+
+def _by_workers(
+    inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T], jobs: int
+) -> Iterator[_Linted[T]]:
+    from concurrent.futures import ProcessPoolExecutor
+
+    Session(choice)  # a wrong rule file is told here, once, and its parsed copy is in the cache for all
+    with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=_start, initargs=(choice,)) as workers:
+        try:
+            yield from workers.map(_work, inputs, [make] * len(inputs))
+        finally:
+            workers.shutdown(cancel_futures=True)
+
+
+_session: list[Session] = []  # a worker process's own
+
+
+def _start(choice: Choice) -> None:
+    _session.append(Session(choice))
+
+
+def _work(item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
+    return _linted(_session[0], item, make)
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _counted(results: Iterable[T], total: int) -> Iterator[T]:
+    """The results, with a count of files on standard error while they come, where a person is looking."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from results
+        return
+    for done, result in enumerate(results, 1):
+        sys.stderr.write("\r\x1b[K")
+        yield result
+        if done < total:
+            sys.stderr.write(f"{done} of {total} files linted")
+            sys.stderr.flush()

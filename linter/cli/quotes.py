@@ -1,0 +1,55 @@
+"""``rhetlint quotes``: who says what."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName
+
+if TYPE_CHECKING:
+    from linter.engine.finding import Findings
+    from linter.output.quotes import Row
+
+EPILOG = """Examples:
+
+\b
+  rhetlint quotes article.txt
+  rhetlint quotes news/ --speaker brandt --format csv -o brandt.csv
+"""
+
+
+def quotes(
+    paths: Paths,
+    speaker: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only this speaker: a name, or some words of one; — for unknown.")
+    ] = None,
+    format: Annotated[Literal["table", "json", "csv"], typer.Option(help="How the rows are written.")] = "table",
+    rules: RulePaths = None,
+    output: Output = None,
+    jobs: Jobs = None,
+    stdin_name: StdinName = "<stdin>",
+) -> None:
+    """List who says what: every attribution with its speaker, how the speaker was found, cue and content."""
+    from linter.cli.choice import Choice
+    from linter.cli.inputs import expand
+    from linter.cli.pool import Batch
+    from linter.cli.streams import emit
+    from linter.output.quotes import render
+
+    choice = Choice(tuple(rules or ()), select=("attribution/*",))
+    batch = Batch(expand(paths, stdin_name), choice, jobs)
+    found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]
+    width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    emit([render(found, format, width)], output)
+    raise typer.Exit(2 if batch.unread else 0)
+
+
+def _rows(speaker: str | None, findings: Findings) -> list[Row]:
+    from linter.output.quotes import rows
+
+    return rows([findings], speaker)

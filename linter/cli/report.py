@@ -1,0 +1,44 @@
+"""``rhetlint report``: a page to read and hand on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from linter.cli.options import Ignore, Paths, RulePaths, Select, StdinName
+
+EPILOG = """Examples:
+
+\b
+  rhetlint report seeds/ambassador-interview.txt -o report.html
+  rhetlint report monday.md tuesday.md -o week.html
+"""
+
+
+def report(
+    paths: Paths,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - prints it.")
+    ] = "report.html",
+    select: Select = None,
+    ignore: Ignore = None,
+    rules: RulePaths = None,
+    stdin_name: StdinName = "<stdin>",
+) -> None:
+    """Write an HTML report: the article with its findings in place, who speaks, and why each finding matters."""
+    from linter.cli.choice import Choice
+    from linter.cli.inputs import expand
+    from linter.cli.pool import Batch
+    from linter.cli.streams import emit
+    from linter.output.report.html import render
+
+    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()))
+    batch = Batch(expand(paths, stdin_name), choice, jobs=1)
+    results = list(batch.each(lambda findings: findings))
+    if results:
+        emit([render(*results)], output)
+        if output != "-":
+            found, said = sum(map(len, results)), sum(len(result.attributions) for result in results)
+            typer.echo(f"{output}: {found} findings, {said} attributions")
+    raise typer.Exit(2 if batch.unread else 0)

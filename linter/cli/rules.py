@@ -1,0 +1,126 @@
+"""``rhetlint rules …`` and ``rhetlint explain``: what rules there are, what they say, whether their examples hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from linter.cli.options import RulePaths
+
+if TYPE_CHECKING:
+    from linter.ruleset import LoadedRule, RuleLibrary
+    from linter.ruleset.rule import FlagExample
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show, test and describe rules.")
+
+RuleId = Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` has it.", show_default=False)]
+RuleGlobs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[RULE]...", help="Ids or globs (position/*); none: all.", show_default=False),
+]
+
+EXPLAIN_EPILOG = """Example:
+
+\b
+  rhetlint explain evaluation/intensifier
+"""
+
+
+@app.command("list", epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n")
+def list_(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
+    """List rules: id, severity, in whose voice, title."""
+    from linter.cli.choice import chosen_rules
+    from linter.ruleset import load_rules
+
+    library = load_rules(rules or ())
+    for rule_id in sorted(chosen_rules(library, globs or (), ())):
+        rule = library.rules[rule_id].rule
+        typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}")
+
+
+@app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
+def show(rule_id: RuleId, rules: RulePaths = None) -> None:
+    """Print a rule as its file has it: a start for one of your own."""
+    from linter.cli.choice import find_rule
+    from linter.ruleset import load_rules
+
+    library = load_rules(rules or ())
+    typer.echo(_text_of(library, find_rule(library, rule_id)))
+
+
+@app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
+def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
+    """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: of yours only."""
+    from linter.cli.choice import chosen_rules
+    from linter.engine.compiled import Engine
+    from linter.engine.examples import check_examples
+    from linter.ruleset import load_rules
+
+    library = load_rules(rules or ())
+    chosen = [library.rules[rule_id] for rule_id in sorted(chosen_rules(library, globs or (), ()))]
+    if rules and not globs:
+        chosen = [loaded for loaded in chosen if not loaded.builtin]
+    engine = Engine(library)
+    failing = examples = 0
+    for loaded in chosen:
+        problems = check_examples(engine, loaded)
+        failing += bool(problems)
+        examples += len(loaded.rule.examples.flag) + len(loaded.rule.examples.pass_)
+        for problem in problems:
+            typer.echo(f"{loaded.file}:{loaded.line}: {loaded.rule.id}: {problem}")
+    typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
+    raise typer.Exit(1 if failing else 0)
+
+
+@app.command()
+def syntax() -> None:
+    """Print the pattern language, from the grammar itself."""
+    from linter.pattern import SYNTAX
+    from linter.text import ANNOTATORS
+
+    typer.echo(f"{SYNTAX}\nunits <…>: {' '.join(sorted(ANNOTATORS))}")
+
+
+def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
+    """Explain a rule: what it finds, why it matters, what to do about it, with examples."""
+    from linter.cli.choice import find_rule
+    from linter.ruleset import load_rules
+
+    rule = find_rule(load_rules(rules or ()), rule_id).rule
+    typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
+    for heading, text in (("Why", rule.why), ("What to do", rule.advice)):
+        if text:
+            typer.echo(f"\n{heading}: {' '.join(text.split())}")
+    if rule.examples.flag:
+        typer.echo("\nFound in:")
+        for example in rule.examples.flag:
+            typer.echo(f"  + {_example(example)}")
+    if rule.examples.pass_:
+        typer.echo("Not found in:")
+        for text in rule.examples.pass_:
+            typer.echo(f"  - {' '.join(text.split())}")
+    if rule.measured:
+        typer.echo(
+            f"\nMeasured: {rule.measured.true} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
+        )
+    if rule.references:
+        typer.echo("\nRests on:")
+        for reference in rule.references:
+            typer.echo(f"  {reference}")
+
+
+def _example(example: str | FlagExample) -> str:
+    return " ".join((example if isinstance(example, str) else example.text).split())
+
+
+def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
+    """The lines of a rule's file from where it begins to where the next one does; all where it is the only one."""
+    from pathlib import Path
+
+    lines = Path(loaded.file).read_text("utf-8").splitlines()
+    begins = sorted(other.line for other in library.rules.values() if other.file == loaded.file)
+    if len(begins) == 1:
+        return "\n".join(lines)
+    following = [line for line in begins if line > loaded.line]
+    return "\n".join(lines[loaded.line - 1 : following[0] - 1 if following else None]).rstrip()
