@@ -98,8 +98,11 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
     With ``remember``, places where the rest fails are kept, so that no number of elastic items costs more than one try a place.
     """
     serial = next(_serial)
+    announced = name == "quote"  # a colon that ends a sentence introduces the quotation that opens the next
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
+        if announced and tape.words[slot] == BREAK and tape.words[slot - 1] == ":" and slot + 1 < len(tape.words):
+            slot += 1
         token = tape.token_of[slot]
         annotation = tape.annotation(name)
         end = annotation.ends.get(token)

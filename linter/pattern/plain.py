@@ -136,8 +136,10 @@ class _Elastic(pp.ParseElementEnhance):
                     return
                 loc = found.end()
             return
+        if self.item.name == "quote" and stream[loc - 2 : loc + 1] == ": \n":
+            loc += 1  # a colon that ends a sentence introduces the quotation that opens the next
         token = stream.token_at(loc)
-        if token < 0 or stream.offsets[token] != loc:
+        if token < 0 or token >= len(stream.offsets) or stream.offsets[token] != loc:
             return
         annotation = stream.document.annotation(self.item.name)
         if token in annotation.ends:

@@ -57,6 +57,30 @@ def _ends_here(
         return False  # an initial: George W. Brandt
     if first.islower():
         return False  # “Is it over?” he asked
+    return not (after > at + 1 and _quoting(norms, after, norms[at] == "."))  # “No!” Ann Lee said
+
+
+def _quoting(norms: list[str], after: int, full_stop: bool) -> bool:
+    """A quoting clause straight after “…?” or “….”: a source of a few words, a verb of saying, and nothing that is said by it.
+
+    After a full stop the verb must close its clause, since “It is over.” He said it was late. is two sentences.
+    """
+    for i in range(after, min(after + 9, len(norms))):
+        word = norms[i]
+        if word in _SAY:
+            following = norms[i + 1] if i + 1 < len(norms) else "."
+            return not full_stop or following in _CLAUSE_ENDS
+        if not word[0].isalnum() and word not in (",", "'s"):
+            return False
+    return False
+
+
+_SAY = frozenset(
+    """said says say asked asks wrote writes tweeted tweets added adds replied replies told tells shouted yelled cried wondered exclaimed
+    responded continued explained joked quipped insisted argued declared noted warned concluded recalled remarked observed demanded boasted
+    pleaded screamed chanted mused went began declares explains notes continues argues insists""".split()
+)
+_CLAUSE_ENDS = frozenset(". , ; : ! ? on in at during as when while after before to of about \" '' ) with from".split())
 
 _SENTENCE_OPENERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there", "but", "and", "so", "if", "when", "while", "in", "on", "at", "for", "from", "by", "with", "as", "after", "before", "since", "however", "meanwhile", "some", "many", "most", "one", "no", "yes", "not", "what", "who", "how", "why", "where", "now", "then", "still", "yet", "also", "even", "both", "each", "such", "last", "next"]
