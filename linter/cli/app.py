@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from linter.cli import lint, quotes, report, rules
+from linter.version import __version__
 
 app = typer.Typer(
     help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves.",
@@ -45,9 +46,7 @@ def run() -> None:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        import linter
-
-        typer.echo(f"rhetlint {linter.__version__}")
+        typer.echo(f"rhetlint {__version__}")
         raise typer.Exit
 
 

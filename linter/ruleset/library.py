@@ -12,6 +12,7 @@ import msgspec
 
 from linter.ruleset.builtin import data_dir
 from linter.ruleset.rule import LexiconFile, LoadedRule
+from linter.version import __version__
 
 _FORMAT = 3  # of the cache; raise it when a cached type changes
 
@@ -116,9 +117,7 @@ def _extend(lexicons: dict[str, tuple[str, ...]], lexicon: LexiconFile) -> None:
 
 def _key(found: list[tuple[Path, bool]]) -> str:
     """What the cache is keyed by: every file's name, content and standing, this program's version and Python's."""
-    import linter
-
-    digest = hashlib.blake2b(f"{_FORMAT} {linter.__version__}".encode(), digest_size=16)
+    digest = hashlib.blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
     for file, built in found:
         digest.update(f"\0{file}\0{built}\0".encode())
         try:
