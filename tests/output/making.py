@@ -8,6 +8,8 @@ from linter.discourse import Attribution, Discourse, Speaker
 from linter.engine.finding import Finding, Findings
 from linter.output.places import place_of
 from linter.text import Document, Range, from_text
+from linter.text.assemble import assemble
+from linter.text.document import Block, SourceMap
 
 ARTICLE = """\
 Harbour talks stall
@@ -18,6 +20,29 @@ The West is putting incredible pressure on Orsinia, envoy Mara Voss stated.
 
 It was reported that the alleged change in the treaty is a fabrication.
 """
+
+
+def marked_up(*parts: tuple[str, str, int], path: str = "page.md") -> Document:
+    """A document of (text, kind of its block, level) parts; a part of kind ``markup`` stands in the source alone."""
+    source, view, blocks = "", "", []
+    at_view, at_source = array("L"), array("L")
+    for text, kind, level in parts:
+        if kind != "markup":
+            at_view.append(len(view))
+            at_source.append(len(source))
+            blocks.append(Block(kind, len(view), len(view) + len(text), level))  # type: ignore[arg-type]
+            view += text + "\n"
+        source += text + "\n"
+    title = next((text for text, kind, _ in parts if kind == "heading"), None)
+    return assemble(
+        path=path,
+        format="markdown",
+        source=source,
+        view=view,
+        source_map=SourceMap(at_view, at_source),
+        blocks=blocks,
+        title=title,
+    )
 
 
 def words_at(document: Document, words: str, nth: int = 0) -> Range:

@@ -14,7 +14,7 @@ from linter.output.report.html import render
 from linter.output.report.segments import DEEPEST, Mark, Spoken, passages, stacked
 from linter.text import from_text
 
-from .making import article, finding
+from .making import article, finding, marked_up
 
 VIEW = "abcdefghijklmnopqrstuvwxyz" * 2
 EDGES = st.tuples(st.integers(0, 51), st.integers(1, 52)).filter(lambda e: e[0] < e[1])
@@ -101,10 +101,17 @@ def is_innermost(node: object) -> bool:
 
 
 def test_the_article_reads_as_written() -> None:
-    source = (
-        "# Talks\n\nFirst *words* here.\n\n- one item\n- another item\n\n> Quoted by all.\n\n## Later\n\nThe end.\n"
+    document = marked_up(
+        ("Talks", "heading", 1),
+        ("First words here.", "paragraph", 0),
+        ("<!-- a comment -->", "markup", 0),
+        ("one item", "item", 1),
+        ("another item", "item", 1),
+        ("Quoted by all.", "blockquote", 1),
+        ("a = b", "code", 0),
+        ("Later", "heading", 2),
+        ("The end.", "paragraph", 0),
     )
-    document = from_text(source, format="markdown", path="talks.md")
     tree = page(Findings(document, (finding(document, "words here"),), (), ()))
     words = tree.css_first("article")
     assert words is not None
@@ -112,6 +119,8 @@ def test_the_article_reads_as_written() -> None:
     assert [n.text().strip() for n in words.css("ul li")] == ["one item", "another item"]
     assert [n.text().strip() for n in words.css("blockquote p")] == ["Quoted by all."]
     assert tree.css_first("title").text().startswith("Talks")  # type: ignore[union-attr]
+    assert [n.text() for n in words.css("pre")] == ["a = b"]
+    assert "a comment" not in words.text()
     assert "First words here1." in words.text()
 
 

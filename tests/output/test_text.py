@@ -13,7 +13,7 @@ from linter.output import text
 from linter.output.terminal import cells, clip, clip_start, safe, use_colour
 from linter.text import from_text
 
-from .making import article, finding
+from .making import article, finding, marked_up
 
 
 def lines(*results: Findings, **options: object) -> list[str]:
@@ -25,7 +25,9 @@ def test_carets_stand_under_the_words(width: int) -> None:
     result = article()
     shown = lines(result, width=width)
     for found in result.findings:
-        head = next(i for i, line in enumerate(shown) if f":{found.place.column}: " in line and f" {found.rule} " in line)
+        head = next(
+            i for i, line in enumerate(shown) if f":{found.place.column}: " in line and f" {found.rule} " in line
+        )
         sentence, carets = shown[head + 1], shown[head + 2]
         start = carets.index("^")
         words = sentence[start : start + carets.count("^")]
@@ -71,13 +73,12 @@ def test_an_article_cannot_steer_the_terminal() -> None:
 
 
 def test_a_finding_in_markup_shows_its_source_line() -> None:
-    source = "<p>First.</p>\n<!-- rhetlint-disable x/y -->\n<p>Second words.</p>"
-    document = from_text(source, format="html", path="page.html")
-    start = source.index("<!--")
-    place = Place(start, start + 30, 2, 1, source[start : start + 30])
+    comment = "<!-- rhetlint-disable x/y -->"
+    document = marked_up(("First.", "paragraph", 0), (comment, "markup", 0), ("Second words.", "paragraph", 0))
+    place = Place(7, 7 + len(comment), 2, 1, comment)
     unused = Finding("lint/unused", "lint", "info", "Unused", "Nothing is suppressed.", place, "narrator")
     shown = lines(Findings(document, (unused,), (), ()))
-    assert shown[1] == "  | <!-- rhetlint-disable x/y -->"
+    assert shown[1] == f"  | {comment}"
 
 
 def test_wide_letters_keep_carets_in_line() -> None:
