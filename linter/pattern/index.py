@@ -124,7 +124,10 @@ class PatternIndex(Generic[Key]):
                         fire(probe, slot)
         for name, probe in self._by_unit:
             for token in tape.annotation(name).ends:
-                fire(probe, tape.slot_of[token])
+                slot = tape.slot_of[token]
+                fire(probe, slot)
+                if name == "quote" and tape.words[slot - 1] == BREAK:  # announced by a colon at the end of a sentence
+                    fire(probe, slot - 1)
         for probe in self._anywhere:
             for slot, word in enumerate(tape.words):
                 if word != BREAK:

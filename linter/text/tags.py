@@ -64,6 +64,9 @@ def _by_word(document: Document) -> str:
             char = memo[word] = guess_class(word)
         out.append(char)
     capitals = [view[start].isupper() for start in starts]
+    for at, word in enumerate(norms):
+        if word == "us" and view[starts[at] : starts[at] + 2] == "US":
+            out[at] = "E"
     _mark_names(document, out, capitals)
     return "".join(out)
 
