@@ -96,3 +96,20 @@ def test_hostile_text_stays_inert(tmp_path: Path) -> None:
     assert console == []
     assert tree.css_first("title").text() == "x.txt · discourse report"  # type: ignore[union-attr]
     assert hostile in tree.css_first(".words").text()  # type: ignore[union-attr]
+
+
+def test_keys_and_clicks_link_words_and_cards(tmp_path: Path) -> None:
+    acts = """<script>
+    const press = (key) => document.body.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true}));
+    press("j"); press("j"); press("j"); press("k");
+    document.body.dataset.stepped = document.querySelector(".note.active").id;
+    document.querySelector("#a1-t4").click();
+    </script></body>"""
+    html = re.sub(r"<meta http-equiv[^>]*>", "", render(article())).replace("</body>", acts)
+    tree, console = opened(html, tmp_path)
+    assert console == []
+    assert tree.body.attributes["data-stepped"] == "a1-n2"  # type: ignore[union-attr]
+    active = tree.css(".active")
+    assert {node.attributes["data-note"] for node in active} == {"1-4"}
+    assert {node.tag for node in active} == {"span", "a", "section"}
+    assert "open" in tree.css_first("#a1-n4 details").attributes  # type: ignore[union-attr]
