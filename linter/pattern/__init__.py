@@ -1,4 +1,4 @@
-"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds what to try where.
+"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to.
 
 tree          what a pattern is
 grammar       text → tree, in pyparsing
@@ -14,17 +14,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.pattern.grammar import SYNTAX, PatternError, parse
+    from linter.pattern.grammar import PatternError, parse
     from linter.pattern.index import PatternIndex
     from linter.pattern.lexicon import Lexicons, Scoped
     from linter.pattern.matcher import Match, Matcher
+    from linter.pattern.syntax import SYNTAX
 
 __all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "Scoped", "parse"]
 
 _HOME = {
-    "Lexicons": "lexicon", "Scoped": "lexicon", "Match": "matcher", "Matcher": "matcher", "SYNTAX": "grammar", "PatternError": "grammar",
-    "parse": "grammar", "PatternIndex": "index",
-}  # fmt: skip
+    **dict.fromkeys(("PatternError", "parse"), "grammar"),
+    **dict.fromkeys(("Lexicons", "Scoped"), "lexicon"),
+    **dict.fromkeys(("Match", "Matcher"), "matcher"),
+    "PatternIndex": "index",
+    "SYNTAX": "syntax",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -16,9 +16,9 @@ from linter.text.tokens import normalise
 class Anchor(msgspec.Struct, frozen=True, array_like=True):
     """A leaf of a pattern by which it is found.
 
-    Every match of the pattern holds the leaf (of one of its anchors, where there are several). ``prefix`` is what stands
-    between the match's start and the leaf, to be stepped over backwards; ``suffix``, from the leaf on, matches wherever the
-    whole does, so that most places are dropped without stepping back. A pattern without any leaf has the leaf None.
+    Every match of the pattern holds the leaf (of one of its anchors, where there are several). ``prefix`` stands before
+    the leaf, to be stepped over backwards; ``suffix``, from the leaf on, matches wherever the whole does, so that most
+    places are dropped without stepping back. A pattern without any leaf has the leaf None.
     """
 
     leaf: Tree | None
@@ -28,18 +28,25 @@ class Anchor(msgspec.Struct, frozen=True, array_like=True):
 
 
 _COMMON = {
-    w: per_mille
-    for per_mille, ws in (
-        (45.0, ", . \" the"), (22.0, "of to and a in"),
+    word: per_mille
+    for per_mille, listed in (
+        (45.0, ', . " the'),
+        (22.0, "of to and a in"),
         (9.0, "that 's is it for on was he as with be said ''"),
-        (4.0, "by at this have from but they are has we or i an had who she will would not their more were its about if what been can his so n't"),
-        (2.0, "all than there when one which do new out up after could also you other people over last year two into some year no"),
-    ) for w in ws.split()
-}  # fmt: skip
+        (4.0, "by at this have from but they are has we or i an had who she will would not their more were its about"),
+        (4.0, "if what been can his so n't"),
+        (2.0, "all than there when one which do new out up after could also you other people over last year two into"),
+    )
+    for word in listed.split()
+}
 _UNITS = {
-    "quote": 8.0, "number": 20.0, "modal": 12.0, "negation": 9.0, "ing": 20.0, "participle": 30.0, "pronoun": 40.0, "adv": 40.0,
-    "name": 60.0, "person": 60.0, "aux": 60.0, "verb": 120.0, "adj": 70.0, "det": 100.0, "prep": 120.0, "word": 900.0, "clause": 900.0,
-}  # fmt: skip
+    **dict.fromkeys(("quote", "negation"), 8.0),
+    **dict.fromkeys(("number", "modal", "ing"), 15.0),
+    **dict.fromkeys(("participle", "pronoun", "adv"), 40.0),
+    **dict.fromkeys(("name", "person", "aux", "adj"), 60.0),
+    **dict.fromkeys(("verb", "det", "prep"), 120.0),
+    **dict.fromkeys(("word", "clause"), 900.0),
+}
 _RARE_WORD, _RARE_FORM, _UNIT, _ANYWHERE = 0.1, 0.03, 200.0, 1000.0
 
 

@@ -1,4 +1,4 @@
-"""Tree → element. Everything is possessive; only gaps and marked units are elastic, because only they have a rest to wait for."""
+"""Tree → element. All is possessive but gaps and marked units: they are elastic, since they have a rest to wait for."""
 
 from __future__ import annotations
 

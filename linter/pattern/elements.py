@@ -1,8 +1,8 @@
 """What a pattern is compiled to: elements that say where on the tape they end, or -1 where they do not match.
 
-``at(tape, slot, captures)`` is the whole protocol. Captures are appended as ``(name, first slot, last slot)``; an element
-that fails may leave some behind, and whoever goes on after a failure drops them. The meaning of every element is that of the
-pyparsing expression in ``plain``; these say the same without exceptions and without walking characters.
+``at(tape, slot, captures)`` is the whole protocol. Captures are appended as ``(name, first slot, last slot)``; an
+element that fails may leave some behind, and whoever goes on after a failure drops them. Every element means what the
+pyparsing expression in ``plain`` means; these say it without exceptions and without walking characters.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def end_edge(tape: Tape, slot: int, captures: Captures) -> int:
 def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
     """``<name>`` and the rest of its sequence: the longest unit after which the rest matches.
 
-    With ``remember``, places where the rest fails are kept, so that no number of elastic items costs more than one try a place.
+    With ``remember``, places where the rest fails are kept, so that elastic items in a row cost one try a place each.
     """
     serial = next(_serial)
     announced = name == "quote"  # a colon that ends a sentence introduces the quotation that opens the next
@@ -266,8 +266,8 @@ def named(name: str, item: At) -> At:
 def fused(steps: At, write: Callable[[], tuple[str, list[str]]], after: int) -> At:
     """A subtree of words alone: its steps at first, one regular expression over the stream once tried often enough.
 
-    Writing and compiling an expression costs as much as several hundred tries; most patterns are not tried as often in an
-    article, all are in a corpus. ``write`` gives the expression and the names of its groups.
+    Writing and compiling an expression costs as much as several hundred tries; most patterns are not tried as often in
+    an article, all are in a corpus. ``write`` gives the expression and the names of its groups.
     """
     tries = 0
     match: Callable[[str, int], re.Match[str] | None] | None = None

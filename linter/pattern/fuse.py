@@ -1,7 +1,7 @@
 """Trees of words alone as regular expressions of the same meaning, for Python's own ``re``.
 
 Choices and sequences are atomic groups, repetitions possessive, so that only a gap (lazy, with its rest inside the same
-group) ever gives way. ``re`` has had both since 3.11 and runs them faster than the ``regex`` module; nothing here needs more.
+group) ever gives way. ``re`` has had both since 3.11 and runs them faster than ``regex``; nothing here needs more.
 """
 
 from __future__ import annotations

@@ -95,8 +95,8 @@ class PatternIndex(Generic[Key]):
 
         Args:
             document: the article.
-            overlapping: whether matches of one key may overlap: each alternative's match at each start, equal ones once.
-                Otherwise leftmost, then longest, then the first alternative.
+            overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
+                once; otherwise leftmost, then longest, then the first alternative.
             wanted: keys to try; None: all.
         """
         tape = tape_of(document.stream)

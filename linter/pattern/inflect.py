@@ -1,7 +1,8 @@
-"""Inflected forms of English words: irregulars from a table, the rest by spelling rules (Quirk et al. 1985, §3.1-3.20, §5.73-5.103, §7.74-7.81).
+"""Inflected forms of English words: irregulars from a table, the rest by the rules of spelling.
 
-Where spelling alone does not tell (whether the last consonant of a longer verb doubles, whether ``-o`` takes ``-es``), both
-spellings are made: a form that no text has costs nothing, a form that is missing hides what a rule should find.
+Rules after Quirk et al. 1985, §3.1-3.20, §5.73-5.103, §7.74-7.81. Where spelling alone does not tell (whether the
+last consonant of a longer verb doubles, whether ``-o`` takes ``-es``), both spellings are made: a form that no text has
+costs nothing, a form that is missing hides what a rule should find.
 """
 
 from __future__ import annotations
@@ -159,7 +160,7 @@ def _with_ending(word: str, ending: str) -> set[str]:
 
 
 def _short_close(word: str) -> bool:
-    """Whether a word ends in one consonant after one vowel letter (``plan``, ``quit``, ``travel``; not ``rain``, ``bow``)."""
+    """Whether a word ends in one consonant after one vowel (``plan``, ``quit``, ``travel``; not ``rain``, ``bow``)."""
     if word[-1] in _VOWELS + "wxyh" or word[-2] not in _VOWELS:
         return False
     before = word[-3:-2]
@@ -171,7 +172,7 @@ def _syllables(word: str) -> int:
 
 
 def entry_forms(entry: tuple[str, ...]) -> set[tuple[str, ...]]:
-    """All inflections of a lexicon entry: of a phrase the first word inflects (point out), or the last is put in the plural (prime minister)."""
+    """All inflections of a lexicon entry: a phrase inflects in its first word (point out) or its last (peace talk)."""
     if len(entry) == 1:
         return {(form,) for form in inflections(entry[0])}
     out = {(form, *entry[1:]) for form in inflections(entry[0])}

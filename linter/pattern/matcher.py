@@ -75,7 +75,7 @@ class Matcher:
         self.alternatives = tuple(Alternative(option, lexicons, fuse_after) for option in alternatives(tree))
 
     def match_at(self, stream: Stream, token: int) -> Match | None:
-        """The match that begins at a token: of the alternatives' the longest, of equals the first; None where there is none."""
+        """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""
         tape = tape_of(stream)
         slot = tape.slot_of[token]
         best = None

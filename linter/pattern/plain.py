@@ -1,7 +1,7 @@
-"""The meaning of a pattern: a tree as a pyparsing expression, built of pyparsing's own combinators wherever there is one.
+"""The meaning of a pattern: a tree as a pyparsing expression, of pyparsing's own combinators wherever there is one.
 
-Ordered choice is ``MatchFirst``, a sequence ``And``, looking ahead ``FollowedBy`` and ``NotAny``. ``compile`` makes elements
-that match the same, faster; a property test holds the two equal.
+Ordered choice is ``MatchFirst``, a sequence ``And``, looking ahead ``FollowedBy`` and ``NotAny``. ``compile`` makes
+elements that match the same, faster; a property test holds the two equal.
 """
 
 from __future__ import annotations

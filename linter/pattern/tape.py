@@ -1,7 +1,7 @@
 """A document as matchers walk it: one slot a token, and one slot before every sentence that no token matches.
 
-A slot is a position in ``words``. Because each sentence begins with a ``"\\n"`` slot of its own, the end of one sentence
-and the start of the next are different positions, and nothing steps from one into the other by accident.
+A slot is a position in ``words``. Because each sentence begins with a ``"\\n"`` slot of its own, the end of one
+sentence and the start of the next are different positions, and nothing steps from one into the other by accident.
 """
 
 from __future__ import annotations

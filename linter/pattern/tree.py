@@ -21,7 +21,7 @@ class Word(Node, frozen=True):
 
 
 class Exact(Node, frozen=True):
-    """``"West"``: one or more tokens exactly as written, case and accents included. ``words`` holds one string a token."""
+    """``"West"``: tokens exactly as written, case and accents included. ``words`` holds one string a token."""
 
     words: tuple[str, ...]
 
@@ -66,7 +66,7 @@ class Repeat(Node, frozen=True):
 
 
 class Gap(Node, frozen=True):
-    """``...``: the shortest stretch of tokens after which the rest of its sequence matches, inside the clause, bounded."""
+    """``...``: the shortest stretch of the clause after which the rest of its sequence matches; bounded."""
 
 
 class Look(Node, frozen=True):

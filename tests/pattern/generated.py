@@ -23,10 +23,17 @@ from linter.pattern.tree import (
 
 WORDS = ["ferry", "harbour", "not", "says", "said", "the", "West", "west", "point", "points", "out"]
 MARKS = [",", ".", ";", "—", "...", '"', "”", "“", ")", "u.s.", "3.5", "Russia's", "don't"]
-LEXICONS = Lexicons({
-    "cue": ["say", "point out", "point"], "ship": ["ferry", "the ferry", "the ferry not", "harbour"], "none": [],
-    "many": [f"{a}{b}" for a in "bcdfg" for b in ("oat", "ell", "ark", "ine", "unk", "ale", "eed", "oss", "ill", "ent")] + ["west", "not the"],
-})  # fmt: skip
+MANY = [
+    f"{first}{rest}" for first in "bcdfg" for rest in ("oat", "ell", "ark", "ine", "unk", "ale", "eed", "oss", "ill")
+]
+LEXICONS = Lexicons(
+    {
+        "cue": ["say", "point out", "point"],
+        "ship": ["ferry", "the ferry", "the ferry not", "harbour"],
+        "none": [],
+        "many": [*MANY, "west", "not the"],
+    }
+)
 UNITS = ["np", "quote", "name", "verb", "pronoun", "clause", "word"]
 
 texts = st.lists(st.sampled_from(WORDS * 3 + MARKS), min_size=1, max_size=25).map(" ".join)
