@@ -98,7 +98,9 @@ def main() -> None:
         if "-" in word:
             continue
         grouped[char].append(word)
-    print("# Made by benchmarks/build_wordlist.py from Princeton WordNet (see LICENSE-WORDNET) and the NIH SPECIALIST lexicon.")
+    print(
+        "# Made by benchmarks/build_wordlist.py from Princeton WordNet (see LICENSE-WORDNET) and the NIH SPECIALIST lexicon."
+    )
     for char in sorted(grouped):
         print(char, " ".join(sorted(grouped[char])))
 

@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-ARTICLE = (
-    "“The bridge is absolutely safe,” said Ilse Brandt, the mayor of Orsinia. She denied that it had ever been closed."
-)
+ARTICLE = "“The bridge is absolutely safe,” said Ilse Brandt, the mayor of Orsinia. She denied that it had ever closed."
 SHARED = next(path for path in sys.path if path.endswith("site-packages"))  # where the dependencies are
 
 

@@ -1,4 +1,4 @@
-"""The architecture holds: imports run from later layers to earlier ones only (the contracts stand in pyproject.toml)."""
+"""The architecture holds: imports run from later layers to earlier ones only (contracts in pyproject.toml)."""
 
 import subprocess
 import sys
@@ -8,12 +8,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_imports_keep_the_layers():
-    done = subprocess.run(
-        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
+    command = [Path(sys.executable).with_name("lint-imports"), "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "2 kept, 0 broken" in done.stdout

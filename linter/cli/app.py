@@ -39,7 +39,8 @@ def run() -> None:
 
         message = in_plain_words(error)
         if message is None:
-            raise
+            sys.excepthook(type(error), error, error.__traceback__)
+            message = "this is a fault of rhetlint, not of your text; please report it with the lines above"
         say(message)
         sys.exit(2)
 

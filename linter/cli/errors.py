@@ -8,7 +8,7 @@ class CommandError(Exception):
 
 
 def in_plain_words(error: Exception) -> str | None:
-    """The sentence to print for an error that is the user's to mend; None for one of ours, which keeps its traceback."""
+    """The sentence for an error that is the user's to mend; None for one of ours, which keeps its traceback."""
     from linter.ruleset.yamlfile import RuleError
     from linter.text import ReadError
 

@@ -13,7 +13,7 @@ STDIN = "-"
 
 
 class Input(NamedTuple):
-    """One file to lint, or, with ``data``, what came by standard input under the name ``path``; ``problem``: it cannot be."""
+    """A file to lint; with ``data``, what came by standard input; with ``problem``, a name that leads to no file."""
 
     path: str
     data: bytes | None = None
@@ -68,7 +68,7 @@ def _matching(path: str) -> Iterator[Input]:
 
 
 def _articles(folder: str) -> Iterator[str]:
-    """Files below a folder with an ending that a reader knows, in order of path; hidden folders and files are passed over."""
+    """Files below a folder with an ending that a reader knows, in order; hidden files and folders are passed over."""
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -47,7 +47,10 @@ def lint(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
 ) -> None:
-    """Lint articles: say what their language does, where, and in whose voice."""
+    """Lint articles: what their language does, in whose voice.
+
+    Every finding is shown with its place, the words underlined in their sentence, and whose words they are.
+    """
     from linter.cli.choice import Choice
     from linter.cli.errors import CommandError
     from linter.cli.inputs import expand

@@ -71,7 +71,11 @@ def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Li
         document = open_document(item)
     except ReadError as error:
         return _Linted(problem=str(error))
-    return _Linted(make(session.lint(document)), document.warnings)
+    try:
+        return _Linted(make(session.lint(document)), document.warnings)
+    except Exception as error:
+        error.add_note(f"in {item.path}")
+        raise
 
 
 def _here(inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T]) -> Iterator[_Linted[T]]:

@@ -34,7 +34,10 @@ def quotes(
     jobs: Jobs = None,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
-    """List who says what: every attribution with its speaker, how the speaker was found, cue and content."""
+    """List who says what.
+
+    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation.
+    """
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch

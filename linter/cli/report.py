@@ -26,7 +26,10 @@ def report(
     rules: RulePaths = None,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
-    """Write an HTML report: the article with its findings in place, who speaks, and why each finding matters."""
+    """Write an HTML report of articles.
+
+    One page that needs no network: each article with its findings in place, who speaks, and why each finding matters.
+    """
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch

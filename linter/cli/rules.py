@@ -83,7 +83,7 @@ def syntax() -> None:
 
 
 def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
-    """Explain a rule: what it finds, why it matters, what to do about it, with examples."""
+    """Explain a rule: why it matters, what to do, examples."""
     from linter.cli.choice import find_rule
     from linter.ruleset import load_rules
 

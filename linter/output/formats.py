@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from linter.engine.finding import Findings, Severity
+if TYPE_CHECKING:  # the command line asks for the names alone when it starts
+    from linter.engine.finding import Findings, Severity
 
 FORMATS = {"text": "linter.output.text", "json": "linter.output.json"}
 """Modules by the name of their format, none imported before it is asked for."""

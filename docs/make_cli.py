@@ -1,0 +1,43 @@
+"""Writes docs/cli.md from the command line's own help: ``python docs/make_cli.py``. A test holds the two together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+from typer.testing import CliRunner
+
+from linter.cli.app import app
+
+PAGE = Path(__file__).with_name("cli.md")
+HEAD = """# Command line
+
+Made by `python docs/make_cli.py` from `--help`; do not edit.
+"""
+
+
+def page() -> str:
+    """The page: one section a command, with its help as printed 80 columns wide."""
+    parts = [HEAD]
+    for words in commands():
+        title = " ".join(("rhetlint", *words))
+        shown = CliRunner().invoke(app, [*words, "--help"], prog_name="rhetlint", env={"COLUMNS": "80"})
+        assert shown.exit_code == 0, shown.output
+        parts.append(f"## {title}\n\n```text\n{shown.output.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def commands() -> Iterator[tuple[str, ...]]:
+    """The words that lead to every command and group, the program itself (no word) first."""
+
+    def walk(command: typer.core.TyperCommand, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        yield words
+        for name, inner in getattr(command, "commands", {}).items():
+            yield from walk(inner, (*words, name))
+
+    yield from walk(typer.main.get_command(app), ())
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), "utf-8")

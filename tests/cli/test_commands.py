@@ -1,0 +1,123 @@
+"""The other commands, and what holds for all of them."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+import linter
+from linter.cli.app import app
+
+
+def test_version(rhetlint):
+    assert rhetlint("--version").stdout == f"rhetlint {linter.__version__}\n"
+
+
+def test_every_command_and_option_says_what_it_does():
+    from typer.main import get_command
+
+    def commands(command, name):
+        yield name, command
+        for inner_name, inner in getattr(command, "commands", {}).items():
+            yield from commands(inner, f"{name} {inner_name}")
+
+    for name, command in commands(get_command(app), "rhetlint"):
+        assert command.help, name
+        for parameter in command.params:
+            assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_the_reference_is_what_help_says():
+    """After a change of the command line: python docs/make_cli.py."""
+    from runpy import run_path
+
+    made = run_path("docs/make_cli.py")
+    assert made["PAGE"].read_text("utf-8") == made["page"]()
+
+
+@pytest.mark.parametrize("command", [["--version"], ["--help"], ["lint", "--help"]])
+def test_help_and_version_load_no_engine(command):
+    """Whatever a command does not need is not loaded for it: the start is felt at every call."""
+    code = "import sys; from linter.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *command], capture_output=True, text=True, timeout=60, check=True
+    )
+    loaded = set(done.stderr.split())
+    assert "typer" in loaded
+    assert not loaded & {"pyparsing", "yaml", "jinja2", "markdown_it", "msgspec", "linter.engine", "rich", "pydantic"}
+
+
+def test_linting_loads_neither_templates_nor_readers_of_other_formats(folder, rhetlint):
+    code = "import sys; from linter.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    rhetlint("lint", "calm.txt")  # fills the rule cache
+    done = subprocess.run(
+        [sys.executable, "-c", code, "lint", "calm.txt"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    loaded = set(done.stderr.split())
+    assert "linter.engine.run" in loaded
+    assert not loaded & {"jinja2", "markdown_it", "html.parser", "concurrent.futures", "rich", "pydantic"}
+
+
+def test_report_writes_a_page_with_the_articles(rhetlint, folder):
+    done = rhetlint("report", "loud.md", "calm.txt", "-o", "page.html")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("page.html: ")
+    page = (folder / "page.html").read_text("utf-8")
+    assert "absolutely perfect" in page and "The ferry left at noon." in page
+    assert rhetlint("report", "loud.md", "calm.txt", "-o", "-").stdout == page
+
+
+def test_report_of_nothing_readable_writes_nothing(rhetlint, folder):
+    done = rhetlint("report", "missing.txt", "-o", "page.html")
+    assert done.returncode == 2 and "missing.txt" in done.stderr and not (folder / "page.html").exists()
+
+
+def test_quotes_by_speaker_in_every_format(rhetlint):
+    table = rhetlint("quotes", "loud.md", "calm.txt")
+    assert table.returncode == 0 and "Ilse Brandt" in table.stdout and "said" in table.stdout
+    objects = json.loads(rhetlint("quotes", "loud.md", "--speaker", "brandt", "--format", "json").stdout)
+    assert [(row["speaker"], row["kind"], row["line"]) for row in objects] == [("Ilse Brandt", "direct", 1)]
+    rows = list(csv.DictReader(io.StringIO(rhetlint("quotes", "loud.md", "--format", "csv").stdout)))
+    assert [row["content"] for row in rows] == ["“The treaty is absolutely perfect,”"]
+    assert json.loads(rhetlint("quotes", ".", "--speaker", "nobody", "--format", "json", "-j", "2").stdout) == []
+
+
+def test_rules_are_listed_shown_and_explained(rhetlint, folder):
+    own = ("--rules", "ferry.yaml")
+    assert rhetlint("rules", "list", "harbour/*", *own).stdout.split()[:3] == ["harbour/ferry", "error", "any"]
+    assert rhetlint("rules", "show", "harbour/ferry", *own).stdout == (folder / "ferry.yaml").read_text("utf-8")
+    explained = rhetlint("explain", "harbour/ferry", *own).stdout
+    assert "The ferry is late." in explained and "The bus is late." in explained
+    unknown = rhetlint("explain", "harbour/fery", *own)
+    assert unknown.returncode == 2 and "did you mean 'harbour/ferry'?" in unknown.stderr
+
+
+def test_one_rule_of_a_file_with_several_is_shown_alone(rhetlint, folder):
+    first = "- id: a/one\n  title: One\n  message: m\n  pattern: one\n"
+    second = "- id: a/two\n  title: Two\n  message: m\n  pattern: two\n"
+    (folder / "both.yaml").write_text(first + second, "utf-8")
+    assert rhetlint("rules", "show", "a/one", "--rules", "both.yaml").stdout == first
+    assert rhetlint("rules", "show", "a/two", "--rules", "both.yaml").stdout == second
+
+
+def test_rules_test_runs_the_examples_of_ones_own_rules(rhetlint, folder):
+    assert rhetlint("rules", "test", "--rules", "ferry.yaml").stdout == "1 rules pass, 0 fail (2 examples)\n"
+    rule = (folder / "ferry.yaml").read_text("utf-8").replace("The bus is late", "The ferry left")
+    (folder / "ferry.yaml").write_text(rule, "utf-8")
+    done = rhetlint("rules", "test", "--rules", "ferry.yaml")
+    assert done.returncode == 1 and "ferry.yaml:1: harbour/ferry: " in done.stdout and "The ferry left" in done.stdout
+
+
+def test_syntax_names_every_unit(rhetlint):
+    from linter.text import ANNOTATORS
+
+    shown = rhetlint("rules", "syntax").stdout
+    assert all(name in shown for name in ANNOTATORS)
