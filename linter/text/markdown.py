@@ -7,10 +7,11 @@ found by walking the block's text once, stepping over the markup that its token 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from linter.text.assemble import Parts
 from linter.text.directives import directive_at
-from linter.text.document import Block, BlockKind, Directive, SourceMap
+from linter.text.document import BlockKind, Directive
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -20,16 +21,6 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
-
-
-class Parts(NamedTuple):
-    """What a reader hands to ``assemble``."""
-
-    view: str
-    source_map: SourceMap
-    blocks: list[Block]
-    title: str | None
-    directives: tuple[Directive, ...]
 
 
 def read_markdown(source: str) -> Parts:

@@ -3,81 +3,96 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from array import array
+from typing import NamedTuple
 
+from linter.text.assemble import Parts
 from linter.text.document import Block, SourceMap
+from linter.text.view import View
 
-_ITEM = re.compile(r"\s*(?:[-*•·▪]|\d{1,3}[.)])\s+")
-_DROPPED = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-_SPECIAL = re.compile("([\u00ad\u200b\u200c\u200d\u2060\ufeff]+)|[^\u0300-\u036f][\u0300-\u036f]+")
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003\t\r\x0b\x0c\u2028\u2029"), " ")
+_LINE = re.compile(r"\S[^\n]*")
+_ITEM = re.compile(r"(?:[-*•·▪‣◦]|(\d{1,3}[.)]))\s+(?=\S)")
+_LONGEST_TITLE, _LONGEST_SUBHEAD = 140, 60
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    blank_before: bool
+    indent: int
+
+
+def read_plain(source: str) -> Parts:
+    """Read plain text: paragraphs, list items, headings by their look; the title is a first line that is no sentence."""
+    view, source_map = make_view(source)
+    lines = _lines(view)
+    blocks = _headings(view, _blocks(view, lines, wrapped=_is_wrapped(view, lines)))
+    title = view[blocks[0].start : blocks[0].end] if blocks and blocks[0].kind == "heading" else None
+    return Parts(view, source_map, blocks, title)
 
 
 def make_view(source: str) -> tuple[str, SourceMap]:
-    """The view of plain source text, and its map: soft hyphens and zero-width marks dropped, odd spaces plain, NFC."""
-    view = source.translate(_SPACES)
-    if unicodedata.is_normalized("NFC", view) and not _DROPPED.search(view):
-        return view, SourceMap(array("L", [0]), array("L", [0]))
-    parts: list[str] = []
-    at_view, at_source = array("L", [0]), array("L", [0])
-    length = done = 0
-    for match in _SPECIAL.finditer(view):
-        parts.append(view[done : match.start()])
-        length += match.start() - done
-        composed = "" if match.group(1) else unicodedata.normalize("NFC", match.group())
-        parts.append(composed)
-        length += len(composed)
-        done = match.end()
-        at_view.append(length)
-        at_source.append(done)
-    parts.append(view[done:])
-    return "".join(parts), SourceMap(at_view, at_source)
+    """The view of plain source text, and its map."""
+    if "\r" in source and "\n" not in source:
+        source = source.replace("\r", "\n")  # old line ends; the offsets stay
+    view = View(re.sub("[\u2028\u2029]", "\n", source))
+    view.copy(0, len(source))
+    return view.finish()
 
 
-def blocks_of(view: str) -> tuple[list[Block], str | None]:
-    """Blocks in view offsets, and the title: a short first block without a full stop."""
-    chunks = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+(?:\n[^\n]*\S[^\n]*)*", view) if m.group().strip()]
-    wrapped = _hard_wrapped(view, chunks)
+def _lines(view: str) -> list[_Line]:
+    lines = []
+    done = 0
+    for match in _LINE.finditer(view):
+        start, end = match.span()
+        gap = view[done:start]
+        lines.append(_Line(start, end, gap.count("\n") > 1, len(gap) - gap.rfind("\n") - 1))
+        done = end
+    return lines
+
+
+def _is_wrapped(view: str, lines: list[_Line]) -> bool:
+    """Whether newlines only wrap: then many lines after the first of their block go on in lower case."""
+    going_on = [view[line.start].islower() for line in lines[1:] if not line.blank_before]
+    return sum(going_on) > 0.3 * len(going_on)
+
+
+def _blocks(view: str, lines: list[_Line], *, wrapped: bool) -> list[Block]:
     blocks: list[Block] = []
-    for start, end in chunks:
-        at = start
-        lines = []
-        for line in view[start:end].split("\n"):
-            lines.append((at, at + len(line)))
-            at += len(line) + 1
-        group: list[tuple[int, int]] = []
-        for line_start, line_end in lines:
-            item = _ITEM.match(view, line_start, line_end)
-            if group and (item or not wrapped):
-                blocks.append(_block(view, group[0][0], group[-1][1]))
-                group = []
-            group.append((line_start, line_end))
-        if group:
-            blocks.append(_block(view, group[0][0], group[-1][1]))
-    title = None
-    if blocks and len(blocks) > 1:
-        first = blocks[0]
-        text = view[first.start : first.end].strip()
-        if len(text) < 140 and text[-1:] not in ".!?:;,”\"'" and "\n" not in text:
-            blocks[0] = Block("heading", first.start, first.end, 1)
-            title = text
-    return blocks, title
+    previous: _Line | None = None
+    for line in lines:
+        item = _ITEM.match(view, line.start, line.end)
+        if item and item[1] and wrapped and previous and not line.blank_before and blocks[-1].kind != "item":
+            item = (
+                None if view[previous.end - 1] not in ".:;?!" else item
+            )  # a wrapped line that happens to begin with a number
+        indented = previous is not None and line.indent >= previous.indent + 2 and blocks[-1].kind == "paragraph"
+        if previous is None or line.blank_before or item or not wrapped or indented:
+            start = item.end() if item else line.start
+            blocks.append(Block("item" if item else "paragraph", start, line.end, 1 if item else 0))
+        else:
+            blocks[-1] = blocks[-1]._replace(end=line.end)
+        previous = line
+    return [block._replace(end=block.start + len(view[block.start : block.end].rstrip())) for block in blocks]
 
 
-def _block(view: str, start: int, end: int) -> Block:
-    item = _ITEM.match(view, start, end)
-    if item and item.end() < end:
-        return Block("item", item.end(), end)
-    return Block("paragraph", start, end)
+def _headings(view: str, blocks: list[Block]) -> list[Block]:
+    """The blocks with headings told apart: one line, short, no sentence, and running text after it."""
+    out = list(blocks)
+    for number, block in enumerate(blocks[:-1]):
+        longest = _LONGEST_SUBHEAD if number else _LONGEST_TITLE
+        length = block.end - block.start
+        if block.kind != "paragraph" or length >= longest:
+            continue
+        text = view[block.start : block.end]
+        if "\n" in text or not _is_title(text) or not any(c.isalpha() for c in text):
+            continue
+        if number == 0:
+            out[0] = block._replace(kind="heading", level=1)
+        elif text[0].isupper() and blocks[number + 1].end - blocks[number + 1].start > longest:
+            out[number] = block._replace(kind="heading", level=2)
+    return out
 
 
-def _hard_wrapped(view: str, chunks: list[tuple[int, int]]) -> bool:
-    """Whether newlines inside blocks only wrap: most lines but the last of a block end mid-sentence at a similar width."""
-    lengths = []
-    midway = 0
-    for start, end in chunks:
-        lines = view[start:end].split("\n")[:-1]
-        lengths += [len(line) for line in lines]
-        midway += sum(1 for line in lines if line.rstrip()[-1:] not in ".!?”\"'")
-    return bool(lengths) and midway >= 0.5 * len(lengths) and max(lengths) <= 120
+def _is_title(text: str) -> bool:
+    bare = text.rstrip("”\"'’)")
+    return bool(bare) and bare[-1] not in ".!:;,…" and (bare[-1] != "?" or bare == text)

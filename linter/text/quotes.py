@@ -1,130 +1,140 @@
-"""Quotations: which marks open and close them, in every English habit, and which marks are apostrophes."""
+"""Quotations: marks paired into stretches, unclosed ones ended so that one stray mark does not ruin the rest."""
 
 from __future__ import annotations
 
-from linter.text.document import Quotation
+from typing import NamedTuple
 
-_DOUBLE_OPEN = frozenset("“„«‟")
-_DOUBLE_CLOSE = frozenset("”»")
-_SINGLE = frozenset("'‘’")
+from linter.text.document import Quotation
+from linter.text.marks import STYLES, Block, Style, closes_single, is_inches, may_close, may_open, opens_single
+
+
+class _Open(NamedTuple):
+    style: Style
+    at: int
+
+
+class BlockQuotations(NamedTuple):
+    """The quotations of one block, the group it leaves open (None: none), and positions of its closing marks."""
+
+    quotations: list[Quotation]
+    open_group: int | None
+    closing: set[int]
 
 
 def block_quotations(
-    view: str, spans: list[tuple[int, int]], base: int, carried: int | None, number: int
-) -> tuple[list[Quotation], int | None, set[int]]:
+    block: Block, marks: list[int], *, base: int, number: int, carried: int | None, reopened: bool
+) -> BlockQuotations:
     """The quotations of one block.
 
     Args:
-        view: the article's text.
-        spans: the block's token spans, view offsets.
+        block: its tokens.
+        marks: positions of all that may be quotation marks, in order.
         base: token position of the block's first token.
-        carried: group of a quotation the last block left open.
         number: index the block's first quotation will have.
-
-    Returns:
-        The quotations, the group left open at the block's end (or None), and positions in the block of closing marks.
+        carried: group of a quotation the last block left open.
+        reopened: whether the next block begins with an opening mark.
     """
-    stack: list[tuple[str, int]] = []  # (style, position)
-    found: list[tuple[int, int, int, bool]] = []
+    last = len(block.norms)
+    stack: list[_Open] = []
+    found: list[tuple[int, int, bool]] = []
     closing: set[int] = set()
-    singles_matter = any(view[s] in "'‘" and e - s == 1 for s, e in spans)
-    last = len(spans)
-    for i, (start, end) in enumerate(spans):
-        mark = view[start:end]
-        style = _style(mark)
-        if style is None:
+    continued = False  # the last block's quotation ends in this one, without having been opened again
+    for at in marks:
+        style = STYLES.get(block.mark(at))
+        if style is None or (style in ("straight", "doubled") and is_inches(block, at)):
             continue
-        before = view[start - 1] if start and (i and spans[i - 1][1] == start) else " "
-        after = view[end] if end < len(view) and i + 1 < last and spans[i + 1][0] == end else " "
-        if style == "single" and not (singles_matter and _is_single_quote(view, spans, i, mark, before, after, stack)):
-            continue
-        opens = _opens(mark, style, before, after, stack)
-        if opens:
-            if any(s == style for s, _ in stack):
-                if style != "single":  # a mark of the same kind within an open one: the first was never closed
-                    at = max(k for k, (s, _) in enumerate(stack) if s == style)
-                    if i - stack[at][1] > 1:
-                        found.extend((p, i, d, False) for d, (_, p) in enumerate(stack[at:], at))
-                    del stack[at:]
-                else:
-                    continue
-            stack.append((style, i))
-        elif stack and any(s == style for s, _ in stack):
-            at = max(k for k, (s, _) in enumerate(stack) if s == style)
-            found.append((stack[at][1], i + 1, at, True))
-            closing.add(i)
-            del stack[at:]
-    for depth, (style, position) in enumerate(stack):
-        if style != "single" and last - position > 1:
-            found.append((position, last, depth, False))
+        if style == "single":
+            level = _closed_level(block, at, stack, style)
+        else:
+            level = _closed_level(block, at, stack, style)
+            if level is None and carried is not None and not stack and not found and at and may_close(block, at):
+                found.append((0, at + 1, True))
+                closing.add(at)
+                continued = True
+                continue
+        if level is not None:
+            found.append((stack[level].at, at + 1, True))
+            closing.add(at)
+            del stack[level:]
+        elif _opens(block, at, style, stack, reopened=reopened):
+            stack.append(_Open(style, at))
+    found.extend(_unclosed(stack, found, last, reopened=reopened))
     found.sort(key=lambda q: (q[0], -q[1]))
-    out: list[Quotation] = []
+    quotations: list[Quotation] = []
     open_group: int | None = None
-    for k, (first, end, depth, closed) in enumerate(found):
-        group = number + k
-        if carried is not None and depth == 0 and first == 0:
+    around: list[int] = []  # ends of the quotations that the next one may stand in
+    for first, end, closed in found:
+        while around and around[-1] <= first:
+            around.pop()
+        depth = len(around)
+        group = number + len(quotations)
+        if carried is not None and depth == 0 and first == 0 and (continued or not quotations):
             group = carried
         if not closed and end == last and depth == 0:
             open_group = group
-        out.append(Quotation(base + first, base + end, depth, group, closed))
-    return out, open_group, closing
+        quotations.append(Quotation(base + first, base + end, depth, group, closed))
+        around.append(end)
+    return BlockQuotations(quotations, open_group, closing)
 
 
-def _style(mark: str) -> str | None:
-    if mark in ("''", "``"):
-        return "doubled"
-    if mark == '"':
-        return "straight"
-    if mark in _DOUBLE_OPEN or mark in _DOUBLE_CLOSE:
-        return "double"
-    if mark in _SINGLE:
-        return "single"
-    return None
+def _closed_level(block: Block, at: int, stack: list[_Open], style: Style) -> int | None:
+    """Which open quotation a mark closes, as an index into the stack; None: none."""
+    levels = [k for k, item in enumerate(stack) if (item.style == "single") == (style == "single")]
+    if not levels:
+        return None
+    same = [k for k in levels if stack[k].style == style]
+    mark = block.mark(at)
+    if style == "single":
+        inside_double = any(item.style != "single" for item in stack[: levels[-1]])
+        return levels[-1] if closes_single(block, at, inside_double=inside_double) else None
+    if mark in ("”", "»", "’’"):
+        return same[-1] if same else levels[-1]
+    if mark in ("„", "``", "‘‘", "‟"):
+        return None
+    if mark == "“":  # closes „…“, and stands for ” where a hand slipped
+        low = [k for k in levels if stack[k].style == "low"]
+        if low and not block.before(at).isspace():
+            return low[-1]
+        return levels[-1] if may_close(block, at) and not may_open(block, at) else None
+    if mark == "«":
+        return same[-1] if same and block.mark(stack[same[-1]].at) == "»" else None
+    opening, end = may_open(block, at), may_close(block, at)
+    if end and not opening:
+        return same[-1] if same else levels[-1]
+    if opening and not end:
+        return None
+    return same[-1] if same else None  # tight or loose on both sides: the other end of what is open
 
 
-def _opens(mark: str, style: str, before: str, after: str, stack: list[tuple[str, int]]) -> bool:
-    if mark in ("“", "„", "«", "‘", "``"):
-        return not (mark == "“" and any(s == "double" for s, _ in stack) and not after.strip())
-    if mark in _DOUBLE_CLOSE or (mark == "’"):
-        return False
-    if any(s == style for s, _ in stack):
-        return before in " ([—–-" and after.strip() != "" and after not in ",.;:!?)"
-    return after.strip() != "" or before == " "
-
-
-def _is_single_quote(
-    view: str, spans: list[tuple[int, int]], i: int, mark: str, before: str, after: str, stack: list[tuple[str, int]]
-) -> bool:
-    """Whether a single mark quotes: it opens before a word and a later one closes after a word or stop; else an apostrophe."""
-    if any(s == "single" for s, _ in stack):
-        if mark == "‘" or (before in " (" and after.strip()):
+def _opens(block: Block, at: int, style: Style, stack: list[_Open], *, reopened: bool) -> bool:
+    if style == "single":
+        if any(item.style == "single" for item in stack):
             return False
-        if before in ".,!?…":
-            return True
-        # after a word: a plural possessive when a later mark can still close the quotation
-        return not after.isalnum() and not (
-            before in "sS"
-            and after == " "
-            and _next_closer(view, spans, i)
-            and i + 1 < len(spans)
-            and view[spans[i + 1][0]].islower()
-        )
-    if mark == "’" or before not in ' ([—–-"“' or not (after.isalnum() or after in '“"…[') or after.isdigit():
+        if at == 0 and reopened and block.mark(at) in ("‘", "'") and len(block.norms) > 1:
+            return block.starts[1] == block.ends[0]  # a paragraph of a quotation in British marks
+        return opens_single(block, at)
+    mark = block.mark(at)
+    if mark in ("“", "„", "``", "‘‘", "‟"):
+        return True
+    if mark == "«":
+        return True
+    if mark in ("”", "»", "’’"):
+        return may_open(block, at) and not may_close(block, at)
+    if may_close(block, at) and not may_open(block, at):
         return False
-    if view[spans[i + 1][0] : spans[i + 1][1]].lower() in _ELIDED:
-        return False
-    return _next_closer(view, spans, i)
+    return at + 1 < len(block.norms)
 
 
-_ELIDED = frozenset({"tis", "twas", "em", "n", "til", "cause", "bout", "round"})
-
-
-def _next_closer(view: str, spans: list[tuple[int, int]], i: int) -> bool:
-    for start, end in spans[i + 1 : i + 200]:
-        if (
-            view[start:end] in ("'", "’")
-            and view[start - 1] not in " ("
-            and (end >= len(view) or not view[end].isalnum())
-        ):
-            return True
-    return False
+def _unclosed(
+    stack: list[_Open], found: list[tuple[int, int, bool]], last: int, *, reopened: bool
+) -> list[tuple[int, int, bool]]:
+    """Where quotations end that nothing closes: at the block's end, or before the next of their kind when that is no new paragraph."""
+    out: list[tuple[int, int, bool]] = []
+    inner = sorted([first for first, _, _ in found] + [item.at for item in stack])
+    for item in stack:
+        if item.style == "single" and not (item.at == 0 and reopened):
+            continue
+        end = last if reopened else next((first for first in inner if first > item.at), last)
+        if end - item.at > 1:
+            out.append((item.at, end, False))
+    return out

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from linter.text.document import Document
+
+if TYPE_CHECKING:
+    from linter.text.assemble import Parts
 
 Format = Literal["plain", "markdown", "html"]
 
@@ -64,24 +68,21 @@ def from_text(
     """A Document of text already decoded; source offsets are offsets into ``text``."""
     from linter.text.assemble import assemble
 
+    return assemble(_reader(format)(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
+
+
+def _reader(format: Format) -> Callable[[str], Parts]:
     if format == "markdown":
         from linter.text.markdown import read_markdown
 
-        return assemble(
-            **read_markdown(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings
-        )
+        return read_markdown
     if format == "html":
         from linter.text.html import read_html
 
-        return assemble(**read_html(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
-    from linter.text.plain import blocks_of, make_view
+        return read_html
+    from linter.text.plain import read_plain
 
-    view, source_map = make_view(text)
-    blocks, title = blocks_of(view)
-    return assemble(
-        path=path, format=format, source=text, view=view, source_map=source_map, blocks=blocks, title=title, encoding=encoding,
-        warnings=warnings,
-    )  # fmt: skip
+    return read_plain
 
 
 def _looks_like_html(data: bytes) -> bool:

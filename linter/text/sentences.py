@@ -2,86 +2,111 @@
 
 from __future__ import annotations
 
-from linter.text.tokens import TITLES
+from collections.abc import Collection, Iterable
+
+from linter.text.abbreviations import TITLES
 
 _STOPS = frozenset({".", "?", "!", "...", "…"})
-_CLOSERS = frozenset({'"', "''", "'", ")", "]", "›", "”"})
+_BRACKETS = frozenset({")", "]", "}"})
+_MEETS_NO_NAME = frozenset({"a.m.", "p.m.", "etc."})  # what a capital follows only by starting a sentence …
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december est edt et pst pdt pt cst cdt mst mdt gmt utc bst cet eastern central pacific mountain""".split()  # noqa: SIM905
+)  # fmt: skip
+"""… but for these."""
+
+_OPENERS = frozenset(
+    """the a an this that these those he she it they we i you his her its their our my your there here but and so or if when while in on at for
+    from by with as after before since however meanwhile some many most one no yes not what who how why where now then still yet also even both
+    each such last next once until under despite although though because during among asked according earlier later instead all nobody""".split()  # noqa: SIM905
+)  # fmt: skip
+"""Words that, with a capital, begin a sentence rather than go on with a name."""
+
+_SAY = frozenset(
+    """said says asked asks wrote writes tweeted added adds replied told shouted yelled cried wondered exclaimed tells responded answered joked
+    countered insisted declared recalled argued explained quipped""".split()  # noqa: SIM905
+)  # fmt: skip
+_AFTER_SAY = frozenset(
+    """. , ; : — -- ? ! ) in on at during to of via from as while when after before and him her them me us later again aloud once monday
+    tuesday wednesday thursday friday saturday sunday last this yesterday""".split()  # noqa: SIM905
+)  # fmt: skip
+"""What follows a quoting clause's verb; a verb with content of its own begins a new sentence."""
 
 
-def sentence_ends(view: str, spans: list[tuple[int, int]], norms: list[str], closing: set[int]) -> list[int]:
-    """Ends (excluded, positions in ``spans``) of the sentences of one block; the last is always the block's end.
+def is_stop(norm: str) -> bool:
+    """Whether a sentence may end after this token: a stop, or an abbreviation with its full stop."""
+    return norm in _STOPS or (norm[-1] == "." and len(norm) > 1)
+
+
+def sentence_ends(
+    view: str, starts: list[int], ends: list[int], norms: list[str], stops: Iterable[int], closing: Collection[int]
+) -> list[int]:
+    """Ends (excluded, positions in the block) of the sentences of one block; the last is always the block's end.
 
     Args:
         view: the article's text.
-        spans: the block's token spans, view offsets.
+        starts: view offsets of the block's tokens.
+        ends: view offsets one past them.
         norms: its normalised tokens.
+        stops: positions for which ``is_stop`` holds, in order.
         closing: positions of quotation marks that close a quotation.
     """
-    ends = []
+    found: list[int] = []
     count = len(norms)
-    i = 0
-    while i < count:
-        token = norms[i]
-        stop = token in _STOPS
-        abbreviated = not stop and len(token) > 1 and token[-1] == "." and token not in ("...",)
-        if not (stop or abbreviated):
-            i += 1
+    begin = after = 0
+    for at in stops:
+        if at < after:
             continue
-        j = i + 1
-        while j < count and (norms[j] in _STOPS or (norms[j] in _CLOSERS and (j in closing or norms[j] in ")]"))):
-            j += 1
-        if j >= count:
+        after = at + 1
+        while after < count and (norms[after] in _STOPS or norms[after] in _BRACKETS or after in closing):
+            after += 1
+        if after >= count:
             break
-        if _ends_here(view, spans, norms, i, j, abbreviated):
-            ends.append(j)
-        i = j
-    ends.append(count)
-    return ends
+        if starts[after] > ends[after - 1] and _ends_here(view, starts, norms, begin, at, after):
+            found.append(after)
+            begin = after
+    found.append(count)
+    return found
 
 
-def _ends_here(
-    view: str, spans: list[tuple[int, int]], norms: list[str], at: int, after: int, abbreviated: bool
-) -> bool:
-    if spans[after][0] == spans[after - 1][1]:  # no space after the mark: 3.5, example.org
-        return False
+def _ends_here(view: str, starts: list[int], norms: list[str], begin: int, at: int, after: int) -> bool:
     following = after
     while following < len(norms) - 1 and not norms[following][0].isalnum():
         following += 1
-    first = view[spans[following][0]]
-    if abbreviated:
-        word = norms[at].rstrip(".")
-        if word in TITLES or (len(norms[at]) == 2):
+    letter = view[starts[following]]
+    if letter.islower():
+        return False  # “Is it over?” he asked; he waited … and left
+    if at - begin < 4 and not any(norm[0].isalnum() for norm in norms[begin : at + 1]):
+        return False  # “… We will stay”
+    word, then = norms[at], norms[following]
+    quoted = after > at + 1 and norms[after - 1] not in _BRACKETS and norms[after - 1] not in _STOPS
+    if len(word) > 1 and word not in _STOPS:
+        if word[:-1] in TITLES or not letter.isupper():
             return False
-        return first.isupper() and norms[following] in _SENTENCE_OPENERS
-    if norms[at] == "." and at and len(norms[at - 1]) == 1 and norms[at - 1].isalpha() and norms[at - 1] != "i":
-        return False  # an initial: George W. Brandt
-    if first.islower():
-        return False  # “Is it over?” he asked
-    return not (after > at + 1 and _quoting(norms, after, norms[at] == "."))  # “No!” Ann Lee said
+        return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
+    if word == "." and after == at + 1 and _is_initial(view, starts, norms, at - 1, following):
+        return False
+    return not (quoted and _quoting_clause(norms, after, full_stop=word == "."))
 
 
-def _quoting(norms: list[str], after: int, full_stop: bool) -> bool:
-    """A quoting clause straight after “…?” or “….”: a source of a few words, a verb of saying, and nothing that is said by it.
+def _is_initial(view: str, starts: list[int], norms: list[str], at: int, following: int) -> bool:
+    """The letter of “George W. Brandt”, not that of “plan B. The” or “you and I. Brandt”."""
+    if at < 0 or len(norms[at]) != 1 or not view[starts[at]].isupper():
+        return False
+    if norms[following] in _OPENERS and len(norms[following]) > 1:
+        return False
+    return norms[at] != "i" or len(norms[following]) == 1
 
-    After a full stop the verb must close its clause, since “It is over.” He said it was late. is two sentences.
+
+def _quoting_clause(norms: list[str], after: int, *, full_stop: bool) -> bool:
+    """A quoting clause with a named source straight after “…?” (“No!” Ann Lee said): up to five tokens, then a verb of saying.
+
+    After a full stop only one that stands alone is (“No.” Ann Lee said.), since “He said no more” is then likelier.
     """
-    for i in range(after, min(after + 9, len(norms))):
-        word = norms[i]
-        if word in _SAY:
-            following = norms[i + 1] if i + 1 < len(norms) else "."
-            return not full_stop or following in _CLAUSE_ENDS
-        if not word[0].isalnum() and word not in (",", "'s"):
+    for at in range(after, min(after + 6, len(norms))):
+        if norms[at] in _SAY:
+            then = norms[at + 1] if at + 1 < len(norms) else "."
+            return at > after and (then == "." if full_stop else then in _AFTER_SAY or then.endswith("ly"))
+        if not (norms[at][0].isalnum()):
             return False
     return False
-
-
-_SAY = frozenset(
-    """said says say asked asks wrote writes tweeted tweets added adds replied replies told tells shouted yelled cried wondered exclaimed
-    responded continued explained joked quipped insisted argued declared noted warned concluded recalled remarked observed demanded boasted
-    pleaded screamed chanted mused went began declares explains notes continues argues insists""".split()
-)
-_CLAUSE_ENDS = frozenset(". , ; : ! ? on in at during as when while after before to of about \" '' ) with from".split())
-
-_SENTENCE_OPENERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "there", "but", "and", "so", "if", "when", "while", "in", "on", "at", "for", "from", "by", "with", "as", "after", "before", "since", "however", "meanwhile", "some", "many", "most", "one", "no", "yes", "not", "what", "who", "how", "why", "where", "now", "then", "still", "yet", "also", "even", "both", "each", "such", "last", "next"]
-)  # fmt: skip
