@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from linter.discourse.attribution import Attribution
@@ -36,18 +37,16 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> tuple[byt
             if not topic:
                 voice[first:last] = bytes([REPORTED]) * (last - first)
                 speaker[first:last] = array("h", [mark]) * (last - first)
-            for quotation in _inside(document, first, last):
-                if topic and quotation[1] - quotation[0] <= _SCARE_QUOTE_TOKENS:
+            for begin, end in _inside(document, first, last):
+                if topic and end - begin <= _SCARE_QUOTE_TOKENS:
                     continue
-                low, high = max(first, quotation[0]), min(last, quotation[1])
+                low, high = max(first, begin), min(last, end)
                 voice[low:high] = bytes([QUOTED]) * (high - low)
                 speaker[low:high] = array("h", [mark]) * (high - low)
     return voice, speaker
 
 
 def _inside(document: Document, first: int, last: int) -> list[tuple[int, int]]:
-    from bisect import bisect_left
-
     quotations = document.quotations
     at = bisect_left(quotations, first, key=lambda q: q.first)
     while at > 0 and quotations[at - 1].last > first:
