@@ -7,6 +7,7 @@ found by walking the block's text once, stepping over the markup that its token 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FRONT_TITLE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -38,20 +38,25 @@ def read_markdown(source: str) -> Parts:
     lines = [0, *(m.end() for m in _LINE_END.finditer(source))]
     view = View(source)
     directives: list[Directive] = []
+    row = 0  # where the next cell of a table's row is sought
     kinds: list[str] = []  # open containers, outermost first
     for token in parser.parse(text):
         if token.type == "inline":
             kind, level = _kind(kinds)
-            content = _Content(source, token.content, _line_places(source, token, lines))
+            in_row = row if kinds and kinds[-1] in ("th", "td") else 0
+            content = _Content(source, token.content, _line_places(source, token, lines, in_row))
             view.open(kind, level)
             _inline(view, content, token.children or [], directives)
             view.close()
+            row = content.place(len(content.text))
             if title is None and kind == "heading" and level == 1:
                 title = view.last_text() or None
         elif token.type == "html_block" and token.map:
             _html(view, source, lines[token.map[0]], _line_start(lines, token.map[1], source), directives)
         elif token.nesting > 0:
             kinds.append(token.tag)
+            if token.type == "tr_open" and token.map:
+                row = _line_start(lines, token.map[0], source) + 1
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
@@ -80,10 +85,11 @@ class _Content:
 
     def __init__(self, source: str, text: str, places: list[tuple[int, int]]) -> None:
         self.source, self.text, self.places = source, text, places
+        self.offsets = [offset for offset, _ in places]
         self.at = 0
 
     def place(self, offset: int) -> int:
-        start, at_source = next((p for p in reversed(self.places) if p[0] <= offset), (0, self.places[0][1]))
+        start, at_source = self.places[bisect_right(self.offsets, offset) - 1]
         return min(at_source + offset - start, len(self.source))
 
     def skip(self, markup: str) -> int:
@@ -95,22 +101,29 @@ class _Content:
         return found
 
 
-def _line_places(source: str, token: Token, lines: list[int]) -> list[tuple[int, int]]:
+def _line_places(source: str, token: Token, lines: list[int], cell: int) -> list[tuple[int, int]]:
     """For each line of an inline token's text: its offset there and its place in the source.
 
-    What stands before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right.
+    What stands before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right; the
+    cells of a table's row are sought one after the other, from ``cell`` on.
     """
     first = token.map[0] if token.map else 0
     places = []
     offset = 0
-    cell = token.meta.get("after", 0) if token.meta else 0
     for number, line in enumerate(token.content.split("\n")):
         start, end = _line_start(lines, first + number, source), _line_start(lines, first + number + 1, source)
-        written = source[start:end].replace("\0", "\ufffd")
         bare = line.strip()
-        found = written.find(bare, cell) if cell else written.rfind(bare)
         shift = len(line) - len(line.lstrip())
-        places.append((offset, start + max(found, 0) - shift if found >= shift else start))
+        if cell:
+            found = source.find(bare, cell, end)
+            start = cell
+        else:
+            found = (
+                source.replace("\0", "\ufffd").rfind(bare, start, end)
+                if "\0" in source
+                else source.rfind(bare, start, end)
+            )
+        places.append((offset, found - shift if found >= shift else start))
         offset += len(line) + 1
     return places
 

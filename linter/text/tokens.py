@@ -24,7 +24,7 @@ TOKEN = re.compile(
     | [DRI]-(?:{_states})\.                                        # (D-Del.)
     | [nN]['’][tT]\b
     | [ODL]['’](?![sS]\b){_LETTER}++(?:-\w++)*                     # O'Neill
-    | {_LETTER}(?:(?![nN]['’][tT]\b)\w)*+(?:[-‐‑](?!-)\w++|['’](?!{_CLITIC}\b|[tT]\b){_LETTER}++)*   # the n of n't stays outside
+    | {_LETTER}(?:(?![nN]['’][tT]\b)\w)*+(?:[-‐‑](?!-)\w++|['’](?!{_CLITIC}\b|[tT]\b){_LETTER}++|&(?=[A-Z])\w++)*   # the n of n't stays outside
     | [$£€¥]?\d++(?:[.,:/]\d++)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?+%?(?:-\w++)*  # 3.5  125,000  20th  5-year
     | ['’]{_CLITIC}\b                                              # clitics
     | [@\#]\w++                                                    # handles and hashtags

@@ -72,6 +72,10 @@ class View:
             self._parts.append("\n\n")
             self._length += 2
 
+    def last_text(self) -> str:
+        """The text of the last closed block."""
+        return self._parts[-2].strip() if len(self._parts) > 1 else ""
+
     def finish(self) -> tuple[str, SourceMap]:
         """The view and its map."""
         self.close()
@@ -94,7 +98,7 @@ class View:
         self._add(text[done:], start + done)
 
     def _compose(self, text: str, start: int) -> None:
-        import regex  # only decomposed text needs it
+        import regex  # type: ignore[import-untyped]  # only decomposed text needs it
 
         done = 0
         for match in regex.finditer(r"\X", text):
