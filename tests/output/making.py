@@ -8,7 +8,7 @@ from linter.discourse import Attribution, Discourse, Speaker
 from linter.engine.finding import Finding, Findings
 from linter.output.places import place_of
 from linter.text import Document, Range, from_text
-from linter.text.assemble import assemble
+from linter.text.assemble import Parts, assemble
 from linter.text.document import Block, SourceMap
 
 ARTICLE = """\
@@ -34,15 +34,8 @@ def marked_up(*parts: tuple[str, str, int], path: str = "page.md") -> Document:
             view += text + "\n"
         source += text + "\n"
     title = next((text for text, kind, _ in parts if kind == "heading"), None)
-    return assemble(
-        path=path,
-        format="markdown",
-        source=source,
-        view=view,
-        source_map=SourceMap(at_view, at_source),
-        blocks=blocks,
-        title=title,
-    )
+    parts_read = Parts(view, SourceMap(at_view, at_source), blocks, title)
+    return assemble(parts_read, path=path, format="markdown", source=source)
 
 
 def words_at(document: Document, words: str, nth: int = 0) -> Range:
