@@ -115,8 +115,13 @@ def _line_places(source: str, token: Token, lines: list[int], cell: int) -> list
         bare = line.strip()
         shift = len(line) - len(line.lstrip())
         if cell:
-            found = source.find(bare, cell, end)
             start = cell
+            found = source.find(bare, cell, end)
+            if found < 0 and "|" in bare:  # written with a backslash before each, which the parser has taken out
+                found = source.find(bare.replace("|", "\\|"), cell, end)
+                pipes = [(offset + m.start(), found + m.start() + k) for k, m in enumerate(re.finditer(r"\|", bare), 1)]
+                places.extend([(offset, found), *pipes] if found >= 0 else [(offset, start)])
+                continue
         else:
             found = (
                 source.replace("\0", "\ufffd").rfind(bare, start, end)

@@ -37,6 +37,7 @@ def block_quotations(
     last = len(block.norms)
     stack: list[_Open] = []
     found: list[tuple[int, int, bool]] = []
+    opened: list[tuple[int, Style]] = []
     closing: set[int] = set()
     continued = False  # the last block's quotation ends in this one, without having been opened again
     for at in marks:
@@ -58,7 +59,8 @@ def block_quotations(
             del stack[level:]
         elif _opens(block, at, style, stack, reopened=reopened):
             stack.append(_Open(style, at))
-    found.extend(_unclosed(stack, found, last, reopened=reopened))
+            opened.append((at, style))
+    found.extend(_unclosed(stack, opened, last, reopened=reopened))
     found.sort(key=lambda q: (q[0], -q[1]))
     quotations: list[Quotation] = []
     open_group: int | None = None
@@ -118,6 +120,8 @@ def _opens(block: Block, at: int, style: Style, stack: list[_Open], *, reopened:
         return True
     if mark == "«":
         return True
+    if at == 0:
+        return len(block.norms) > 1  # whichever way it was made to point
     if mark in ("”", "»", "’’"):
         return may_open(block, at) and not may_close(block, at)
     if may_close(block, at) and not may_open(block, at):
@@ -126,15 +130,15 @@ def _opens(block: Block, at: int, style: Style, stack: list[_Open], *, reopened:
 
 
 def _unclosed(
-    stack: list[_Open], found: list[tuple[int, int, bool]], last: int, *, reopened: bool
+    stack: list[_Open], opened: list[tuple[int, Style]], last: int, *, reopened: bool
 ) -> list[tuple[int, int, bool]]:
-    """Where quotations end that nothing closes: at the block's end, or before the next of their kind when that is no new paragraph."""
+    """Where quotations end that nothing closes: at the block's end, or where the next of their style opens, their own mark being stray."""
     out: list[tuple[int, int, bool]] = []
-    inner = sorted([first for first, _, _ in found] + [item.at for item in stack])
     for item in stack:
         if item.style == "single" and not (item.at == 0 and reopened):
             continue
-        end = last if reopened else next((first for first in inner if first > item.at), last)
+        again = (first for first, style in sorted(opened) if first > item.at and style == item.style)
+        end = next(again, last)
         if end - item.at > 1:
             out.append((item.at, end, False))
     return out

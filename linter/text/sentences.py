@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from linter.text.abbreviations import TITLES
 
 _STOPS = frozenset({".", "?", "!", "...", "…"})
+_DASHES = frozenset({"—", "–", "―", "--", "-"})
 _BRACKETS = frozenset({")", "]", "}"})
 _MEETS_NO_NAME = frozenset({"a.m.", "p.m.", "etc."})  # what a capital follows only by starting a sentence …
 _TIMES = frozenset(
@@ -81,7 +82,7 @@ def _ends_here(view: str, starts: list[int], norms: list[str], begin: int, at: i
     word, then = norms[at], norms[following]
     quoted = after > at + 1 and norms[after - 1] not in _BRACKETS and norms[after - 1] not in _STOPS
     if len(word) > 1 and word not in _STOPS:
-        if word[:-1] in TITLES or not letter.isupper():
+        if word[:-1] in TITLES or not letter.isupper() or norms[after] in _DASHES:
             return False
         return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
     if word == "." and after == at + 1 and _is_initial(view, starts, norms, at - 1, following):
