@@ -14,7 +14,11 @@ from linter.text.reading import Format, from_text, read
 
 
 def lint(
-    text_or_path: str | Path, *, rules: RuleLibrary | None = None, select: Collection[str] | None = None, format: Format = "plain"
+    text_or_path: str | Path,
+    *,
+    rules: RuleLibrary | None = None,
+    select: Collection[str] | None = None,
+    format: Format = "plain",
 ) -> Findings:
     """Lint a text, or the file a ``Path`` names.
 

@@ -37,18 +37,27 @@ def test_attribution(found, row, cells):
         text = " ".join(document.text_of(a.content[0].first, a.content[-1].last).split())
         if begins not in text or ends not in text or a.cue is None:
             continue
-        if cue.lower() not in document.text_of(*a.cue).lower() and not (cue == "In his words" and "In" in document.text_of(*a.cue)):
+        if cue.lower() not in document.text_of(*a.cue).lower() and not (
+            cue == "In his words" and "In" in document.text_of(*a.cue)
+        ):
             continue
         if kind in ("direct", "mixed", "indirect") and a.kind != kind:
             continue
         speaker = found.speakers[a.speaker].name if a.speaker is not None else None
         if speaker != (None if row == "A11" else SPEAKER):
             continue
-        if not source.startswith("(") and (a.source is None or source.lower() not in document.text_of(*a.source).lower()):
+        if not source.startswith("(") and (
+            a.source is None or source.lower() not in document.text_of(*a.source).lower()
+        ):
             continue
         return
     near = [
-        (a.kind, a.cue and document.text_of(*a.cue), document.text_of(*a.content[0])[:50], a.speaker is not None and found.speakers[a.speaker].name)
+        (
+            a.kind,
+            a.cue and document.text_of(*a.cue),
+            document.text_of(*a.content[0])[:50],
+            a.speaker is not None and found.speakers[a.speaker].name,
+        )
         for a in found.attributions
     ]
     pytest.fail(f"{row} missed: {cells}; found {near}")
@@ -108,7 +117,15 @@ def test_move(found, row):
             and voice in (None, f.voice)
             for f in hits
         ):
-            missed.append((rule, words, captures, voice, [(f.place.text, f.voice, {n: p.text for n, p in f.captures.items()}) for f in hits]))
+            missed.append(
+                (
+                    rule,
+                    words,
+                    captures,
+                    voice,
+                    [(f.place.text, f.voice, {n: p.text for n, p in f.captures.items()}) for f in hits],
+                )
+            )
     assert not missed, f"{row} {rows('M')[row][0]} missed: {missed}"
 
 

@@ -125,7 +125,10 @@ def _pieces_before(
 ) -> tuple[Range, ...]:
     """What stands before a parenthetical frame, and what goes on after it (", he said, …")."""
     first, last = draft.frame
-    if any(o.extent == "after" and o.priority > draft.priority and low <= o.frame.first < first < o.frame.last + 1 for o in siblings):
+    if any(
+        o.extent == "after" and o.priority > draft.priority and low <= o.frame.first < first < o.frame.last + 1
+        for o in siblings
+    ):
         return ()  # "As X noted, the villages never agreed": the second clause is what X noted
     for other in siblings:  # a second clause of one sentence begins where the last attribution's frame left off
         if other is not draft and other.frame.last <= first and other.extent == "before":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
-from linter.pattern.tree import Tree
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.rule import LoadedRule
 
@@ -15,7 +14,7 @@ class Engine:
 
     def __init__(self, library: RuleLibrary) -> None:
         self.library = library
-        self.lexicons = Lexicons(library.lexicons)
+        self.lexicons = Lexicons(library.lexicons, library.tables)
         self._matchers: dict[tuple[str, str], Matcher] = {}
 
     def matcher(self, rule: LoadedRule, part: str) -> Matcher:
@@ -23,11 +22,12 @@ class Engine:
         key = (rule.rule.id, part)
         found = self._matchers.get(key)
         if found is None:
-            found = self._matchers[key] = self._compile(rule.trees[part], rule.rule.id)
+            found = self._matchers[key] = Matcher(
+                rule.trees[part],
+                Scoped(self.lexicons, rule.rule.id),
+                paths=self.library.anchors.get(rule.rule.id, {}).get(part),
+            )
         return found
-
-    def _compile(self, tree: Tree, scope: str) -> Matcher:
-        return Matcher(tree, Scoped(self.lexicons, scope))
 
     @cached_property
     def attribution_index(self) -> PatternIndex[str]:

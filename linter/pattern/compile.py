@@ -6,6 +6,7 @@ from linter.pattern import elements as e
 from linter.pattern.fuse import fusible, write
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.tape import Tape
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -24,33 +25,55 @@ from linter.pattern.tree import (
 )  # fmt: skip
 
 FUSE_AFTER = 300
-"""Tries after which a fused leaf has paid for its regular expression (0.3-1 ms against about 1 µs a try)."""
+"""Tries after which an element has paid for its regular expressions (0.3-1 ms each, against about 1 µs a try)."""
 _WORTH = 4  # a subtree of fewer leaves is faster as it is
 
 
-def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse_after: int | None = FUSE_AFTER) -> e.At:
-    """The element of a tree.
+class Element:
+    """The element of a tree: compiled when first tried, and compiled again with fused leaves once tried often enough.
+
+    Most patterns are tried a few times in an article and thousands of times in a corpus; neither should pay for the other.
 
     Args:
         tree: a parsed pattern.
-        lexicons: where its lexicons are looked up.
-        fuse_after: after how many tries subtrees of words become one regular expression; None: never.
+        lexicons: where its lexicons are looked up; an unknown one is a KeyError at the first try.
+        fuse_after: tries before it is fused; 1: from the first on; None: never.
+    """
+
+    __slots__ = ("_at", "_fuse_after", "_lexicons", "_tree", "_tries")
+
+    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None) -> None:
+        self._tree, self._lexicons, self._fuse_after = tree, lexicons, fuse_after
+        self._tries = 0
+        self._at: e.At | None = None
+
+    def __call__(self, tape: Tape, slot: int, captures: e.Captures) -> int:
+        self._tries += 1
+        if self._tries == self._fuse_after:
+            self._at = compile_tree(self._tree, self._lexicons, fuse=True)
+        elif self._at is None:
+            self._at = compile_tree(self._tree, self._lexicons, fuse=False)
+        return self._at(tape, slot, captures)
+
+
+def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
+    """The element of a tree, with subtrees of words alone as regular expressions if ``fuse``.
 
     Raises:
         KeyError: a lexicon is unknown.
     """
-    if fuse_after is not None and _leaves(tree) >= _WORTH and fusible(tree, lexicons):
-        return e.fused(compile_tree(tree, lexicons, fuse_after=None), lambda: write(tree, lexicons), fuse_after)
+    if fuse and _leaves(tree) >= _WORTH and fusible(tree, lexicons):
+        return e.fused(*write(tree, lexicons))
 
     def inner(item: Tree) -> e.At:
-        return compile_tree(item, lexicons, fuse_after=fuse_after)
+        return compile_tree(item, lexicons, fuse=fuse)
 
     forms = single_forms(tree, lexicons)
     if forms is not None:
         return e.word(next(iter(forms))) if len(forms) == 1 else e.words(forms)
     match tree:
         case Sequence(items):
-            return _sequence(items, lexicons, fuse_after)
+            return _sequence(items, lexicons, fuse)
         case Choice(options):
             return e.choice([inner(option) for option in options])
         case Repeat(item, 0, 1):
@@ -75,16 +98,16 @@ def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse_after: int | None = FUS
             raise AssertionError(tree)
 
 
-def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse_after: int | None) -> e.At:
+def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
     """Up to the first elastic item, which takes all that follows as its rest; runs of fusible items go together."""
     out: list[e.At] = []
     run: list[Tree] = []
 
     def flush() -> None:
-        if sum(map(_leaves, run)) >= _WORTH and fuse_after is not None and fusible(Sequence(tuple(run)), lexicons):
-            out.append(compile_tree(Sequence(tuple(run)), lexicons, fuse_after=fuse_after))
+        if len(run) > 1 and sum(map(_leaves, run)) >= _WORTH and fusible(Sequence(tuple(run)), lexicons):
+            out.append(compile_tree(Sequence(tuple(run)), lexicons, fuse=True))
         else:
-            out.extend(compile_tree(item, lexicons, fuse_after=fuse_after) for item in run)
+            out.extend(compile_tree(item, lexicons, fuse=fuse) for item in run)
         run.clear()
 
     for number, item in enumerate(items):
@@ -92,17 +115,17 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse_after: int | Non
         if isinstance(inner, (Gap, Marked)):
             following = items[number + 1 :]
             flush()
-            rest = compile_tree(_joined(following), lexicons, fuse_after=fuse_after) if following else None
+            rest = compile_tree(_joined(following), lexicons, fuse=fuse) if following else None
             remember = any(map(_elastic, following))
             out.append(
                 e.stretch(name, rest, remember) if isinstance(inner, Gap) else e.unit(inner.name, name, rest, remember)
             )
             break
-        if not fusible(item, lexicons):
-            flush()
-            out.append(compile_tree(item, lexicons, fuse_after=fuse_after))
-        else:
+        if fuse and fusible(item, lexicons):
             run.append(item)
+        else:
+            flush()
+            out.append(compile_tree(item, lexicons, fuse=fuse))
     flush()
     return out[0] if len(out) == 1 else e.sequence(out)
 

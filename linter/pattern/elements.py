@@ -263,24 +263,11 @@ def named(name: str, item: At) -> At:
     return at
 
 
-def fused(steps: At, write: Callable[[], tuple[str, list[str]]], after: int) -> At:
-    """A subtree of words alone: its steps at first, one regular expression over the stream once tried often enough.
-
-    Writing and compiling an expression costs as much as several hundred tries; most patterns are not tried as often in
-    an article, all are in a corpus. ``write`` gives the expression and the names of its groups.
-    """
-    tries = 0
-    match: Callable[[str, int], re.Match[str] | None] | None = None
-    names: list[str] = []
+def fused(pattern: str, names: list[str]) -> At:
+    """A subtree of words alone as one regular expression over the stream; its groups are captures of these names."""
+    match = re.compile(pattern).match
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
-        nonlocal tries, match, names
-        if match is None:
-            tries += 1
-            if tries <= after:
-                return steps(tape, slot, captures)
-            pattern, names = write()
-            match = re.compile(pattern).match
         stream = tape.stream
         begin = tape.offsets[slot]
         found = match(stream, begin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Collection, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from linter.pattern.syntax import line_grammar
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Tree, children
@@ -138,7 +138,15 @@ def _explained(error: Any, code: str) -> tuple[str, int]:
     return f"expected {wanted}, found {code[offset:].split()[0][:20]!r}", offset
 
 
-def names_of(tree: Tree, kind: type[Lexicon] | type[Marked] | type[Capture]) -> list[str]:
+Named = TypeVar("Named", bound=Lexicon | Marked | Capture)
+
+
+def nodes_of(tree: Tree, kind: type[Named]) -> list[Named]:
+    """All nodes of a kind in a tree, in order."""
+    own = [tree] if isinstance(tree, kind) else []
+    return own + [node for child in children(tree) for node in nodes_of(child, kind)]
+
+
+def names_of(tree: Tree, kind: type[Lexicon | Marked | Capture]) -> list[str]:
     """The names of all nodes of a kind in a tree, in order."""
-    own = [tree.name] if isinstance(tree, kind) else []
-    return own + [name for child in children(tree) for name in names_of(child, kind)]
+    return [node.name for node in nodes_of(tree, kind)]

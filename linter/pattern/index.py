@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from functools import reduce
 from typing import Generic, TypeVar
 
-from linter.pattern.anchors import Anchor
-from linter.pattern.compile import compile_tree, single_forms
-from linter.pattern.elements import At
+from linter.pattern.anchors import Path, anchor_at
+from linter.pattern.compile import Element, single_forms
+from linter.pattern.fuse import bare
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative, Match, Matcher
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import BREAK, Tape, tape_of
-from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word
+from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word, children
 from linter.pattern.tree import Sequence as Items
 from linter.text.document import Document
 from linter.text.tokens import normalise
@@ -24,35 +25,35 @@ Key = TypeVar("Key", bound=Hashable)
 class _Probe:
     """An anchor of an alternative: asked at a place, it says where matches may begin. Compiled when first asked."""
 
-    __slots__ = ("_anchor", "_back", "_check", "_lexicons", "_offset", "alternative", "number")
+    __slots__ = ("_back", "_check", "_offset", "_path", "alternative", "number")
 
-    def __init__(self, number: int, alternative: Alternative, anchor: Anchor) -> None:
+    def __init__(self, number: int, alternative: Alternative, path: Path | None) -> None:
         self.number, self.alternative = number, alternative
-        self._anchor, self._lexicons = anchor, alternative.lexicons
-        self._check: At | None = None
+        self._path = path
+        self._check: Element | None = None
         self._back: Back | None = None
         self._offset = 0
 
     def starts(self, tape: Tape, slot: int) -> Collection[int]:
         if self._back is None:
-            self._compile()
+            self._back = self._compile()
         if self._check is not None and self._check(tape, slot + self._offset, []) < 0:
             return ()
-        assert self._back is not None
         return self._back(tape, slot)
 
-    def _compile(self) -> None:
-        anchor, lexicons = self._anchor, self._lexicons
-        self._back = back_over_all(anchor.prefix, lexicons)
-        if not anchor.prefix or anchor.leaf is None:
-            return  # the match itself is the check
+    def _compile(self) -> Back:
+        tree, lexicons = self.alternative.tree, self.alternative.lexicons
+        anchor = None if self._path is None else anchor_at(tree, self._path)
+        if anchor is None or not anchor.prefix:
+            return lambda tape, slot: (slot,)  # the match itself is the check
         items = anchor.suffix
         if single_forms(anchor.leaf, lexicons) is not None:
             self._offset = 1
         else:
             items = (anchor.leaf, *items)
         if items:
-            self._check = compile_tree(Items(items), lexicons, fuse_after=self.alternative.fuse_after)
+            self._check = Element(bare(Items(items)), lexicons, self.alternative.fuse_after)
+        return back_over_all(anchor.prefix, lexicons)
 
 
 class PatternIndex(Generic[Key]):
@@ -68,15 +69,13 @@ class PatternIndex(Generic[Key]):
             for alternative in matcher.alternatives:
                 number = len(self._keys)
                 self._keys.append(key)
-                for anchor in alternative.anchors:
-                    self._add(_Probe(number, alternative, anchor), anchor.leaf, matcher.lexicons, groups)
+                for path in alternative.paths:
+                    leaf = reduce(lambda node, step: children(node)[step], path, alternative.tree)
+                    self._add(_Probe(number, alternative, path), leaf, matcher.lexicons, groups)
+                if not alternative.paths:
+                    self._anywhere.append(_Probe(number, alternative, None))
 
-    def _add(
-        self, probe: _Probe, leaf: Tree | None, lexicons: Lexicons, groups: dict[tuple[Tree, str], list[_Probe]]
-    ) -> None:
-        if leaf is None:
-            self._anywhere.append(probe)
-            return
+    def _add(self, probe: _Probe, leaf: Tree, lexicons: Lexicons, groups: dict[tuple[Tree, str], list[_Probe]]) -> None:
         if isinstance(leaf, Marked):
             self._by_unit.append((leaf.name, probe))
             return

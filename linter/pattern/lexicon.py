@@ -37,11 +37,37 @@ def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
     return table
 
 
-class Lexicons:
-    """Lexicons by name, expanded once for every matcher that names them."""
+def write_table(table: Table) -> str:
+    """A table as text, one form a line: a rule cache keeps inflected lexicons so, since inflecting takes longer than reading."""
+    return "\n".join(" ".join(form) for forms in table.values() for form in forms)
 
-    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
+
+def read_table(text: str) -> Table:
+    """The table that ``write_table`` wrote."""
+    table: Table = {}
+    for line in text.split("\n") if text else ():
+        form = tuple(line.split(" ")) if " " in line else (line,)
+        first = form[0]
+        table[first] = (*table[first], form) if first in table else (form,)
+    return table
+
+
+def table_key(name: str, inflected: bool) -> str:
+    """The name under which a table is kept."""
+    return ("~" if inflected else "") + name
+
+
+class Lexicons:
+    """Lexicons by name, expanded once for every matcher that names them.
+
+    Args:
+        entries: the entries of each lexicon.
+        tables: tables written before, by ``table_key``.
+    """
+
+    def __init__(self, entries: Mapping[str, Sequence[str]], tables: Mapping[str, str] | None = None) -> None:
         self.entries = entries
+        self._written = tables or {}
         self._tables: dict[tuple[str, bool], Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
         self._forms: dict[tuple[str, bool], frozenset[str]] = {}
@@ -54,7 +80,9 @@ class Lexicons:
         """First token → entries, longest first. Raises KeyError where the lexicon is unknown."""
         found = self._tables.get((name, inflected))
         if found is None:
-            found = self._tables[name, inflected] = by_first_word(self.entries[name], inflected)
+            written = self._written.get(table_key(name, inflected))
+            found = by_first_word(self.entries[name], inflected) if written is None else read_table(written)
+            self._tables[name, inflected] = found
         return found
 
     def longest(self, name: str, inflected: bool) -> int:

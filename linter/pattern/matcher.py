@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.pattern.anchors import Anchor, anchors
-from linter.pattern.compile import FUSE_AFTER, compile_tree
-from linter.pattern.elements import At, Captures
+from linter.pattern.anchors import Paths, anchor_paths
+from linter.pattern.compile import FUSE_AFTER, Element
+from linter.pattern.elements import Captures
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import Tape, tape_of
 from linter.pattern.tree import Choice, Tree
@@ -29,29 +29,32 @@ def alternatives(tree: Tree) -> tuple[Tree, ...]:
     return tuple(inner for option in tree.options for inner in alternatives(option))
 
 
+def all_anchor_paths(tree: Tree, lexicons: Lexicons) -> tuple[Paths, ...]:
+    """``anchor_paths`` of each alternative of a pattern: what a rule cache keeps for ``Matcher``."""
+    return tuple(anchor_paths(option, lexicons) for option in alternatives(tree))
+
+
 class Alternative:
-    """One alternative of a pattern; its anchors and its element are made when first asked for."""
+    """One alternative of a pattern."""
 
-    __slots__ = ("_anchors", "_at", "fuse_after", "lexicons", "tree")
+    __slots__ = ("_element", "_paths", "fuse_after", "lexicons", "tree")
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None) -> None:
+    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None, paths: Paths | None) -> None:
         self.tree, self.lexicons, self.fuse_after = tree, lexicons, fuse_after
-        self._at: At | None = None
-        self._anchors: tuple[Anchor, ...] | None = None
+        self._paths = paths
+        self._element = Element(tree, lexicons, fuse_after)
 
     @property
-    def anchors(self) -> tuple[Anchor, ...]:
-        if self._anchors is None:
-            self._anchors = anchors(self.tree, self.lexicons)
-        return self._anchors
+    def paths(self) -> Paths:
+        """Where its anchors are in its tree."""
+        if self._paths is None:
+            self._paths = anchor_paths(self.tree, self.lexicons)
+        return self._paths
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
-        at = self._at
-        if at is None:
-            at = self._at = compile_tree(self.tree, self.lexicons, fuse_after=self.fuse_after)
         found: Captures = []
-        end = at(tape, slot, found)
+        end = self._element(tape, slot, found)
         if end <= slot:
             return None
         captures: dict[str, Range] = {}
@@ -67,12 +70,24 @@ class Matcher:
     Args:
         tree: what ``parse`` made.
         lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
-        fuse_after: see ``compile_tree``.
+        paths: ``all_anchor_paths`` of the tree, where they are known already.
+        fuse_after: see ``Element``.
     """
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, *, fuse_after: int | None = FUSE_AFTER) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        lexicons: Lexicons,
+        *,
+        paths: tuple[Paths, ...] | None = None,
+        fuse_after: int | None = FUSE_AFTER,
+    ) -> None:
         self.tree, self.lexicons = tree, lexicons
-        self.alternatives = tuple(Alternative(option, lexicons, fuse_after) for option in alternatives(tree))
+        options = alternatives(tree)
+        known: tuple[Paths | None, ...] = (None,) * len(options) if paths is None else paths
+        self.alternatives = tuple(
+            Alternative(option, lexicons, fuse_after, own) for option, own in zip(options, known, strict=True)
+        )
 
     def match_at(self, stream: Stream, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""

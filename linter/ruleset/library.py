@@ -14,15 +14,21 @@ from linter.ruleset.builtin import data_dir
 from linter.ruleset.rule import LexiconFile, LoadedRule
 from linter.version import __version__
 
-_FORMAT = 3  # of the cache; raise it when a cached type changes
+_FORMAT = 4  # of the cache; raise it when a cached type changes
 
 
 class RuleLibrary(msgspec.Struct):
-    """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``)."""
+    """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``).
+
+    ``anchors`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
+    (``all_anchor_paths``, ``write_table``); a library without them works the same.
+    """
 
     rules: dict[str, LoadedRule]
     lexicons: dict[str, tuple[str, ...]]
     problems: tuple[str, ...] = ()
+    anchors: dict[str, dict[str, tuple[tuple[tuple[int, ...], ...], ...]]] = {}
+    tables: dict[str, str] = {}
 
 
 def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
@@ -88,7 +94,28 @@ def _load(found: list[tuple[Path, bool]]) -> RuleLibrary:
             origin[rule.id] = source.file
             lexicons.update({f"{rule.id}:{name}": entries for name, entries in own.items()})
     del RuleError
-    return RuleLibrary(dict(sorted(rules.items())), lexicons)
+    return _prepared(RuleLibrary(dict(sorted(rules.items())), lexicons))
+
+
+def _prepared(library: RuleLibrary) -> RuleLibrary:
+    """A library with its anchors found and its lexicons inflected."""
+    from linter.pattern.grammar import nodes_of
+    from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
+    from linter.pattern.matcher import all_anchor_paths
+    from linter.pattern.tree import Lexicon
+
+    lexicons = Lexicons(library.lexicons)
+    anchors = {}
+    tables = {}
+    for rule_id, rule in library.rules.items():
+        scoped = Scoped(lexicons, rule_id)
+        anchors[rule_id] = {part: all_anchor_paths(tree, scoped) for part, tree in rule.trees.items()}
+        for tree in rule.trees.values():
+            for node in nodes_of(tree, Lexicon):
+                key = table_key(scoped.key(node.name), node.inflected)
+                if key not in tables:
+                    tables[key] = write_table(scoped.table(node.name, node.inflected))
+    return RuleLibrary(library.rules, library.lexicons, library.problems, anchors, tables)
 
 
 def _included(lexicons: dict[str, tuple[str, ...]], entries: tuple[str, ...], source, path) -> tuple[str, ...]:  # type: ignore[no-untyped-def]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.pattern import Matcher, PatternIndex
-from linter.pattern.compile import compile_tree
+from linter.pattern.compile import Element
 from linter.pattern.plain import match_plain
 from linter.pattern.tape import tape_of
 from linter.pattern.tree import Tree
@@ -18,7 +18,7 @@ from linter.text import from_text
 def _fast(tree: Tree, text: str, fuse_after: int | None) -> list[object]:
     stream = from_text(text).stream
     tape = tape_of(stream)
-    at = compile_tree(tree, LEXICONS, fuse_after=fuse_after)
+    at = Element(tree, LEXICONS, fuse_after)
     out: list[object] = []
     for slot, token in enumerate(tape.token_of):
         if token < 0:
@@ -46,7 +46,7 @@ def _plain(tree: Tree, text: str) -> list[object]:
     return out
 
 
-@pytest.mark.parametrize("fuse_after", [None, 0])
+@pytest.mark.parametrize("fuse_after", [None, 1])
 @given(tree=trees, text=texts)
 def test_fast_and_plain_agree(fuse_after: int | None, tree: Tree, text: str) -> None:
     assert _fast(tree, text, fuse_after) == _plain(tree, text)
@@ -55,7 +55,7 @@ def test_fast_and_plain_agree(fuse_after: int | None, tree: Tree, text: str) -> 
 @settings(max_examples=300)
 @given(tree=word_trees, text=texts)
 def test_fused_and_plain_agree(tree: Tree, text: str) -> None:
-    assert _fast(tree, text, 0) == _plain(tree, text)
+    assert _fast(tree, text, 1) == _plain(tree, text)
 
 
 @given(tree=st.one_of(trees, word_trees), text=texts)
