@@ -98,7 +98,7 @@ class View:
         self._add(text[done:], start + done)
 
     def _compose(self, text: str, start: int) -> None:
-        import regex  # type: ignore[import-untyped]  # only decomposed text needs it
+        import regex  # only decomposed text needs it
 
         done = 0
         for match in regex.finditer(r"\X", text):
