@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from linter.cli import lint, quotes, report, rules
+from linter.cli import evaluate, lint, quotes, report, rules
 from linter.version import __version__
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("lint", epilog=lint.EPILOG)(lint.lint)
 app.command("report", epilog=report.EPILOG)(report.report)
 app.command("quotes", epilog=quotes.EPILOG)(quotes.quotes)
 app.add_typer(rules.app, name="rules")
+app.add_typer(evaluate.app, name="evaluate")
 app.command("explain", epilog=rules.EXPLAIN_EPILOG)(rules.explain)
 
 

@@ -1,0 +1,61 @@
+"""Texts with every attribution marked by hand: one JSON object a line.
+
+    {"id": "a1", "text": "…", "quotes": [{"content": [[0, 14]], "cue": [[15, 19]], "source": [[20, 27]], "kind": "direct"}]}
+
+Spans are half-open pairs of character offsets into ``text``; ``cue``, ``source`` and ``kind`` may be missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class GoldError(ValueError):
+    """A gold file cannot be read; the message has file, line and what is wrong there."""
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """One attribution as character spans: what was said, the cue, the source; each in no, one or several pieces."""
+
+    content: Spans
+    cue: Spans = ()
+    source: Spans = ()
+    kind: str = ""
+
+
+class GoldText(msgspec.Struct, frozen=True):
+    """A text and its attributions."""
+
+    id: str
+    text: str
+    quotes: tuple[Marked, ...]
+
+
+def read_gold(path: Path) -> Iterator[GoldText]:
+    """The texts of a gold file, in its order.
+
+    Raises:
+        GoldError: a line that is no such object, or a span that lies outside its text.
+        OSError: the file cannot be read.
+    """
+    decoder = msgspec.json.Decoder(GoldText)
+    with path.open("rb") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = decoder.decode(line)
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                raise GoldError(
+                    f"{path}:{number}: {error}; a line is an object with id, text and quotes (content, cue, source)"
+                ) from None
+            for quote in row.quotes:
+                for start, end in (*quote.content, *quote.cue, *quote.source):
+                    if not 0 <= start <= end <= len(row.text):
+                        raise GoldError(f"{path}:{number}: span {start}–{end} lies outside the text of {row.id}")
+            yield row

@@ -1,0 +1,113 @@
+"""The scores of ``evaluate attribution``: their definitions, and that they agree with an independent scorer."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from linter.cli.app import app
+from linter.evaluation.attribution import Scores
+from linter.evaluation.gold import GoldError, Marked, read_gold
+
+CORPORA = Path(os.environ.get("RHETLINT_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
+TEXT = "“It is over,” said Jan Orlow. Ilse Brandt said the ferry was late. She left."
+
+
+def at(words: str) -> tuple[tuple[int, int], ...]:
+    return ((TEXT.index(words), TEXT.index(words) + len(words)),)
+
+
+GOLD = [
+    Marked(at("“It is over,”"), at("said"), at("Jan Orlow"), "direct"),
+    Marked(at("the ferry was late"), at("said the")[:0], at("Ilse Brandt"), "indirect"),
+]
+
+
+def scored(*found: Marked) -> Scores:
+    scores = Scores()
+    scores.add("a", TEXT, GOLD, found, ["r"] * len(found))
+    return scores
+
+
+def test_edge_punctuation_does_not_count_and_half_of_the_words_is_enough() -> None:
+    scores = scored(
+        Marked(at("It is over"), at("said"), at("Orlow")), Marked(at("ferry was late. She"), (), at("Ilse"))
+    )
+    assert scores.figures("exact") == (0.5, 0.5, 0.5)
+    assert scores.figures("relaxed") == (1.0, 1.0, 1.0)
+    assert scores.figures("+source") == (1.0, 1.0, 1.0)
+    assert scores.figures("+cue") == (0.5, 0.5, 0.5)
+
+
+def test_errors_are_told_worst_first() -> None:
+    scores = scored(Marked(at("She left")), Marked(at("late. She left")))
+    assert [(e.what, round(e.overlap, 2)) for e in sorted(scores.errors, key=lambda e: e.weight)] == [
+        ("missed", 0.0), ("false alarm", 0.0), ("missed", 0.17), ("false alarm", 0.17),
+    ]  # fmt: skip
+    assert scores.recall_of("direct") == 0.0
+
+
+def test_nothing_found_is_nothing_right() -> None:
+    assert scored().figures("relaxed") == (0.0, 0.0, 0.0)
+
+
+def test_a_wrong_line_is_told_by_its_number(tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(
+        '{"id": "a", "text": "Hm.", "quotes": []}\n{"id": "b", "text": "Hm.", "quotes": [{"content": [[0, 9]]}]}\n'
+    )
+    with pytest.raises(GoldError, match=r"gold.jsonl:2: span 0–9 lies outside the text of b"):
+        list(read_gold(gold))
+
+
+def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
+    row = {"id": "a", "text": TEXT, "quotes": [
+        {"content": at("“It is over,”"), "cue": at("said"), "source": at("Jan Orlow"), "kind": "direct"},
+        {"content": at("She left"), "kind": "indirect"},
+    ]}  # fmt: skip
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps(row) + "\n", "utf-8")
+    shown = CliRunner().invoke(app, ["evaluate", "attribution", str(gold), "--errors", "1", "--by-rule"]).output
+    assert re.search(r"recall of direct +1.000", shown)
+    assert re.search(r"relaxed +0.500 +0.500 +0.500", shown)
+    assert "- a (indirect), overlap 0.00\n" in shown and "⟦She left⟧." in shown
+    assert "- a by attribution/reported-clause, overlap 0.00\n" in shown and "⟦the ferry was late⟧" in shown
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the annotated corpora are not on this machine")
+def test_an_independent_scorer_agrees(tmp_path: Path) -> None:
+    from linter.engine.attribute import attribute
+    from linter.engine.compiled import Engine
+    from linter.evaluation.attribution import marked
+    from linter.ruleset import load_rules
+    from linter.text import from_text
+
+    gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
+    lines = (CORPORA / "polnear.dev.jsonl").read_text("utf-8").splitlines()[:40]
+    gold.write_text("\n".join(lines) + "\n", "utf-8")
+    engine, scores = Engine(load_rules()), Scores()
+    rows = []
+    for text in read_gold(gold):
+        document = from_text(text.text)
+        found = attribute(engine, document).attributions
+        quotes = [marked(document, a) for a in found]
+        scores.add(text.id, text.text, text.quotes, quotes, [a.rule for a in found])
+        rows.append(
+            {"id": text.id, "quotes": [{"content": q.content, "cue": q.cue, "source": q.source} for q in quotes]}
+        )
+    predicted.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    command = [sys.executable, str(CORPORA / "score.py"), "attribution", str(gold), str(predicted)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for measure in ("exact", "relaxed", "+source", "+cue"):
+        expected = [
+            float(f)
+            for f in re.search(rf"^{re.escape(measure)} +P ([\d.]+) +R ([\d.]+) +F1 ([\d.]+)", told, re.M).groups()
+        ]
+        assert [round(f, 3) for f in scores.figures(measure)] == expected
+    for kind in ("direct", "mixed", "indirect"):
+        assert f"{scores.recall_of(kind):.3f}" == re.search(rf"recall of {kind} .*R ([\d.]+)", told).group(1)
