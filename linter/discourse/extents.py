@@ -7,6 +7,7 @@ in, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from linter.discourse.attribution import AttributionDraft
@@ -62,17 +63,23 @@ def _content(
     low, high = sentence.first, sentence.last
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
-    if draft.extent == "phrase":
-        piece = trim(
-            tags,
-            draft.frame.last,
-            _end_of_phrase(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high)),
-        )
-        return (*captured, piece) if piece else captured
-    if draft.extent == "after":
-        piece = trim(tags, draft.frame.last, _end_after(document, tags, draft, siblings, high))
+    if draft.extent in ("phrase", "after"):
+        end = _end_after(document, tags, draft, siblings, high)
+        if draft.extent == "phrase":
+            end = _end_of_phrase(document, tags, draft.frame.last, end)
+        piece = trim(tags, draft.frame.last, end)
+        if piece and around is None:
+            piece = _whole_quotation(piece, enclosing)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+def _whole_quotation(piece: Range, enclosing: _Enclosing) -> Range:
+    """A piece that ends inside a quotation it has begun goes on to the quotation's end, sentences on."""
+    opened = enclosing.of(piece.last - 1)
+    if opened is not None and piece.first <= opened[0] and opened[1] > piece.last:
+        return Range(piece.first, opened[1])
+    return piece
 
 
 def _end_after(
@@ -104,18 +111,28 @@ def _end_after(
     return end
 
 
-def _end_of_phrase(tags: str, start: int, end: int) -> int:
-    """Where a topic ends: before a comma that opens a new clause or phrase, or a dash."""
+def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
+    """Where a topic ends: before a comma that opens a new clause or phrase, a dash, or an adverbial clause or time."""
+    norms = document.norms
     for i in range(start + 1, end):
-        if tags[i] == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE:
+        tag = tags[i]
+        if tag == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE and norms[i + 1] not in _NARROWING:
             return i
-        if tags[i] == "c" and tags[i + 1 : i + 2] in _FINITE:
+        if tag == "c" and (tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end)):
             return i
-        if tags[i] == ":" or (tags[i] == "s" and tags[i + 1 : i + 2] in ("p", "d", "E")):
+        if tag == ":" or (tag == "s" and _CLAUSE.match(tags, i + 1, end)):
+            return i
+        if norms[i] in _ADVERBIAL or (norms[i] in ("last", "this", "next") and tags[i + 1] == "e"):
+            return i
+        if tag == "i" and norms[i] in ("on", "in", "by") and tags[i + 1] in ("eG" if norms[i] == "by" else "e"):
             return i
     return end
 
 
+_NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
+_ADVERBIAL = frozenset({"after", "following", "when", "while", "during", "because", "since", "before", "until", "despite", "amid", "though",
+                        "although", "if", "where", "whereas", "saying", "telling", "earlier"})  # fmt: skip
+_CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
 _FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwsciAbh")
 
@@ -141,7 +158,7 @@ def _pieces_before(
     short = before is None or before.last - before.first <= 4
     if goes_on or (short and last < high - 2 and tags[last] == ","):
         stops = [high] + [
-            o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent != "after"
+            o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent == "before"
         ]
         after = trim(tags, last + 1, min(stops))
         if after and after.last - after.first > 2:

@@ -69,19 +69,19 @@ def _without_rivals(pairs: list[_Pair]) -> list[_Pair]:
 
 _OWN_VOICE = frozenset({"i", "we", "you"})
 
+_MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
+
 
 def _without_asides(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
 
-    Inside somebody's words, topics, intentions and first-person thought ("I want to thank", "we know that") are that somebody's way
-    of talking, not reports of another source; reports of others' speech stay, as nested attributions.
+    Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
+    talking, not reports of another source; reports of others' speech stay, as nested attributions.
     """
     covered = bytearray(len(document.norms) + 1)
-    for draft, content in pairs:
-        if draft.extent != "phrase" and draft.act != "woven":
-            for piece in content:
-                mark = 2 if _is_quoted(document, piece) else 1
-                covered[piece.first : piece.last] = bytes([mark]) * (piece.last - piece.first)
+    for _, content in pairs:
+        for piece in content:
+            covered[piece.first : piece.last] = b"\1" * (piece.last - piece.first)
     quoted = bytearray(len(document.norms) + 1)
     for quotation in document.quotations:
         quoted[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
@@ -89,7 +89,7 @@ def _without_asides(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     for draft, content in pairs:
         at = _cue(draft).first
         source = draft.captures.get("source")
-        aside = draft.extent == "phrase" or draft.act == "woven"
+        aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
         own = source is not None and document.norms[source.first] in _OWN_VOICE
         if (aside and (covered[at] or quoted[at])) or (own and quoted[at]):
             continue

@@ -35,6 +35,7 @@ _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
+_active = re.compile(r"(?:[mhxnA]|b(?![nA]*[PK]))+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _pronoun = re.compile("p")
 
 SINGLE = {
@@ -97,6 +98,7 @@ def register() -> None:
     ANNOTATORS["source"] = sources
     ANNOTATORS["name"] = _chunks(_name)
     ANNOTATORS["aux"] = _chunks(_aux)
+    ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
     ANNOTATORS["adjunct"] = _chunks(_adjunct)
     ANNOTATORS["capital"] = _chunks(_capital)
