@@ -6,7 +6,7 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
 from linter.text.tags import document_tags
@@ -45,19 +45,25 @@ SINGLE = {
 """Terminals that stand for one token, by the classes they take."""
 
 
-def _within_sentences(document: Document, ranges: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
-    sentence_of = document.sentence_of
-    sentences = document.sentences
-    out = []
-    for first, last in ranges:
-        end = sentences[sentence_of[first]].last
-        out.append((first, last if last <= end else end))
-    return out
-
-
 def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Non-overlapping token ranges of a pattern over the class string, cut at sentence ends."""
-    return _within_sentences(document, (m.span() for m in pattern.finditer(document_tags(document))))
+    """Non-overlapping token ranges of a pattern over the class string, none of them across a sentence's end."""
+    tags, sentence_of, sentences = document_tags(document), document.sentence_of, document.sentences
+    out: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tags):
+        for match in pattern.finditer(tags, at):
+            first, last = match.span()
+            end = sentences[sentence_of[first]].last
+            if last > end:  # a heading or a list's item has no full stop: match again within it, and go on after it
+                within = pattern.match(tags, first, end)
+                if within is not None and within.end() > first:
+                    out.append(within.span())
+                at = end
+                break
+            out.append((first, last))
+        else:
+            break
+    return out
 
 
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
