@@ -31,21 +31,30 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
             places.setdefault(document.norms[i], []).append(i)
     known = word_classes()
     counts = Counter({name: len(at) for name, at in places.items()})
-    by_letters: dict[int, list[str]] = {}
+    near: dict[str, list[str]] = {}  # what is left of a common name with letters left out -> those names
     for name in places:
-        by_letters.setdefault(len(name), []).append(name)
+        if counts[name] >= 2:
+            for left in _shortened(name, distance):
+                near.setdefault(left, []).append(name)
     for rare in sorted(places, key=lambda n: places[n][0]):
         if counts[rare] > 1 or rare in known:
             continue
-        for size in range(len(rare) - distance, len(rare) + distance + 1):
-            for common in by_letters.get(size, ()):
-                if counts[common] >= 2 and common != rare and _variant(rare, common, distance):
-                    at = Range(places[rare][0], places[rare][0] + 1)
-                    other = Range(places[common][0], places[common][0] + 1)
-                    yield Hit(
-                        at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common}
-                    )
-                    break
+        found = {common for left in _shortened(rare, distance) for common in near.get(left, ())}
+        for common in sorted(found, key=lambda n: (len(n), places[n][0])):
+            if _variant(rare, common, distance):
+                at = Range(places[rare][0], places[rare][0] + 1)
+                other = Range(places[common][0], places[common][0] + 1)
+                yield Hit(at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common})
+                break
+
+
+def _shortened(name: str, most: int) -> set[str]:
+    """A name with up to ``most`` letters left out: names within as many edits of each other share one (Garbe 2012)."""
+    found = here = {name}
+    for _ in range(most):
+        here = {word[:i] + word[i + 1 :] for word in here for i in range(len(word))}
+        found = found | here
+    return found
 
 
 def _variant(a: str, b: str, distance: int) -> bool:
