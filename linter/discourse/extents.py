@@ -68,10 +68,21 @@ def _content(
         if draft.extent == "phrase":
             end = _end_of_phrase(document, tags, draft.frame.last, end)
         piece = trim(tags, draft.frame.last, end)
+        if piece and draft.extent == "after":
+            piece = _complete_quotation(piece, tags, enclosing)
         if piece and around is None:
             piece = _whole_quotation(piece, enclosing)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+def _complete_quotation(piece: Range, tags: str, enclosing: _Enclosing) -> Range:
+    """A piece that opens with a quotation that brings its own stop is that quotation: he cried “No!” at them."""
+    if tags[piece.first] == '"':
+        opened = enclosing.of(piece.first + 1)
+        if opened is not None and opened[0] == piece.first and tags[opened[1] - 2] in ",.":
+            return Range(piece.first, opened[1])
+    return piece
 
 
 def _whole_quotation(piece: Range, enclosing: _Enclosing) -> Range:

@@ -20,9 +20,9 @@ _NAMED = r"(?:E+(?:o[d]?E+)*)"
 _base = re.compile(BASE)
 _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
 _possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
-_pp = rf"(?:i(?:{BASE})(?:o(?:{BASE}))*)"
+_pp = rf"(?:[iT](?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
-_apposition = rf"(?:,(?!p)(?:{BASE})(?:[oi](?:{BASE})|[PKG](?=[io]))*(?:c(?:{BASE})(?:[oi](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
+_apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{BASE})(?:[oiT](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
 _relative = r"(?:,[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
 _participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
 _bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"

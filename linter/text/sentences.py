@@ -85,6 +85,8 @@ def _ends_here(view: str, starts: list[int], norms: list[str], begin: int, at: i
         if word[:-1] in TITLES or not letter.isupper() or norms[after] in _DASHES:
             return False
         return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
+    if quoted and norms[after] in _DASHES:
+        return False  # “We will stay.” — Jan Orlow
     if word == "." and after == at + 1 and _is_initial(view, starts, norms, at - 1, following):
         return False
     return not (quoted and _quoting_clause(norms, after, full_stop=word == "."))

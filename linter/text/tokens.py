@@ -18,6 +18,7 @@ TOKEN = re.compile(
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
     | \w[\w.+-]*+@[\w-]++\.[\w.-]*\w                             # mail addresses
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
+    | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
     | (?:{"|".join(CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
     | (?:{"|".join(BEFORE_NUMBER)})\.(?=\s?\d)                     # No. 5
     | (?<=,\s)(?:{_states})\.                                      # Dover, Del.

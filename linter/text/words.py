@@ -21,7 +21,7 @@ _CLOSED = {
     "half enough one's",
     "q": "my your his her its our their whose",
     "p": "i me myself you yourself yourselves he him himself she herself it itself we us ourselves they them themselves "
-    "one someone anyone everyone nobody somebody anybody everybody something anything everything nothing who'd mine ours theirs yours",
+    "someone anyone everyone nobody somebody anybody everybody something anything everything nothing who'd mine ours theirs yours",
     "w": "who whom which what where when why how whoever whatever whichever wherever whenever",
     "t": "that",
     "s": "because although though unless until whereas while if whether lest since once than as so",
@@ -50,7 +50,7 @@ _CLOSED = {
     '"': "\" '' `` « » ‹ › „ ‘ ` ‚",
     "(": "( [ {",
     ")": ") ] }",
-    "#": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
+    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
     "woman people leader member house party state country city county company group report poll court",
