@@ -61,6 +61,7 @@ class AttributionDraft(msgspec.Struct):
     extent: Literal["captured", "before", "after", "phrase"] = "captured"
     unnamed: bool = False
     priority: int = 0
+    fallback: bool = False  # kept only where no other attribution has the words
 
 
 class Discourse(msgspec.Struct, frozen=True):

@@ -169,7 +169,9 @@ def _pieces_before(
     short = before is None or before.last - before.first <= 4
     if goes_on or (short and last < high - 2 and tags[last] == ","):
         stops = [high] + [
-            o.frame.first for o in siblings if o is not draft and o.frame.first > last and o.extent == "before"
+            o.frame.first
+            for o in siblings
+            if o is not draft and o.frame.first > last and (o.extent == "before" or "source" not in o.captures)
         ]
         after = trim(tags, last + 1, min(stops))
         if after and after.last - after.first > 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
@@ -26,7 +27,8 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     pieces = contents(document, kept)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
     pairs = _without_asides(document, _without_rivals(pairs))
-    pairs = _continued(document, pairs)
+    sure = _continued(document, [pair for pair in pairs if not pair[0].fallback])
+    pairs = _with_fallbacks(sure, [pair for pair in pairs if pair[0].fallback])
     attributions, cast, used = _speakers(document, pairs)
     attributions = _first_person(document, _levels(attributions))
     voice, speaker_of = voices(document, attributions)
@@ -46,6 +48,9 @@ def _one_per_cue(document: Document, drafts: Sequence[AttributionDraft]) -> list
     taken: set[int] = set()
     kept = []
     for draft in ranked:
+        if draft.fallback and "cue" not in draft.captures:
+            kept.append(draft)
+            continue
         cue = _cue(draft)
         if any(i in taken for i in range(*cue)):
             continue
@@ -152,6 +157,25 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             extra.append((continuation, (Range(quotation.first, quotation.last),)))
     grown = [(draft, tuple(sorted(found))) for (draft, _), found in zip(pairs, pieces, strict=True)]
     return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+def _with_fallbacks(sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
+    """Add fallbacks, the best first, whose words no attribution has yet."""
+    taken = [piece for _, content in sure for piece in content]
+    tree = sorted(taken)
+    kept = []
+    for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
+        if not any(_meets(tree, piece) for piece in content):
+            kept.append((draft, content))
+            for piece in content:
+                insort(tree, piece)
+    return sorted(sure + kept, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+def _meets(pieces: list[Range], piece: Range) -> bool:
+    """Whether a piece shares tokens with one of the sorted pieces (long ones are looked for among the 40 before it)."""
+    at = bisect_left(pieces, (piece.last,))
+    return any(other.last > piece.first for other in pieces[max(0, at - 40) : at])
 
 
 def _is_quoted(document: Document, piece: Range) -> bool:

@@ -70,12 +70,15 @@ class AttributionSpec(_Part, frozen=True):
     ``act`` names the kind of act; ``act_by_lexicon`` takes it from the lexicon the cue's head word stands in.
     ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause.
     ``unnamed`` marks passives and agentless cues. ``priority`` decides between attributions with one cue: higher first.
+    ``fallback``: kept only where no other attribution has the words. Of ``where`` a phase 1 rule can ask a capture's
+    number of words alone, since nothing else is known yet.
     """
 
     act: str = "say"
     content: Literal["captured", "before", "after", "phrase"] = "captured"
     unnamed: bool = False
     priority: int = 0
+    fallback: bool = False
 
 
 class Step(_Part, frozen=True):
