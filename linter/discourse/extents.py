@@ -119,7 +119,13 @@ def _end_after(
                 return i
         elif tag == ":" and document.norms[i] == ";" and depth == 0:
             return i
+        elif tag == "," and depth == 0 and document.norms[i + 1] in _NARRATORS and i + 1 < end:
+            return i
     return end
+
+
+_NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
+"""After a comma these begin what the narrator sets against the reported clause."""
 
 
 def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Sequence
 
@@ -206,7 +207,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
     for i in order:
         draft, content = pairs[i]
         cue = draft.captures.get("cue")
-        source = draft.captures.get("source")
+        source = _without_time(document, draft.captures.get("source"))
         speaker: int | None = None
         by: By | None = None
         sentence = document.sentence_of[draft.frame.last - 1]
@@ -234,6 +235,18 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             speaker=speaker, by=by, unnamed=draft.unnamed, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(pairs))], cast, used
+
+
+_TIME = re.compile(r".*?(i?[dJA]{0,2}e)$")
+
+
+def _without_time(document: Document, source: Range | None) -> Range | None:
+    """A source without the day that stands between it and its cue (Orlow on Monday said)."""
+    if source is not None:
+        time = _TIME.fullmatch(document_tags(document), *source)
+        if time and time.start(1) > source.first:
+            return Range(source.first, time.start(1))
+    return source
 
 
 def _subject(document: Document, draft: AttributionDraft) -> Range | None:

@@ -22,12 +22,14 @@ _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
 _possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
 _pp = rf"(?:[iT](?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
+_time = r"(?:[dJA]{0,2}e)"
+_only_time = re.compile(_time)
 _apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{BASE})(?:[oiT](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
 _relative = r"(?:,[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
 _participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
 _bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
 _source = re.compile(
-    rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_pp}{{0,3}}{_brackets}?(?:{_apposition}|{_relative}|{_participle})*"
+    rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
 _name = re.compile(rf"{_NAMED}")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
@@ -92,7 +94,8 @@ def sources(document: Document) -> Annotation:
     Every shorter unit with the same start is kept in ``starts`` alone, so that a matcher stepping back from a cue finds
     the phrase that ends there; forwards the longest is taken.
     """
-    ranges = spans(document, _source)
+    tags = document_tags(document)
+    ranges = [(a, b) for a, b in spans(document, _source) if not _only_time.fullmatch(tags, a, b)]
     return annotation_from(ranges + spans(document, _np) + spans(document, _base))
 
 

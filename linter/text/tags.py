@@ -17,6 +17,7 @@ _BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
 _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), char)
     for pattern, char in (
+        (r"(?<=[pwt])O", "b"),  # he's, who's, that's
         (r"(?<=[dqbO])Q(?!$)", "J"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),
@@ -90,6 +91,8 @@ def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> Non
         for i in inside:
             word = norms[i]
             if out[i] in _SMALL and (len(word) > 1 or word == "i") and not (word.endswith(".")):
+                if word == "may" and out[i - 1] in "i#e,":
+                    out[i] = "e"  # in May
                 if out[i - 1] != '"' and out[i] not in "pm":
                     continue
                 if out[i] != "m" or out[i - 1] == '"' or document.view[document.starts[i - 1]].islower():
