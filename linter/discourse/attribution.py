@@ -58,7 +58,7 @@ class AttributionDraft(msgspec.Struct):
     act: str
     frame: Range
     captures: dict[str, Range]
-    extent: Literal["captured", "before", "after", "phrase"] = "captured"
+    extent: Literal["captured", "before", "after", "phrase", "turn"] = "captured"
     unnamed: bool = False
     priority: int = 0
     fallback: bool = False  # kept only where no other attribution has the words

@@ -58,6 +58,8 @@ def _content(
     )
     if draft.extent == "captured":
         return captured
+    if draft.extent == "turn":
+        return _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = enclosing.of(draft.frame.first)
     low, high = sentence.first, sentence.last
@@ -74,6 +76,32 @@ def _content(
             piece = _whole_quotation(piece, enclosing)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+_MOST_PARAGRAPHS = 20  # of one turn
+
+
+def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
+    """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
+    labels = document.annotation("label").ends
+    at = document.sentence_of[start - 1]
+    block = document.sentences[at].block
+    pieces: list[Range] = []
+    first = start
+    for sentence in document.sentences[at:]:
+        if sentence.block != block:
+            opened = any(i in labels for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
+            alone = block == 0 or document.blocks[block].kind == "heading"
+            block = sentence.block
+            if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:
+                break
+            first = sentence.first
+        piece = trim(tags, first, sentence.last)
+        if piece:
+            if pieces and pieces[-1].first == first:
+                pieces.pop()
+            pieces.append(piece)
+    return tuple(pieces)
 
 
 def _complete_quotation(piece: Range, tags: str, enclosing: _Enclosing) -> Range:
@@ -117,11 +145,15 @@ def _end_after(
             depth -= 1
             if depth < 0:
                 return i
-        elif tag == ":" and document.norms[i] == ";" and depth == 0:
-            return i
-        elif tag == "," and depth == 0 and document.norms[i + 1] in _NARRATORS and i + 1 < end:
+        elif depth == 0 and _breaks_off(document, i, end):
             return i
     return end
+
+
+def _breaks_off(document: Document, at: int, end: int) -> bool:
+    """A semicolon, or a comma before what the narrator sets against the reported clause."""
+    norms = document.norms
+    return norms[at] == ";" or (norms[at] == "," and at + 1 < end and norms[at + 1] in _NARRATORS)
 
 
 _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})

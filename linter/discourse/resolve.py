@@ -231,7 +231,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             by_cue[cue] = speaker
             sources[cue] = source
         made[i] = Attribution(
-            kind=_kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
+            kind="direct" if draft.extent == "turn" else _kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
             speaker=speaker, by=by, unnamed=draft.unnamed, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(pairs))], cast, used

@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from linter.discourse.attribution import By, Speaker
 from linter.text.document import Document, Range
+from linter.text.names import ORGANISATION_WORDS, Gender, given_names
 from linter.text.tags import document_tags
-
-Gender = Literal["female", "male", "unknown"]
 
 _FEMALE_TITLES = frozenset(
     [
@@ -57,9 +54,6 @@ _MALE_TITLES = frozenset(
 _TITLES = _FEMALE_TITLES | _MALE_TITLES | frozenset(
     ["dr.", "dr", "prof.", "prof", "professor", "president", "vice", "sen.", "sen", "senator", "rep.", "rep", "representative", "gov.", "gov", "governor", "minister", "prime", "chancellor", "ambassador", "secretary", "general", "gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "adm.", "judge", "justice", "mayor", "chief", "commissioner", "pope", "bishop", "archbishop", "cardinal", "rev.", "reverend", "rabbi", "imam", "sheikh", "chair", "director", "attorney", "deputy", "foreign", "former", "speaker", "officer", "detective", "sheriff", "chairman", "premier", "candidate", "nominee", "analyst", "author", "host", "republican", "democratic", "democrat", "st.", "jr.", "jr", "sr.", "leader", "director"]
 )  # fmt: skip
-_ORGANISATION = frozenset(
-    ["ministry", "department", "university", "college", "institute", "council", "committee", "commission", "party", "agency", "bank", "court", "house", "senate", "congress", "parliament", "government", "company", "corporation", "inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "group", "union", "association", "federation", "foundation", "league", "bureau", "office", "police", "army", "navy", "force", "times", "post", "journal", "news", "network", "center", "centre", "club", "society", "administration", "campaign", "organization", "organisation", "team", "press", "service", "cabinet", "coalition", "board", "authority", "embassy", "consulate", "church", "alliance", "front", "movement", "fund", "studio", "project", "nato", "eu", "un", "fbi", "cia"]
-)  # fmt: skip
 _DOCUMENT = frozenset(
     ["poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "analysis", "document", "documents", "record", "records", "memo", "letter", "email", "emails", "statement", "filing", "filings", "lawsuit", "complaint", "article", "story", "editorial", "book", "transcript", "video", "tweet", "post", "release", "data", "figures", "numbers", "results", "research", "paper", "review", "audit", "affidavit", "indictment", "ruling", "census", "headline", "law", "bill", "order", "words"]
 )  # fmt: skip
@@ -67,18 +61,6 @@ _GROUP_PRONOUNS = {"they", "them", "their", "themselves", "we", "us", "our"}
 _PERSON_PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
-
-
-@cache
-def given_names() -> dict[str, Gender]:
-    """Given name (lower case) to its usual gender."""
-    out: dict[str, Gender] = {}
-    for line in files("linter.text").joinpath("data/given-names.txt").read_text("utf-8").splitlines():
-        kind, _, names = line.partition(" ")
-        if kind in ("female", "male", "either"):
-            gender: Gender = "female" if kind == "female" else "male" if kind == "male" else "unknown"
-            out.update(dict.fromkeys(names.split(), gender))
-    return out
 
 
 @dataclass(slots=True)
@@ -205,7 +187,7 @@ class Cast:
     def _new(self, bare: tuple[str, ...], title: tuple[str, ...], first: int, last: int) -> Entity:
         kind: Literal["person", "organisation", "place", "unknown"] = "unknown"
         gender = _title_gender(title)
-        if _ORGANISATION & set(bare):
+        if ORGANISATION_WORDS & set(bare):
             kind = "organisation"
         elif title or (len(bare) > 1 and bare[0] in given_names()):
             kind = "person"
@@ -266,7 +248,7 @@ class Cast:
                 return entity, "role"
         modifiers = set(norms[first:base_last])
         kind: Literal["organisation", "group", "unknown"] = (
-            "organisation" if modifiers & _ORGANISATION else "group" if tags[base_last - 1] == "M" else "unknown"
+            "organisation" if modifiers & ORGANISATION_WORDS else "group" if tags[base_last - 1] == "M" else "unknown"
         )
         return self._common(first, base_last, kind), "role" if kind == "unknown" else "name"
 
@@ -291,7 +273,7 @@ class Cast:
 
         def fits(entity: Entity) -> bool:
             if entity.kind == "person" or (entity.kind == "unknown" and len(entity.words) <= 3):
-                return _agree(entity.gender, gender) and not (_ORGANISATION & set(entity.words))
+                return _agree(entity.gender, gender) and not (ORGANISATION_WORDS & set(entity.words))
             return False
 
         candidates: dict[int, Entity] = {}

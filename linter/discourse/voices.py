@@ -35,7 +35,8 @@ def voices(document: Document, attributions: Sequence[Attribution]) -> tuple[byt
         topic = attribution.act in TOPIC_ACTS
         for first, last in attribution.content:
             if not topic:
-                voice[first:last] = bytes([REPORTED]) * (last - first)
+                verbatim = QUOTED if attribution.act == "turn" else REPORTED
+                voice[first:last] = bytes([verbatim]) * (last - first)
                 speaker[first:last] = array("h", [mark]) * (last - first)
             for begin, end in _inside(document, first, last):
                 if topic and end - begin <= _SCARE_QUOTE_TOKENS:

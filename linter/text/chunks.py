@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
+from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
 _PREMODIFIERS = r"(?:A?[JPKGZ#](?:,(?=[JZ]+[NMEZ]))?)*"
@@ -112,7 +113,9 @@ def register() -> None:
     ANNOTATORS["adjunct"] = _chunks(_adjunct)
     ANNOTATORS["capital"] = _chunks(_capital)
     ANNOTATORS["word"] = _chunks(_word)
-    ANNOTATORS["person"] = ANNOTATORS["organisation"] = ANNOTATORS["place"] = ANNOTATORS["name"]
+    ANNOTATORS["person"] = persons
+    ANNOTATORS["organisation"] = organisations
+    ANNOTATORS["label"] = labels
     ANNOTATORS["clause"] = clauses
 
 
