@@ -7,12 +7,17 @@ import os
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from linter.ruleset.builtin import data_dir
 from linter.ruleset.rule import LexiconFile, LoadedRule
 from linter.version import __version__
+
+if TYPE_CHECKING:  # only read where the cache does not answer
+    from linter.ruleset.load import Source
+    from linter.ruleset.yamlfile import RuleError
 
 _FORMAT = 4  # of the cache; raise it when a cached type changes
 
@@ -35,16 +40,17 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     """Load rules.
 
     Args:
-        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively); later rules replace earlier ones of one id.
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
+            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
         cache: whether a parsed copy may be kept in the user's cache folder.
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
     """
-    found = [(file, True) for file in _files(data_dir("rules"))] if builtin else []
-    for path in paths:
-        found += [(file, False) for file in _files(Path(path))]
+    found = [_Found(file, None) for file in _files(data_dir("rules"))] if builtin else []
+    for root, path in enumerate(dict.fromkeys(map(_shown, paths))):
+        found += [_Found(file, root) for file in _files(path)]
     key = _key(found)
     store = _cache_file(key) if cache else None
     if store is not None:
@@ -57,43 +63,67 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     return library
 
 
+class _Found(NamedTuple):
+    """A rule file on its way: ``root`` is the path it was found by, None for a built-in one."""
+
+    file: Path
+    root: int | None
+
+
+def _shown(path: str | Path) -> Path:
+    """A path as a person would write it from where they are, one way for one place."""
+    whole = os.path.abspath(path)
+    here = os.path.join(os.getcwd(), "")
+    return Path(whole.removeprefix(here))
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        return sorted(
-            p for p in path.rglob("*") if p.suffix in (".yaml", ".yml") and p.is_file() and p.name != "packs.yaml"
+        files = sorted(
+            file
+            for file in path.rglob("*.y*ml")
+            if file.suffix in (".yaml", ".yml")
+            and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            and file.is_file()
         )
+        if not files:
+            from linter.ruleset.yamlfile import RuleError
+
+            raise RuleError("no rule file (*.yaml, *.yml) in this folder", str(path))
+        return files
     return [path]
 
 
-def _load(found: list[tuple[Path, bool]]) -> RuleLibrary:
-    from linter.ruleset.load import check_builtin, load_file, loaded
-    from linter.ruleset.yamlfile import RuleError
+def _load(found: list[_Found]) -> RuleLibrary:
+    from linter.ruleset.load import check_builtin, check_packs, load_file, loaded
 
-    parts = [(load_file(file), built) for file, built in found]
+    parts = [(load_file(file), root) for file, root in found]
     lexicons: dict[str, tuple[str, ...]] = {}
-    for (_, files), _ in parts:
-        for lexicon in files:
+    for (source, _, listed), root in parts:
+        for lexicon, path in listed:
+            if root is None and not lexicon.source:
+                raise source.error("a built-in lexicon names its source", path)
             if not lexicon.extends:
                 lexicons[lexicon.lexicon] = lexicon.entries
-    for (_, files), _ in parts:
-        for lexicon in files:
+    for (source, _, listed), _ in parts:
+        for lexicon, path in listed:
             if lexicon.extends:
-                _extend(lexicons, lexicon)
+                _extend(lexicons, lexicon, source, path)
     rules: dict[str, LoadedRule] = {}
-    origin: dict[str, str] = {}
-    for (items, _), built in parts:
-        for rule, source, path in items:
-            if built:
+    taken: dict[str, tuple[int | None, str]] = {}
+    for (source, items, _), root in parts:
+        for rule, path in items:
+            check_packs(source, rule, path, root is None)
+            if root is None:
                 check_builtin(source, rule, path)
-                if rule.id in rules:
-                    raise source.error(f"the id {rule.id!r} is taken by {origin[rule.id]}", (*path, "id"))
+            if rule.id in taken and taken[rule.id][0] == root:
+                raise source.error(f"the id {rule.id!r} is taken by {taken[rule.id][1]}", (*path, "id"))
             own = {}
             for name, entries in rule.lexicons.items():
                 own[name] = _included(lexicons, entries, source, (*path, "lexicons", name))
-            rules[rule.id] = loaded(rule, source, path, lexicons, built)
-            origin[rule.id] = source.file
+            rules[rule.id] = loaded(rule, source, path, lexicons, root is None)
+            taken[rule.id] = root, f"{source.file}:{rules[rule.id].line}"
             lexicons.update({f"{rule.id}:{name}": entries for name, entries in own.items()})
-    del RuleError
     return _prepared(RuleLibrary(dict(sorted(rules.items())), lexicons))
 
 
@@ -118,35 +148,44 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     return RuleLibrary(library.rules, library.lexicons, library.problems, anchors, tables)
 
 
-def _included(lexicons: dict[str, tuple[str, ...]], entries: tuple[str, ...], source, path) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+def _included(
+    lexicons: dict[str, tuple[str, ...]], entries: tuple[str, ...], source: Source, path: tuple[str | int, ...]
+) -> tuple[str, ...]:
     """A list with its ``@name`` entries replaced by the shared lexicons they name."""
     out: list[str] = []
     for i, entry in enumerate(entries):
         if entry.startswith("@"):
             if entry[1:] not in lexicons:
-                import difflib
-
-                near = difflib.get_close_matches(entry[1:], list(lexicons), n=1)
-                raise source.error(
-                    f"no lexicon {entry[1:]!r}" + (f"; did you mean {near[0]!r}?" if near else ""), (*path, i)
-                )
+                raise _no_lexicon(lexicons, entry[1:], source, (*path, i))
             out.extend(lexicons[entry[1:]])
         else:
             out.append(entry)
     return tuple(dict.fromkeys(out))
 
 
-def _extend(lexicons: dict[str, tuple[str, ...]], lexicon: LexiconFile) -> None:
-    before = lexicons.get(lexicon.lexicon, ())
+def _extend(
+    lexicons: dict[str, tuple[str, ...]], lexicon: LexiconFile, source: Source, path: tuple[str | int, ...]
+) -> None:
+    if lexicon.lexicon not in lexicons:
+        raise _no_lexicon(lexicons, lexicon.lexicon, source, (*path, "lexicon"))
     without = set(lexicon.except_)
+    before = lexicons[lexicon.lexicon]
     lexicons[lexicon.lexicon] = tuple(e for e in dict.fromkeys((*before, *lexicon.entries)) if e not in without)
 
 
-def _key(found: list[tuple[Path, bool]]) -> str:
+def _no_lexicon(
+    lexicons: dict[str, tuple[str, ...]], name: str, source: Source, path: tuple[str | int, ...]
+) -> RuleError:
+    from linter.ruleset.convert import nearest
+
+    return source.error(f"no lexicon {name!r}" + nearest(name, lexicons), path)
+
+
+def _key(found: list[_Found]) -> str:
     """What the cache is keyed by: every file's name, content and standing, this program's version and Python's."""
     digest = hashlib.blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
-    for file, built in found:
-        digest.update(f"\0{file}\0{built}\0".encode())
+    for file, root in found:
+        digest.update(f"\0{file}\0{root}\0".encode())
         try:
             digest.update(file.read_bytes())
         except OSError:

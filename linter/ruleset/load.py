@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection
 from pathlib import Path as FilePath
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple
 
-import msgspec
-
-from linter.pattern.tree import Capture, Lexicon, Tree
+from linter.pattern.tree import Capture, Tree
+from linter.ruleset.convert import Path, convert, nearest
+from linter.ruleset.packs import check_pack
 from linter.ruleset.rule import LexiconFile, LoadedRule, Rule
-from linter.ruleset.yamlfile import Path, RuleError, read_yaml
+from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NEEDS = {
@@ -42,112 +41,49 @@ class Source:
         return RuleError(message, self.file, line, column, self.text)
 
 
-def load_file(path: FilePath) -> tuple[list[tuple[Rule, Source, Path]], list[LexiconFile]]:
-    """Rules (with where they stand) and lexicons of one file.
+class RuleFile(NamedTuple):
+    """The rules and lexicons of a file, each with its place in it."""
+
+    source: Source
+    rules: list[tuple[Rule, Path]]
+    lexicons: list[tuple[LexiconFile, Path]]
+
+
+def load_file(path: FilePath, name: str | None = None) -> RuleFile:
+    """Rules and lexicons of one file, which errors call ``name``.
 
     Raises:
         RuleError: the first thing wrong in it.
     """
+    name = name or str(path)
     try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(f"cannot be read: {error}", str(path)) from None
-    return load_text(text, str(path))
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES + 1).decode("utf-8-sig")
+    except OSError as error:
+        raise RuleError(f"cannot be read: {error.strerror}", name) from None
+    except UnicodeDecodeError as error:
+        raise RuleError(f"not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8", name) from None
+    return load_text(text, name)
 
 
-def load_text(text: str, file: str = "<rules>") -> tuple[list[tuple[Rule, Source, Path]], list[LexiconFile]]:
+def load_text(text: str, file: str = "<rules>") -> RuleFile:
     """As ``load_file``, from a string."""
     source = Source(file, text)
     items: list[tuple[Any, Path]] = (
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
     )
-    rules: list[tuple[Rule, Source, Path]] = []
-    lexicons: list[LexiconFile] = []
+    rules: list[tuple[Rule, Path]] = []
+    lexicons: list[tuple[LexiconFile, Path]] = []
     for data, path in items:
         if not isinstance(data, dict):
             raise source.error("expected a rule: a mapping with id, title, message …", path)
         if "lexicon" in data:
-            lexicons.append(_convert(source, data, path, LexiconFile))
+            lexicons.append((convert(source, data, path, LexiconFile), path))
         else:
-            rule = _convert(source, data, path, Rule)
+            rule = convert(source, data, path, Rule)
             _check(source, rule, path)
-            rules.append((rule, source, path))
-    return rules, lexicons
-
-
-def _convert(source: Source, data: dict[str, Any], path: Path, kind: type[Any]) -> Any:
-    _check_keys(source, data, path, kind)
-    try:
-        return msgspec.convert(data, kind, strict=True)
-    except msgspec.ValidationError as error:
-        message, _, where = str(error).partition(" - at `$")
-        inner = _json_path(where.rstrip("`"))
-        raise source.error(_friendlier(message, data, inner), (*path, *inner)) from None
-
-
-def _json_path(text: str) -> Path:
-    out: list[str | int] = []
-    for name, number in re.findall(r"\.([\w-]+)|\[(\d+|\.\.\.)\]", text):
-        out.append(name if name else (0 if number == "..." else int(number)))
-    return tuple(out)
-
-
-def _friendlier(message: str, data: Any, path: Path) -> str:
-    value = data
-    for step in path:
-        try:
-            value = value[step]
-        except (KeyError, IndexError, TypeError):
-            break
-    message = (
-        message.replace("Object missing required field", "missing the key")
-        .replace("`str`", "text")
-        .replace("`array`", "a list")
-    )
-    message = (
-        message.replace("`object`", "a mapping")
-        .replace("Expected", "expected")
-        .replace("Invalid enum value", "not one of the choices:")
-    )
-    if "not one of the choices" in message:
-        choices = sorted(_literals())
-        near = difflib.get_close_matches(str(value), choices, n=1, cutoff=0.4)
-        return f"{value!r} is not one of the choices" + (f"; did you mean {near[0]!r}?" if near else "")
-    return message
-
-
-def _literals() -> set[str]:
-    return {"error", "warning", "notice", "info", "narrator", "quoted", "reported", "source", "any", "pattern", "sequence", "measure", "repetition", "consistency", "count", "share", "density", "distinct", "sentence", "paragraph", "document"}  # fmt: skip
-
-
-def _check_keys(source: Source, data: Any, path: Path, kind: Any) -> None:
-    """Unknown keys are errors that suggest the right one, at every level."""
-    if not (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
-        for part in get_args(kind):
-            if isinstance(part, type) and issubclass(part, msgspec.Struct):
-                if isinstance(data, dict) and get_args(kind) and getattr(kind, "__origin__", None) is dict:
-                    for key, value in data.items():
-                        _check_keys(source, value, (*path, key), part)
-                elif isinstance(data, list):
-                    for i, value in enumerate(data):
-                        _check_keys(source, value, (*path, i), part)
-                elif isinstance(data, dict):
-                    _check_keys(source, data, path, part)
-            elif isinstance(data, list) and get_args(part):
-                for i, value in enumerate(data):
-                    if isinstance(value, dict):
-                        _check_keys(source, value, (*path, i), part)
-        return
-    if not isinstance(data, dict):
-        return
-    fields = {f.encode_name: get_type_hints(kind)[f.name] for f in msgspec.structs.fields(kind)}
-    for key, value in data.items():
-        if key not in fields:
-            near = difflib.get_close_matches(key, list(fields), n=1, cutoff=0.5)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(fields))}"
-            raise source.error(f"unknown key {key!r}{hint}", (*path, key), key=True)
-        if value is not None:
-            _check_keys(source, value, (*path, key), fields[key])
+            rules.append((rule, path))
+    return RuleFile(source, rules, lexicons)
 
 
 def _check(source: Source, rule: Rule, path: Path) -> None:
@@ -166,8 +102,16 @@ def _check(source: Source, rule: Rule, path: Path) -> None:
             )
 
 
+def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
+    """A built-in rule names built-in packs; a user's rule may found a pack by naming it, unless that looks mistyped."""
+    for i, pack in enumerate(rule.packs):
+        problem = check_pack(pack, builtin)
+        if problem:
+            raise source.error(problem, (*path, "packs", i))
+
+
 def check_builtin(source: Source, rule: Rule, path: Path) -> None:
-    """What a rule that ships with the tool must have beyond being right: enough examples, a reason."""
+    """What a rule that ships with the tool must have beyond being right: enough examples."""
     for name, count in (("flag", len(rule.examples.flag)), ("pass", len(rule.examples.pass_))):
         if count < LEAST_EXAMPLES:
             raise source.error(
@@ -219,15 +163,11 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
     }
     for name in rule.where:
         if name not in captures:
-            near = difflib.get_close_matches(name, list(captures), n=1)
-            raise source.error(f"'where' names {name!r}, which no pattern captures" + (f"; did you mean {near[0]!r}?" if near else ""),
-                               (*path, "where", name), key=True)  # fmt: skip
+            said = f"'where' names {name!r}, which no pattern captures"
+            raise source.error(said + nearest(name, captures), (*path, "where", name), key=True)
     for name in re.findall(r"\{([\w-]+)", rule.message):
         if rule.kind in ("pattern", "sequence") and name not in captures and name not in _VALUES:
             raise source.error(f"the message names {{{name}}}, which no pattern captures", (*path, "message"))
-    for tree in trees.values():
-        for name in names_of(tree, Lexicon):
-            assert name in known
     return trees
 
 

@@ -68,14 +68,15 @@ class AttributionSpec(_Part, frozen=True):
     """What a match of a phase 1 rule is: captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
 
     ``act`` names the kind of act; ``act_by_lexicon`` takes it from the lexicon the cue's head word stands in.
-    ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause.
+    ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause;
+    ``phrase`` ends before an adverbial; ``turn`` is a speaker's whole turn, up to the next label or heading.
     ``unnamed`` marks passives and agentless cues. ``priority`` decides between attributions with one cue: higher first.
     ``fallback``: kept only where no other attribution has the words. Of ``where`` a phase 1 rule can ask a capture's
     number of words alone, since nothing else is known yet.
     """
 
     act: str = "say"
-    content: Literal["captured", "before", "after", "phrase"] = "captured"
+    content: Literal["captured", "before", "after", "phrase", "turn"] = "captured"
     unnamed: bool = False
     priority: int = 0
     fallback: bool = False
@@ -193,11 +194,14 @@ class LoadedRule(msgspec.Struct, frozen=True):
 
 
 class LexiconFile(_Part, frozen=True):
-    """``rules/lexicons/*.yaml``: a list shared by rules. ``extends`` adds its entries to lexicons of those names."""
+    """``rules/lexicons/*.yaml``: a list shared by rules.
+
+    ``extends``: its entries are added to the lexicon of this name, and those of ``except`` taken from it.
+    """
 
     lexicon: str
-    source: str  # the published class or list it rests on
-    entries: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+    source: str = ""  # the published class or list it rests on; a built-in lexicon names it
     extends: bool = False
     except_: tuple[str, ...] = msgspec.field(default=(), name="except")
     about: str = ""

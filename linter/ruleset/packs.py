@@ -1,0 +1,157 @@
+"""Packs, and which rules run: what configuration and command line say in layers, over a library.
+
+A pack is a set of rules for a purpose; each rule lists the packs it is in.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+if TYPE_CHECKING:
+    from linter.ruleset.library import RuleLibrary
+    from linter.ruleset.rule import LoadedRule, Severity
+
+Level = Literal["error", "warning", "notice", "info", "off"]
+
+PACKS = {
+    "core": "quiet and precise: what is worth a look in any article",
+    "newsroom": "an editor before publication: mostly the paper's own words",
+    "discourse": "an analyst: every move and every attribution",
+    "speech": "figures, repetition and appeals of speeches",
+}
+"""The packs that ship, each with what it is for."""
+
+ALL = "all"
+"""The pack every rule is in."""
+
+DEFAULT = "core"
+"""What runs when nothing is said."""
+
+UNUSED = "suppression/unused"
+"""The finding about a suppression that suppresses nothing: no rule file's, in every pack."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+class Layer(msgspec.Struct, frozen=True):
+    """What one place says about which rules run: a configuration file, an override in it, the command line.
+
+    ``anew``: its packs and selections replace what earlier layers chose; else they are added to it.
+    ``file`` and ``where`` (keys of the table) are for errors.
+    """
+
+    packs: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: tuple[tuple[str, Level], ...] = ()
+    anew: bool = False
+    file: str | None = None
+    where: tuple[str | int, ...] = ()
+
+
+class ChoiceError(ValueError):
+    """A layer names a pack or rule there is none of: ``message`` with the nearest, ``layer``, ``key`` and ``name``."""
+
+    def __init__(self, message: str, layer: Layer, key: str, name: str) -> None:
+        super().__init__(message)
+        self.message, self.layer, self.key, self.name = message, layer, key, name
+
+
+def check_pack(name: str, builtin: bool) -> str | None:
+    """What is wrong with a pack's name in a rule's ``packs``; None: nothing."""
+    if name in PACKS:
+        return None
+    if name == ALL:
+        return f"every rule is in {ALL!r}; leave it out"
+    # A user's pack exists by being named, so only a slip of the key is told from it: "newsrom", but not "newsroom-eu".
+    near = difflib.get_close_matches(name, PACKS, n=1, cutoff=0.5 if builtin else 0.88)
+    if builtin or near:
+        return f"there is no pack {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(PACKS)}")
+    if not _NAME.fullmatch(name):
+        return f"the pack's name {name!r} must be small letters with hyphens"
+    return None
+
+
+def pack_names(library: RuleLibrary) -> list[str]:
+    """Every pack that can be chosen: the built-in ones, then a user's own in order."""
+    own = {pack for loaded in library.rules.values() for pack in loaded.rule.packs} - set(PACKS)
+    return [*PACKS, ALL, *sorted(own)]
+
+
+def in_pack(loaded: LoadedRule, pack: str) -> bool:
+    """Whether a rule is in a pack. A user's rule that lists none is in every one: it was written to run."""
+    return pack == ALL or pack in loaded.rule.packs or not (loaded.builtin or loaded.rule.packs)
+
+
+def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]:
+    """The rules that run, by id, with the severities of their findings.
+
+    Packs and selections say which rules run; the pack ``core`` does where no layer says any. ``ignore`` and the severity
+    ``off`` take rules away, until a later layer selects them. Of a layer's severities the longest glob that matches
+    counts; a later layer's go before an earlier one's.
+
+    Raises:
+        ChoiceError: a layer names a rule or pack that does not exist.
+    """
+    chosen: set[str] | None = None
+    ignored: set[str] = set()
+    levels: dict[str, Level] = {}
+    for layer in layers:
+        if layer.packs or layer.select:
+            selected = _matching(layer, "select", layer.select, library)
+            named = selected | _members(library, layer)
+            chosen = named if layer.anew or chosen is None else chosen | named
+            ignored -= selected
+            levels = {rule: level for rule, level in levels.items() if level != "off" or rule not in selected}
+        ignored |= _matching(layer, "ignore", layer.ignore, library)
+        for glob, level in sorted(layer.severity, key=lambda item: (len(item[0]), item[0])):
+            levels.update(dict.fromkeys(_matching(layer, "severity", (glob,), library), level))
+    if chosen is None:
+        chosen = {rule for rule, loaded in library.rules.items() if in_pack(loaded, DEFAULT)}
+    running: dict[str, Severity] = {}
+    for rule in sorted({*chosen, UNUSED} - ignored):
+        level = levels.get(rule) or (library.rules[rule].rule.severity if rule in library.rules else "warning")
+        if level != "off":
+            running[rule] = level
+    return running
+
+
+def _members(library: RuleLibrary, layer: Layer) -> set[str]:
+    names = pack_names(library)
+    for pack in layer.packs:
+        if pack not in names:
+            hint = f"known: {', '.join(names)}"
+            if any(fnmatchcase(rule, pack) for rule in library.rules):
+                hint = "that names rules: select them"
+            raise ChoiceError(f"there is no pack {pack!r}; {_nearest(pack, names, hint)}", layer, "packs", pack)
+    return {rule for rule, loaded in library.rules.items() if any(in_pack(loaded, pack) for pack in layer.packs)}
+
+
+def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary) -> set[str]:
+    """Ids that globs match."""
+    known = [*library.rules, UNUSED]
+    out: set[str] = set()
+    for glob in globs:
+        found = {rule for rule in known if fnmatchcase(rule, glob)}
+        if not found:
+            hint = "see `rhetlint rules list`"
+            if any(rule.startswith(f"{glob}/") for rule in known):
+                hint = f"did you mean {glob + '/*'!r}?"
+            elif glob in pack_names(library):
+                hint = "that is a pack: choose it as one"
+            else:
+                hint = _nearest(glob, known, hint)
+            raise ChoiceError(f"no rule matches {glob!r}; {hint}", layer, key, glob)
+        out |= found
+    return out
+
+
+def _nearest(name: str, known: Sequence[str], otherwise: str) -> str:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return f"did you mean {near[0]!r}?" if near else otherwise
