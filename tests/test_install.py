@@ -43,7 +43,7 @@ def sees(python, folder):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     (folder / "article.txt").write_text(ARTICLE, "utf-8")
     done = subprocess.run(
-        [python, "-c", code, "report", "article.txt", "-o", "report.html"],
+        [python, "-c", code, "report", "article.txt", "--pack", "all", "-o", "report.html"],
         cwd=folder,
         env={**clean, "XDG_CACHE_HOME": str(folder / "cache")},
         capture_output=True,

@@ -5,9 +5,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.text import SUFFIXES, Document, ReadError, from_bytes, read
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    from linter.cli.choice import Choice
 
 STDIN = "-"
 
@@ -20,13 +26,15 @@ class Input(NamedTuple):
     problem: str | None = None
 
 
-def expand(paths: Sequence[str], stdin_name: str = "<stdin>") -> list[Input]:
+def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None) -> list[Input]:
     """Files named, files in folders named (by their endings, in order), files matching globs; each once.
 
     Args:
         paths: as given on the command line; ``-`` is standard input, which is read here.
         stdin_name: the path under which standard input is linted.
+        choice: whose configuration leaves files out (``exclude``, ``.rhetlintignore``); a file named itself stays in.
     """
+    leave_out = Ignored(choice) if choice is not None and not choice.isolated else None
     found: dict[str, Input] = {}
     for path in paths:
         if path == STDIN:
@@ -34,8 +42,45 @@ def expand(paths: Sequence[str], stdin_name: str = "<stdin>") -> list[Input]:
                 found[STDIN] = Input(stdin_name, sys.stdin.buffer.read())
             continue
         for item in _matching(path):
-            found.setdefault(item.path, item)
+            if leave_out is None or item.problem or item.path == path or not leave_out.has(item.path):
+                found.setdefault(item.path, item)
     return list(found.values())
+
+
+class Ignored:
+    """Files that ``exclude`` of a configuration or a ``.rhetlintignore`` (lines as in ``.gitignore``) leaves out."""
+
+    def __init__(self, choice: Choice) -> None:
+        from linter.cli.choice import Configured
+
+        self._configured = Configured(choice)
+        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether a file is left out.
+
+        Raises:
+            ConfigError: its configuration is wrong.
+        """
+        whole = Path(path).absolute()
+        config = self._configured.of(path)
+        if config is not None and config.excludes(whole):
+            return True
+        return any(
+            spec.match_file(whole.relative_to(folder).as_posix())
+            for folder in whole.parents
+            if (spec := self._spec(folder)) is not None
+        )
+
+    def _spec(self, folder: Path) -> GitIgnoreSpec | None:
+        if folder not in self._specs:
+            file = folder / ".rhetlintignore"
+            self._specs[folder] = None
+            if file.is_file():
+                from pathspec import GitIgnoreSpec
+
+                self._specs[folder] = GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines())
+        return self._specs[folder]
 
 
 def open_document(item: Input) -> Document:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from linter.cli.options import Ignore, Jobs, Output, Paths, RulePaths, Select, StdinName
+from linter.cli.options import ConfigFile, Ignore, Jobs, NoConfig, Output, Packs, Paths, RulePaths, Select, StdinName
 from linter.output.formats import FORMATS, Piece, Style, load, piece
 
 if TYPE_CHECKING:
+    from linter.cli.choice import Choice
+    from linter.cli.inputs import Input
     from linter.engine.finding import Severity
 
 _SEVERITIES = ("info", "notice", "warning", "error")
@@ -23,6 +25,7 @@ EPILOG = """Examples:
 
 \b
   rhetlint lint article.txt
+  rhetlint lint news/ --pack discourse
   rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
   rhetlint lint news/ --format json -o findings.json
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
@@ -35,12 +38,17 @@ def lint(
     paths: Paths,
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How findings are written.")] = "text",
     fail_on: Annotated[
-        Literal["error", "warning", "notice", "info", "never"],
-        typer.Option(help="The least severity of a finding that makes the exit status 1."),
-    ] = "warning",
+        Literal["error", "warning", "notice", "info", "never"] | None,
+        typer.Option(
+            help="The least severity of a finding that makes the exit status 1 (default: warning).", show_default=False
+        ),
+    ] = None,
+    pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
     rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
     output: Output = None,
     jobs: Jobs = None,
     stdin_name: StdinName = "<stdin>",
@@ -65,8 +73,10 @@ def lint(
         width=shutil.get_terminal_size((100, 24)).columns,
         summary=not quiet,
     )
-    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()))
-    batch = Batch(expand(paths, stdin_name), choice, jobs, quiet)
+    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
+    inputs = expand(paths, stdin_name, choice)
+    batch = Batch(inputs, choice, jobs, quiet)
+    level = fail_on or _configured_fail_on(choice, inputs) or "warning"
     counts: Counter[Severity] = Counter()
 
     def counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -75,7 +85,15 @@ def lint(
             yield one
 
     emit(load(format).whole(counted(batch.each(partial(piece, format, style))), style), output)
-    raise typer.Exit(2 if batch.unread else 1 if _severe(counts, fail_on) else 0)
+    raise typer.Exit(2 if batch.unread else 1 if _severe(counts, level) else 0)
+
+
+def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:
+    """``fail-on`` of the first file's configuration."""
+    from linter.cli.choice import Configured
+
+    config = Configured(choice).of(inputs[0].path) if inputs else None
+    return None if config is None else config.fail_on()
 
 
 def _severe(found: Iterable[Severity], fail_on: str) -> bool:

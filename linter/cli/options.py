@@ -18,6 +18,17 @@ Select = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules: an id or a glob (position/*).")
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules: an id or a glob.")]
+Packs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--pack", metavar="PACK", help="Rules of this pack: core (the default), newsroom, discourse, speech, all."
+    ),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="This configuration, instead of the rhetlint.toml found upward."),
+]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration and no .rhetlintignore.")]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all, instead of printing."),

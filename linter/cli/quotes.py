@@ -44,8 +44,8 @@ def quotes(
     from linter.cli.streams import emit
     from linter.output.quotes import render
 
-    choice = Choice(tuple(rules or ()), select=("attribution/*",))
-    batch = Batch(expand(paths, stdin_name), choice, jobs)
+    choice = Choice(tuple(rules or ()), attributions=True)
+    batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
     found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
     emit([render(found, format, width)], output)

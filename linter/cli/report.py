@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from linter.cli.options import Ignore, Paths, RulePaths, Select, StdinName
+from linter.cli.options import ConfigFile, Ignore, NoConfig, Packs, Paths, RulePaths, Select, StdinName
 
 EPILOG = """Examples:
 
 \b
-  rhetlint report seeds/ambassador-interview.txt -o report.html
+  rhetlint report seeds/ambassador-interview.txt --pack all -o report.html
   rhetlint report monday.md tuesday.md -o week.html
 """
 
@@ -21,9 +21,12 @@ def report(
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - prints it.")
     ] = "report.html",
+    pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
     rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
     """Write an HTML report of articles.
@@ -36,8 +39,8 @@ def report(
     from linter.cli.streams import emit
     from linter.output.report.html import render
 
-    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()))
-    batch = Batch(expand(paths, stdin_name), choice, jobs=1)
+    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
+    batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     results = list(batch.each(lambda findings: findings))
     if results:
         emit([render(*results)], output)

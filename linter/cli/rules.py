@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import RulePaths
+from linter.cli.options import Packs, RulePaths
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -27,16 +27,21 @@ EXPLAIN_EPILOG = """Example:
 """
 
 
-@app.command("list", epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n")
-def list_(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
-    """List rules: id, severity, in whose voice, title."""
-    from linter.cli.choice import chosen_rules
+@app.command(
+    "list",
+    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n",
+)
+def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) -> None:
+    """List rules: id, severity, in whose voice, title, packs."""
+    from linter.cli.choice import Choice, running_rules
     from linter.ruleset import load_rules
 
     library = load_rules(rules or ())
-    for rule_id in sorted(chosen_rules(library, globs or (), ())):
+    by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
+    in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",))))
+    for rule_id in sorted(library.rules.keys() & by_glob.keys() & in_packs.keys()):
         rule = library.rules[rule_id].rule
-        typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}")
+        typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
 
 
 @app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
@@ -52,13 +57,14 @@ def show(rule_id: RuleId, rules: RulePaths = None) -> None:
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
 def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
     """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: of yours only."""
-    from linter.cli.choice import chosen_rules
+    from linter.cli.choice import Choice, running_rules
     from linter.engine.compiled import Engine
     from linter.engine.examples import check_examples
     from linter.ruleset import load_rules
 
     library = load_rules(rules or ())
-    chosen = [library.rules[rule_id] for rule_id in sorted(chosen_rules(library, globs or (), ()))]
+    running = running_rules(library, Choice(select=tuple(globs or ("*",))))
+    chosen = [library.rules[rule_id] for rule_id in sorted(library.rules.keys() & running.keys())]
     if rules and not globs:
         chosen = [loaded for loaded in chosen if not loaded.builtin]
     engine = Engine(library)
@@ -71,6 +77,16 @@ def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
             typer.echo(f"{loaded.file}:{loaded.line}: {loaded.rule.id}: {problem}")
     typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
     raise typer.Exit(1 if failing else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of rule files, for completion in editors."""
+    import json
+
+    from linter.ruleset.schema import rule_file_schema
+
+    typer.echo(json.dumps(rule_file_schema(), indent=2))
 
 
 @app.command()

@@ -11,7 +11,7 @@ from linter.engine.filters import Context, Ranges, voice_at, voice_fits
 from linter.engine.finding import Finding, Findings, Place
 from linter.engine.hits import Hit
 from linter.engine.message import fill
-from linter.engine.suppress import suppress
+from linter.engine.suppress import UNUSED, suppress
 from linter.pattern import Match
 from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
@@ -68,7 +68,7 @@ def lint_document(
         run = {"repetition": repetition.run, "consistency": consistency.run}.get(loaded.rule.kind)
         hits = run(context, loaded) if run else measure.run(context, loaded, context.ranges)
         report(loaded, hits if loaded.rule.kind == "measure" else _filtered(context, loaded, hits))
-    kept = suppress(document, out, set(rules))
+    kept = suppress(document, out, set(rules), wanted, severities.get(UNUSED, "warning"))
     kept.sort(key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
     return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)
 

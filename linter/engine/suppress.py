@@ -6,12 +6,30 @@ import difflib
 from collections.abc import Collection
 from fnmatch import fnmatchcase
 
-from linter.engine.finding import Finding, Place
+from linter.engine.finding import Finding, Place, Severity
 from linter.text.document import Document
 
+UNUSED = "suppression/unused"
 
-def suppress(document: Document, findings: list[Finding], known: Collection[str]) -> list[Finding]:
-    """Findings left when the document's directives are obeyed, and one more for each directive that suppresses nothing."""
+
+def suppress(
+    document: Document,
+    findings: list[Finding],
+    known: Collection[str],
+    running: Collection[str],
+    severity: Severity = "warning",
+) -> list[Finding]:
+    """Findings left when the document's directives are obeyed, and one more for each directive that suppresses nothing.
+
+    A directive for rules that do not run may have suppressed something where they do: it is let be.
+
+    Args:
+        document: the article.
+        findings: before suppression.
+        known: ids of every rule there is.
+        running: ids of the rules that were run.
+        severity: of the findings about directives.
+    """
     if not document.directives:
         return findings
     regions = _regions(document)
@@ -29,6 +47,8 @@ def suppress(document: Document, findings: list[Finding], known: Collection[str]
             continue
         directive = document.directives[number]
         unknown = [r for r in rules if "*" not in r and r not in known]
+        if not unknown and rules and not any(fnmatchcase(rule, r) for rule in running for r in rules):
+            continue
         message = "This suppression suppresses nothing; remove it."
         if unknown:
             near = difflib.get_close_matches(unknown[0], sorted(known), n=1)
@@ -37,9 +57,9 @@ def suppress(document: Document, findings: list[Finding], known: Collection[str]
         text = document.source[directive.start : directive.end]
         kept.append(
             Finding(
-                "suppression/unused",
+                UNUSED,
                 "suppression",
-                "warning",
+                severity,
                 "Suppression that suppresses nothing",
                 message,
                 Place(directive.start, directive.end, line, column, text),

@@ -1,0 +1,21 @@
+"""The JSON Schema of rule files, from the types that check them: completion and checking in editors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from linter.ruleset.rule import LexiconFile, Rule
+
+
+def rule_file_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of a rule file: a rule or lexicon, or a list of them."""
+    refs, parts = msgspec.json.schema_components((Rule, LexiconFile), ref_template="#/$defs/{name}")
+    one = {"anyOf": list(refs)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "rhetlint rule file",
+        "anyOf": [*refs, {"type": "array", "items": one}],
+        "$defs": parts,
+    }

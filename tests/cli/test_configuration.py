@@ -1,0 +1,114 @@
+"""Configuration files, packs, ignored files, a user's own lexicon: what they change in a whole command."""
+
+import json
+
+import jsonschema
+import pytest
+import yaml
+
+from linter.ruleset.builtin import data_dir
+
+FERRY = ("--rules", "ferry.yaml", "--select", "harbour/ferry")
+
+
+@pytest.fixture
+def found(rhetlint):
+    """Ids of the rules found, by ``lint --format json``."""
+
+    def run(*arguments):
+        done = rhetlint("lint", *arguments, "--format", "json", "--fail-on", "never")
+        assert done.returncode == 0, done.stderr
+        return {f["rule"] for file in json.loads(done.stdout)["files"] for f in file["findings"]}
+
+    return run
+
+
+def test_the_core_pack_runs_unless_said_otherwise(found):
+    core, everything = found("loud.md"), found("loud.md", "--pack", "all")
+    assert core < everything
+    assert any(rule.startswith("attribution/") for rule in everything - core)
+
+
+def test_a_configuration_found_upward_says_rules_and_severities(rhetlint, folder, found):
+    news = folder / "news"
+    news.mkdir()
+    (news / "a.txt").write_text("The ferry left. It is absolutely late.", "utf-8")
+    (folder / "rhetlint.toml").write_text(
+        'rules = ["ferry.yaml"]\nselect = ["harbour/*"]\nfail-on = "notice"\n[severity]\n"harbour/ferry" = "notice"\n'
+        '[[overrides]]\nfiles = ["*.md"]\nignore = ["harbour/ferry"]\n',
+        "utf-8",
+    )
+    (news / "b.md").write_text("The ferry left.", "utf-8")
+    done = rhetlint("lint", "news")
+    assert done.returncode == 1 and "notice" in done.stdout and "b.md" not in done.stdout
+    assert found("news/a.txt") == {"harbour/ferry"}
+    assert found("news/a.txt", "--ignore", "harbour/ferry") == set()
+    assert found("news/a.txt", "--no-config", "--pack", "all") != {"harbour/ferry"}
+
+
+def test_the_table_of_a_pyproject_and_what_it_extends(folder, found):
+    (folder / "base.toml").write_text('rules = ["ferry.yaml"]\nselect = ["harbour/ferry"]\n', "utf-8")
+    (folder / "pyproject.toml").write_text('[tool.rhetlint]\nextends = ["base.toml"]\n', "utf-8")
+    assert found("calm.txt") == {"harbour/ferry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('selct = ["a/b"]', "rhetlint.toml:1: unknown key 'selct'; did you mean 'select'?"),
+        ('packs = ["newsrom"]', "did you mean 'newsroom'?"),
+        ('\nselect = ["position/denial-of-chnge"]', "did you mean 'position/denial-of-change'?"),
+        ('[severity]\n"position/*" = "loud"', "rhetlint.toml:2: 'loud' is not one of the choices"),
+        ('extends = ["rhetlint.toml"]', "leads back to it"),
+        ("packs = [", "not valid TOML"),
+    ],
+)
+def test_a_wrong_configuration_is_told_with_place_and_remedy(rhetlint, folder, text, said):
+    (folder / "rhetlint.toml").write_text(text, "utf-8")
+    done = rhetlint("lint", "calm.txt")
+    assert done.returncode == 2 and said in done.stderr
+
+
+def test_files_are_left_out_by_ignore_file_and_exclude_but_not_when_named(rhetlint, folder):
+    for name in ("kept", "drafts", "wire"):
+        (folder / "news" / name).mkdir(parents=True)
+        (folder / "news" / name / "a.txt").write_text("The ferry left.", "utf-8")
+    (folder / ".rhetlintignore").write_text("# not yet\ndrafts/\n", "utf-8")
+    (folder / "rhetlint.toml").write_text('exclude = ["news/wire"]\n', "utf-8")
+    done = rhetlint("lint", "news", *FERRY)
+    assert "kept" in done.stdout and "drafts" not in done.stdout and "wire" not in done.stdout
+    assert "drafts" in rhetlint("lint", "news/drafts/a.txt", *FERRY).stdout
+    assert "drafts" in rhetlint("lint", "news", *FERRY, "--no-config").stdout
+
+
+def test_words_are_added_to_a_lexicon_by_one_short_file(folder, found):
+    (folder / "calm.txt").write_text("It was a flabbertastic, zonkulous day.", "utf-8")
+    assert "evaluation/intensifier" not in found("calm.txt", "--pack", "all")
+    (folder / "words.yaml").write_text("lexicon: amplifier\nextends: true\nentries: [zonkulously]\n", "utf-8")
+    (folder / "calm.txt").write_text("It was a zonkulously bad day.", "utf-8")
+    assert "evaluation/intensifier" in found("calm.txt", "--pack", "all", "--rules", "words.yaml")
+
+
+def test_any_number_of_workers_heeds_each_files_configuration(rhetlint, folder):
+    for number in range(9):
+        (folder / f"n{number}").mkdir()
+        (folder / f"n{number}" / "a.txt").write_text("The ferry left.", "utf-8")
+        if number % 2:
+            (folder / f"n{number}" / "rhetlint.toml").write_text('ignore = ["harbour/ferry"]', "utf-8")
+    (folder / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\nselect = ["harbour/ferry"]', "utf-8")
+    one, many = (rhetlint("lint", ".", "-j", n, "--rules", "ferry.yaml", "--format", "json") for n in (1, 3))
+    assert one.stdout == many.stdout and one.returncode == 1
+
+
+def test_the_schema_takes_every_rule_that_ships_and_refuses_a_wrong_key(rhetlint):
+    schema = json.loads(rhetlint("rules", "schema").stdout)
+    validator = jsonschema.Draft202012Validator(schema)
+    for file in sorted(data_dir("rules").rglob("*.yaml")):
+        validator.validate(yaml.safe_load(file.read_text("utf-8")))
+    assert not validator.is_valid({"id": "a/b", "title": "T", "message": "M", "patern": "x"})
+
+
+def test_a_suppression_of_a_rule_that_does_not_run_is_let_be(rhetlint, folder):
+    (folder / "note.md").write_text("<!-- rhetlint-disable appeals/fear -->\n\nThe ferry left.\n", "utf-8")
+    assert "suppress" not in rhetlint("lint", "note.md", *FERRY).stdout
+    assert "suppresses nothing" in rhetlint("lint", "note.md", "--pack", "all").stdout
