@@ -8,6 +8,8 @@ away, and what fits nobody stays unresolved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,6 +63,13 @@ _GROUP_PRONOUNS = {"they", "them", "their", "themselves", "we", "us", "our"}
 _PERSON_PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
+
+
+_MOST_MENTIONS = 1000  # that a role or pronoun is looked for among: more than any article has
+
+
+def _first(mention: tuple[int, Entity]) -> int:
+    return mention[0]
 
 
 @dataclass(slots=True)
@@ -263,7 +272,7 @@ class Cast:
             self.entities.append(entity)
             self._by_words[words] = entity
         entity.mentions.append(first)
-        self._subjects.append((first, entity))
+        insort(self._subjects, (first, entity), key=_first)
         return entity
 
     def _antecedent(self, at: int, gender: Gender) -> Entity | None:
@@ -278,9 +287,7 @@ class Cast:
 
         candidates: dict[int, Entity] = {}
         best: tuple[float, Entity] | None = None
-        for first, entity in reversed(self._subjects):
-            if first >= at:
-                continue
+        for first, entity in self._before(at):
             distance = here - sentence_of[first]
             if distance > 8:
                 break
@@ -310,10 +317,12 @@ class Cast:
         return best[1]
 
     def _nearest(self, at: int, fits) -> Entity | None:  # type: ignore[no-untyped-def]
-        for first, entity in reversed(self._subjects):
-            if first < at and fits(entity):
-                return entity
-        return None
+        return next((entity for _, entity in self._before(at) if fits(entity)), None)
+
+    def _before(self, at: int) -> Iterator[tuple[int, Entity]]:
+        """Mentions before a token, the nearest first; not more than a long article's."""
+        end = bisect_left(self._subjects, at, key=_first)
+        return reversed(self._subjects[max(0, end - _MOST_MENTIONS) : end])
 
     def speakers(self, used: list[Entity]) -> tuple[Speaker, ...]:
         """The entities that speak, in the given order, as finished speakers."""

@@ -56,8 +56,9 @@ def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]
     while at < len(tags):
         for match in pattern.finditer(tags, at):
             first, last = match.span()
-            end = sentences[sentence_of[first]].last
-            if last > end:  # a heading or a list's item has no full stop: match again within it, and go on after it
+            if last - first > 1 and last > (
+                end := sentences[sentence_of[first]].last
+            ):  # a heading or a list's item has no full stop: match again within it, and go on after it
                 within = pattern.match(tags, first, end)
                 if within is not None and within.end() > first:
                     out.append(within.span())

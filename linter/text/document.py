@@ -191,10 +191,9 @@ def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
     ends: dict[int, int] = {}
     shorter: dict[int, tuple[int, ...]] = {}
     starts: dict[int, tuple[int, ...]] = {}
-    for first, last in sorted(set(ranges), key=lambda r: (r[0], -r[1])):
+    for first, last in sorted(set(ranges)):
         if first in ends:
-            shorter[first] = (*shorter.get(first, ()), last)
-        else:
-            ends[first] = last
+            shorter[first] = (ends[first], *shorter.get(first, ()))
+        ends[first] = last
         starts[last] = (*starts.get(last, ()), first)
     return Annotation(ends, starts, shorter)
