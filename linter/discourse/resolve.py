@@ -118,6 +118,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         for i, (draft, content) in enumerate(pairs)
         if any(_is_quoted(document, piece) for piece in content)
     )
+    ending = dict(direct)
     pieces = [list(content) for _, content in pairs]
     extra: list[_Pair] = []
     groups: dict[int, int] = {}
@@ -131,9 +132,8 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             last_direct = direct[at][1]
             at += 1
         if covered[quotation.first] or covered[quotation.last - 1]:
-            for end, i in direct:
-                if end == quotation.last:
-                    groups[quotation.group] = i
+            if quotation.last in ending:
+                groups[quotation.group] = ending[quotation.last]
             continue
         sentence = document.sentences[document.sentence_of[quotation.first]]
         opens = sentence.first == quotation.first

@@ -97,6 +97,7 @@ class Cast:
         self.tags = document_tags(document)
         self.entities: list[Entity] = []
         self._by_words: dict[tuple[str, ...], Entity] = {}
+        self._by_given: dict[str, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
         self._subjects: list[tuple[int, Entity]] = []  # mentions in order: (first token, entity)
         self._spoken: list[tuple[int, Entity]] = []
@@ -182,15 +183,8 @@ class Cast:
                 return entity
             if entity.kind in ("person", "unknown") and _same_person(entity.words, bare):
                 return entity
-        if len(bare) == 1:
-            for entity in reversed(self.entities):
-                if (
-                    entity.kind == "person"
-                    and entity.words[0] == bare[0]
-                    and len(entity.words) > 1
-                    and bare[0] in given_names()
-                ):
-                    return entity
+        if len(bare) == 1 and bare[0] in given_names():
+            return self._by_given.get(bare[0])
         return None
 
     def _new(self, bare: tuple[str, ...], title: tuple[str, ...], first: int, last: int) -> Entity:
@@ -206,6 +200,8 @@ class Cast:
         self.entities.append(entity)
         self._by_words[bare] = entity
         self._by_last.setdefault(bare[-1], []).append(entity)
+        if kind == "person" and len(bare) > 1:
+            self._by_given[bare[0]] = entity
         return entity
 
     def spoke(self, first: int, entity: Entity) -> None:

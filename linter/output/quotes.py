@@ -33,6 +33,7 @@ class Row(msgspec.Struct, frozen=True):
 COLUMNS = Row.__struct_fields__
 
 _GAP = "  "
+_MOST_PADDING = 60
 _LEAST = {"speaker": 10, "by": 4, "kind": 6, "act": 4, "cue": 6, "source": 8, "content": 20, "line": 4, "path": 8}
 _MOST = {"speaker": 30, "cue": 18, "source": 30, "path": 40}
 
@@ -66,9 +67,12 @@ def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
     widths = [max(cells(line[i]) for line in lines) for i in range(len(names))]
     if width is not None:
         widths = _fitted(widths, [_LEAST[name] for name in names], width - len(_GAP) * (len(names) - 1))
+    else:
+        widths = [min(w, _MOST_PADDING) for w in widths]  # one long quotation must not fill every line with spaces
     for line in lines:
         yield _GAP.join(
-            _padded(clip(text, w), w, n == "line") for text, w, n in zip(line, widths, names, strict=True)
+            _padded(clip(text, w) if width is not None else text, w, n == "line")
+            for text, w, n in zip(line, widths, names, strict=True)
         ).rstrip()
 
 

@@ -76,7 +76,6 @@ def labels(document: Document) -> Annotation:
     article; in a heading, or the article's first block, it is a person's name.
     """
     norms, view = document.norms, document.view
-    people = document.annotation("person").ends
     transcript: list[tuple[int, int]] = []
     headline: list[tuple[int, int]] = []
     block = -1
@@ -93,6 +92,8 @@ def labels(document: Document) -> Annotation:
         text = view[document.starts[first] : document.ends[colon - 1]]
         if text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER):
             transcript.append((first, colon))
-        elif people.get(first) == colon and (block == 0 or document.blocks[block].kind == "heading"):
+        elif (block == 0 or document.blocks[block].kind == "heading") and (
+            document.annotation("person").ends.get(first) == colon
+        ):
             headline.append((first, colon))
     return annotation_from(headline + (transcript if len(transcript) > 1 else []))
