@@ -123,7 +123,7 @@ def table(glob: str, write: bool) -> None:
         packs = " ".join(spec.rule.packs)
         print(f"| {rule} | {spec.rule.severity} | {packs} | {len(rows)} | {len(verdicts)} | {right} | {precision} |")
         if write:
-            state(Path(spec.file), rule, f"{{corpus: {' + '.join(NAMES)}, judged: {len(verdicts)}, true: {right}}}")
+            state(Path(spec.file), rule, f"{{corpus: {' + '.join(NAMES)}, judged: {len(verdicts)}, right: {right}}}")
 
 
 def state(file: Path, rule: str, measured: str) -> None:

@@ -118,7 +118,7 @@ def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
             typer.echo(f"  - {' '.join(text.split())}")
     if rule.measured:
         typer.echo(
-            f"\nMeasured: {rule.measured.true} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
+            f"\nMeasured: {rule.measured.right} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
         )
     if rule.references:
         typer.echo("\nRests on:")

@@ -57,11 +57,11 @@ class Examples(_Part, frozen=True):
 
 
 class Measured(_Part, frozen=True):
-    """Precision as judged: ``true`` of ``judged`` findings sampled from ``corpus``."""
+    """Precision as judged: ``right`` of ``judged`` findings sampled from ``corpus``."""
 
     corpus: str
     judged: int
-    true: int
+    right: int
 
 
 class AttributionSpec(_Part, frozen=True):
