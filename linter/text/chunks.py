@@ -6,7 +6,8 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
 from linter.text.names import labels, organisations, persons
@@ -74,13 +75,38 @@ def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
     return lambda document: annotation_from(spans(document, pattern))
 
 
+class _TokenBefore(Mapping[int, tuple[int, ...]]):
+    """``starts`` of units of one token: the token before, where it is one. Not stored, since ``<word>`` has every token."""
+
+    def __init__(self, ends: Mapping[int, int]) -> None:
+        self._ends = ends
+
+    def __getitem__(self, last: int) -> tuple[int, ...]:
+        if last - 1 in self._ends:
+            return (last - 1,)
+        raise KeyError(last)
+
+    def get(self, last: int, default: Any = None) -> Any:
+        """As a dictionary's, without the exception in between."""
+        return (last - 1,) if last - 1 in self._ends else default
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ends.values())
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+
 def single(classes: str) -> Callable[[Document], Annotation]:
     """An annotator of every token of the given classes, one token a unit."""
-    chosen = re.compile(f"[{re.escape(classes)}]")
+    return _marked(re.compile(f"[{re.escape(classes)}]"))
 
+
+def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
     def annotate(document: Document) -> Annotation:
         at = [m.start() for m in chosen.finditer(document_tags(document))]
-        return Annotation({i: i + 1 for i in at}, {i + 1: (i,) for i in at})
+        ends = {i: i + 1 for i in at}
+        return Annotation(ends, _TokenBefore(ends))
 
     return annotate
 
@@ -112,8 +138,8 @@ def register() -> None:
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
     ANNOTATORS["adjunct"] = _chunks(_adjunct)
-    ANNOTATORS["capital"] = _chunks(_capital)
-    ANNOTATORS["word"] = _chunks(_word)
+    ANNOTATORS["capital"] = _marked(_capital)
+    ANNOTATORS["word"] = _marked(_word)
     ANNOTATORS["person"] = persons
     ANNOTATORS["organisation"] = organisations
     ANNOTATORS["label"] = labels
