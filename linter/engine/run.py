@@ -50,7 +50,7 @@ def lint_document(
         if rule_id in rules and rules[rule_id].rule.attribution is not None:
             report(rules[rule_id], _attribution_hits(context, rule_id))
     matches: dict[tuple[str, str], list[Match]] = {}
-    for key, match in engine.move_index.scan(document, wanted=lambda key: key[0] in wanted):
+    for key, match in engine.move_index(frozenset(wanted)).scan(document):
         matches.setdefault(key, []).append(match)
     later = []
     for rule_id in sorted(wanted):

@@ -7,8 +7,10 @@ sentence and the start of the next are different positions, and nothing steps fr
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 from linter.text.document import Annotation, Document, Stream
+from linter.text.tags import document_tags
 
 BREAK = "\n"
 
@@ -16,7 +18,7 @@ BREAK = "\n"
 class Tape:
     """The columns of a document by slot. ``failures`` is what elements remember about places that cannot match."""
 
-    __slots__ = ("_annotations", "document", "failures", "offsets", "slot_of", "stream", "token_of", "words")
+    __slots__ = ("_annotations", "document", "failures", "offsets", "slot_of", "stream", "tags", "token_of", "words")
 
     def __init__(self, document: Document) -> None:
         norms, starts = document.norms, document.stream.offsets
@@ -36,8 +38,22 @@ class Tape:
         offsets.append(len(document.stream) - 1)
         self.document, self.stream = document, document.stream
         self.words, self.token_of, self.slot_of, self.offsets = words, token_of, slot_of, offsets
+        self.tags = self._tags()
         self.failures: dict[int, set[int]] = {}
         self._annotations: dict[str, Annotation] = {}
+
+    def _tags(self) -> str:
+        """The class of each slot's token, a character a slot."""
+        classes = document_tags(self.document)
+        return BREAK + "".join(classes[first:last] + BREAK for first, last, _ in self.document.sentences)
+
+    def bare_edges(self) -> Iterator[int]:
+        """Slots where a quotation begins or ends without a mark of its own."""
+        for quotation in self.document.quotations:
+            for token in (quotation.first, quotation.last - 1):
+                slot = self.slot_of[token]
+                if self.tags[slot] != '"':
+                    yield slot
 
     def annotation(self, name: str) -> Annotation:
         """A named annotation of the document (raises KeyError where there is none of that name)."""

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
+from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Document, Edges, annotation_from
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
@@ -38,6 +38,8 @@ _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
+WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
+"""The classes of tokens that are no marks."""
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _active = re.compile(r"(?:[mhxnA]|b(?![nA]*[PK]))+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _pronoun = re.compile("p")
@@ -131,6 +133,7 @@ def register() -> None:
     """Name the phrase annotators in the table that the pattern language's ``<name>`` terminals read."""
     for name, classes in SINGLE.items():
         ANNOTATORS[name] = single(classes)
+        CLASSES[name] = frozenset(classes)
     ANNOTATORS["np"] = noun_phrases
     ANNOTATORS["source"] = sources
     ANNOTATORS["name"] = _chunks(_name)
@@ -144,6 +147,23 @@ def register() -> None:
     ANNOTATORS["organisation"] = organisations
     ANNOTATORS["label"] = labels
     ANNOTATORS["clause"] = clauses
+    CLASSES["capital"], CLASSES["word"] = frozenset("E"), WORDS
+    EDGES.update(_EDGES)
+    EDGES.update((name, Edges("".join(sorted(tags)), "".join(sorted(tags)))) for name, tags in CLASSES.items())
+
+
+_BEGINS, _HEAD = "dqAJPKGZ#NMEep", "NMEZ#epd"
+_EDGES = {
+    "np": Edges(_BEGINS, _HEAD),
+    "actor": Edges(_BEGINS, _HEAD),
+    "source": Edges(_BEGINS, _HEAD + "),wt"),  # or anything before a full stop
+    "name": Edges("E", "E"),
+    "person": Edges("E", "E"),
+    "organisation": Edges("E", "E"),
+    "aux": Edges("mbhxnA", "mbhxnATb"),
+    "active": Edges("mbhxnA", "mbhxnATb"),
+    "adjunct": Edges("iTAdJe", _HEAD + "A"),
+}
 
 
 _clause = re.compile(r"[^,.:()]+")

@@ -186,6 +186,20 @@ ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
 """Every terminal ``<name>`` of the pattern language by the function that marks it in a document."""
 
 
+class Edges(NamedTuple):
+    """The word classes (see ``linter.text.words``) a unit may begin and end with; None: any."""
+
+    first: str | None
+    last: str | None
+
+
+CLASSES: dict[str, frozenset[str]] = {}
+"""The terminals that stand for exactly one token, by the word classes it may have: no table is needed to find those."""
+
+EDGES: dict[str, Edges] = {}
+"""The edges of the terminals of which they are known. They only save time: a terminal without any works the same."""
+
+
 def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
     """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``."""
     ends: dict[int, int] = {}
