@@ -278,7 +278,7 @@ def fused(pattern: str, names: list[str]) -> At:
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
         stream = tape.stream
-        begin = tape.offsets[slot]
+        begin = stream.offsets[slot]
         found = match(stream, begin)
         if found is None:
             return -1

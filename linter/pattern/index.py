@@ -207,7 +207,7 @@ class PatternIndex(Generic[Key]):
             overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
                 once; otherwise leftmost, then longest, then the first alternative.
         """
-        tape = tape_of(document.stream)
+        tape = tape_of(document)
         keys = self._keys
         tried: dict[int, dict[int, Match | None]] = {}
 

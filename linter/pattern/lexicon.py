@@ -16,7 +16,7 @@ def entry_tokens(entry: str) -> tuple[str, ...]:
     """A lexicon entry as normalised tokens."""
     if entry.isalpha() and entry.isascii():
         return (entry.lower(),)
-    return tuple(normalise(entry[start:end]) for start, end in tokenize(entry, 0, len(entry)))
+    return tuple(map(normalise, tokenize(entry)))
 
 
 def by_first_word(entries: Iterable[str], inflected: bool) -> Table:

@@ -76,22 +76,6 @@ class Directive(NamedTuple):
     end: int
 
 
-class Stream(str):
-    """The token stream patterns are matched on: normalised tokens, each followed by one space.
-
-    A sentence is preceded by a newline, so that ``^`` is "after a newline" and no token class can cross a sentence.
-    ``offsets[i]`` is where token ``i`` begins in the stream; ``document`` is the way back to every annotation.
-    """
-
-    document: Document
-    offsets: array[int]
-    tape: object | None = None  # what the pattern layer keeps about the document between matchers
-
-    def token_at(self, offset: int) -> int:
-        """The position of the token that begins at (or holds) a stream offset; the token count at the end."""
-        return bisect_right(self.offsets, offset) - 1
-
-
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """Where an annotated unit (noun phrase, quotation, clause …) begins and ends, in token positions.
@@ -141,12 +125,12 @@ class Document:
     sentences: tuple[Sentence, ...]
     sentence_of: array[int]  # token position -> sentence index
     quotations: tuple[Quotation, ...]
-    stream: Stream
     title: str | None = None
     tags: str | None = None  # word classes, filled by ``linter.text.tags.document_tags`` on first use
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
+    tape: object | None = None  # what the pattern layer keeps about the document between matchers
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 
