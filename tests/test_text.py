@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from linter.pattern.tape import BREAK, tape_of
 from linter.text import ReadError, from_bytes, from_text
-from linter.text.tokens import normalise
+from linter.text.tokens import TOKEN, cut, normalise
+
+WORDS = [*" " * 12, *".,'’\"”“(&-$#@:\n", "''", "``", "No", "no", "J", "I", "Smith", "U", "S", "5", "3.5", "Dover", "Del", "D-Del", "Mr", "St",
+         "don", "t", "n’t", "s", "O", "etc", "Ph.D", "https://x.org/a", "a@b.org", "Mar", "p", "AT", "T", "..", "–", "--"]  # fmt: skip
 
 
 def sentences(text):
@@ -91,3 +94,11 @@ def test_windows_1252_is_read_with_a_warning():
 def test_binary_is_refused():
     with pytest.raises(ReadError, match=r"a\.txt.*binary"):
         from_bytes(b"\x00\x01\x02PNG", "a.txt")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_tokens_are_cut_with_their_places(text):
+    found = cut(text, 7)
+    assert found.tokens == TOKEN.findall(text)
+    spans = [(match.start() + 7, match.end() + 7) for match in TOKEN.finditer(text)]
+    assert list(zip(found.starts, found.ends, strict=True)) == spans

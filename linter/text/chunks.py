@@ -6,6 +6,8 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -53,24 +55,21 @@ SINGLE = {
 
 def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Non-overlapping token ranges of a pattern over the class string, none of them across a sentence's end."""
-    tags, sentence_of, sentences = document_tags(document), document.sentence_of, document.sentences
+    tags, begin = document_tags(document), 0
     out: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tags):
-        for match in pattern.finditer(tags, at):
-            first, last = match.span()
-            if last - first > 1 and last > (
-                end := sentences[sentence_of[first]].last
-            ):  # a heading or a list's item has no full stop: match again within it, and go on after it
-                within = pattern.match(tags, first, end)
-                if within is not None and within.end() > first:
-                    out.append(within.span())
-                at = end
-                break
-            out.append((first, last))
-        else:
-            break
+    for end in _open_ends(document, tags):
+        out += [match.span() for match in pattern.finditer(tags, begin, end)]
+        begin = end
     return out
+
+
+def _open_ends(document: Document, tags: str) -> list[int]:
+    """Where a sentence ends without a full stop (a heading, a list's item), which no pattern steps over; and the end."""
+    return [
+        last
+        for first, last, _ in document.sentences
+        if "." not in tags[max(first, last - 2) : last] or last == len(tags)
+    ]
 
 
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
@@ -114,8 +113,12 @@ def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
 
 
 def noun_phrases(document: Document) -> Annotation:
-    """Base noun phrases, and the same grown by their of-phrases (the longest leads at each start)."""
-    return annotation_from(spans(document, _np) + spans(document, _base) + spans(document, _possessor))
+    """Base noun phrases, the same grown by their of-phrases (the longest leads at each start), and possessors alone."""
+    tags = document_tags(document)
+    base = _phrases(document, _base)
+    grown = [(first, last) for first, last in _phrases(document, _np) if "o" in tags[first:last]]
+    possessors = [(first, tags.index("O", first)) for first, last in base if "O" in tags[first + 1 : last]]
+    return annotation_from(base, [*grown, *possessors])
 
 
 def sources(document: Document) -> Annotation:
@@ -125,8 +128,20 @@ def sources(document: Document) -> Annotation:
     the phrase that ends there; forwards the longest is taken.
     """
     tags = document_tags(document)
-    ranges = [(a, b) for a, b in spans(document, _source) if not _only_time.fullmatch(tags, a, b)]
-    return annotation_from(ranges + spans(document, _np) + spans(document, _base))
+    named = [
+        (first, last)
+        for first, last in spans(document, _source)
+        if last - first > 4 or not _only_time.fullmatch(tags, first, last)
+    ]
+    return annotation_from(_phrases(document, _base), [*named, *_phrases(document, _np)])
+
+
+def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The spans of a pattern that several annotations build on, found once."""
+    found = document.phrases.get(pattern.pattern)
+    if found is None:
+        found = document.phrases[pattern.pattern] = spans(document, pattern)
+    return found
 
 
 def register() -> None:
@@ -171,9 +186,40 @@ _clause = re.compile(r"[^,.:()]+")
 
 def clauses(document: Document) -> Annotation:
     """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
-    ends: dict[int, int] = {}
-    starts: dict[int, tuple[int, ...]] = {}
-    for first, last in spans(document, _clause):
-        ends.update(dict.fromkeys(range(first, last), last))
-        starts[last] = tuple(range(first, last))
-    return Annotation(ends, starts)
+    found = spans(document, _clause)
+    return Annotation(_ClauseEnds(found), _ClauseStarts(found))
+
+
+class _ClauseEnds(Mapping[int, int]):
+    """A token → the end of its clause. Not stored, since every word is in some clause."""
+
+    def __init__(self, found: list[tuple[int, int]]) -> None:
+        self._found = found
+
+    def __getitem__(self, token: int) -> int:
+        at = bisect_right(self._found, (token, sys.maxsize)) - 1
+        if at >= 0 and token < self._found[at][1]:
+            return self._found[at][1]
+        raise KeyError(token)
+
+    def __iter__(self) -> Iterator[int]:
+        return (token for first, last in self._found for token in range(first, last))
+
+    def __len__(self) -> int:
+        return sum(last - first for first, last in self._found)
+
+
+class _ClauseStarts(Mapping[int, tuple[int, ...]]):
+    """The end of a clause → its tokens."""
+
+    def __init__(self, found: list[tuple[int, int]]) -> None:
+        self._first = {last: first for first, last in found}
+
+    def __getitem__(self, last: int) -> tuple[int, ...]:
+        return tuple(range(self._first[last], last))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        return len(self._first)

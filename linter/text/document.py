@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -131,6 +131,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
     tape: object | None = None  # what the pattern layer keeps about the document between matchers
+    phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # token ranges several annotations build on
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 
@@ -184,14 +185,21 @@ EDGES: dict[str, Edges] = {}
 """The edges of the terminals of which they are known. They only save time: a terminal without any works the same."""
 
 
-def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
-    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``."""
-    ends: dict[int, int] = {}
+def annotation_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] = ()) -> Annotation:
+    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``.
+
+    Args:
+        apart: ranges in order of which no two overlap: most of what a chunker finds.
+        others: any further ranges; those of ``apart`` again do no harm.
+    """
+    ends = dict(apart)
+    starts: dict[int, tuple[int, ...]] = {last: (first,) for first, last in apart}
     shorter: dict[int, tuple[int, ...]] = {}
-    starts: dict[int, tuple[int, ...]] = {}
-    for first, last in sorted(set(ranges)):
+    for first, last in sorted({(first, last) for first, last in others if ends.get(first) != last}):
+        starts[last] = tuple(sorted((*starts.get(last, ()), first)))
         if first in ends:
-            shorter[first] = (ends[first], *shorter.get(first, ()))
-        ends[first] = last
-        starts[last] = (*starts.get(last, ()), first)
+            longest, *rest = sorted((last, ends[first], *shorter.get(first, ())), reverse=True)
+            ends[first], shorter[first] = longest, tuple(rest)
+        else:
+            ends[first] = last
     return Annotation(ends, starts, shorter)

@@ -14,9 +14,9 @@ _CLITIC = "(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)"
 _states = "|".join(STATES)
 
 TOKEN = re.compile(
-    rf"""
+    rf"""(?=\S)(?:
       [a-zA-Z]++(?=[ ,;:?!)"”\n])                                  # by far the most: a word, then a space or a plain mark
-    | [,"“”;?!)(]
+    | [,"“”;?!)(] | \.(?![.\w ]|\ [^A-Za-z“])
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
     | \w[\w.+-]*+@[\w-]++\.[\w.-]*\w                             # mail addresses
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
@@ -34,7 +34,7 @@ TOKEN = re.compile(
     | \.\.\.+|(?:\.\ ){{2,}}\.|…
     | --+|''(?!')|‘‘|’’|``|(?<![\s(])'(?='')|''                    # of ''' after a word the first closes what is inside
     | [^\w\s]|\w
-    """,
+    )""",
     re.VERBOSE,
 )
 _TABLE = str.maketrans(
@@ -44,6 +44,8 @@ _TABLE = str.maketrans(
 
 def normalise(token: str) -> str:
     """Lower case, straight quotes and apostrophes, NFC; ``''`` stays, spaces never remain."""
+    if token.isascii():
+        return token.lower().replace(" ", "")
     return unicodedata.normalize("NFC", token.lower()).translate(_TABLE).replace(" ", "")
 
 
