@@ -226,6 +226,8 @@ class PatternIndex(Generic[Key]):
             overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
                 once; otherwise leftmost, then longest, then the first alternative.
         """
+        if not self._keys:
+            return
         tape = tape_of(document)
         keys = self._keys
         tried: dict[int, dict[int, Match | None]] = {}
