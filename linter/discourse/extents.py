@@ -136,6 +136,8 @@ def _end_after(
         elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
     end = min(stops)
+    subordinate = _subordinate(document, draft.frame.first)
+    verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
         tag = tags[i]
@@ -145,9 +147,30 @@ def _end_after(
             depth -= 1
             if depth < 0:
                 return i
-        elif depth == 0 and _breaks_off(document, i, end):
-            return i
+        elif depth == 0:
+            if _breaks_off(document, i, end):
+                return i
+            if tag == "," and verb and subordinate and _MAIN_CLAUSE.match(tags, i + 1, end):
+                return i
+            verb = verb or tag in _FINITE_VERBS
     return end
+
+
+def _subordinate(document: Document, at: int) -> bool:
+    """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
+    norms = document.norms
+    sentence = document.sentences[document.sentence_of[at]]
+    before = at - 1
+    if before > sentence.first and norms[before] not in _SUBORDINATORS:
+        before -= 1
+    if before < sentence.first or norms[before] not in _SUBORDINATORS:
+        return False
+    return all(tag in 'Ac",:(' for tag in document_tags(document)[sentence.first : before])
+
+
+_SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
+                            "until", "unless"})  # fmt: skip
+_FINITE_VERBS = frozenset("VSPbhmx")
 
 
 def _breaks_off(document: Document, at: int, end: int) -> bool:
@@ -182,6 +205,7 @@ _NARROWING = frozenset({"especially", "including", "particularly", "even", "such
 _ADVERBIAL = frozenset({"after", "following", "when", "while", "during", "because", "since", "before", "until", "despite", "amid", "though",
                         "although", "if", "where", "whereas", "saying", "telling", "earlier"})  # fmt: skip
 _CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
+_MAIN_CLAUSE = re.compile(r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]")
 _FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwsciAbh")
 
