@@ -184,30 +184,56 @@ _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
 
 
 def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
-    """Where a topic ends: before a comma that opens a new clause or phrase, a dash, or an adverbial clause or time."""
+    """Where a topic ends: before what opens a new clause, a dash, a time or an occasion, or a verb it would be the subject of."""
     norms = document.norms
+    nominal = tags[start] in _NOMINAL
     for i in range(start + 1, end):
         tag = tags[i]
-        if tag == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE and norms[i + 1] not in _NARROWING:
+        if tag == ",":
+            if norms[i + 1] not in _NARROWING and (
+                tags[i + 1 : i + 2] in _NEW_CLAUSE or _MAIN_CLAUSE.match(tags, i + 1, end)
+            ):
+                return i
+        elif tag == "c":
+            if tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end):
+                return i
+        elif tag == ":":
             return i
-        if tag == "c" and (tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end)):
+        elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
             return i
-        if tag == ":" or (tag == "s" and _CLAUSE.match(tags, i + 1, end)):
+        elif tag == "i" and (tags[i + 1] == "e" and norms[i] in ("on", "in", "by") or _occasion(document, tags, i, end)):
             return i
-        if norms[i] in _ADVERBIAL or (norms[i] in ("last", "this", "next") and tags[i + 1] == "e"):
+        elif norms[i] in ("last", "this", "next") and tags[i + 1] == "e":
             return i
-        if tag == "i" and norms[i] in ("on", "in", "by") and tags[i + 1] in ("eG" if norms[i] == "by" else "e"):
+        elif nominal and (tag in "mbhxS" or (tag == "P" and tags[i + 1] in "dqpt")):
             return i
+        elif tag in "wt":
+            nominal = False
     return end
 
 
+def _occasion(document: Document, tags: str, at: int, end: int) -> bool:
+    """Whether a preposition begins where or how something was said: in an interview, at a rally, on the radio."""
+    if document.norms[at] not in _ON_OCCASION:
+        return False
+    phrase = _OBJECT.match(tags, at + 1, end)
+    return phrase is not None and document.norms[phrase.end() - 1] in _OCCASIONS
+
+
+_ON_OCCASION = frozenset({"in", "on", "at", "during", "with", "through", "via"})
+_OCCASIONS = frozenset({"interview", "interviews", "speech", "speeches", "statement", "statements", "rally", "rallies", "debate", "debates", "tweet", "tweets",
+                        "twitter", "facebook", "instagram", "address", "conference", "appearance", "event", "events", "call", "hall", "letter", "post", "panel",
+                        "trail", "radio", "tv", "television", "show", "email", "e-mail", "remarks", "ad", "ads", "hearing", "testimony", "memo",
+                        "briefing", "op-ed", "essay", "column", "stump", "meeting", "forum", "video", "message", "podcast"})  # fmt: skip
+_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?)*[NMEZ]")
+_NOMINAL = frozenset("dqJNMEZ#p")
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
-_ADVERBIAL = frozenset({"after", "following", "when", "while", "during", "because", "since", "before", "until", "despite", "amid", "though",
-                        "although", "if", "where", "whereas", "saying", "telling", "earlier"})  # fmt: skip
+_ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
+                        "telling", "earlier"})  # fmt: skip
 _CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
 _MAIN_CLAUSE = re.compile(r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]")
 _FINITE = frozenset("PSbhmx")
-_NEW_CLAUSE = frozenset("GPKwsciAbh")
+_NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
 
 
 def _pieces_before(
