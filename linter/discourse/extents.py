@@ -205,7 +205,7 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             return i
         elif norms[i] in ("last", "this", "next") and tags[i + 1] == "e":
             return i
-        elif nominal and (tag in "mbhxS" or (tag == "P" and tags[i + 1] in "dqpt")):
+        elif nominal and (tag in "mx" or (tag in "bh" and norms[i] not in _NON_FINITE) or (tag in "PS" and tags[i + 1] in "dqpt")):
             return i
         elif tag in "wt":
             nominal = False
@@ -226,6 +226,7 @@ _OCCASIONS = frozenset({"interview", "interviews", "speech", "speeches", "statem
                         "trail", "radio", "tv", "television", "show", "email", "e-mail", "remarks", "ad", "ads", "hearing", "testimony", "memo",
                         "briefing", "op-ed", "essay", "column", "stump", "meeting", "forum", "video", "message", "podcast"})  # fmt: skip
 _OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?)*[NMEZ]")
+_NON_FINITE = frozenset({"be", "being", "been", "having"})
 _NOMINAL = frozenset("dqJNMEZ#p")
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
 _ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
