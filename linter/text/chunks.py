@@ -13,16 +13,16 @@ from linter.text.document import ANNOTATORS, Annotation, Document, annotation_fr
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
-_PREMODIFIERS = r"(?:A?[JPKGZ#](?:,(?=[JZ]+[NMEZ]))?)*"
+_PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?)*"
 _HEADS = r"[NMEZ#e]+(?:\"[NMEZ]+\"[NMEZ]+)?"
 _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
-BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d(?=[VSPbhmxwoi,.TAn]))"
+BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
 _NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)
 _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
 _possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
-_pp = rf"(?:[iT](?:{BASE})(?:o(?:{BASE}))*)"
+_pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _time = r"(?:[dJA]{0,2}e)"
 _only_time = re.compile(_time)
@@ -33,6 +33,7 @@ _bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
 _source = re.compile(
     rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
+_antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPbhmxnAi])")
 _name = re.compile(rf"{_NAMED}")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
@@ -124,7 +125,9 @@ def sources(document: Document) -> Annotation:
     """
     tags = document_tags(document)
     ranges = [(a, b) for a, b in spans(document, _source) if not _only_time.fullmatch(tags, a, b)]
-    return annotation_from(ranges + spans(document, _np) + spans(document, _base))
+    return annotation_from(
+        ranges + spans(document, _antecedent) + spans(document, _np) + spans(document, _base)
+    )
 
 
 def register() -> None:
