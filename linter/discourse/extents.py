@@ -137,6 +137,8 @@ def _end_after(
             stops.append(other.frame.first)
     end = min(stops)
     subordinate = _subordinate(document, draft.frame.first)
+    source = draft.captures.get("source")
+    relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
     verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
@@ -151,6 +153,8 @@ def _end_after(
             if _breaks_off(document, i, end):
                 return i
             if tag == "," and verb and subordinate and _MAIN_CLAUSE.match(tags, i + 1, end):
+                return i
+            if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
                 return i
             verb = verb or tag in _FINITE_VERBS
     return end
@@ -170,6 +174,7 @@ def _subordinate(document: Document, at: int) -> bool:
 
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
+_VERB_GOES_ON = re.compile("A?[PSbhmx]")
 _FINITE_VERBS = frozenset("VSPbhmx")
 
 
