@@ -57,7 +57,7 @@ def _content(
         if name in draft.captures and (trimmed := trim(tags, *draft.captures[name]))
     )
     if draft.extent == "captured":
-        return captured
+        return _with_its_clause(document, tags, draft, captured, siblings)
     if draft.extent == "turn":
         return _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
@@ -76,6 +76,27 @@ def _content(
             piece = _whole_quotation(piece, enclosing)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+def _with_its_clause(
+    document: Document, tags: str, draft: AttributionDraft, captured: tuple[Range, ...], siblings: list[AttributionDraft]
+) -> tuple[Range, ...]:
+    """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
+    cue = draft.captures.get("cue")
+    if not captured or cue is None or captured[0].first != draft.frame.first or captured[0].last > cue.first:
+        return captured
+    first, last = captured[0]
+    low = document.sentences[document.sentence_of[first]].first
+    for other in siblings:
+        if other is not draft and other.frame.last <= first:
+            low = max(low, other.frame.last)
+    before = trim(tags, low, first)
+    if before is None or before.last < first or tags[first] != '"' or tags[last - 2] != ",":
+        return captured
+    clause = tags[first - 1] == "," or any(tag in _FINITE_VERBS for tag in tags[before.first : first] + tags[first + 1])
+    if tags[first - 1] in ":.(" or not clause:
+        return captured
+    return (Range(before.first, last), *captured[1:])
 
 
 _MOST_PARAGRAPHS = 20  # of one turn

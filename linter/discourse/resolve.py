@@ -164,7 +164,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         if here == there:
             pieces[last_direct].append(Range(quotation.first, quotation.last))
             groups[quotation.group] = last_direct
-        elif here in (there, there + 1):
+        elif here == there + 1:
             continuation = AttributionDraft(
                 "attribution/continuation",
                 draft.act,
@@ -174,12 +174,6 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             extra.append((continuation, (Range(quotation.first, quotation.last),)))
     grown = [(draft, tuple(sorted(found))) for (draft, _), found in zip(pairs, pieces, strict=True)]
     return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
-
-
-def _goes_on_telling(document: Document, draft: AttributionDraft) -> bool:
-    """Whether the sentence has a verb after the frame ("…," she said, turning to the door. "…"): what is quoted next stands apart."""
-    rest = document_tags(document)[draft.frame.last : document.sentences[document.sentence_of[draft.frame.last - 1]].last]
-    return '"' not in rest and any(tag in "GPS" for tag in rest)
 
 
 def _with_fallbacks(sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
