@@ -154,6 +154,8 @@ def _end_after(
         if other.extent == "before":
             if all(tag in ',.:"' for tag in tags[other.frame.last : high]):  # it closes the sentence
                 stops.append(other.frame.first)
+        elif "source" in other.captures and (at := _coordinated(document, tags, other.frame.first)) > start:
+            stops.append(at)
         elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
     end = min(stops)
@@ -179,6 +181,16 @@ def _end_after(
                 return i
             verb = verb or tag in _FINITE_VERBS
     return end
+
+
+def _coordinated(document: Document, tags: str, at: int) -> int:
+    """The comma before a clause that is set beside or against what comes before it (", but she …", ", while she …"); -1 where there is none."""
+    before = at - 1
+    if before > 0 and tags[before] == "A":
+        before -= 1
+    if before > 0 and tags[before - 1] in ",:" and (tags[before] == "c" or document.norms[before] in _NARRATORS):
+        return before - 1
+    return -1
 
 
 def _subordinate(document: Document, at: int) -> bool:
