@@ -190,6 +190,8 @@ def _coordinated(document: Document, tags: str, at: int) -> int:
         before -= 1
     if before > 0 and tags[before - 1] in ",:" and (tags[before] == "c" or document.norms[before] in _NARRATORS):
         return before - 1
+    if before > 0 and tags[before] == "c":
+        return before
     return -1
 
 

@@ -16,7 +16,7 @@ from linter.text.tags import document_tags
 _PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?)*"
 _HEADS = r"[NMEZ#e]+(?:\"[NMEZ]+\"[NMEZ]+)?"
 _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
-BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
+BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
 _NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)
