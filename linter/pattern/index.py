@@ -12,7 +12,7 @@ from linter.pattern.fuse import bare
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative, Match, Matcher
-from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour, first_of, last_of
+from linter.pattern.neighbours import ANY, STOPS, Kind, Kinds, Neighbour, first_of, last_of
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import BREAK, Tape, tape_of
 from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word, children, names_lexicon
@@ -44,7 +44,8 @@ class _Probe:
         """What may stand right before and right after the leaf; None: anything."""
         anchor, lexicons = self.anchor, self.alternative.lexicons
         assert anchor is not None
-        before = last_of(anchor.prefix, lexicons) if anchor.prefix else None
+        stops = not STOPS.isdisjoint(_table(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
+        before = last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None
         after = first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None
         return before, after
 

@@ -37,6 +37,10 @@ _MOST_WORDS = 1000
 """A longer list is not told apart from other words: nearly all tokens after such an anchor would be of it."""
 
 
+STOPS = frozenset({".", "?", "!", "...", "…"})
+"""Before these a unit may end with anything (see ``Edges``)."""
+
+
 class Neighbour(NamedTuple):
     """The tokens that may stand at a place: of one of these classes, or one of these words."""
 

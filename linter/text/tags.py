@@ -29,6 +29,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
+        (r"(?<=[NE])Y(?=E)", "N"),
         (r"(?<=[io])[XY]", "N"),
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
         (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
@@ -40,9 +41,12 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
+        (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),
     )
 )
 
+_WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
+_AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
 
@@ -68,6 +72,10 @@ def _by_word(document: Document) -> str:
     for at, word in enumerate(norms):
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
+        elif word == "to" and at and norms[at - 1] in _WITH_TO:
+            out[at] = "i"
+        elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
+            out[at] = "p"
     _mark_names(document, out, capitals)
     return "".join(out)
 
@@ -84,8 +92,8 @@ def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> Non
         inside = [i for i in range(first + 1, last) if capitals[i]]
         words = sum(1 for i in range(first, last) if out[i] not in ',.:"()uO')
         if words > 3 and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
-            for i in inside:
-                if norms[i] not in word_classes():
+            for i in (first, *inside):
+                if norms[i] not in word_classes() and capitals[i]:
                     out[i] = "E"
             continue
         for i in inside:
