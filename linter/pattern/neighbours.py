@@ -33,7 +33,7 @@ from linter.pattern.tree import (
 from linter.text.document import EDGES
 from linter.text.tokens import normalise
 
-_MOST_WORDS = 1000
+_MOST_WORDS = 5000
 """A longer list is not told apart from other words: nearly all tokens after such an anchor would be of it."""
 
 
