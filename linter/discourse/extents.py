@@ -199,6 +199,8 @@ def _subordinate(document: Document, at: int) -> bool:
     """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
     norms = document.norms
     sentence = document.sentences[document.sentence_of[at]]
+    if norms[at] in _PUT_TO and all(tag in 'Acw' for tag in document_tags(document)[sentence.first : at]):
+        return True
     before = at - 1
     if before > sentence.first and norms[before] not in _SUBORDINATORS:
         before -= 1
@@ -210,6 +212,7 @@ def _subordinate(document: Document, at: int) -> bool:
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
+_PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when"})  # participles with a question or news as object
 _FINITE_VERBS = frozenset("VSPbhmx")
 
 

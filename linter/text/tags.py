@@ -45,6 +45,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset('dptTwcsioAmbhxn,.:()')
 _SMALL = frozenset("dqpwtscioTmbhxn")
@@ -72,6 +73,8 @@ def _by_word(document: Document) -> str:
     for at, word in enumerate(norms):
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
+        elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
+            out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
