@@ -242,6 +242,8 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
                 return i
         elif tag == ":":
             return i
+        elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
+            return i + 1  # “…,” ends with its comma
         elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
             return i
         elif tag == "i" and (tags[i + 1] == "e" and norms[i] in ("on", "in", "by") or _occasion(document, tags, i, end)):
