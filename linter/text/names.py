@@ -53,7 +53,9 @@ def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
         return False
     if norms[first].rstrip(".") in TITLES and last - first > 1:
         return True
-    return last - first > 1 and norms[first] in given_names()
+    given = given_names()
+    initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
+    return last - first > 1 and (norms[first] in given or norms[last - (3 if initial else 2)] in given)
 
 
 def organisations(document: Document) -> Annotation:
