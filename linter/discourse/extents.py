@@ -299,9 +299,7 @@ def _pieces_before(
     before = trim(tags, low, first)
     if before:
         pieces.append(before)
-    goes_on = last < high - 2 and tags[last] == "," and tags[last + 1] not in "GsiPKc"
-    short = before is None or before.last - before.first <= 4
-    if goes_on or (short and last < high - 2 and tags[last] == ","):
+    if last < high - 2 and tags[last] == "," and _goes_on(document, tags, draft, before):
         stops = [high] + [
             o.frame.first
             for o in siblings
@@ -311,6 +309,18 @@ def _pieces_before(
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
+
+
+def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
+    """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
+    last = draft.frame.last
+    if before is None or before.last - before.first <= 4 or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last]):
+        return True
+    if document.norms[before.first] in _SUBORDINATORS and not _MAIN_CLAUSE.search(tags, before.first + 2, before.last):
+        return True
+    cue, source = draft.captures.get("cue"), draft.captures.get("source")
+    inverted = cue is not None and source is not None and cue.first < source.first
+    return not inverted and tags[last + 1] not in "GsiPKc"
 
 
 def trim(tags: str, first: int, last: int) -> Range | None:
