@@ -266,6 +266,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
         sentence = document.sentence_of[draft.frame.last - 1]
         if "continues" in draft.captures:
             speaker, by = by_cue.get(draft.captures["continues"]), "continuation"
+            source = sources.get(draft.captures["continues"])
             by = by if speaker is not None else None
         else:
             if source is None and not draft.unnamed:
