@@ -203,6 +203,8 @@ def _subordinate(document: Document, at: int) -> bool:
     """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
     norms = document.norms
     sentence = document.sentences[document.sentence_of[at]]
+    if norms[at] in _PUT_TO and all(tag in 'Acw' for tag in document_tags(document)[sentence.first : at]):
+        return True
     before = at - 1
     if before > sentence.first and norms[before] not in _SUBORDINATORS:
         before -= 1
@@ -214,6 +216,7 @@ def _subordinate(document: Document, at: int) -> bool:
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
+_PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when"})  # participles with a question or news as object
 _FINITE_VERBS = frozenset("VSPbhmx")
 
 
@@ -243,6 +246,8 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
                 return i
         elif tag == ":":
             return i
+        elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
+            return i + 1  # “…,” ends with its comma
         elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
             return i
         elif tag == "i" and (
@@ -304,9 +309,7 @@ def _pieces_before(
     before = trim(tags, low, first)
     if before:
         pieces.append(before)
-    goes_on = last < high - 2 and tags[last] == "," and tags[last + 1] not in "GsiPKc"
-    short = before is None or before.last - before.first <= 4
-    if goes_on or (short and last < high - 2 and tags[last] == ","):
+    if last < high - 2 and tags[last] == "," and _goes_on(document, tags, draft, before):
         stops = [high] + [
             o.frame.first
             for o in siblings
@@ -316,6 +319,18 @@ def _pieces_before(
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
+
+
+def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
+    """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
+    last = draft.frame.last
+    if before is None or before.last - before.first <= 4 or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last]):
+        return True
+    if document.norms[before.first] in _SUBORDINATORS and not _MAIN_CLAUSE.search(tags, before.first + 2, before.last):
+        return True
+    cue, source = draft.captures.get("cue"), draft.captures.get("source")
+    inverted = cue is not None and source is not None and cue.first < source.first
+    return not inverted and tags[last + 1] not in "GsiPKc"
 
 
 def trim(tags: str, first: int, last: int) -> Range | None:

@@ -29,7 +29,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
     pairs = _without_asides(document, _without_rivals(pairs))
     sure = _continued(document, [pair for pair in pairs if not pair[0].fallback])
-    pairs = _with_fallbacks(sure, [pair for pair in pairs if pair[0].fallback])
+    pairs = _with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
     attributions, cast, used = _speakers(document, pairs)
     attributions = _first_person(document, _levels(attributions))
     voice, speaker_of = voices(document, attributions)
@@ -161,10 +161,10 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         draft = pairs[last_direct][0]
         here = block_of[document.sentence_of[quotation.first]]
         there = block_of[document.sentence_of[draft.frame.last - 1]]
-        if here == there:
+        if here == there and _goes_on_speaking(document, draft, pieces[last_direct], quotation.first, quotation.last):
             pieces[last_direct].append(Range(quotation.first, quotation.last))
             groups[quotation.group] = last_direct
-        elif here == there + 1:
+        elif here in (there, there + 1):
             continuation = AttributionDraft(
                 "attribution/continuation",
                 draft.act,
@@ -176,17 +176,54 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
 
 
-def _with_fallbacks(sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
+def _goes_on_speaking(document: Document, draft: AttributionDraft, said: list[Range], first: int, last: int) -> bool:
+    """Whether a quotation goes on from what is attributed before it in its paragraph: nothing is told in between.
+
+    After “…,” she said, turning to the door. “…” a longer quotation stands apart.
+    """
+    so_far = max(draft.frame.last, *(piece.last for piece in said))
+    sentence_of = document.sentence_of
+    if sentence_of[first] > sentence_of[so_far - 1] + 1:
+        return False
+    rest = document_tags(document)[so_far : document.sentences[sentence_of[so_far - 1]].last]
+    told = _TELLS_ON.search(rest) is not None
+    return not told or last - first <= sum(piece.last - piece.first for piece in said)
+
+
+_TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
+
+
+def _with_fallbacks(document: Document, sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
     """Add fallbacks, the best first, whose words no attribution has yet."""
     taken = [piece for _, content in sure for piece in content]
     tree = sorted(taken)
     kept = []
+    fallbacks = [pair for pair in fallbacks if _is_clause(document, pair[1][0])]
     for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
         if not any(_meets(tree, piece) for piece in content):
             kept.append((draft, content))
             for piece in content:
                 insort(tree, piece)
     return sorted(sure + kept, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+_TITLE_TOKENS = 10  # what a title has at most
+
+
+def _is_clause(document: Document, piece: Range) -> bool:
+    """Whether a quotation without a cue is somebody's words rather than a title or term: it has a verb, and is not named like one."""
+    tags, first = document_tags(document), piece.first
+    if tags[first] != '"':
+        return True
+    verb = any(tag in "VSPbhmx" for tag in tags[first : piece.last])
+    if not verb and piece.last - first < _TITLE_TOKENS:
+        return False
+    sentence = document.sentences[document.sentence_of[first]]
+    capital = document.view[document.starts[first + 1]].isupper()
+    if capital and first > sentence.first and tags[first - 1] in "Odiq":
+        return False
+    inside = first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    return not (inside and capital)
 
 
 def _meets(pieces: list[Range], piece: Range) -> bool:
@@ -229,6 +266,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
         sentence = document.sentence_of[draft.frame.last - 1]
         if "continues" in draft.captures:
             speaker, by = by_cue.get(draft.captures["continues"]), "continuation"
+            source = sources.get(draft.captures["continues"])
             by = by if speaker is not None else None
         else:
             if source is None and not draft.unnamed:

@@ -58,6 +58,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 
+_ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _READ_AGAIN = frozenset({"us", "to", "her"})
@@ -80,6 +81,8 @@ def _by_word(document: Document) -> str:
         word = norms[at]
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
+        elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
+            out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
