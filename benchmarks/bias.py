@@ -36,6 +36,7 @@ COUNTED = ("evaluation/*", "distancing/*")
 LEFT_OUT = (
     "evaluation/charged-topic",
     "evaluation/disputed-name",
+    "evaluation/emotive-verb",
     "evaluation/euphemism",
     "evaluation/everyday-judgement",
     "evaluation/glorifying",
