@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NEEDS = {
     "pattern": "pattern", "sequence": "steps", "measure": "measure", "repetition": "repetition", "consistency": "consistency",
+    "headline": "headline", "borrowing": "borrowing",
 }  # fmt: skip
 LEAST_EXAMPLES = 3
 """How many flag and how many pass examples a built-in rule needs."""
@@ -155,6 +156,11 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
         add(f"where.{name}.lacks", condition.lacks, ("where", name, "lacks"))
     if rule.measure:
         add("measure.count", rule.measure.count.pattern, ("measure", "count", "pattern"))
+    if rule.measure and rule.measure.out_of:
+        add("measure.out-of", rule.measure.out_of.pattern, ("measure", "out-of", "pattern"))
+    for at, name in _lexicons_named(rule):
+        if name not in known:
+            raise source.error(f"there is no lexicon {name!r}" + nearest(name, known), (*path, *at))
     captures = {
         name
         for key, tree in trees.items()
@@ -169,6 +175,20 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
         if rule.kind in ("pattern", "sequence") and name not in captures and name not in _VALUES:
             raise source.error(f"the message names {{{name}}}, which no pattern captures", (*path, "message"))
     return trees
+
+
+def _lexicons_named(rule: Rule) -> Iterator[tuple[Path, str]]:
+    """The lexicons that a rule names outside its patterns, and where."""
+    parts: list[tuple[Path, object]] = [
+        (("repetition",), rule.repetition), (("consistency",), rule.consistency), (("headline",), rule.headline),
+        (("borrowing",), rule.borrowing), (("measure", "count"), rule.measure and rule.measure.count),
+        (("measure", "out-of"), rule.measure and rule.measure.out_of),
+    ]  # fmt: skip
+    for at, part in parts:
+        for key in ("lexicon", "holding", "without"):
+            name = getattr(part, key, None)
+            if name:
+                yield (*at, key), name
 
 
 def loaded(rule: Rule, source: Source, path: Path, lexicons: Collection[str], builtin: bool) -> LoadedRule:
