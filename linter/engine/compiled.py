@@ -65,34 +65,14 @@ class Engine:
             found = self._move_indexes[wanted] = PatternIndex(entries)
         return found
 
-    @cached_property
-    def acts(self) -> dict[str, str]:
-        """Form of a cue verb or noun to the kind of act: the first ``cue-…`` lexicon that lists it, most telling first."""
-        order = (
-            "factive",
-            "concede",
-            "deny",
-            "ask",
-            "stress",
-            "claim",
-            "command",
-            "commit",
-            "think",
-            "want",
-            "judge",
-            "say",
-            "show",
-            "name",
-            "discuss",
-        )
-        names = [n for n in (f"cue-{o}" for o in order) if n in self.library.lexicons]
-        out: dict[str, str] = {}
-        for name in ("cue-say", *names):
-            if name in self.library.lexicons:
-                for word, forms in self.lexicons.table(name, True).items():
-                    for form in forms:
-                        joined = " ".join(form)
-                        if name == "cue-say" or out.get(joined) in (None,):
-                            out.setdefault(joined, name.removeprefix("cue-"))
-                    del word
-        return out
+    def act(self, form: tuple[str, ...]) -> str | None:
+        """The kind of act that a form of a cue verb or noun names: of the first ``cue-…`` lexicon that lists it."""
+        for name in ("say", *_ACTS):
+            lexicon = f"cue-{name}"
+            if lexicon in self.library.lexicons and form in self.lexicons.table(lexicon, True).get(form[0], ()):
+                return name
+        return None
+
+
+_ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
+"""The cue lexicons that name acts, most telling first."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from linter.pattern.anchors import Anchor, Path, anchor_at
 from linter.pattern.compile import Element, single_forms
@@ -44,7 +44,7 @@ class _Probe:
         """What may stand right before and right after the leaf; None: anything."""
         anchor, lexicons = self.anchor, self.alternative.lexicons
         assert anchor is not None
-        stops = not STOPS.isdisjoint(_table(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
+        stops = not STOPS.isdisjoint(_forms(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
         before = last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None
         after = first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None
         return before, after
@@ -153,12 +153,32 @@ class _Group(dict[int, tuple[_Probe, ...]]):
         return found
 
 
+_Forms: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+_FEW_WORDS = 2000
+"""A first article of fewer different words asks every leaf for its words; later ones have all leaves' words at hand."""
+
+
+def _sites(leaves: Sequence[tuple[_Forms, list[_Probe]]], words: set[str] | None) -> dict[str, list[_Site]]:
+    """The sites of some words (None: of all), in the order of the leaves."""
+    found: dict[str, list[_Site]] = {}
+    for table, probes in leaves:
+        plain = _Site(probes)
+        for word in table if words is None else table.keys() & words:
+            forms = table[word]
+            site = plain
+            if len(forms[0]) > 1:
+                site = _Site(probes, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
+            found.setdefault(word, []).append(site)
+    return found
+
+
 class PatternIndex(Generic[Key]):
     """Matchers by key, looked up by their anchors."""
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
         self._keys: list[Key] = []
-        self._sites: dict[str, list[_Site]] = {}
+        self._leaves: list[tuple[_Forms, list[_Probe]]] = []
+        self._sites: dict[str, list[_Site]] | None = None
         self._groups: dict[str, _Group | None] = {}
         self._same: dict[tuple[int, ...], _Group] = {}
         self._kinds = Kinds()
@@ -184,18 +204,19 @@ class PatternIndex(Generic[Key]):
         shared = probes.get((leaf, scope))
         if shared is None:  # probes of one leaf share a list, so that a word is entered once for all of them
             shared = probes[leaf, scope] = []
-            plain = _Site(shared)
-            for word, forms in _table(leaf, lexicons).items():
-                site = plain
-                if len(forms[0]) > 1:
-                    site = _Site(shared, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
-                self._sites.setdefault(word, []).append(site)
+            self._leaves.append((_forms(leaf, lexicons), shared))
         shared.append(probe)
 
     def _learn(self, words: Iterable[str]) -> None:
         """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
-        for word in set(words).difference(self._groups):
-            sites = self._sites.get(word)
+        new = set(words).difference(self._groups)
+        sites_of = self._sites
+        if sites_of is None:
+            few = not self._groups and len(new) < _FEW_WORDS
+            sites_of = _sites(self._leaves, new if few else None)
+            self._sites = None if few else sites_of
+        for word in new:
+            sites = sites_of.get(word)
             group = None
             if sites is not None:
                 same = tuple(id(part) for site in sites for part in (site.probes, site.seconds))
@@ -268,7 +289,7 @@ class PatternIndex(Generic[Key]):
                 yield key, match
 
 
-def _table(leaf: Tree, lexicons: Lexicons) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _forms(leaf: Tree, lexicons: Lexicons) -> _Forms:
     """First word → what a leaf matches from there on, longest first."""
     match leaf:
         case Word(text):
