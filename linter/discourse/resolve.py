@@ -256,6 +256,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
     sources: dict[Range, Range | None] = {}
     order = sorted(range(len(pairs)), key=lambda i: (_cue(pairs[i][0]), i))
     made: dict[int, Attribution] = {}
+    tags = document_tags(document)
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     for i in order:
         draft, content = pairs[i]
@@ -269,7 +270,9 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             source = sources.get(draft.captures["continues"])
             by = by if speaker is not None else None
         else:
-            if source is None and not draft.unnamed:
+            if source is not None and cue is not None and _is_product(tags, source, cue):
+                source = _subject(document, draft) or source
+            if source is None and (not draft.unnamed or draft.extent == "phrase"):  # "She raised questions about …"
                 source = previous.get(sentence) or _subject(document, draft)
             if source is not None:
                 entity, by = cast.resolve(source)
@@ -286,9 +289,14 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             sources[cue] = source
         made[i] = Attribution(
             kind="direct" if draft.extent == "turn" else _kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
-            speaker=speaker, by=by, unnamed=draft.unnamed, addressee=draft.captures.get("addressee"),
+            speaker=speaker, by=by, unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(pairs))], cast, used
+
+
+def _is_product(tags: str, source: Range, cue: Range) -> bool:
+    """Whether a source is the object of the clause, which its subject made to speak ("She released an ad calling …")."""
+    return tags[cue.first] == "G" and source.first > 0 and tags[source.first - 1] in "VSP"
 
 
 _TIME = re.compile(r".*?(i?[dJA]{0,2}e)$")
