@@ -158,6 +158,8 @@ def _end_after(
             stops.append(at)
         elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
+        elif tags[other.frame.first] == '"' and "content" not in other.captures:  # “…,” saying
+            stops.append(other.frame.first + 1)
     end = min(stops)
     subordinate = _subordinate(document, draft.frame.first)
     source = draft.captures.get("source")

@@ -125,9 +125,10 @@ def sources(document: Document) -> Annotation:
     """
     tags = document_tags(document)
     ranges = [(a, b) for a, b in spans(document, _source) if not _only_time.fullmatch(tags, a, b)]
-    return annotation_from(
-        ranges + spans(document, _antecedent) + spans(document, _np) + spans(document, _base)
-    )
+    phrases = document.annotation("np")
+    ranges += phrases.ends.items()
+    ranges += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
+    return annotation_from(ranges + spans(document, _antecedent))
 
 
 def register() -> None:
