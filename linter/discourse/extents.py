@@ -161,9 +161,11 @@ def _end_after(
         elif tags[other.frame.first] == '"' and "content" not in other.captures:  # “…,” saying
             stops.append(other.frame.first + 1)
     end = min(stops)
-    subordinate = _subordinate(document, draft.frame.first)
     source = draft.captures.get("source")
     relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
+    sentence = document.sentences[document.sentence_of[draft.frame.first]]
+    opening = relative and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : draft.frame.first])
+    subordinate = opening or _subordinate(document, draft.frame.first)
     verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
@@ -219,13 +221,25 @@ _FINITE_VERBS = frozenset("VSPbhmx")
 
 
 def _breaks_off(document: Document, at: int, end: int) -> bool:
-    """A semicolon, or a comma before what the narrator sets against the reported clause."""
+    """A semicolon, or a comma before what the narrator sets against the reported clause or calls it in apposition."""
     norms = document.norms
-    return norms[at] == ";" or (norms[at] == "," and at + 1 < end and norms[at + 1] in _NARRATORS)
+    if norms[at] != ",":
+        return norms[at] == ";"
+    at += 2 if norms[at + 1] == '"' else 1
+    if at >= end:
+        return False
+    if norms[at] in ("a", "an"):
+        return not _COMMENTS.isdisjoint(norms[at + 1 : at + 4])
+    return norms[at] in _NARRATORS
 
 
 _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
 """After a comma these begin what the narrator sets against the reported clause."""
+_COMMENTS = frozenset({"acknowledgment", "acknowledgement", "admission", "allusion", "assertion", "accusation", "allegation", "charge", "claim",
+                       "comment", "concession", "contention", "departure", "dig", "echo", "jab", "line", "move", "nod", "notion", "observation", "position",
+                       "proposal", "rebuke", "reference", "remark", "shift", "shot", "sign", "slap", "statement", "suggestion", "swipe", "tactic",
+                       "view"})  # fmt: skip
+"""Nouns by which the narrator calls what was just reported: ", a nod to …"."""
 
 
 def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
