@@ -37,6 +37,7 @@ _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPb
 _name = re.compile(rf"{_NAMED}")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
+_one_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
@@ -141,7 +142,7 @@ def register() -> None:
     ANNOTATORS["aux"] = _chunks(_aux)
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
-    ANNOTATORS["adjunct"] = _chunks(_adjunct)
+    ANNOTATORS["adjunct"] = lambda document: annotation_from(spans(document, _adjunct) + spans(document, _one_adjunct))
     ANNOTATORS["capital"] = _marked(_capital)
     ANNOTATORS["word"] = _marked(_word)
     ANNOTATORS["person"] = persons

@@ -34,6 +34,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
         (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
         (r"(?<=[dqOJ])G", "N"),
+        (r"(?<=N)G(?=[SPbhmx])", "N"),
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
         (r"(?<=[pMw])Q", "V"),
         (r"X", "N"),
