@@ -236,14 +236,15 @@ def _is_quoted(document: Document, piece: Range) -> bool:
     return document_tags(document)[piece.first] == '"'
 
 
-def _kind(document: Document, content: tuple[Range, ...]) -> Kind:
+def _all_quoted(tags: str, first: int, last: int) -> bool:
+    """Whether a piece is all quotation, its marks included."""
+    return tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
+
+
+def _kind(document: Document, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:
     """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
     tags = document_tags(document)
-    direct = all(
-        tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
-        for first, last in content
-    )
-    if direct:
+    if all(_all_quoted(tags, first, last) or (first, last) in unclosed for first, last in content):
         return "direct"
     return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
 
@@ -257,6 +258,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
     order = sorted(range(len(pairs)), key=lambda i: (_cue(pairs[i][0]), i))
     made: dict[int, Attribution] = {}
     tags = document_tags(document)
+    unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     for i in order:
         draft, content = pairs[i]
@@ -288,7 +290,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             by_cue[cue] = speaker
             sources[cue] = source
         made[i] = Attribution(
-            kind="direct" if draft.extent == "turn" else _kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
+            kind="direct" if draft.extent == "turn" else _kind(document, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
             speaker=speaker, by=by, unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(pairs))], cast, used

@@ -95,7 +95,8 @@ def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> Non
             first += 1
         inside = [i for i in range(first + 1, last) if capitals[i]]
         words = sum(1 for i in range(first, last) if out[i] not in ',.:"()uO')
-        if words > 3 and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
+        announces = out[last - 1] == ":" and words < 7  # "And from Chair Lee:" is no headline
+        if words > 3 and not announces and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
             for i in (first, *inside):
                 if norms[i] not in word_classes() and capitals[i]:
                     out[i] = "E"
