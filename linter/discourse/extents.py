@@ -59,7 +59,7 @@ def _content(
     if draft.extent == "captured":
         return _with_its_clause(document, tags, draft, captured, siblings)
     if draft.extent == "turn":
-        return _turn(document, tags, draft.frame.last)
+        return _block_quotation(document, tags, draft) or _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = enclosing.of(draft.frame.first)
     low, high = sentence.first, sentence.last
@@ -105,6 +105,8 @@ _MOST_PARAGRAPHS = 20  # of one turn
 def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
     labels = document.annotation("label").ends
+    if start - 1 not in labels.values() and start == document.sentences[document.sentence_of[start - 1]].last:
+        return ()  # a colon that announces something else
     at = document.sentence_of[start - 1]
     block = document.sentences[at].block
     pieces: list[Range] = []
@@ -123,6 +125,26 @@ def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
                 pieces.pop()
             pieces.append(piece)
     return tuple(pieces)
+
+
+def _block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a colon at the end of its block announces: the block quotation that follows, or one paragraph without marks."""
+    at = document.sentence_of[draft.frame.last - 1]
+    block = document.sentences[at].block
+    if draft.frame.last < document.sentences[at].last or at + 1 == len(document.sentences):
+        return ()
+    kind = document.blocks[block + 1].kind
+    if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
+        return ()
+    pieces: dict[int, Range] = {}
+    for sentence in document.sentences[at + 1 :]:
+        if document.blocks[sentence.block].kind != kind or (kind == "paragraph" and sentence.block > block + 1):
+            break
+        first = pieces[sentence.block].first if sentence.block in pieces else sentence.first
+        piece = trim(tags, first, sentence.last)
+        if piece:
+            pieces[sentence.block] = piece
+    return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
 
 
 def _complete_quotation(piece: Range, tags: str, enclosing: _Enclosing) -> Range:
