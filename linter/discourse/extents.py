@@ -188,6 +188,7 @@ def _end_after(
     sentence = document.sentences[document.sentence_of[draft.frame.first]]
     opening = relative and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : draft.frame.first])
     subordinate = opening or _subordinate(document, draft.frame.first)
+    subject = tags[start] == "t" and tags[start - 1] in "NM" and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : start])
     verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
@@ -205,6 +206,8 @@ def _end_after(
                 return i
             if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
                 return i
+            if subject and verb and tag in "bhmxS" and tags[i - 1] not in "bhmxnAwtcsVS" and document.norms[i] not in _NON_FINITE:
+                return i  # "The claim that it sank is false": the verb of the claim
             verb = verb or tag in _FINITE_VERBS
     return end
 

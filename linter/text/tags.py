@@ -26,6 +26,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
+        (r"(?<=[.b])[UW]|\A[UW]", "M"),
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
