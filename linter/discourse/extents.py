@@ -22,7 +22,7 @@ def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[R
     by_sentence: dict[int, list[AttributionDraft]] = {}
     for draft in drafts:
         by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], []).append(draft)
-    tags = document_tags(document)
+    tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     enclosing = _Enclosing(document)
     out: list[tuple[Range, ...]] = []
     for draft in drafts:
@@ -79,7 +79,11 @@ def _content(
 
 
 def _with_its_clause(
-    document: Document, tags: str, draft: AttributionDraft, captured: tuple[Range, ...], siblings: list[AttributionDraft]
+    document: Document,
+    tags: str,
+    draft: AttributionDraft,
+    captured: tuple[Range, ...],
+    siblings: list[AttributionDraft],
 ) -> tuple[Range, ...]:
     """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
     cue = draft.captures.get("cue")
@@ -188,7 +192,11 @@ def _end_after(
     sentence = document.sentences[document.sentence_of[draft.frame.first]]
     opening = relative and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : draft.frame.first])
     subordinate = opening or _subordinate(document, draft.frame.first)
-    subject = tags[start] == "t" and tags[start - 1] in "NM" and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : start])
+    subject = (
+        tags[start] == "t"
+        and tags[start - 1] in "NM"
+        and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : start])
+    )
     verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
@@ -206,7 +214,13 @@ def _end_after(
                 return i
             if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
                 return i
-            if subject and verb and tag in "bhmxS" and tags[i - 1] not in "bhmxnAwtcsVS" and document.norms[i] not in _NON_FINITE:
+            if (
+                subject
+                and verb
+                and tag in "bhmxS"
+                and tags[i - 1] not in "bhmxnAwtcsVS"
+                and document.norms[i] not in _NON_FINITE
+            ):
                 return i  # "The claim that it sank is false": the verb of the claim
             verb = verb or tag in _FINITE_VERBS
     return end
@@ -228,7 +242,7 @@ def _subordinate(document: Document, at: int) -> bool:
     """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
     norms = document.norms
     sentence = document.sentences[document.sentence_of[at]]
-    if norms[at] in _PUT_TO and all(tag in 'Acw' for tag in document_tags(document)[sentence.first : at]):
+    if norms[at] in _PUT_TO and all(tag in "Acw" for tag in document_tags(document)[sentence.first : at]):
         return True
     before = at - 1
     if before > sentence.first and norms[before] not in _SUBORDINATORS:
@@ -241,7 +255,9 @@ def _subordinate(document: Document, at: int) -> bool:
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
-_PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when"})  # participles with a question or news as object
+_PUT_TO = frozenset(
+    {"asked", "pressed", "questioned", "told", "informed", "when"}
+)  # participles with a question or news as object
 _FINITE_VERBS = frozenset("VSPbhmx")
 
 
@@ -250,7 +266,9 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
     norms = document.norms
     if norms[at] != ",":
         return norms[at] == ";"
-    at += 2 if norms[at + 1] == '"' else 1
+    at += 1
+    if at < end and norms[at] == '"':
+        at += 1
     if at >= end:
         return False
     if norms[at] in ("a", "an"):
@@ -274,7 +292,7 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
     for i in range(start + 1, end):
         tag = tags[i]
         if tag == ",":
-            if norms[i + 1] not in _NARROWING and (
+            if i + 1 < end and norms[i + 1] not in _NARROWING and (
                 tags[i + 1 : i + 2] in _NEW_CLAUSE or _MAIN_CLAUSE.match(tags, i + 1, end)
             ):
                 return i
@@ -285,13 +303,22 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             return i
         elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
             return i + 1  # “…,” ends with its comma
-        elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
-            return i
-        elif tag == "i" and (tags[i + 1] == "e" and norms[i] in ("on", "in", "by") or _occasion(document, tags, i, end)):
-            return i
-        elif norms[i] in ("last", "this", "next") and tags[i + 1] == "e":
-            return i
-        elif nominal and (tag in "mx" or (tag in "bh" and norms[i] not in _NON_FINITE) or (tag in "PS" and tags[i + 1] in "dqpt")):
+        elif (
+            (norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)))
+            or (
+                tag == "i"
+                and ((tags[i + 1] == "e" and norms[i] in ("on", "in", "by")) or _occasion(document, tags, i, end))
+            )
+            or (norms[i] in ("last", "this", "next") and tags[i + 1] == "e")
+            or (
+                nominal
+                and (
+                    tag in "mx"
+                    or (tag in "bh" and norms[i] not in _NON_FINITE)
+                    or (tag in "PS" and tags[i + 1] in "dqpt")
+                )
+            )
+        ):
             return i
         elif tag in "wt":
             nominal = False
@@ -318,7 +345,9 @@ _NARROWING = frozenset({"especially", "including", "particularly", "even", "such
 _ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
                         "telling", "earlier"})  # fmt: skip
 _CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
-_MAIN_CLAUSE = re.compile(r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]")
+_MAIN_CLAUSE = re.compile(
+    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]"
+)
 _FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
 
@@ -355,7 +384,11 @@ def _pieces_before(
 def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
     """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
     last = draft.frame.last
-    if before is None or before.last - before.first <= 4 or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last]):
+    if (
+        before is None
+        or before.last - before.first <= 4
+        or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last])
+    ):
         return True
     if document.norms[before.first] in _SUBORDINATORS and not _MAIN_CLAUSE.search(tags, before.first + 2, before.last):
         return True

@@ -27,6 +27,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     kept = _without_crowded(document, _one_per_cue(document, drafts))
     pieces = contents(document, kept)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
+    pairs = [pair for pair in pairs if pair[0].act != "woven" or not _holds_title(document, pair[1][-1])]
     pairs = _without_asides(document, _without_rivals(pairs))
     sure = _continued(document, [pair for pair in pairs if not pair[0].fallback])
     pairs = _with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
@@ -222,8 +223,21 @@ def _is_clause(document: Document, piece: Range) -> bool:
     capital = document.view[document.starts[first + 1]].isupper()
     if capital and first > sentence.first and tags[first - 1] in "Odiq":
         return False
-    inside = first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    inside = (
+        first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    )
     return not (inside and capital)
+
+
+def _holds_title(document: Document, piece: Range) -> bool:
+    """Whether the first quotation in a piece is a title: every word of weight has a capital."""
+    tags = document_tags(document)
+    opening = tags.find('"', piece.first, piece.last)
+    closing = tags.find('"', opening + 1, piece.last)
+    if opening < 0 or closing - opening < 3:
+        return False
+    weighty = [i for i in range(opening + 1, closing) if tags[i] in "NMEZJVSPGX"]
+    return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
 
 
 def _meets(pieces: list[Range], piece: Range) -> bool:

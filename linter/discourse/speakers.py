@@ -243,8 +243,9 @@ class Cast:
                 entity = self._find(words[titles:], _title_gender(words[:titles]))
                 if entity is not None and words[-1] not in _TITLES and not (a >= base_last and entity.kind == "place"):
                     return entity, "name"
-        if not names and (entity := self._by_words.get((norms[last - 1],)) or self._find((norms[last - 1],), "unknown")):
-            if self.document.view[self.document.starts[last - 1]].isupper() and entity.kind in ("person", "organisation"):
+        if not names and self.document.view[self.document.starts[last - 1]].isupper():
+            entity = self._by_words.get((norms[last - 1],)) or self._find((norms[last - 1],), "unknown")
+            if entity is not None and entity.kind in ("person", "organisation"):
                 return entity, "name"  # a headline's label, which its capital does not tell to be a name
         head = norms[base_last - 1]
         definite = tags[first] == "d" and norms[first] in ("the", "this", "that")

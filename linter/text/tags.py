@@ -49,7 +49,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
-_AFTER_PRONOUN = frozenset('dptTwcsioAmbhxn,.:()')
+_AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
 
