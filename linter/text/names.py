@@ -104,9 +104,10 @@ def labels(document: Document) -> Annotation:
         named = people.get(first) == colon or (
             norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
         )
-        if block == 0 or document.blocks[block].kind == "heading":
-            if named or norms[colon - 1] in _HEADLINE_SOURCES:
-                headline.append((first, colon))
+        if (block == 0 or document.blocks[block].kind == "heading") and (
+            named or norms[colon - 1] in _HEADLINE_SOURCES
+        ):
+            headline.append((first, colon))
         elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
             text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):

@@ -39,6 +39,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
+        (r"(?<=[.b])[UW]|\A[UW]", "M"),
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
@@ -47,6 +48,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
         (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
         (r"(?<=[dqOJ])G", "N"),
+        (r"(?<=N)G(?=[SPbhmx])", "N"),
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
         (r"(?<=[pMw])Q", "V"),
         (r"X", "N"),
@@ -61,7 +63,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = frozenset({"us", "to", "her"})
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
 _MARKS = str.maketrans("", "", ',.:"()uO')
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
@@ -121,7 +123,8 @@ def _mark_names(document: Document, out: list[str]) -> None:
         large = capitals[bisect_left(capitals, first, begun, done) : done]
         inside = large[1:] if large and large[0] == first else large
         words = len("".join(out[first:last]).translate(_MARKS))
-        if words > 3 and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
+        announces = out[last - 1] == ":" and words < 7  # "And from Chair Lee:" is no headline
+        if words > 3 and not announces and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
             for i in large:
                 if norms[i] not in known:
                     out[i] = "E"
