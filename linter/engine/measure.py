@@ -97,7 +97,7 @@ def _count(context: Context, loaded: LoadedRule, count: Count, found: dict[str, 
     elif count.pattern:
         matcher = context.engine.matcher(loaded, "measure.count")
         for i in range(len(document.norms)):
-            match = matcher.match_at(document.stream, i)
+            match = matcher.match_at(document, i)
             if match is not None:
                 out.append((Range(match.first, match.last), document.norms[match.first]))
     elif count.lexicon:

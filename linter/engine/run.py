@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import consistency, measure, repetition, sequence
 from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
@@ -46,11 +47,14 @@ def lint_document(
             context.ranges.setdefault(loaded.rule.id, []).append(Range(hit.first, hit.last))
             out.append(_finding(context, loaded, hit, severities.get(loaded.rule.id, loaded.rule.severity)))
 
-    for rule_id in sorted(wanted):
-        if rule_id in rules and rules[rule_id].rule.attribution is not None:
-            report(rules[rule_id], _attribution_hits(context, rule_id))
+    by_rule: dict[str, list[Attribution]] = {}
+    for attribution in discourse.attributions:
+        by_rule.setdefault(attribution.rule, []).append(attribution)
+    for rule_id in sorted(wanted.intersection(by_rule)):
+        if rule_id in rules:
+            report(rules[rule_id], _attribution_hits(discourse, by_rule[rule_id]))
     matches: dict[tuple[str, str], list[Match]] = {}
-    for key, match in engine.move_index.scan(document, wanted=lambda key: key[0] in wanted):
+    for key, match in engine.move_index(frozenset(wanted)).scan(document):
         matches.setdefault(key, []).append(match)
     later = []
     for rule_id in sorted(wanted):
@@ -116,10 +120,8 @@ def _in_attributed_sentence(context: Context, token: int) -> bool:
     )
 
 
-def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
-    for a in context.discourse.attributions:
-        if a.rule != rule_id:
-            continue
+def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
+    for a in attributions:
         spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
         first = min(s.first for s in a.content)
         last = max(s.last for s in a.content)
@@ -131,7 +133,7 @@ def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
         if a.addressee:
             captures["addressee"] = a.addressee
         near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
-        name = context.discourse.speakers[a.speaker].name if a.speaker is not None else ""
+        name = discourse.speakers[a.speaker].name if a.speaker is not None else ""
         yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
 
 

@@ -101,13 +101,13 @@ def line_grammar() -> Any:
 def _words(text: str, loc: int, tokens: Any) -> Tree:
     """The tokens of a written word: ``don't`` is two."""
     written = re.sub(r"\\(.)", r"\1", tokens[0])
-    words = [Word(normalise(written[first:last])) for first, last in tokenize(written, 0, len(written))]
+    words = [Word(normalise(token)) for token in tokenize(written)]
     return words[0] if len(words) == 1 else Sequence(tuple(words))
 
 
 def _exact(text: str, loc: int, tokens: Any) -> Tree:
     written = tokens[0][:-1].replace("’", "'")
-    words = tuple(written[first:last] for first, last in tokenize(written, 0, len(written)))
+    words = tuple(tokenize(written))
     if not words:
         raise _fatal(text, loc, "there are no words between the quotation marks")
     return Exact(words)
