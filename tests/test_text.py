@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.pattern.tape import BREAK, tape_of
+from linter.pattern.tape import tape_of
 from linter.text import ReadError, from_bytes, from_text
+from linter.text.document import EDGES
 from linter.text.tokens import TOKEN, cut, normalise
 
 WORDS = [*" " * 12, *".,'’\"”“(&-$#@:\n", "''", "``", "No", "no", "J", "I", "Smith", "U", "S", "5", "3.5", "Dover", "Del", "D-Del", "Mr", "St",
@@ -67,7 +68,7 @@ def test_offsets_point_into_the_source(text):
     assert covered == list(range(len(document.norms)))
     tape = tape_of(document)
     for slot, word in enumerate(tape.words):
-        assert tape.stream.startswith(word if word == BREAK else word + " ", tape.stream.offsets[slot])
+        assert tape.stream.startswith(word + " ", tape.stream.offsets[slot])
 
 
 @given(st.text(alphabet="abcdef’'“” .,-", max_size=60))
@@ -102,3 +103,22 @@ def test_tokens_are_cut_with_their_places(text):
     assert found.tokens == TOKEN.findall(text)
     spans = [(match.start() + 7, match.end() + 7) for match in TOKEN.finditer(text)]
     assert list(zip(found.starts, found.ends, strict=True)) == spans
+
+
+TAGGED = ["the", "a", "his", "old", "very", "ferry", "ferries", "Brandt", "Monday", "said", "says", "saying", "broken", "to", "of", "in", "who", "that",
+          "and", "not", "will", "has", "is", "he", "three", ",", ".", ":", "(", ")", "“", "”", "'s", "because"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGGED), max_size=25).map(" ".join))
+def test_units_begin_and_end_as_their_edges_say(text):
+    """Anchors trust the edges: a unit beyond them would be passed over without being tried."""
+    document = from_text(text)
+    tags = tape_of(document).tags
+    slot_of = tape_of(document).slot_of
+    for name, edges in EDGES.items():
+        annotation = document.annotation(name)
+        for first, longest in annotation.ends.items():
+            for last in (longest, *annotation.shorter.get(first, ())):
+                stops = tags[slot_of[last - 1] + 1] in ".\n"
+                assert edges.first is None or name == "quote" or tags[slot_of[first]] in edges.first, name
+                assert stops or edges.last is None or name == "quote" or tags[slot_of[last - 1]] in edges.last, name

@@ -57,7 +57,7 @@ def _content(
         if name in draft.captures and (trimmed := trim(tags, *draft.captures[name]))
     )
     if draft.extent == "captured":
-        return captured
+        return _with_its_clause(document, tags, draft, captured, siblings)
     if draft.extent == "turn":
         return _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
@@ -76,6 +76,31 @@ def _content(
             piece = _whole_quotation(piece, enclosing)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
+
+
+def _with_its_clause(
+    document: Document,
+    tags: str,
+    draft: AttributionDraft,
+    captured: tuple[Range, ...],
+    siblings: list[AttributionDraft],
+) -> tuple[Range, ...]:
+    """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
+    cue = draft.captures.get("cue")
+    if not captured or cue is None or captured[0].first != draft.frame.first or captured[0].last > cue.first:
+        return captured
+    first, last = captured[0]
+    low = document.sentences[document.sentence_of[first]].first
+    for other in siblings:
+        if other is not draft and other.frame.last <= first:
+            low = max(low, other.frame.last)
+    before = trim(tags, low, first)
+    if before is None or before.last < first or tags[first] != '"' or tags[last - 2] != ",":
+        return captured
+    clause = tags[first - 1] == "," or any(tag in _FINITE_VERBS for tag in tags[before.first : first] + tags[first + 1])
+    if tags[first - 1] in ":.(" or not clause:
+        return captured
+    return (Range(before.first, last), *captured[1:])
 
 
 _MOST_PARAGRAPHS = 20  # of one turn
@@ -133,9 +158,15 @@ def _end_after(
         if other.extent == "before":
             if all(tag in ',.:"' for tag in tags[other.frame.last : high]):  # it closes the sentence
                 stops.append(other.frame.first)
+        elif "source" in other.captures and (at := _coordinated(document, tags, other.frame.first)) > start:
+            stops.append(at)
         elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
     end = min(stops)
+    subordinate = _subordinate(document, draft.frame.first)
+    source = draft.captures.get("source")
+    relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
+    verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
         tag = tags[i]
@@ -145,9 +176,48 @@ def _end_after(
             depth -= 1
             if depth < 0:
                 return i
-        elif depth == 0 and _breaks_off(document, i, end):
-            return i
+        elif depth == 0:
+            if _breaks_off(document, i, end):
+                return i
+            if tag == "," and verb and subordinate and _MAIN_CLAUSE.match(tags, i + 1, end):
+                return i
+            if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
+                return i
+            verb = verb or tag in _FINITE_VERBS
     return end
+
+
+def _coordinated(document: Document, tags: str, at: int) -> int:
+    """The comma before a clause that is set beside or against what comes before it (", but she …", ", while she …"); -1 where there is none."""
+    before = at - 1
+    if before > 0 and tags[before] == "A":
+        before -= 1
+    if before > 0 and tags[before - 1] in ",:" and (tags[before] == "c" or document.norms[before] in _NARRATORS):
+        return before - 1
+    if before > 0 and tags[before] == "c":
+        return before
+    return -1
+
+
+def _subordinate(document: Document, at: int) -> bool:
+    """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
+    norms = document.norms
+    sentence = document.sentences[document.sentence_of[at]]
+    if norms[at] in _PUT_TO and all(tag in 'Acw' for tag in document_tags(document)[sentence.first : at]):
+        return True
+    before = at - 1
+    if before > sentence.first and norms[before] not in _SUBORDINATORS:
+        before -= 1
+    if before < sentence.first or norms[before] not in _SUBORDINATORS:
+        return False
+    return all(tag in 'Ac",:(' for tag in document_tags(document)[sentence.first : before])
+
+
+_SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
+                            "until", "unless"})  # fmt: skip
+_VERB_GOES_ON = re.compile("A?[PSbhmx]")
+_PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when"})  # participles with a question or news as object
+_FINITE_VERBS = frozenset("VSPbhmx")
 
 
 def _breaks_off(document: Document, at: int, end: int) -> bool:
@@ -161,29 +231,65 @@ _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
 
 
 def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
-    """Where a topic ends: before a comma that opens a new clause or phrase, a dash, or an adverbial clause or time."""
+    """Where a topic ends: before what opens a new clause, a dash, a time or an occasion, or a verb it would be the subject of."""
     norms = document.norms
+    nominal = tags[start] in _NOMINAL
     for i in range(start + 1, end):
         tag = tags[i]
-        if tag == "," and tags[i + 1 : i + 2] in _NEW_CLAUSE and norms[i + 1] not in _NARROWING:
+        if tag == ",":
+            if norms[i + 1] not in _NARROWING and (
+                tags[i + 1 : i + 2] in _NEW_CLAUSE or _MAIN_CLAUSE.match(tags, i + 1, end)
+            ):
+                return i
+        elif tag == "c":
+            if tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end):
+                return i
+        elif tag == ":":
             return i
-        if tag == "c" and (tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end)):
+        elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
+            return i + 1  # “…,” ends with its comma
+        elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
             return i
-        if tag == ":" or (tag == "s" and _CLAUSE.match(tags, i + 1, end)):
+        elif tag == "i" and (
+            tags[i + 1] == "e" and norms[i] in ("on", "in", "by") or _occasion(document, tags, i, end)
+        ):
             return i
-        if norms[i] in _ADVERBIAL or (norms[i] in ("last", "this", "next") and tags[i + 1] == "e"):
+        elif norms[i] in ("last", "this", "next") and tags[i + 1] == "e":
             return i
-        if tag == "i" and norms[i] in ("on", "in", "by") and tags[i + 1] in ("eG" if norms[i] == "by" else "e"):
+        elif nominal and (
+            tag in "mx" or (tag in "bh" and norms[i] not in _NON_FINITE) or (tag in "PS" and tags[i + 1] in "dqpt")
+        ):
             return i
+        elif tag in "wt":
+            nominal = False
     return end
 
 
+def _occasion(document: Document, tags: str, at: int, end: int) -> bool:
+    """Whether a preposition begins where or how something was said: in an interview, at a rally, on the radio."""
+    if document.norms[at] not in _ON_OCCASION:
+        return False
+    phrase = _OBJECT.match(tags, at + 1, end)
+    return phrase is not None and document.norms[phrase.end() - 1] in _OCCASIONS
+
+
+_ON_OCCASION = frozenset({"in", "on", "at", "during", "with", "through", "via"})
+_OCCASIONS = frozenset({"interview", "interviews", "speech", "speeches", "statement", "statements", "rally", "rallies", "debate", "debates", "tweet", "tweets",
+                        "twitter", "facebook", "instagram", "address", "conference", "appearance", "event", "events", "call", "hall", "letter", "post", "panel",
+                        "trail", "radio", "tv", "television", "show", "email", "e-mail", "remarks", "ad", "ads", "hearing", "testimony", "memo",
+                        "briefing", "op-ed", "essay", "column", "stump", "meeting", "forum", "video", "message", "podcast"})  # fmt: skip
+_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?)*[NMEZ]")
+_NON_FINITE = frozenset({"be", "being", "been", "having"})
+_NOMINAL = frozenset("dqJNMEZ#p")
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
-_ADVERBIAL = frozenset({"after", "following", "when", "while", "during", "because", "since", "before", "until", "despite", "amid", "though",
-                        "although", "if", "where", "whereas", "saying", "telling", "earlier"})  # fmt: skip
+_ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
+                        "telling", "earlier"})  # fmt: skip
 _CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
+_MAIN_CLAUSE = re.compile(
+    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]"
+)
 _FINITE = frozenset("PSbhmx")
-_NEW_CLAUSE = frozenset("GPKwsciAbh")
+_NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
 
 
 def _pieces_before(
@@ -203,9 +309,7 @@ def _pieces_before(
     before = trim(tags, low, first)
     if before:
         pieces.append(before)
-    goes_on = last < high - 2 and tags[last] == "," and tags[last + 1] not in "GsiPKc"
-    short = before is None or before.last - before.first <= 4
-    if goes_on or (short and last < high - 2 and tags[last] == ","):
+    if last < high - 2 and tags[last] == "," and _goes_on(document, tags, draft, before):
         stops = [high] + [
             o.frame.first
             for o in siblings
@@ -215,6 +319,18 @@ def _pieces_before(
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
+
+
+def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
+    """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
+    last = draft.frame.last
+    if before is None or before.last - before.first <= 4 or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last]):
+        return True
+    if document.norms[before.first] in _SUBORDINATORS and not _MAIN_CLAUSE.search(tags, before.first + 2, before.last):
+        return True
+    cue, source = draft.captures.get("cue"), draft.captures.get("source")
+    inverted = cue is not None and source is not None and cue.first < source.first
+    return not inverted and tags[last + 1] not in "GsiPKc"
 
 
 def trim(tags: str, first: int, last: int) -> Range | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
 from linter.discourse.extents import contents
@@ -24,12 +24,12 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     Returns:
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
-    kept = _one_per_cue(document, drafts)
+    kept = _without_crowded(document, _one_per_cue(document, drafts))
     pieces = contents(document, kept)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
     pairs = _without_asides(document, _without_rivals(pairs))
     sure = _continued(document, [pair for pair in pairs if not pair[0].fallback])
-    pairs = _with_fallbacks(sure, [pair for pair in pairs if pair[0].fallback])
+    pairs = _with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
     attributions, cast, used = _speakers(document, pairs)
     attributions = _first_person(document, _levels(attributions))
     voice, speaker_of = voices(document, attributions)
@@ -73,8 +73,6 @@ def _without_rivals(pairs: list[_Pair]) -> list[_Pair]:
     return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
 
 
-_OWN_VOICE = frozenset({"i", "we", "you"})
-
 _MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
 
 
@@ -82,25 +80,46 @@ def _without_asides(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
 
     Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
-    talking, not reports of another source; reports of others' speech stay, as nested attributions.
+    talking, not reports of another source. Speech inside them stays, as a nested attribution; inside quotation marks only
+    where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
     """
-    covered = bytearray(len(document.norms) + 1)
-    for _, content in pairs:
-        for piece in content:
-            covered[piece.first : piece.last] = b"\1" * (piece.last - piece.first)
-    quoted = bytearray(len(document.norms) + 1)
-    for quotation in document.quotations:
-        quoted[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
+    covered = _marked(document, (piece for _, content in pairs for piece in content))
+    quoted = _marked(document, (Range(q.first, q.last) for q in document.quotations))
     kept = []
     for draft, content in pairs:
         at = _cue(draft).first
-        source = draft.captures.get("source")
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
-        own = source is not None and document.norms[source.first] in _OWN_VOICE
-        if (aside and (covered[at] or quoted[at])) or (own and quoted[at]):
+        if aside and (covered[at] or quoted[at]):
+            continue
+        if quoted[at] and "cue" in draft.captures and draft.extent != "turn" and not _of_another(document, draft):
             continue
         kept.append((draft, content))
     return kept
+
+
+def _of_another(document: Document, draft: AttributionDraft) -> bool:
+    """Whether a report within quotation marks has a source of its own: a name or a definite noun phrase."""
+    source = draft.captures.get("source")
+    if source is None:
+        return False
+    tags = document_tags(document)
+    if tags[source.last - 1] == "w":
+        return False
+    return "E" in tags[source.first : source.last] or document.norms[source.first] == "the"
+
+
+def _marked(document: Document, pieces: Iterable[Range]) -> bytearray:
+    """A byte a token: whether it stands in one of the pieces."""
+    marked = bytearray(len(document.norms) + 1)
+    for first, last in pieces:
+        marked[first:last] = b"\1" * (last - first)
+    return marked
+
+
+def _without_crowded(document: Document, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
+    """Leave out quotations woven into a sentence that has a cue of its own: they are part of what that reports."""
+    cued = {document.sentence_of[_cue(d).first] for d in drafts if d.act != "woven" and not d.fallback}
+    return [d for d in drafts if d.act != "woven" or document.sentence_of[_cue(d).first] not in cued]
 
 
 def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
@@ -109,10 +128,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     “A,” X said. “B.” in one paragraph, and paragraphs that reopen one quotation, are pieces of one content; a paragraph that is nothing but a
     quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
     """
-    covered = bytearray(len(document.norms) + 1)
-    for _, content in pairs:
-        for first, last in content:
-            covered[first:last] = b"\1" * (last - first)
+    covered = _marked(document, (piece for _, content in pairs for piece in content))
     direct = sorted(
         (max(last for _, last in content), i)
         for i, (draft, content) in enumerate(pairs)
@@ -145,10 +161,10 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
         draft = pairs[last_direct][0]
         here = block_of[document.sentence_of[quotation.first]]
         there = block_of[document.sentence_of[draft.frame.last - 1]]
-        if here == there:
+        if here == there and _goes_on_speaking(document, draft, pieces[last_direct], quotation.first, quotation.last):
             pieces[last_direct].append(Range(quotation.first, quotation.last))
             groups[quotation.group] = last_direct
-        elif here == there + 1:
+        elif here in (there, there + 1):
             continuation = AttributionDraft(
                 "attribution/continuation",
                 draft.act,
@@ -160,17 +176,54 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
     return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
 
 
-def _with_fallbacks(sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
+def _goes_on_speaking(document: Document, draft: AttributionDraft, said: list[Range], first: int, last: int) -> bool:
+    """Whether a quotation goes on from what is attributed before it in its paragraph: nothing is told in between.
+
+    After “…,” she said, turning to the door. “…” a longer quotation stands apart.
+    """
+    so_far = max(draft.frame.last, *(piece.last for piece in said))
+    sentence_of = document.sentence_of
+    if sentence_of[first] > sentence_of[so_far - 1] + 1:
+        return False
+    rest = document_tags(document)[so_far : document.sentences[sentence_of[so_far - 1]].last]
+    told = _TELLS_ON.search(rest) is not None
+    return not told or last - first <= sum(piece.last - piece.first for piece in said)
+
+
+_TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
+
+
+def _with_fallbacks(document: Document, sure: list[_Pair], fallbacks: list[_Pair]) -> list[_Pair]:
     """Add fallbacks, the best first, whose words no attribution has yet."""
     taken = [piece for _, content in sure for piece in content]
     tree = sorted(taken)
     kept = []
+    fallbacks = [pair for pair in fallbacks if _is_clause(document, pair[1][0])]
     for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
         if not any(_meets(tree, piece) for piece in content):
             kept.append((draft, content))
             for piece in content:
                 insort(tree, piece)
     return sorted(sure + kept, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+_TITLE_TOKENS = 10  # what a title has at most
+
+
+def _is_clause(document: Document, piece: Range) -> bool:
+    """Whether a quotation without a cue is somebody's words rather than a title or term: it has a verb, and is not named like one."""
+    tags, first = document_tags(document), piece.first
+    if tags[first] != '"':
+        return True
+    verb = any(tag in "VSPbhmx" for tag in tags[first : piece.last])
+    if not verb and piece.last - first < _TITLE_TOKENS:
+        return False
+    sentence = document.sentences[document.sentence_of[first]]
+    capital = document.view[document.starts[first + 1]].isupper()
+    if capital and first > sentence.first and tags[first - 1] in "Odiq":
+        return False
+    inside = first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    return not (inside and capital)
 
 
 def _meets(pieces: list[Range], piece: Range) -> bool:
@@ -213,6 +266,7 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
         sentence = document.sentence_of[draft.frame.last - 1]
         if "continues" in draft.captures:
             speaker, by = by_cue.get(draft.captures["continues"]), "continuation"
+            source = sources.get(draft.captures["continues"])
             by = by if speaker is not None else None
         else:
             if source is None and not draft.unnamed:

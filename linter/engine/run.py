@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
+from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
 from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
@@ -55,10 +56,13 @@ def lint_document(
             if rule_id in wanted:
                 out.append(_finding(context, loaded, hit, severities.get(rule_id, loaded.rule.severity)))
 
+    by_rule: dict[str, list[Attribution]] = {}
+    for attribution in discourse.attributions:
+        by_rule.setdefault(attribution.rule, []).append(attribution)
+    for rule_id in sorted(wanted.intersection(by_rule)):
+        if rule_id in rules:
+            report(rules[rule_id], _attribution_hits(discourse, by_rule[rule_id]))
     running = [rules[rule_id] for rule_id in engine.plan(frozenset(wanted))]
-    for loaded in running:
-        if loaded.rule.attribution is not None and loaded.rule.id in wanted:
-            report(loaded, _attribution_hits(context, loaded.rule.id))
     matches: dict[tuple[str, str], list[Match]] = {}
     for key, match in engine.move_index(frozenset(loaded.rule.id for loaded in running)).scan(document):
         matches.setdefault(key, []).append(match)
@@ -129,10 +133,8 @@ def _in_attributed_sentence(context: Context, token: int) -> bool:
     )
 
 
-def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
-    for a in context.discourse.attributions:
-        if a.rule != rule_id:
-            continue
+def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
+    for a in attributions:
         spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
         first = min(s.first for s in a.content)
         last = max(s.last for s in a.content)
@@ -144,7 +146,7 @@ def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
         if a.addressee:
             captures["addressee"] = a.addressee
         near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
-        name = context.discourse.speakers[a.speaker].name if a.speaker is not None else ""
+        name = discourse.speakers[a.speaker].name if a.speaker is not None else ""
         yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
-from functools import reduce
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property, reduce
+from typing import Generic, NamedTuple, TypeVar
 
 from linter.pattern.anchors import Anchor, Path, anchor_at
 from linter.pattern.compile import Element, single_forms
@@ -12,10 +12,10 @@ from linter.pattern.fuse import bare
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative, Match, Matcher
-from linter.pattern.neighbours import ANY_KIND, Neighbour, first_of, last_of
+from linter.pattern.neighbours import ANY, STOPS, Kind, Kinds, Neighbour, first_of, last_of
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import BREAK, Tape, tape_of
-from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word, children
+from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word, children, names_lexicon
 from linter.pattern.tree import Sequence as Items
 from linter.text.document import Document
 from linter.text.tokens import normalise
@@ -26,19 +26,28 @@ Key = TypeVar("Key", bound=Hashable)
 class _Probe:
     """An anchor of an alternative: asked at a place, it says where matches may begin. Compiled when first asked."""
 
-    __slots__ = ("_back", "_check", "_offset", "_path", "alternative", "number")
-
-    def __init__(self, number: int, alternative: Alternative, path: Path | None) -> None:
+    def __init__(self, number: int, alternative: Alternative, path: Path | None, steps: _Steps) -> None:
         self.number, self.alternative = number, alternative
         self._path = path
+        self._steps = steps
         self._check: Element | None = None
         self._back: Back | None = None
         self._offset = 0
 
-    @property
+    @cached_property
     def anchor(self) -> Anchor | None:
         """Where it stands in its alternative; None for one that has none."""
         return None if self._path is None else anchor_at(self.alternative.tree, self._path)
+
+    @cached_property
+    def neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:
+        """What may stand right before and right after the leaf; None: anything."""
+        anchor, lexicons = self.anchor, self.alternative.lexicons
+        assert anchor is not None
+        stops = not STOPS.isdisjoint(_table(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
+        before = last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None
+        after = first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None
+        return before, after
 
     def starts(self, tape: Tape, slot: int) -> Collection[int]:
         if self._back is None:
@@ -58,7 +67,34 @@ class _Probe:
             items = (anchor.leaf, *items)
         if items:
             self._check = Element(bare(Items(items)), lexicons, self.alternative.fuse_after)
-        return back_over_all(anchor.prefix, lexicons)
+        return self._steps.over(anchor.prefix, lexicons)
+
+
+class _Steps:
+    """Steps back, one for all alternatives that have the same before their anchors; the last answer is kept for the next."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Tree, Lexicons | None], Back] = {}
+
+    def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+        tree = bare(Items(prefix))
+        key = tree, lexicons if names_lexicon(tree) else None
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = _once(back_over_all(prefix, lexicons))
+        return found
+
+
+def _once(back: Back) -> Back:
+    last: tuple[Tape | None, int, Collection[int]] = (None, -1, ())
+
+    def remembered(tape: Tape, slot: int) -> Collection[int]:
+        nonlocal last
+        if last[1] != slot or last[0] is not tape:
+            last = tape, slot, back(tape, slot)
+        return last[2]
+
+    return remembered
 
 
 class _Site(NamedTuple):
@@ -68,43 +104,52 @@ class _Site(NamedTuple):
     seconds: frozenset[str] = frozenset()  # words that follow in entries of several words …
     alone: bool = True  # … and whether there is an entry of one word too
 
+    def narrowed(self, after: Neighbour | None) -> Neighbour | None:
+        """What may follow the word, where ``after`` may follow the leaf."""
+        if not self.alone:
+            return Neighbour(frozenset(), self.seconds)
+        return Neighbour(after.tags, after.words | self.seconds) if self.seconds and after is not None else after
 
-_Kinds: TypeAlias = tuple[str, str]
 
+class _Side(dict[Kind, int]):
+    """Which of a group's probes a kind of token lets through on one side, a bit each; worked out when first met."""
 
-class _Group(dict[_Kinds, tuple[_Probe, ...]]):
-    """The probes of a word, by the kinds of the tokens before and after it; worked out when first met."""
+    __slots__ = ("_always", "_asked", "_kinds")
 
-    def __init__(self, sites: Sequence[_Site], index: PatternIndex[Key]) -> None:
+    def __init__(self, neighbours: Sequence[Neighbour | None], kinds: Kinds) -> None:
         super().__init__()
-        self._entries: list[tuple[_Probe, Neighbour | None, Neighbour | None]] = []
-        for site in sites:
-            for probe in site.probes:
-                before, after = index.neighbours(probe)
-                if not site.alone:
-                    after = Neighbour(frozenset(), site.seconds)
-                elif site.seconds and after is not None:
-                    after = Neighbour(after.tags, after.words | site.seconds)
-                self._entries.append((probe, before, after))
+        asked: dict[Neighbour | None, int] = {}
+        for bit, neighbour in enumerate(neighbours):
+            asked[neighbour] = asked.get(neighbour, 0) | 1 << bit
+        self._always = asked.pop(None, 0)
+        self._asked = [(one.tags, kinds.ask_for(one.words), bits) for one, bits in asked.items() if one is not None]
+        self[ANY] = (1 << len(neighbours)) - 1
+        self._kinds = kinds
 
-    def __missing__(self, kinds: _Kinds) -> tuple[_Probe, ...]:
-        found = self[kinds] = tuple(
-            probe
-            for probe, before, after in self._entries
-            if (before is None or before.admits(kinds[0])) and (after is None or after.admits(kinds[1]))
-        )
+    def __missing__(self, kind: Kind) -> int:
+        tag, lists = self._kinds.described(kind)
+        found = self._always
+        for tags, number, bits in self._asked:
+            if tag in tags or number in lists:
+                found |= bits
+        self[kind] = found
         return found
 
 
-class _Kinded(dict[str, str]):
-    """A word's kinds by its class."""
+class _Group(dict[int, tuple[_Probe, ...]]):
+    """The probes of a word or unit; by the bits that both sides let through, those that are left to be tried."""
 
-    def __init__(self, word: str) -> None:
+    __slots__ = ("_probes", "after", "before")
+
+    def __init__(self, sites: Sequence[_Site], kinds: Kinds) -> None:
         super().__init__()
-        self._word = word
+        self._probes = [probe for site in sites for probe in site.probes]
+        rights = [site.narrowed(probe.neighbours[1]) for site in sites for probe in site.probes]
+        self.before = _Side([probe.neighbours[0] for probe in self._probes], kinds)
+        self.after = _Side(rights, kinds)
 
-    def __missing__(self, tag: str) -> str:
-        found = self[tag] = tag + self._word
+    def __missing__(self, bits: int) -> tuple[_Probe, ...]:
+        found = self[bits] = tuple(probe for bit, probe in enumerate(self._probes) if bits >> bit & 1)
         return found
 
 
@@ -116,24 +161,22 @@ class PatternIndex(Generic[Key]):
         self._sites: dict[str, list[_Site]] = {}
         self._groups: dict[str, _Group | None] = {}
         self._same: dict[tuple[int, ...], _Group] = {}
-        self._neighbours: dict[_Probe, tuple[Neighbour | None, Neighbour | None]] = {}
-        self._kinded: dict[str, _Kinded] = {}
+        self._kinds = Kinds()
         self._by_unit: dict[str, list[_Probe]] = {}
-        self._unit_groups: dict[str, _Group] = {}
         self._anywhere: list[_Probe] = []
         probes: dict[tuple[Tree, str], list[_Probe]] = {}
+        steps = _Steps()
         for key, matcher in entries:
             for alternative in matcher.alternatives:
                 number = len(self._keys)
                 self._keys.append(key)
                 for path in alternative.paths:
                     leaf = reduce(lambda node, step: children(node)[step], path, alternative.tree)
-                    self._add(_Probe(number, alternative, path), leaf, matcher.lexicons, probes)
+                    self._add(_Probe(number, alternative, path, steps), leaf, matcher.lexicons, probes)
                 if not alternative.paths:
-                    self._anywhere.append(_Probe(number, alternative, None))
+                    self._anywhere.append(_Probe(number, alternative, None, steps))
 
     def _add(self, probe: _Probe, leaf: Tree, lexicons: Lexicons, probes: dict[tuple[Tree, str], list[_Probe]]) -> None:
-        self._note(probe)
         if isinstance(leaf, Marked):
             self._by_unit.setdefault(leaf.name, []).append(probe)
             return
@@ -145,59 +188,36 @@ class PatternIndex(Generic[Key]):
             for word, forms in _table(leaf, lexicons).items():
                 site = plain
                 if len(forms[0]) > 1:
-                    seconds = frozenset(form[1] for form in forms if len(form) > 1)
-                    site = _Site(shared, seconds, len(forms[-1]) == 1)
-                    self._tell_apart(seconds)
+                    site = _Site(shared, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
                 self._sites.setdefault(word, []).append(site)
         shared.append(probe)
 
-    def neighbours(self, probe: _Probe) -> tuple[Neighbour | None, Neighbour | None]:
-        """What may stand right before and right after the leaf of a probe; None: anything."""
-        return self._neighbours[probe]
+    def _learn(self, words: Iterable[str]) -> None:
+        """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
+        for word in set(words).difference(self._groups):
+            sites = self._sites.get(word)
+            group = None
+            if sites is not None:
+                same = tuple(id(part) for site in sites for part in (site.probes, site.seconds))
+                group = self._same.get(same)
+                if group is None:
+                    group = self._same[same] = _Group(sites, self._kinds)
+            self._groups[word] = group
 
-    def _note(self, probe: _Probe) -> None:
-        anchor, lexicons = probe.anchor, probe.alternative.lexicons
-        assert anchor is not None
-        before = last_of(anchor.prefix, lexicons) if anchor.prefix else None
-        told = anchor.suffix and anchor.open and not isinstance(anchor.leaf, Marked)  # where a unit ends is not known
-        after = first_of(anchor.suffix, lexicons) if told else None
-        self._neighbours[probe] = before, after
-        for neighbour in (before, after):
-            if neighbour is not None:
-                self._tell_apart(neighbour.words)
+    @cached_property
+    def _unit_groups(self) -> dict[str, _Group]:
+        return {name: _Group([_Site(probes)], self._kinds) for name, probes in self._by_unit.items()}
 
-    def _tell_apart(self, words: Collection[str]) -> None:
-        for word in words:
-            if word not in self._kinded:
-                self._kinded[word] = _Kinded(word)
-
-    def _group(self, word: str) -> _Group | None:
-        """What is asked where a word stands. Words of the same sites share it, with all it has learnt."""
-        sites = self._sites.get(word)
-        group = None
-        if sites is not None:
-            same = tuple(id(part) for site in sites for part in (site.probes, site.seconds))
-            group = self._same.get(same)
-            if group is None:
-                group = self._same[same] = _Group(sites, self)
-        self._groups[word] = group
-        return group
-
-    def _unit_group(self, name: str) -> _Group:
-        group = self._unit_groups.get(name)
-        if group is None:
-            group = self._unit_groups[name] = _Group([_Site(self._by_unit[name])], self)
-        return group
-
-    def _kinds(self, tape: Tape) -> list[str]:
-        kinded = self._kinded.get
-        kinds = [
-            tag if (by_tag := kinded(word)) is None else by_tag[tag]
-            for word, tag in zip(tape.words, tape.tags, strict=True)
-        ]
-        for slot in tape.bare_edges():
-            kinds[slot] = ANY_KIND
-        return kinds
+    def _around_units(self, tape: Tape, kinds: Sequence[Kind]) -> Iterator[tuple[_Group, int, Kind, Kind]]:
+        """Every unit that patterns are anchored on: its group, its slot, and the kinds before and after."""
+        for name, group in self._unit_groups.items():
+            annotation = tape.annotation(name)
+            for token, end in annotation.ends.items():
+                slot = tape.slot_of[token]
+                after = ANY if token in annotation.shorter else kinds[tape.slot_of[end - 1] + 1]
+                yield group, slot, kinds[slot - 1], after
+                if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
+                    yield group, slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
 
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
         """All matches in a document, by key in the order of the first, and by position.
@@ -207,6 +227,8 @@ class PatternIndex(Generic[Key]):
             overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
                 once; otherwise leftmost, then longest, then the first alternative.
         """
+        if not self._keys:
+            return
         tape = tape_of(document)
         keys = self._keys
         tried: dict[int, dict[int, Match | None]] = {}
@@ -220,22 +242,17 @@ class PatternIndex(Generic[Key]):
                 if start not in memo:
                     memo[start] = probe.alternative.match(tape, start)
 
-        known, kinds, words = self._groups, self._kinds(tape), tape.words
-        for word in set(words).difference(known):
-            self._group(word)
-        for slot, group in enumerate(map(known.__getitem__, words)):
+        words = tape.words
+        self._learn(words)
+        _ = self._unit_groups  # before kinds are told, so that they are told apart for these too
+        kinds = self._kinds.of(tape)
+        for slot, group in enumerate(map(self._groups.__getitem__, words)):
             if group is not None:
-                for probe in group[kinds[slot - 1], kinds[slot + 1]]:
+                for probe in group[group.before[kinds[slot - 1]] & group.after[kinds[slot + 1]]]:
                     fire(probe, slot)
-        for name in self._by_unit:
-            group = self._unit_group(name)
-            for token in tape.annotation(name).ends:
-                slot = tape.slot_of[token]
-                for probe in group[kinds[slot - 1], ANY_KIND]:
-                    fire(probe, slot)
-                if name == "quote" and slot > 1 and words[slot - 1] == BREAK:  # announced by a sentence's last colon
-                    for probe in group[kinds[slot - 2], ANY_KIND]:
-                        fire(probe, slot - 1)
+        for group, slot, before, after in self._around_units(tape, kinds):
+            for probe in group[group.before[before] & group.after[after]]:
+                fire(probe, slot)
         for probe in self._anywhere:
             for slot, word in enumerate(words):
                 if word != BREAK:

@@ -1,20 +1,20 @@
 """What may stand right after and right before a leaf, told from the pattern alone.
 
-A token's *kind* is its word class and, where patterns ask for the word itself at such a place, the word. An anchor's
-neighbours rule out most of the places it is met at, and the answer is the same wherever the same kinds meet: an index
-keeps it, and what is left to be tried is one look-up away.
+A token's *kind* is its word class and which of the words asked for at such places it is. An anchor's neighbours rule out
+most of the places it is met at, and the answer is the same wherever the same kinds meet: an index keeps it, and what is
+left to be tried is one look-up away.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from linter.pattern.elements import CLOSERS
 from linter.pattern.fuse import may_be_empty
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.tape import BREAK
+from linter.pattern.tape import BREAK, Tape
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -33,8 +33,12 @@ from linter.pattern.tree import (
 from linter.text.document import EDGES
 from linter.text.tokens import normalise
 
-_MOST_WORDS = 60
-"""A list of more words is not told apart word by word: too many kinds would each need an answer of their own."""
+_MOST_WORDS = 5000
+"""A longer list is not told apart from other words: nearly all tokens after such an anchor would be of it."""
+
+
+STOPS = frozenset({".", "?", "!", "...", "…"})
+"""Before these a unit may end with anything (see ``Edges``)."""
 
 
 class Neighbour(NamedTuple):
@@ -43,14 +47,69 @@ class Neighbour(NamedTuple):
     tags: frozenset[str]
     words: frozenset[str]
 
-    def admits(self, kind: str) -> bool:
-        """Whether a token of a kind (its class character, then perhaps the word) may stand there."""
-        return kind[0] in self.tags or kind[1:] in self.words or kind == ANY_KIND
 
-
-ANY_KIND = "*"
-"""The kind of a token that every neighbour admits."""
 _NOTHING = Neighbour(frozenset(), frozenset())
+
+Kind: TypeAlias = int
+ANY: Kind = 0
+"""The kind of a token that may be anything."""
+
+
+class Kinds:
+    """Tells tokens apart as far as it was asked to, and no further: words that no question tells apart are of one kind."""
+
+    def __init__(self) -> None:
+        self._lists: dict[frozenset[str], int] = {}
+        self._lists_of: dict[str, tuple[int, ...]] = {}
+        self._by_word: dict[str, _ByTag] = {}
+        self._plain = _ByTag((), self)
+        self._kinds: list[tuple[str, tuple[int, ...]]] = [("", ())]  # by number
+        self._numbers: dict[tuple[str, tuple[int, ...]], Kind] = {}
+
+    def ask_for(self, words: frozenset[str]) -> int:
+        """From now on, tell words of a list from others: the list's number among a kind's ``lists``."""
+        number = self._lists.get(words)
+        if number is None:
+            number = self._lists[words] = len(self._lists)
+            for word in words:
+                lists = self._lists_of[word] = (*self._lists_of.get(word, ()), number)
+                self._by_word[word] = _ByTag(lists, self)
+        return number
+
+    def described(self, kind: Kind) -> tuple[str, tuple[int, ...]]:
+        """The class of a kind's tokens, and the numbers of the lists they are in."""
+        return self._kinds[kind]
+
+    def number(self, tag: str, lists: tuple[int, ...]) -> Kind:
+        """The kind of tokens of a class and of these lists."""
+        found = self._numbers.get((tag, lists))
+        if found is None:
+            found = self._numbers[tag, lists] = len(self._kinds)
+            self._kinds.append((tag, lists))
+        return found
+
+    def of(self, tape: Tape) -> list[Kind]:
+        """The kind of each slot of a tape."""
+        by_word, plain = self._by_word.get, self._plain
+        out = [
+            plain[tag] if (by_tag := by_word(word)) is None else by_tag[tag]
+            for word, tag in zip(tape.words, tape.tags, strict=True)
+        ]
+        for slot in tape.bare_edges():  # a quotation's edge that is no mark
+            out[slot] = ANY
+        return out
+
+
+class _ByTag(dict[str, Kind]):
+    """The kinds of a word by its class."""
+
+    def __init__(self, lists: tuple[int, ...], kinds: Kinds) -> None:
+        super().__init__()
+        self._lists, self._kinds = lists, kinds
+
+    def __missing__(self, tag: str) -> Kind:
+        found = self[tag] = self._kinds.number(tag, self._lists)
+        return found
 
 
 def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
@@ -113,8 +172,7 @@ def _edge(item: Tree, lexicons: Lexicons, *, forwards: bool) -> Neighbour | None
         case Lemma(lemma):
             return _words(inflections(lemma))
         case Lexicon(name, inflected):
-            table = lexicons.table(name, inflected)
-            return _words(table if forwards else {form[-1] for forms in table.values() for form in forms})
+            return _words(lexicons.edge(name, inflected, first=forwards))
         case Marked(name):
             edges = EDGES.get(name)
             tags = edges and (edges.first if forwards else edges.last)

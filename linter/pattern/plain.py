@@ -69,7 +69,7 @@ def _expression(tree: Tree, lexicons: Lexicons) -> pp.ParserElement:
         case Capture(name, item):
             return _Named(name, _expression(item, lexicons))
         case Edge(True):
-            return pp.Regex(r"(?<=\n)(?!\n)")
+            return pp.Regex(r"(?<=\n )(?!\n)")
         case Edge():
             closers = "|".join(re.escape(c) for c in sorted(e.CLOSERS, key=len, reverse=True))
             return pp.Regex(rf"(?=(?:(?:{closers}) )*\n)")
@@ -131,7 +131,7 @@ class _Elastic(pp.ParseElementEnhance):
                 loc = found.end()
             return
         if self.item.name == "quote" and stream[loc - 2 : loc + 1] == ": \n":
-            loc += 1  # a colon that ends a sentence introduces the quotation that opens the next
+            loc += 2  # a colon that ends a sentence introduces the quotation that opens the next
         slot, tape = stream.slot_at(loc), stream.tape
         if slot is None:
             return

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import add
 
 from linter.text.document import Annotation, Document
 from linter.text.tags import document_tags
@@ -18,7 +19,7 @@ BREAK = "\n"
 
 
 class Stream(str):
-    """A tape's words as text, for regular expressions: each token followed by one space, each break a newline.
+    """A tape's words as text, for regular expressions: each followed by one space, a break being a newline.
 
     ``offsets[slot]`` is where a slot's word begins, ``tape`` the way back to every annotation.
     """
@@ -61,9 +62,9 @@ class Tape:
     def stream(self) -> Stream:
         """The words as text, made on first use."""
         if self._stream is None:
-            stream = Stream(" ".join(self.words).replace("\n ", "\n"))
-            lengths = (len(word) + (word != BREAK) for word in self.words[:-1])
-            stream.offsets, stream.tape = array("I", accumulate(lengths, initial=0)), self
+            stream = Stream(" ".join(self.words) + " ")
+            before = accumulate(map(len, self.words), initial=0)  # letters; as many spaces as words
+            stream.offsets, stream.tape = array("I", map(add, before, range(len(self.words)))), self
             self._stream = stream
         return self._stream
 

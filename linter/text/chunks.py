@@ -15,16 +15,16 @@ from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Documen
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
-_PREMODIFIERS = r"(?:A?[JPKGZ#](?:,(?=[JZ]+[NMEZ]))?)*"
+_PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?)*"
 _HEADS = r"[NMEZ#e]+(?:\"[NMEZ]+\"[NMEZ]+)?"
 _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
-BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p(?!p)|d(?=[VSPbhmxwoi,.TAn]))"
+BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
 _NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)
 _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
 _possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
-_pp = rf"(?:[iT](?:{BASE})(?:o(?:{BASE}))*)"
+_pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _time = r"(?:[dJA]{0,2}e)"
 _only_time = re.compile(_time)
@@ -35,6 +35,7 @@ _bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
 _source = re.compile(
     rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
+_antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPbhmxnAi])")
 _name = re.compile(rf"{_NAMED}")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
@@ -133,7 +134,7 @@ def sources(document: Document) -> Annotation:
         for first, last in spans(document, _source)
         if last - first > 4 or not _only_time.fullmatch(tags, first, last)
     ]
-    return annotation_from(_phrases(document, _base), [*named, *_phrases(document, _np)])
+    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent), *_phrases(document, _np)])
 
 
 def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -167,7 +168,7 @@ def register() -> None:
     EDGES.update((name, Edges("".join(sorted(tags)), "".join(sorted(tags)))) for name, tags in CLASSES.items())
 
 
-_BEGINS, _HEAD = "dqAJPKGZ#NMEep", "NMEZ#epd"
+_BEGINS, _HEAD = "dqAJPKGZ#NMEep", "NMEZ#epdPK"
 _EDGES = {
     "np": Edges(_BEGINS, _HEAD),
     "actor": Edges(_BEGINS, _HEAD),

@@ -172,7 +172,10 @@ ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
 
 
 class Edges(NamedTuple):
-    """The word classes (see ``linter.text.words``) a unit may begin and end with; None: any."""
+    """The word classes (see ``linter.text.words``) a unit may begin and end with; None: any.
+
+    Right before a full stop or the end of a sentence a unit may end with any class whatever ``last`` says.
+    """
 
     first: str | None
     last: str | None

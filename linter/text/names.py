@@ -53,7 +53,9 @@ def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
         return False
     if norms[first].rstrip(".") in TITLES and last - first > 1:
         return True
-    return last - first > 1 and norms[first] in given_names()
+    given = given_names()
+    initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
+    return last - first > 1 and (norms[first] in given or norms[last - (3 if initial else 2)] in given)
 
 
 def organisations(document: Document) -> Annotation:
@@ -69,13 +71,22 @@ def organisations(document: Document) -> Annotation:
     return annotation_from(out)
 
 
+_HEADLINE_SOURCES = frozenset(
+    """report reports poll polls survey study studies analysis newspaper paper official officials source sources police experts critics insiders
+    aide aides spokesman spokeswoman lawyer lawyers campaign documents emails minister mayor governor""".split()  # noqa: SIM905
+)
+"""Nouns that a headline gives the floor to: Poll: Half of the town wants a ferry."""
+
+
 def labels(document: Document) -> Annotation:
     """What stands before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
 
-    A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, it opens at least two blocks of the
-    article; in a heading, or the article's first block, it is a person's name.
+    A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, or as the name of a person of the article,
+    it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.
     """
-    norms, view = document.norms, document.view
+    norms, view, tags = document.norms, document.view, document_tags(document)
+    people = document.annotation("person").ends
+    surnames = {norms[last - 1] for last in people.values()}
     transcript: list[tuple[int, int]] = []
     headline: list[tuple[int, int]] = []
     block = -1
@@ -90,10 +101,14 @@ def labels(document: Document) -> Annotation:
         if colon == first:
             continue
         text = view[document.starts[first] : document.ends[colon - 1]]
-        if text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER):
-            transcript.append((first, colon))
-        elif (block == 0 or document.blocks[block].kind == "heading") and (
-            document.annotation("person").ends.get(first) == colon
+        named = people.get(first) == colon or (
+            norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
+        )
+        if block == 0 or document.blocks[block].kind == "heading":
+            if named or norms[colon - 1] in _HEADLINE_SOURCES:
+                headline.append((first, colon))
+        elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
+            text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):
-            headline.append((first, colon))
+            transcript.append((first, colon))
     return annotation_from(headline + (transcript if len(transcript) > 1 else []))

@@ -31,7 +31,7 @@ _CLOSED = {
     "beside besides except inside outside unlike regarding concerning throughout versus vs. vs",
     "o": "of",
     "T": "to",
-    "m": "will would can could may might must shall should cannot ca wo 'll ought gonna",
+    "m": "will would can could may might must shall should cannot ca wo 'll 'd ought gonna",
     "b": "am is are was were be been being 're 'm ai",
     "h": "have has had having 've",
     "x": "do does did doing",
