@@ -83,7 +83,7 @@ def _precision(rule: Rule) -> str:
 
 def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[str]:
     rule = loaded.rule
-    family, _, name = rule.id.partition("/")
+    family = rule.id.partition("/")[0]
     packs = ", ".join(f"`{pack}`" for pack in (*rule.packs, "all"))
     yield f"# {_safe(rule.title)}\n\n`{rule.id}` · {rule.severity} · voice: {rule.voice} · packs: {packs}\n"
     yield f"{MADE}\n{_safe(' '.join(rule.why.split()))}\n"

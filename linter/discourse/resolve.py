@@ -222,7 +222,9 @@ def _is_clause(document: Document, piece: Range) -> bool:
     capital = document.view[document.starts[first + 1]].isupper()
     if capital and first > sentence.first and tags[first - 1] in "Odiq":
         return False
-    inside = first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    inside = (
+        first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    )
     return not (inside and capital)
 
 

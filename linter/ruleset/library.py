@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
-_FORMAT = 19  # of the cache; raise it when a cached type changes
+_FORMAT = 22  # of the cache; raise it when a cached type changes
 
 
 class RuleLibrary(msgspec.Struct):
