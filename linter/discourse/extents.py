@@ -203,7 +203,7 @@ def _subordinate(document: Document, at: int) -> bool:
     """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
     norms = document.norms
     sentence = document.sentences[document.sentence_of[at]]
-    if norms[at] in _PUT_TO and all(tag in 'Acw' for tag in document_tags(document)[sentence.first : at]):
+    if norms[at] in _PUT_TO and all(tag in "Acw" for tag in document_tags(document)[sentence.first : at]):
         return True
     before = at - 1
     if before > sentence.first and norms[before] not in _SUBORDINATORS:
@@ -216,7 +216,9 @@ def _subordinate(document: Document, at: int) -> bool:
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
-_PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when"})  # participles with a question or news as object
+_PUT_TO = frozenset(
+    {"asked", "pressed", "questioned", "told", "informed", "when"}
+)  # participles with a question or news as object
 _FINITE_VERBS = frozenset("VSPbhmx")
 
 
@@ -324,7 +326,11 @@ def _pieces_before(
 def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
     """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
     last = draft.frame.last
-    if before is None or before.last - before.first <= 4 or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last]):
+    if (
+        before is None
+        or before.last - before.first <= 4
+        or not any(tag in _FINITE_VERBS for tag in tags[before.first : before.last])
+    ):
         return True
     if document.norms[before.first] in _SUBORDINATORS and not _MAIN_CLAUSE.search(tags, before.first + 2, before.last):
         return True
