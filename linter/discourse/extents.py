@@ -250,16 +250,21 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             return i
         elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
             return i + 1  # “…,” ends with its comma
-        elif norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)):
-            return i
-        elif tag == "i" and (
-            tags[i + 1] == "e" and norms[i] in ("on", "in", "by") or _occasion(document, tags, i, end)
-        ):
-            return i
-        elif norms[i] in ("last", "this", "next") and tags[i + 1] == "e":
-            return i
-        elif nominal and (
-            tag in "mx" or (tag in "bh" and norms[i] not in _NON_FINITE) or (tag in "PS" and tags[i + 1] in "dqpt")
+        elif (
+            (norms[i] in _ADVERBIAL and (tag != "s" or _CLAUSE.match(tags, i + 1, end)))
+            or (
+                tag == "i"
+                and ((tags[i + 1] == "e" and norms[i] in ("on", "in", "by")) or _occasion(document, tags, i, end))
+            )
+            or (norms[i] in ("last", "this", "next") and tags[i + 1] == "e")
+            or (
+                nominal
+                and (
+                    tag in "mx"
+                    or (tag in "bh" and norms[i] not in _NON_FINITE)
+                    or (tag in "PS" and tags[i + 1] in "dqpt")
+                )
+            )
         ):
             return i
         elif tag in "wt":

@@ -120,8 +120,13 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
             )
 
 
-def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[str]) -> dict[str, Tree]:
-    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``)."""
+def parse_patterns(
+    source: Source, rule: Rule, path: Path, lexicons: Collection[str], parsed: dict[str, Tree]
+) -> dict[str, Tree]:
+    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``).
+
+    ``parsed`` holds pattern lines parsed before; new ones are added.
+    """
     from linter.pattern.grammar import PatternError, names_of, parse
     from linter.text import ANNOTATORS
 
@@ -140,7 +145,7 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
             line += 1
         try:
             trees[name] = parse(
-                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS
+                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS, lines=parsed
             )
         except PatternError as error:
             raise RuleError(
@@ -191,7 +196,9 @@ def _lexicons_named(rule: Rule) -> Iterator[tuple[Path, str]]:
                 yield (*at, key), name
 
 
-def loaded(rule: Rule, source: Source, path: Path, lexicons: Collection[str], builtin: bool) -> LoadedRule:
-    """A rule with its patterns parsed."""
+def loaded(
+    rule: Rule, source: Source, path: Path, lexicons: Collection[str], parsed: dict[str, Tree], builtin: bool
+) -> LoadedRule:
+    """A rule with its patterns parsed (``parsed``: see ``parse_patterns``)."""
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    return LoadedRule(rule, source.file, line, parse_patterns(source, rule, path, lexicons), builtin)
+    return LoadedRule(rule, source.file, line, parse_patterns(source, rule, path, lexicons, parsed), builtin)
