@@ -183,6 +183,8 @@ class Repetitions:
         A name opens sentence after sentence, and a noun phrase ends two in a row, because they are the topic. A frame that is
         small beside what it holds is there by chance.
         """
+        if len(units) == 2 and place != "opening" and self._block(units[0]) != self._block(units[1]):
+            return False
         opening, ending = self.tags[head.first : head.last], self.tags[tail.first : tail.last]
         if place != "ending" and set(opening) <= set("EO" if place == "both" else "EdO"):
             return False
@@ -198,6 +200,9 @@ class Repetitions:
             discourse.voices[b[0]],
             discourse.speaker_of[b[0]],
         )
+
+    def _block(self, unit: Unit) -> int:
+        return self.document.sentences[self.document.sentence_of[unit[0]]].block
 
     def _one_sentence(self, units: Sequence[Unit]) -> bool:
         return len({self.document.sentence_of[a] for a, _ in units}) == 1
@@ -274,8 +279,9 @@ class Repetitions:
     ) -> tuple[Range, Range] | None:
         words, norms = spec.words, self.norms
         if self.tags[c] in "dqt" and norms[c : c + words] != norms[b - words : b]:
-            # a bridge, a bridge that …: taken up with an article; between sentences "the plan" only goes on about it
-            if spec.times == 1 and (norms[c] in ("the", "every", "no") or not self._one_sentence([(a, b), (c, d)])):
+            # a bridge, a bridge that …: taken up with a determiner; between sentences that only goes on about it
+            near = norms[c] in _TAKING_UP and self._one_sentence([(a, b), (c, d)])
+            if spec.times == 1 and not near:
                 return None
             c += 1
         elif self.tags[c] in "JA":
@@ -452,7 +458,7 @@ class Repetitions:
                 yield match.span()
 
     def _pieces(self, first: int, last: int) -> tuple[list[Unit], list[str]]:
-        """A sentence cut at commas and conjunctions, and what stands at each cut: a comma, or the conjunction."""
+        """A sentence cut at commas and conjunctions, and what stands at each cut: comma, conjunction or both, a colon for a break."""
         tags = self.tags
         pieces: list[Unit] = []
         joints: list[str] = []
@@ -462,7 +468,10 @@ class Repetitions:
                 end = i
                 joint = ","
                 while i < last and tags[i] in ",:c.":
-                    joint = self.norms[i] if tags[i] == "c" else joint
+                    if tags[i] == "c":
+                        joint = f"{joint}{self.norms[i]}" if i > end else self.norms[i]
+                    elif tags[i] == ":" and self.norms[i] != ";":
+                        joint = ":"  # a colon or dash: no series goes on over it
                     i += 1
                 pieces.append((start, end))
                 joints.append(joint)
@@ -474,8 +483,8 @@ class Repetitions:
 
     def _joined(self, joints: Sequence[str], how: str) -> bool:
         if how == "all":
-            return len(set(joints)) == 1 and joints[0] != ","
-        return all(j == "," for j in joints[:-1]) and (how == "any" or joints[-1] == ",")
+            return len(set(joints)) == 1 and joints[0] not in ",:"
+        return all(j == "," for j in joints[:-1]) and (":" not in joints[-1] if how == "any" else joints[-1] == ",")
 
     def _figure(self, members: Sequence[Unit], shape: str, how: str) -> bool:
         """Whether equal shapes are more than a list: names, times, figures and things are listed in any prose."""
@@ -502,6 +511,9 @@ class Repetitions:
         return last[1] < tail[1] and self.tags[last[1] - 1] in "NMJ" and self.tags[last[1]] in "NMEG"
 
 
+_TAKING_UP = frozenset(
+    ("a", "an", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your")
+)
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
 _NEAR = 8  # tokens between the words of a mirrored pair
 _LONGEST = 12  # tokens of a member

@@ -229,19 +229,24 @@ class Headline(_Part, frozen=True):
 
     ``lacks: text``: of its content words at least ``at-least`` (a share) come nowhere in the text.
     ``lacks: attribution``: it states as fact what the text says only in a source's words: no attribution stands in it, and at
-    least ``at-least`` of its content words come in sentences of others' words, while the narrator's sentences never hold as many.
+    least ``at-least`` of its content words come together in others' words, while no sentence of the narrator's own comes near that.
     """
 
     lacks: Literal["text", "attribution"]
     at_least: float
     minimum: int = 3  # content words: a shorter headline tells too little
+    minimum_words: int = 100  # tokens below it: a shorter text is a notice
     without: str | None = None  # a headline with an entry of this lexicon is left out
 
 
 class Borrowing(_Part, frozen=True):
-    """``borrowing``: a term of ``lexicon`` first stands in a speaker's words, later in the narrator's own, unquoted."""
+    """``borrowing``: a term of ``lexicon`` first stands in a speaker's words, later in the narrator's own, unquoted.
+
+    A sentence of the narrator's with an entry of the lexicon ``without`` ("accusations of") does not count as his own use.
+    """
 
     lexicon: str
+    without: str | None = None
 
 
 class Rule(_Part, frozen=True):
