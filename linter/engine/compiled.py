@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cached_property
 
+from linter.discourse.attribution import CONTINUATION
 from linter.engine.needs import plan
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
 from linter.ruleset.library import RuleLibrary
@@ -19,6 +21,8 @@ class Engine:
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+        self._except_indexes: dict[str, PatternIndex[str]] = {}
+        self._matching: dict[str, tuple[str, ...]] = {}
 
     def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
         """The rules to run where some are wanted, in order."""
@@ -51,7 +55,7 @@ class Engine:
         )
 
     def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
-        """Phase 2: patterns, exceptions and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
         found = self._move_indexes.get(wanted)
         if found is None:
             entries = []
@@ -60,9 +64,25 @@ class Engine:
                     entries += [
                         ((rule_id, part), self.matcher(rule, part))
                         for part in rule.trees
-                        if part in ("pattern", "except", "measure.count", "measure.out-of") or part.startswith("steps.")
+                        if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
                     ]
             found = self._move_indexes[wanted] = PatternIndex(entries)
+        return found
+
+    def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
+        """A rule's exceptions, by its id."""
+        found = self._except_indexes.get(rule.rule.id)
+        if found is None:
+            found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))])
+            self._except_indexes[rule.rule.id] = found
+        return found
+
+    def matching(self, glob: str) -> tuple[str, ...]:
+        """The rules, and the continuations that no rule finds, whose ids a glob matches."""
+        found = self._matching.get(glob)
+        if found is None:
+            known = sorted({*self.library.rules, CONTINUATION})
+            found = self._matching[glob] = tuple(rule for rule in known if fnmatchcase(rule, glob))
         return found
 
     def act(self, form: tuple[str, ...]) -> str | None:

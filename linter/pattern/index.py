@@ -251,19 +251,8 @@ class PatternIndex(Generic[Key]):
         if not self._keys:
             return
         tape = tape_of(document)
-        keys = self._keys
-        tried: dict[int, dict[int, Match | None]] = {}
-
-        def fire(probe: _Probe, slot: int) -> None:
-            for start in probe.starts(tape, slot):
-                number = probe.number
-                memo = tried.get(number)
-                if memo is None:
-                    memo = tried[number] = {}
-                if start not in memo:
-                    memo[start] = probe.alternative.match(tape, start)
-
-        words = tape.words
+        tries = _Tries(tape)
+        fire, words = tries.fire, tape.words
         self._learn(words)
         _ = self._unit_groups  # before kinds are told, so that they are told apart for these too
         kinds = self._kinds.of(tape)
@@ -278,15 +267,68 @@ class PatternIndex(Generic[Key]):
             for slot, word in enumerate(words):
                 if word != BREAK:
                     fire(probe, slot)
-        found: dict[Key, list[tuple[int, int, int, Match]]] = {}
-        for number, memo in tried.items():
+        for key, ranked in tries.ranked(self._keys):
+            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
+                yield key, match
+
+    def near(self, document: Document, sentences: Iterable[int]) -> list[Match]:
+        """The matches that begin in some sentences (indexes, each at most once): leftmost, then longest, for each key."""
+        tape = tape_of(document)
+        tries = _Tries(tape)
+        fire, words = tries.fire, tape.words
+        if self._sites is None:
+            self._sites = _sites(self._leaves, None)
+        units = [(tape.annotation(name), probes, name == "quote") for name, probes in self._by_unit.items()]
+        for sentence in sentences:
+            first, last, _ = document.sentences[sentence]
+            begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
+            for slot in range(begin, end):
+                for site in self._sites.get(words[slot], ()):
+                    for probe in site.probes:
+                        fire(probe, slot)
+                for probe in self._anywhere:
+                    fire(probe, slot)
+            for annotation, probes, announced in units:
+                for token in range(first, last):
+                    if token in annotation.ends:
+                        for probe in probes:
+                            fire(probe, tape.slot_of[token])
+                if announced and last in annotation.ends:  # a quotation that opens the next sentence
+                    for probe in probes:
+                        fire(probe, end)
+        return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
+
+
+class _Tries:
+    """Alternatives tried in one document, each once at a place."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._tried: dict[int, dict[int, Match | None]] = {}
+
+    def fire(self, probe: _Probe, slot: int) -> None:
+        """Try a probe's alternative wherever it may begin if its anchor is at ``slot``."""
+        tape = self._tape
+        for start in probe.starts(tape, slot):
+            memo = self._tried.get(probe.number)
+            if memo is None:
+                memo = self._tried[probe.number] = {}
+            if start not in memo:
+                memo[start] = probe.alternative.match(tape, start)
+
+    def ranked(self, keys: Sequence[Key]) -> Iterator[tuple[Key, list[_Ranked]]]:
+        """The matches of each key: by where they begin, the longest first, then the first alternative's."""
+        found: dict[Key, list[_Ranked]] = {}
+        for number, memo in self._tried.items():
             matches = [(m.first, -m.last, number, m) for m in memo.values() if m is not None]
             if matches:
                 found.setdefault(keys[number], []).extend(matches)
         for key, ranked in found.items():
             ranked.sort(key=lambda entry: entry[:3])
-            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
-                yield key, match
+            yield key, ranked
+
+
+_Ranked: TypeAlias = tuple[int, int, int, Match]
 
 
 def _forms(leaf: Tree, lexicons: Lexicons) -> _Forms:
@@ -304,7 +346,7 @@ def _forms(leaf: Tree, lexicons: Lexicons) -> _Forms:
             raise AssertionError(leaf)
 
 
-def _leftmost(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+def _leftmost(ranked: list[_Ranked]) -> Iterator[Match]:
     last = -1
     for first, _, _, match in ranked:
         if first >= last:
@@ -312,7 +354,7 @@ def _leftmost(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
             yield match
 
 
-def _distinct(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+def _distinct(ranked: list[_Ranked]) -> Iterator[Match]:
     previous: list[Match] = []
     for first, _, _, match in ranked:
         if previous and previous[0].first != first:
