@@ -18,6 +18,9 @@ from linter.text.tags import document_tags
 
 Counted = list[tuple[Range, str]]  # what was counted, in order, and the group it falls in
 _MARKS = ',.:"()'
+_EMPTY = frozenset(
+    ("the", "a", "an", "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "president", "mr", "mrs", "ms", "dr")
+)
 _EVIDENCE = 20  # further places that a finding lists
 
 
@@ -159,9 +162,13 @@ class Measures:
         return sorted(out)
 
     def _opening(self, sentence: Range) -> str:
-        tags = document_tags(self.document)
-        first = next((i for i in range(*sentence) if tags[i] not in _MARKS), sentence.first)
-        return self.document.norms[first]
+        """The first word of a sentence; with the next one where the first tells nothing (the, Mr.)."""
+        norms = self.document.norms
+        words = [i for i in range(sentence.first, min(sentence.first + 6, sentence.last)) if norms[i][0].isalpha()]
+        if not words:
+            return ""
+        both = norms[words[0]] in _EMPTY and len(words) > 1
+        return self.document.text_of(words[0], words[1] + 1 if both else words[0] + 1)
 
     def _quotations(self) -> Counted:
         """Outermost quotations of more than a few words that are somebody's speech."""
