@@ -140,6 +140,7 @@ class Measure(_Part, frozen=True):
     at_least: float | None = None
     at_most: float | None = None
     minimum: int = 1  # fewer counted than this: nothing is said
+    minimum_groups: int = 0  # fewer groups that bear a name of their own (not "the envoy"): nothing is said
     minimum_words: int = 0  # a unit with fewer words (in the counted's voice): nothing is said
 
     def __post_init__(self) -> None:
@@ -147,6 +148,8 @@ class Measure(_Part, frozen=True):
             raise ValueError("a measure needs 'at-least' or 'at-most'")
         if self.figure == "distinct" and self.count.by is None:
             raise ValueError("'distinct' counts groups: say 'by' what")
+        if self.minimum_groups and self.count.by is None:
+            raise ValueError("'minimum-groups' counts groups: say 'by' what")
         if self.out_of is not None and (self.figure != "share" or self.count.by is not None):
             raise ValueError("'out-of' belongs to a share without 'by'")
 
