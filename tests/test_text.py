@@ -4,8 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from linter.pattern.tape import tape_of
 from linter.text import ReadError, from_bytes, from_text
-from linter.text.tokens import normalise
+from linter.text.document import EDGES
+from linter.text.tokens import TOKEN, cut, normalise
+
+WORDS = [*" " * 12, *".,'’\"”“(&-$#@:\n", "''", "``", "No", "no", "J", "I", "Smith", "U", "S", "5", "3.5", "Dover", "Del", "D-Del", "Mr", "St",
+         "don", "t", "n’t", "s", "O", "etc", "Ph.D", "https://x.org/a", "a@b.org", "Mar", "p", "AT", "T", "..", "–", "--"]  # fmt: skip
 
 
 def sentences(text):
@@ -61,8 +66,9 @@ def test_offsets_point_into_the_source(text):
         assert 0 <= start < end <= len(text)
     covered = [i for s in document.sentences for i in range(s.first, s.last)]
     assert covered == list(range(len(document.norms)))
-    for i, offset in enumerate(document.stream.offsets):
-        assert document.stream.startswith(document.norms[i] + " ", offset)
+    tape = tape_of(document)
+    for slot, word in enumerate(tape.words):
+        assert tape.stream.startswith(word + " ", tape.stream.offsets[slot])
 
 
 @given(st.text(alphabet="abcdef’'“” .,-", max_size=60))
@@ -89,3 +95,30 @@ def test_windows_1252_is_read_with_a_warning():
 def test_binary_is_refused():
     with pytest.raises(ReadError, match=r"a\.txt.*binary"):
         from_bytes(b"\x00\x01\x02PNG", "a.txt")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
+def test_tokens_are_cut_with_their_places(text):
+    found = cut(text, 7)
+    assert found.tokens == TOKEN.findall(text)
+    spans = [(match.start() + 7, match.end() + 7) for match in TOKEN.finditer(text)]
+    assert list(zip(found.starts, found.ends, strict=True)) == spans
+
+
+TAGGED = ["the", "a", "his", "old", "very", "ferry", "ferries", "Brandt", "Monday", "said", "says", "saying", "broken", "to", "of", "in", "who", "that",
+          "and", "not", "will", "has", "is", "he", "three", ",", ".", ":", "(", ")", "“", "”", "'s", "because"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGGED), max_size=25).map(" ".join))
+def test_units_begin_and_end_as_their_edges_say(text):
+    """Anchors trust the edges: a unit beyond them would be passed over without being tried."""
+    document = from_text(text)
+    tags = tape_of(document).tags
+    slot_of = tape_of(document).slot_of
+    for name, edges in EDGES.items():
+        annotation = document.annotation(name)
+        for first, longest in annotation.ends.items():
+            for last in (longest, *annotation.shorter.get(first, ())):
+                stops = tags[slot_of[last - 1] + 1] in ".\n"
+                assert edges.first is None or name == "quote" or tags[slot_of[first]] in edges.first, name
+                assert stops or edges.last is None or name == "quote" or tags[slot_of[last - 1]] in edges.last, name

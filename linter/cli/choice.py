@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     """What to load and what to report; globs are over rule ids. Small and picklable: workers are told with it.
 
     ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is read.
-    ``attributions``: only who says what is asked for, whatever rules are chosen.
+    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports.
     """
 
     rules: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...
         CommandError: one of them names a rule or pack that does not exist.
     """
     if choice.attributions:
-        return {rule: loaded.rule.severity for rule, loaded in library.rules.items() if loaded.rule.attribution}
+        return {}
     own = Layer(choice.packs, choice.select, choice.ignore, anew=bool(choice.packs or choice.select))
     try:
         return choose(library, (*layers, own))

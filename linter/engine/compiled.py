@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from linter.engine.needs import plan
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.rule import LoadedRule
@@ -16,6 +17,15 @@ class Engine:
         self.library = library
         self.lexicons = Lexicons(library.lexicons, library.tables)
         self._matchers: dict[tuple[str, str], Matcher] = {}
+        self._plans: dict[frozenset[str], tuple[str, ...]] = {}
+        self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+
+    def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
+        """The rules to run where some are wanted, in order."""
+        found = self._plans.get(wanted)
+        if found is None:
+            found = self._plans[wanted] = plan(self.library.rules, wanted)
+        return found
 
     def matcher(self, rule: LoadedRule, part: str) -> Matcher:
         """The matcher of one of a rule's patterns (see ``LoadedRule.trees``)."""
@@ -40,18 +50,20 @@ class Engine:
             ]
         )
 
-    @cached_property
-    def move_index(self) -> PatternIndex[tuple[str, str]]:
-        """Phase 2: patterns, exceptions and steps of all other rules, by rule id and part."""
-        entries = []
-        for rule in self.library.rules.values():
-            if rule.rule.attribution is None:
-                entries += [
-                    ((rule.rule.id, part), self.matcher(rule, part))
-                    for part in rule.trees
-                    if part in ("pattern", "except", "measure.count") or part.startswith("steps.")
-                ]
-        return PatternIndex(entries)
+    def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
+        """Phase 2: patterns, exceptions and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        found = self._move_indexes.get(wanted)
+        if found is None:
+            entries = []
+            for rule_id, rule in self.library.rules.items():
+                if rule_id in wanted and rule.rule.attribution is None:
+                    entries += [
+                        ((rule_id, part), self.matcher(rule, part))
+                        for part in rule.trees
+                        if part in ("pattern", "except", "measure.count", "measure.out-of") or part.startswith("steps.")
+                    ]
+            found = self._move_indexes[wanted] = PatternIndex(entries)
+        return found
 
     @cached_property
     def acts(self) -> dict[str, str]:

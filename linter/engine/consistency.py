@@ -1,4 +1,4 @@
-"""Kind ``consistency``: one name in two spellings, two forms of one term."""
+"""Kind ``consistency``: one name in two spellings, two forms of one term, two numbers for one thing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from linter.engine.filters import Context
 from linter.engine.hits import Hit
+from linter.pattern import Scoped
+from linter.pattern.lexicon import entry_tokens
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Range
 from linter.text.tags import document_tags
@@ -21,6 +23,8 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
         yield from _names(context, spec.distance, spec.least_length)
     elif spec.of == "terms":
         yield from _terms(context, spec.forms)
+    else:
+        yield from _numbers(context, loaded, spec.without)
 
 
 def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
@@ -89,18 +93,93 @@ def edits(a: str, b: str, most: int) -> int:
 
 
 def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Hit]:
-    norms = context.document.norms
-    for group in forms:
-        found = {
-            form: [
-                i for i in range(len(norms)) if tuple(norms[i : i + len(form.split())]) == tuple(form.lower().split())
-            ]
-            for form in group
-        }
-        used = [(form, at) for form, at in found.items() if at]
-        if len(used) > 1:
-            used.sort(key=lambda item: (-len(item[1]), item[1][0]))
-            common, rest = used[0], used[1:]
-            for form, at in rest:
-                size = len(form.split())
-                yield Hit(at[0], at[0] + size, {"rare": Range(at[0], at[0] + size)}, [("other form", Range(common[1][0], common[1][0] + len(common[0].split())))], {"name": common[0]})  # fmt: skip
+    """Groups of which two forms occur: the rarer ones. A capital inside a sentence makes a name, which keeps its spelling."""
+    norms, tags = context.document.norms, document_tags(context.document)
+    by_word: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for number, group in enumerate(forms):
+        for entry in group:
+            tokens = entry_tokens(entry)
+            by_word.setdefault(tokens[0], []).append((number, tokens))
+    found: dict[int, dict[tuple[str, ...], list[int]]] = {}
+    for i, norm in enumerate(norms):
+        for number, form in by_word.get(norm, ()):
+            if tags[i] != "E" and tuple(norms[i : i + len(form)]) == form:
+                found.setdefault(number, {}).setdefault(form, []).append(i)
+    for used in found.values():
+        common, *rest = sorted(used.items(), key=lambda item: (-len(item[1]), item[1][0]))
+        usual = Range(common[1][0], common[1][0] + len(common[0]))
+        for form, at in rest:
+            rare = Range(at[0], at[0] + len(form))
+            yield Hit(*rare, {"rare": rare, "common": usual}, [("other form", usual)])
+
+
+_UNITS = ("hundred", "thousand", "million", "billion", "trillion")
+_SMALL = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+_LOOSE = frozenset(
+    (
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "over",
+        "under",
+        "least",
+        "most",
+        "than",
+    )
+)
+
+
+def _value(word: str) -> int | None:
+    """The whole number a token writes; None for years, shares and everything else."""
+    if word in _SMALL:
+        return _SMALL.index(word)
+    bare = word.replace(",", "")
+    return int(bare) if bare.isdecimal() and len(bare) < 9 and not (len(bare) == 4 and "1800" < word < "2100") else None
+
+
+def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Iterator[Hit]:
+    """A noun with a predicate ("people … killed") that has one number here and another there, each as the article's own.
+
+    Rounded numbers, and numbers in sentences with a word of ``without`` (another time, place or part), tell of other things.
+    """
+    document, voices = context.document, context.discourse.voices
+    norms, tags, sentence_of = document.norms, document_tags(document), document.sentence_of
+    table = Scoped(context.engine.lexicons, loaded.rule.id).table(without, False) if without else {}
+    left_out: dict[int, bool] = {}
+    told: dict[tuple[str, str], dict[int, list[Range]]] = {}
+    for i, tag in enumerate(tags):
+        if tag != "#" or voices[i] == 1 or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
+            continue
+        value = _value(norms[i])
+        at = i + 1
+        while at < len(norms) and at < i + 4 and tags[at] in "JZNMPKE" and tags[at + 1 : at + 2] in ("N", "M"):
+            at += 1
+        if value is None or at >= len(norms) or tags[at] not in "NM" or norms[at] in _UNITS:
+            continue
+        head, verb = at, at + 1
+        while verb < len(norms) and verb < head + 5 and tags[verb] in "bhxAw":
+            verb += 1
+        if verb >= len(norms) or tags[verb] not in "PKQ":
+            continue
+        if sentence_of[i] not in left_out:
+            first, last, _ = document.sentences[sentence_of[i]]
+            left_out[sentence_of[i]] = any(
+                tuple(norms[k : k + len(f)]) == f for k in range(first, last) for f in table.get(norms[k], ())
+            )
+        if left_out[sentence_of[i]]:
+            continue
+        told.setdefault((norms[head], norms[verb]), {}).setdefault(value, []).append(Range(i, verb + 1))
+    for values in told.values():
+        if len(values) < 2:
+            continue
+        usual, *rest = sorted(values.values(), key=lambda places: (-len(places), places[0]))
+        for places in rest:
+            other, rare = sorted((usual[0], places[0]))
+            yield Hit(*rare, {"number": rare, "other": other}, [("other number", other)])

@@ -87,7 +87,7 @@ class Context:
     def _occurs(self, rule: LoadedRule, part: str, at: Range) -> bool:
         matcher = self.engine.matcher(rule, part)
         for token in range(*at):
-            match = matcher.match_at(self.document.stream, token)
+            match = matcher.match_at(self.document, token)
             if match is not None and match.last <= at.last:
                 return True
         return False

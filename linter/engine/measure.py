@@ -1,116 +1,211 @@
-"""Kind ``measure``: a count, share, density or number of distinct values over the document, against thresholds."""
+"""Kind ``measure``: a count, share, density or number of groups over a document, paragraph or sentence, against thresholds."""
 
 from __future__ import annotations
 
+import itertools
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from linter.engine.filters import VOICES, Context, voice_at, voice_fits
 from linter.engine.hits import Hit
-from linter.ruleset.rule import Count, LoadedRule
+from linter.pattern import Match, Scoped
+from linter.ruleset.rule import Count, LoadedRule, Measure
 from linter.text.document import Range
 from linter.text.tags import document_tags
 
-Counted = list[tuple[Range, str]]  # what was counted, and the group it falls in
+Counted = list[tuple[Range, str]]  # what was counted, in order, and the group it falls in
+_MARKS = ',.:"()'
+_EVIDENCE = 20  # further places that a finding lists
 
 
-def run(context: Context, loaded: LoadedRule, found: dict[str, list[Range]]) -> Iterator[Hit]:
-    """The one hit of a measure rule, at the first thing counted, where its figure passes the thresholds."""
-    spec = loaded.rule.measure
-    assert spec is not None
-    document = context.document
-    tags = document_tags(document)
-    total = sum(1 for t in tags if t not in ',.:"()')
-    if total < spec.minimum_words or not document.norms:
-        return
-    counted = _count(context, loaded, spec.count, found)
-    weights: Counter[str] = Counter()
-    for at, group in counted:
-        weights[group] += _weight(tags, at) if spec.count.weight == "words" else 1
-    amount = sum(weights.values())
-    if len(counted) < spec.minimum:
-        return
-    if spec.figure == "count":
-        value = float(amount)
-    elif spec.figure == "distinct":
-        value = float(len([g for g in weights if g]))
-    elif spec.figure == "density":
-        value = 1000 * amount / max(1, total)
-    elif spec.count.by:
-        value = max((w for g, w in weights.items() if g), default=0) / max(1, amount)
-    else:
-        base = total
+class Measures:
+    """The measure rules over one document.
+
+    Args:
+        context: the document, with what every rule found in it so far.
+        matches: the matches of patterns that are counted, by rule and part.
+    """
+
+    def __init__(self, context: Context, matches: Mapping[tuple[str, str], Sequence[Match]]) -> None:
+        self.context, self.matches = context, matches
+        self.document, self.discourse = context.document, context.discourse
+        self._words: dict[str, array[int]] = {}
+        self._names = [s.name for s in context.discourse.speakers]
+
+    def run(self, loaded: LoadedRule) -> Iterator[Hit]:
+        """The hits of a rule: one at most over the document, one a unit over paragraphs or sentences."""
+        spec = loaded.rule.measure
+        assert spec is not None
+        units = self._units(spec.unit)
+        counted = self._split(self._count(loaded, spec.count, "measure.count"), units)
+        base = [self._all_words(unit, spec) for unit in units]
         if spec.out_of is not None:
-            base = sum(
-                _weight(tags, at) if spec.out_of.weight == "words" else 1
-                for at, _ in _count(context, loaded, spec.out_of, found)
-            )
-        value = amount / base if base else 0.0
-    if (spec.at_least is not None and value < spec.at_least) or (spec.at_most is not None and value > spec.at_most):
-        return
-    shown = f"{value:.0%}" if spec.figure == "share" else f"{value:.1f}".removesuffix(".0")
-    name = max(weights, key=lambda g: (weights[g], g)) if weights else ""
-    first = counted[0][0] if counted else Range(0, document.sentences[0].last)
-    yield Hit(first.first, first.last, {}, [("counted", at) for at, _ in counted[1:20]],
-              {"value": shown, "share": shown, "count": str(len(counted)), "name": name, "speaker": name}, value)  # fmt: skip
-
-
-def _weight(tags: str, at: Range) -> int:
-    return sum(1 for t in tags[at.first : at.last] if t not in ',.:"()')
-
-
-def _count(context: Context, loaded: LoadedRule, count: Count, found: dict[str, list[Range]]) -> Counted:
-    document, discourse = context.document, context.discourse
-    out: Counted = []
-    speakers = [s.name for s in discourse.speakers]
-
-    def speaker(token: int) -> str:
-        index = discourse.speaker_of[token]
-        return speakers[index] if index >= 0 else ""
-
-    if count.quotations:
-        for q in document.quotations:
+            over = self._split(self._count(loaded, spec.out_of, "measure.out-of"), units)
+            base = [sum(self._weight(spec.out_of, at) for at, _ in part) for part in over]
+        for unit, part, total in zip(units, counted, base, strict=True):
             if (
-                q.depth == 0
-                and discourse.voices[q.first + 1 if q.first + 1 < q.last else q.first] == 1
-                and q.last - q.first > 5
+                self._all_words(unit, spec) >= spec.minimum_words
+                and len(part) >= spec.minimum
+                and unit.last > unit.first
             ):
-                out.append((Range(q.first, q.last), speaker(q.first + 1)))
-    elif count.attributions:
-        for a in discourse.attributions:
-            if count.attributions in ("all", a.kind):
-                out.append(
-                    (
-                        Range(a.content[0].first, a.content[-1].last),
-                        speakers[a.speaker] if a.speaker is not None else "",
-                    )
-                )
-    elif count.tokens:
-        for i in range(len(document.norms)):
-            if count.tokens == "all" or VOICES[discourse.voices[i]] == count.tokens:
-                out.append((Range(i, i + 1), speaker(i)))
-    elif count.findings:
-        for rule, ranges in found.items():
-            if fnmatchcase(rule, count.findings):
-                out += [(r, rule if count.by == "rule" else speaker(r.first)) for r in ranges]
-    elif count.pattern:
-        matcher = context.engine.matcher(loaded, "measure.count")
-        for i in range(len(document.norms)):
-            match = matcher.match_at(document.stream, i)
-            if match is not None:
-                out.append((Range(match.first, match.last), document.norms[match.first]))
-    elif count.lexicon:
-        table = context.engine.lexicons.table(count.lexicon, False)
-        for i, norm in enumerate(document.norms):
+                hit = self._hit(spec, unit, part, total)
+                if hit is not None:
+                    yield hit
+
+    def _units(self, kind: str) -> list[Range]:
+        sentences = self.document.sentences
+        if kind == "document":
+            return [Range(0, len(self.document.norms))]
+        if kind == "sentence":
+            return [Range(s.first, s.last) for s in sentences]
+        groups = (list(run) for _, run in itertools.groupby(sentences, key=lambda s: s.block))
+        return [Range(run[0].first, run[-1].last) for run in groups]
+
+    def _split(self, counted: Counted, units: Sequence[Range]) -> list[Counted]:
+        """The counted of each unit: the one it begins in."""
+        if len(units) == 1:
+            return [counted]
+        out: list[Counted] = [[] for _ in units]
+        firsts = [u.first for u in units]
+        for item in counted:
+            out[bisect_right(firsts, item[0].first) - 1].append(item)
+        return out
+
+    def _hit(self, spec: Measure, unit: Range, counted: Counted, total: int) -> Hit | None:
+        weights: Counter[str] = Counter()
+        for at, group in counted:
+            weights[group] += self._weight(spec.count, at)
+        amount = sum(weights.values())
+        groups = {g: w for g, w in weights.items() if g}
+        most = max(groups, key=lambda g: (groups[g], g)) if groups else ""
+        places = [at for at, group in counted if group == most] if spec.count.by else [at for at, _ in counted]
+        shown = ""
+        if spec.figure == "count":
+            value = float(amount)
+        elif spec.figure == "distinct":
+            value = float(len(groups))
+        elif spec.figure == "largest":
+            places = sorted((at for at, _ in counted), key=lambda at: -self._between("any", at))[:1]
+            value = float(max((self._between("any", at) for at in places), default=0))
+            most = next((g for at, g in counted if at in places), "")
+        elif spec.figure == "density":
+            value = 1000 * amount / total if total else 0.0
+        else:
+            value = groups.get(most, 0) / amount if spec.count.by and amount else amount / total if total else 0.0
+            shown = f"{value:.0%}"
+        if (spec.at_least is not None and value < spec.at_least) or (spec.at_most is not None and value > spec.at_most):
+            return None
+        shown = shown or f"{value:.1f}".removesuffix(".0")
+        values = {"value": shown, "share": shown, "count": str(len(places)), "name": most, "speaker": most}
+        if spec.unit != "document":
+            first = unit
+        elif places:
+            first = places.pop(0)
+        else:
+            sentence = self.document.sentences[0]
+            first = Range(sentence.first, sentence.last)
+        return Hit(first.first, first.last, {}, [("counted", at) for at in places[:_EVIDENCE]], values, value)
+
+    def _all_words(self, unit: Range, spec: Measure) -> int:
+        return self._between(spec.count.voice, unit)
+
+    def _weight(self, count: Count, at: Range) -> int:
+        return self._between("any", at) if count.weight == "words" or count.tokens else 1
+
+    def _between(self, voice: str, at: Range) -> int:
+        """The words, marks left out, of a range that stand in a voice."""
+        sums = self._words.get(voice)
+        if sums is None:
+            tags, voices = document_tags(self.document), self.discourse.voices
+            fits = [voice_fits(voice, v) for v in VOICES]
+            counts = (t not in _MARKS and fits[v] for t, v in zip(tags, voices, strict=True))
+            sums = self._words[voice] = array("L", itertools.accumulate(counts, initial=0))
+        return sums[at.last] - sums[at.first]
+
+    def _speaker(self, token: int) -> str:
+        index = self.discourse.speaker_of[token]
+        return self._names[index] if index >= 0 else ""
+
+    def _count(self, loaded: LoadedRule, count: Count, part: str) -> Counted:
+        """What is counted, in order."""
+        if count.quotations:
+            out = self._quotations()
+        elif count.attributions:
+            out = [
+                (Range(a.content[0].first, a.content[-1].last), self._names[a.speaker] if a.speaker is not None else "")
+                for a in self.discourse.attributions
+                if count.attributions in ("all", a.kind)
+            ]
+        elif count.tokens:
+            out = self._runs(count.tokens)
+        elif count.findings:
+            out = self._findings(count.findings, count.by)
+        elif count.sentences:
+            out = [(Range(s.first, s.last), self._speaker(s.first)) for s in self.document.sentences]
+        elif count.pattern:
+            found = self.matches.get((loaded.rule.id, part), ())
+            out = [(Range(m.first, m.last), self._speaker(m.first)) for m in found]
+        else:
+            out = self._entries(loaded, count.lexicon or "")
+        if count.by == "text":
+            out = [(at, self.context.words(at)) for at, _ in out]
+        elif count.by == "opening":
+            out = [(at, self._opening(at)) for at, _ in out]
+        if count.voice != "any":
+            out = [(at, g) for at, g in out if voice_fits(count.voice, voice_at(self.discourse, at.first))]
+        return sorted(out)
+
+    def _opening(self, sentence: Range) -> str:
+        tags = document_tags(self.document)
+        first = next((i for i in range(*sentence) if tags[i] not in _MARKS), sentence.first)
+        return self.document.norms[first]
+
+    def _quotations(self) -> Counted:
+        """Outermost quotations of more than a few words that are somebody's speech."""
+        voices = self.discourse.voices
+        return [
+            (Range(q.first, q.last), self._speaker(q.first + 1))
+            for q in self.document.quotations
+            if q.depth == 0 and q.last - q.first > 5 and voices[q.first + 1] == VOICES.index("quoted")
+        ]
+
+    def _runs(self, voice: str) -> Counted:
+        """Stretches of one voice and speaker."""
+        out: Counted = []
+        voices, speakers = self.discourse.voices, self.discourse.speaker_of
+        for (v, _), run in itertools.groupby(range(len(voices)), key=lambda i: (voices[i], speakers[i])):
+            if voice in ("all", VOICES[v]):
+                first = next(run)
+                last = first + 1 + sum(1 for _ in run)
+                out.append((Range(first, last), self._speaker(first)))
+        return out
+
+    def _findings(self, glob: str, by: str | None) -> Counted:
+        """Findings of the rules a glob names; what overlaps counts once, unless rules are what is counted."""
+        found = sorted(
+            (at, rule if by == "rule" else self._speaker(at.first))
+            for rule, ranges in self.context.ranges.items()
+            if fnmatchcase(rule, glob)
+            for at in ranges
+        )
+        if by == "rule":
+            return found
+        out: Counted = []
+        for at, group in found:
+            if not out or at.first >= out[-1][0].last:
+                out.append((at, group))
+        return out
+
+    def _entries(self, loaded: LoadedRule, lexicon: str) -> Counted:
+        norms = self.document.norms
+        table = Scoped(self.context.engine.lexicons, loaded.rule.id).table(lexicon, False)
+        out: Counted = []
+        for i, norm in enumerate(norms):
             for form in table.get(norm, ()):
-                if tuple(document.norms[i : i + len(form)]) == form:
-                    out.append((Range(i, i + len(form)), " ".join(form)))
+                if tuple(norms[i : i + len(form)]) == form:
+                    out.append((Range(i, i + len(form)), self._speaker(i)))
                     break
-    if count.by == "opening":
-        out = [(Range(s.first, s.first + 1), document.norms[s.first]) for s in document.sentences]
-    if count.by == "text":
-        out = [(r, context.words(r)) for r, _ in out]
-    if count.voice != "any":
-        out = [(r, g) for r, g in out if voice_fits(count.voice, voice_at(discourse, r.first))]
-    return sorted(out)
+        return out

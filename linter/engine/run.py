@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
-from linter.engine import consistency, measure, repetition, sequence
+from linter.discourse.attribution import Attribution, Discourse
+from linter.engine import borrowing, consistency, headline, sequence
 from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
 from linter.engine.filters import Context, Ranges, voice_at, voice_fits
 from linter.engine.finding import Finding, Findings, Place
 from linter.engine.hits import Hit
+from linter.engine.measure import Measures
 from linter.engine.message import fill
+from linter.engine.repetition import Repetitions
 from linter.engine.suppress import UNUSED, suppress
 from linter.pattern import Match
 from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
+
+_WHOLE: dict[str, Callable[[Context, LoadedRule], Iterable[Hit]]] = {
+    "consistency": consistency.run, "headline": headline.run, "borrowing": borrowing.run,
+}  # fmt: skip
+"""Kinds that read the whole document, each by the function that gives a rule's hits."""
 
 
 def lint_document(
@@ -42,32 +50,41 @@ def lint_document(
     severities = severities or {}
 
     def report(loaded: LoadedRule, hits: Iterable[Hit]) -> None:
+        rule_id = loaded.rule.id
         for hit in hits:
-            context.ranges.setdefault(loaded.rule.id, []).append(Range(hit.first, hit.last))
-            out.append(_finding(context, loaded, hit, severities.get(loaded.rule.id, loaded.rule.severity)))
+            context.ranges.setdefault(rule_id, []).append(Range(hit.first, hit.last))
+            if rule_id in wanted:
+                out.append(_finding(context, loaded, hit, severities.get(rule_id, loaded.rule.severity)))
 
-    for rule_id in sorted(wanted):
-        if rule_id in rules and rules[rule_id].rule.attribution is not None:
-            report(rules[rule_id], _attribution_hits(context, rule_id))
+    by_rule: dict[str, list[Attribution]] = {}
+    for attribution in discourse.attributions:
+        by_rule.setdefault(attribution.rule, []).append(attribution)
+    for rule_id in sorted(wanted.intersection(by_rule)):
+        if rule_id in rules:
+            report(rules[rule_id], _attribution_hits(discourse, by_rule[rule_id]))
+    running = [rules[rule_id] for rule_id in engine.plan(frozenset(wanted))]
     matches: dict[tuple[str, str], list[Match]] = {}
-    for key, match in engine.move_index.scan(document, wanted=lambda key: key[0] in wanted):
+    for key, match in engine.move_index(frozenset(loaded.rule.id for loaded in running)).scan(document):
         matches.setdefault(key, []).append(match)
+    repetitions, measures = Repetitions(context), Measures(context, matches)
     later = []
-    for rule_id in sorted(wanted):
-        loaded = rules.get(rule_id)
-        if loaded is None or loaded.rule.attribution is not None:
+    for loaded in running:
+        rule_id, kind = loaded.rule.id, loaded.rule.kind
+        if loaded.rule.attribution is not None:
             continue
-        if loaded.rule.kind == "pattern":
+        if kind == "measure":
+            later.append(loaded)
+        elif kind == "pattern":
             report(loaded, _pattern_hits(context, loaded, matches))
-        elif loaded.rule.kind == "sequence":
+        elif kind == "sequence":
             steps = [matches.get((rule_id, f"steps.{i}"), []) for i in range(len(loaded.rule.steps))]
             report(loaded, _filtered(context, loaded, sequence.run(context, loaded, steps)))
+        elif kind == "repetition":
+            report(loaded, _filtered(context, loaded, repetitions.run(loaded)))
         else:
-            later.append(loaded)
+            report(loaded, _filtered(context, loaded, _WHOLE[kind](context, loaded)))
     for loaded in later:
-        run = {"repetition": repetition.run, "consistency": consistency.run}.get(loaded.rule.kind)
-        hits = run(context, loaded) if run else measure.run(context, loaded, context.ranges)
-        report(loaded, hits if loaded.rule.kind == "measure" else _filtered(context, loaded, hits))
+        report(loaded, measures.run(loaded))
     kept = suppress(document, out, set(rules), wanted, severities.get(UNUSED, "warning"))
     kept.sort(key=lambda f: (f.place.start, f.place.end, f.rule, f.message))
     return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)
@@ -116,10 +133,8 @@ def _in_attributed_sentence(context: Context, token: int) -> bool:
     )
 
 
-def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
-    for a in context.discourse.attributions:
-        if a.rule != rule_id:
-            continue
+def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
+    for a in attributions:
         spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
         first = min(s.first for s in a.content)
         last = max(s.last for s in a.content)
@@ -131,7 +146,7 @@ def _attribution_hits(context: Context, rule_id: str) -> Iterable[Hit]:
         if a.addressee:
             captures["addressee"] = a.addressee
         near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
-        name = context.discourse.speakers[a.speaker].name if a.speaker is not None else ""
+        name = discourse.speakers[a.speaker].name if a.speaker is not None else ""
         yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
 
 

@@ -23,6 +23,7 @@ from linter.pattern.tree import (
     Word,
     children,
 )  # fmt: skip
+from linter.text.document import CLASSES
 
 FUSE_AFTER = 300
 """Tries after which an element has paid for its regular expressions (0.3-1 ms each, against about 1 µs a try)."""
@@ -86,6 +87,8 @@ def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
             return e.named(name, inner(item))
         case Lexicon(name, inflected):
             return e.entries(lexicons.table(name, inflected))
+        case Marked(name) if name in CLASSES:
+            return e.classed(CLASSES[name])
         case Marked(name):
             return e.unit(name, None, None, False)
         case Exact(tokens):
@@ -112,13 +115,15 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
 
     for number, item in enumerate(items):
         name, inner = (item.name, item.item) if isinstance(item, Capture) else (None, item)
-        if isinstance(inner, (Gap, Marked)):
+        if _stretches(inner):
             following = items[number + 1 :]
             flush()
             rest = compile_tree(_joined(following), lexicons, fuse=fuse) if following else None
             remember = any(map(_elastic, following))
             out.append(
-                e.stretch(name, rest, remember) if isinstance(inner, Gap) else e.unit(inner.name, name, rest, remember)
+                e.unit(inner.name, name, rest, remember)
+                if isinstance(inner, Marked)
+                else e.stretch(name, rest, remember)
             )
             break
         if fuse and fusible(item, lexicons):
@@ -155,8 +160,12 @@ def _leaves(tree: Tree) -> int:
     return sum(map(_leaves, inside)) if inside else 1
 
 
+def _stretches(tree: Tree) -> bool:
+    return isinstance(tree, Gap) or (isinstance(tree, Marked) and tree.name not in CLASSES)
+
+
 def _elastic(tree: Tree) -> bool:
-    return isinstance(tree, (Gap, Marked)) or any(map(_elastic, children(tree)))
+    return _stretches(tree) or any(map(_elastic, children(tree)))
 
 
 def _lasting(tree: Tree) -> bool:

@@ -64,6 +64,15 @@ def entries(table: Table) -> At:
     return at
 
 
+def classed(classes: frozenset[str]) -> At:
+    """One token of some word classes."""
+
+    def at(tape: Tape, slot: int, captures: Captures) -> int:
+        return slot + 1 if tape.tags[slot] in classes else -1
+
+    return at
+
+
 def exactly(tokens: tuple[str, ...]) -> At:
     """Tokens by the view's own letters; straight and curly apostrophes are the same letter."""
 
@@ -269,7 +278,7 @@ def fused(pattern: str, names: list[str]) -> At:
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
         stream = tape.stream
-        begin = tape.offsets[slot]
+        begin = stream.offsets[slot]
         found = match(stream, begin)
         if found is None:
             return -1

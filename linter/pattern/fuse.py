@@ -117,7 +117,7 @@ def _write(tree: Tree, lexicons: Lexicons, names: list[str]) -> str:
         case Look(item, negative):  # captures inside are not reported: they are written as plain groups
             return f"(?{'!' if negative else '='}{_write(bare(item), lexicons, names)})"
         case Edge(start):
-            return r"(?<=\n)(?!\n)" if start else _END
+            return r"(?<=\n )(?!\n)" if start else _END
         case Capture(name, item):
             names.append(name)
             return f"({_write(item, lexicons, names)})"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, MutableMapping
 from typing import Any, TypeVar
 
-from linter.pattern.syntax import line_grammar
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Tree, children
 
 LONGEST_LINE = 4_000
@@ -31,6 +30,7 @@ def parse(
     column: int = 1,
     lexicons: Collection[str] | None = None,
     annotations: Collection[str] | None = None,
+    lines: MutableMapping[str, Tree] | None = None,
 ) -> Tree:
     """Parse a pattern.
 
@@ -39,12 +39,12 @@ def parse(
         file, line, column: where the text stands, for errors; ``column`` is that of every line's first character.
         lexicons: known lexicon names; an unknown one is an error. None: not checked.
         annotations: known terminal names, likewise.
+        lines: lines parsed before, by their text; this pattern's are added.
 
     Raises:
         PatternError: the place and what was expected there.
     """
-    import pyparsing as pp
-
+    lines = {} if lines is None else lines
     alternatives: list[Tree] = []
     for number, raw in enumerate(text.split("\n")):
         code = _without_comment(raw)
@@ -61,13 +61,9 @@ def parse(
             raise fail(
                 f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
             )
-        too_deep = _deeper_than(code, DEEPEST)
-        if too_deep is not None:
-            raise fail(f"groups, captures and looks may be nested {DEEPEST} deep at most", too_deep)
-        try:
-            tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
-        except pp.ParseBaseException as error:
-            raise fail(*_explained(error, code)) from None
+        tree = lines.get(code)
+        if tree is None:
+            tree = lines[code] = _line(code, fail)
         for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "annotation", annotations)):
             if known is not None:
                 for name, offset in _names(code, sigil):
@@ -77,6 +73,21 @@ def parse(
     if not alternatives:
         raise PatternError("the pattern is empty", file, line, column, text.split("\n")[0], 0)
     return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
+
+
+def _line(code: str, fail: Callable[[str, int], PatternError]) -> Tree:
+    import pyparsing as pp
+
+    from linter.pattern.syntax import line_grammar
+
+    too_deep = _deeper_than(code, DEEPEST)
+    if too_deep is not None:
+        raise fail(f"groups, captures and looks may be nested {DEEPEST} deep at most", too_deep)
+    try:
+        tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
+    except pp.ParseBaseException as error:
+        raise fail(*_explained(error, code)) from None
+    return tree
 
 
 _PIECES = re.compile(r'\\.|"[^"\n]*"|\$[\w-]+:|[@<]\s*[\w-]+|(?<!\S)\#|[^\s\\"$@<()&!#]+|.')

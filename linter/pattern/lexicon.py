@@ -16,7 +16,7 @@ def entry_tokens(entry: str) -> tuple[str, ...]:
     """A lexicon entry as normalised tokens."""
     if entry.isalpha() and entry.isascii():
         return (entry.lower(),)
-    return tuple(normalise(entry[start:end]) for start, end in tokenize(entry, 0, len(entry)))
+    return tuple(map(normalise, tokenize(entry)))
 
 
 def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
@@ -71,6 +71,7 @@ class Lexicons:
         self._tables: dict[tuple[str, bool], Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
         self._forms: dict[tuple[str, bool], frozenset[str]] = {}
+        self._edges: dict[tuple[str, bool, bool], frozenset[str]] = {}
 
     def key(self, name: str) -> str:
         """The full name under which a lexicon is kept."""
@@ -102,6 +103,16 @@ class Lexicons:
             found = self._forms[name, inflected] = frozenset(self.table(name, inflected))
         return found
 
+    def edge(self, name: str, inflected: bool, *, first: bool) -> frozenset[str]:
+        """The words that entries begin (``first``) or end with."""
+        key = (name, inflected, first)
+        found = self._edges.get(key)
+        if found is None:
+            table = self.table(name, inflected)
+            words = table if first else {form[-1] for forms in table.values() for form in forms}
+            found = self._edges[key] = frozenset(words)
+        return found
+
 
 class Scoped(Lexicons):
     """The lexicons one rule sees: its own (``rule:name``) before the shared ones of the same name."""
@@ -122,3 +133,6 @@ class Scoped(Lexicons):
 
     def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
         return self._shared.forms(self.key(name), inflected)
+
+    def edge(self, name: str, inflected: bool, *, first: bool) -> frozenset[str]:
+        return self._shared.edge(self.key(name), inflected, first=first)

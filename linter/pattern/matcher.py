@@ -11,7 +11,7 @@ from linter.pattern.elements import Captures
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import Tape, tape_of
 from linter.pattern.tree import Choice, Tree
-from linter.text.document import Document, Range, Stream
+from linter.text.document import Document, Range
 
 
 class Match(NamedTuple):
@@ -89,9 +89,9 @@ class Matcher:
             Alternative(option, lexicons, fuse_after, own) for option, own in zip(options, known, strict=True)
         )
 
-    def match_at(self, stream: Stream, token: int) -> Match | None:
+    def match_at(self, document: Document, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""
-        tape = tape_of(stream)
+        tape = tape_of(document)
         slot = tape.slot_of[token]
         best = None
         for alternative in self.alternatives:
@@ -108,7 +108,7 @@ class Matcher:
         last = len(document.norms) if last is None else last
         token = first
         while token < last:
-            match = self.match_at(document.stream, token)
+            match = self.match_at(document, token)
             if match is not None and match.last <= last:
                 yield match
                 token = match.last

@@ -14,7 +14,7 @@ import pyparsing as pp
 from linter.pattern import elements as e
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.tape import tape_of
+from linter.pattern.tape import Stream, Tape
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -30,23 +30,20 @@ from linter.pattern.tree import (
     Tree,
     Word,
 )  # fmt: skip
-from linter.text.document import Stream
 
 
 def expression(tree: Tree, lexicons: Lexicons) -> pp.ParserElement:
-    """The pyparsing expression of a tree, to be tried on a ``Stream`` at a token's offset.
+    """The pyparsing expression of a tree, to be tried on a ``Stream`` at a slot's offset.
 
     Its results are captures: ``(name, first, last)`` in stream offsets.
     """
     return _expression(tree, lexicons).leave_whitespace()
 
 
-def match_plain(
-    tree: Tree, lexicons: Lexicons, stream: Stream, token: int
-) -> tuple[int, list[tuple[str, int, int]]] | None:
-    """Where a match that begins at a token ends, in stream offsets, and its captures; None where there is none."""
+def match_plain(tree: Tree, lexicons: Lexicons, tape: Tape, slot: int) -> tuple[int, list[tuple[str, int, int]]] | None:
+    """Where a match that begins at a slot ends, in stream offsets, and its captures; None where there is none."""
     try:
-        end, found = expression(tree, lexicons)._parse(stream, stream.offsets[token], False)
+        end, found = expression(tree, lexicons)._parse(tape.stream, tape.stream.offsets[slot], False)
     except pp.ParseException:
         return None
     return end, [capture for capture in found if isinstance(capture, tuple)]  # the rest is matched text
@@ -72,7 +69,7 @@ def _expression(tree: Tree, lexicons: Lexicons) -> pp.ParserElement:
         case Capture(name, item):
             return _Named(name, _expression(item, lexicons))
         case Edge(True):
-            return pp.Regex(r"(?<=\n)(?!\n)")
+            return pp.Regex(r"(?<=\n )(?!\n)")
         case Edge():
             closers = "|".join(re.escape(c) for c in sorted(e.CLOSERS, key=len, reverse=True))
             return pp.Regex(rf"(?=(?:(?:{closers}) )*\n)")
@@ -109,14 +106,11 @@ class _OnTape(pp.Token):
 
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> Any:
         assert isinstance(instring, Stream)
-        tape = tape_of(instring)
-        token = instring.token_at(loc)
-        if token < 0 or instring.offsets[token] != loc:
-            raise pp.ParseException(instring, loc)
-        end = self.at(tape, tape.slot_of[token], [])
+        slot = instring.slot_at(loc)
+        end = -1 if slot is None else self.at(instring.tape, slot, [])
         if end < 0:
             raise pp.ParseException(instring, loc)
-        return tape.offsets[end - 1] + len(tape.words[end - 1]) + 1, []
+        return instring.offsets[end - 1] + len(instring.tape.words[end - 1]) + 1, []
 
 
 class _Elastic(pp.ParseElementEnhance):
@@ -137,14 +131,15 @@ class _Elastic(pp.ParseElementEnhance):
                 loc = found.end()
             return
         if self.item.name == "quote" and stream[loc - 2 : loc + 1] == ": \n":
-            loc += 1  # a colon that ends a sentence introduces the quotation that opens the next
-        token = stream.token_at(loc)
-        if token < 0 or token >= len(stream.offsets) or stream.offsets[token] != loc:
+            loc += 2  # a colon that ends a sentence introduces the quotation that opens the next
+        slot, tape = stream.slot_at(loc), stream.tape
+        if slot is None:
             return
-        annotation = stream.document.annotation(self.item.name)
+        annotation, token = tape.annotation(self.item.name), tape.token_of[slot]
         if token in annotation.ends:
             for end in (annotation.ends[token], *annotation.shorter.get(token, ())):
-                yield stream.offsets[end - 1] + len(stream.document.norms[end - 1]) + 1
+                last = tape.slot_of[end - 1]
+                yield stream.offsets[last] + len(tape.words[last]) + 1
 
     def parseImpl(self, instring: str, loc: int, do_actions: bool = True) -> Any:
         assert isinstance(instring, Stream)

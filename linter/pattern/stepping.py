@@ -11,6 +11,7 @@ from linter.pattern.fuse import may_be_empty
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import BREAK, Tape
 from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Sequence, Tree
+from linter.text.document import CLASSES
 
 Back: TypeAlias = Callable[[Tape, int], Collection[int]]
 """Slots where something that ends at a slot may begin."""
@@ -27,6 +28,9 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
         case Exact(words):
             size = len(words)
             return lambda tape, slot: (slot - size,) if slot >= size else ()
+        case Marked(name) if name in CLASSES:
+            classes = CLASSES[name]
+            return lambda tape, slot: (slot - 1,) if tape.tags[slot - 1] in classes else ()
         case Marked(name):
             return _unit(name)
         case Capture(_, item):
@@ -37,9 +41,9 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             steps = [back_over(option, lexicons) for option in options]
             return lambda tape, slot: {begin for step in steps for begin in step(tape, slot)}
         case Repeat(item, least, most):
-            return _repeat(
-                back_over(item, lexicons), 0 if may_be_empty(item) else least, MOST if most is None else most
-            )
+            few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
+            one = _one_token(item, lexicons) if many > 1 else None
+            return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
         case Gap():
             return _gap
         case Edge(True):
@@ -113,6 +117,37 @@ def _repeat(step: Back, least: int, most: int) -> Back:
                 break
             reached |= here
         return reached
+
+    return back
+
+
+def _one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The word classes and the words of a tree that is always one token; None for any other tree."""
+    forms = single_forms(tree, lexicons)
+    if forms is not None:
+        return frozenset(), forms
+    match tree:
+        case Marked(name) if name in CLASSES:
+            return CLASSES[name], frozenset()
+        case Choice(options):
+            found = [_one_token(option, lexicons) for option in options]
+            known = [one for one in found if one is not None]
+            if len(known) == len(found):
+                return frozenset().union(*(tags for tags, _ in known)), frozenset().union(
+                    *(words for _, words in known)
+                )
+    return None
+
+
+def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:
+    """The step back over a repetition of single tokens: as far as they go."""
+
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        tags, words = tape.tags, tape.words
+        begin = slot
+        while slot - begin < most and (tags[begin - 1] in classes or words[begin - 1] in forms):
+            begin -= 1
+        return range(begin, slot - least + 1)
 
     return back
 

@@ -24,6 +24,13 @@ from linter.pattern.tree import (
 from linter.text.tokens import normalise, tokenize
 
 MOST_REPEATS = 100
+_PLAIN = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_NAME = r"[A-Za-z_][\w-]*"
+_WORD = r'(?:\\\S|(?!\.\.\.)[^\s()|?*+{}$^!&<>@~"\\#])+'
+_LEAF = (
+    rf"(?:(?P<word>{_WORD})|@(?P<lexicon>{_NAME})|~@(?P<inflected>{_NAME})|~(?P<lemma>{_PLAIN})|<(?P<unit>{_NAME})>)"
+    r"(?P<count>[?*+]?)(?!\{)"
+)
 
 SYNTAX = """\
 pattern      one alternative a line, the longest match counts; from # on, after a space, a comment
@@ -57,16 +64,16 @@ def line_grammar() -> Any:
 
     expression: Any = pp.Forward().set_name("an item")
     item: Any = pp.Forward().set_name("an item")
-    name = tight(r"[A-Za-z_][\w-]*", "a name right after its mark")
-    word = pp.Regex(r'(?:\\\S|(?!\.\.\.)[^\s()|?*+{}$^!&<>@~"\\#])+').set_name("a word").set_parse_action(_words)
+    name = tight(_NAME, "a name right after its mark")
+    word = pp.Regex(_WORD).set_name("a word").set_parse_action(_words)
     exact = pp.Suppress('"') - tight(r'[^"\n]+"', 'words and a closing "').set_parse_action(_exact)
     inflected = pp.Suppress("~@") - name.copy().set_parse_action(lambda t: Lexicon(t[0], True))
-    lemma = pp.Suppress("~") - tight(r"[^\W\d_]+(?:['-][^\W\d_]+)*", "a lemma right after ~").set_parse_action(
-        lambda t: Lemma(t[0].lower())
-    )
+    lemma = pp.Suppress("~") - tight(_PLAIN, "a lemma right after ~").set_parse_action(lambda t: Lemma(t[0].lower()))
     lexicon = pp.Suppress("@") - name.copy().set_parse_action(lambda t: Lexicon(t[0]))
     marked = pp.Suppress("<") - name.copy().set_parse_action(lambda t: Marked(t[0])) - pp.Suppress(">")
     gap = pp.Literal("...").set_parse_action(lambda: Gap())
+    option = rf"{_PLAIN}(?:\s+{_PLAIN})*"
+    choice = pp.Regex(rf"\(\s*({option}(?:\s*\|\s*{option})*)\s*\)").set_parse_action(_choice)  # a group, read at once
     group = pp.Suppress("(") - expression - pp.Suppress(")")
     start = pp.Literal("^").set_parse_action(lambda: Edge(True))
     end = pp.Literal("$").set_parse_action(lambda: Edge(False))
@@ -88,9 +95,11 @@ def line_grammar() -> Any:
         - captured
     )
     capture.set_parse_action(lambda t: Capture(t[0], t[1]))
-    anything = gap | group | inflected | lemma | lexicon | marked | exact | capture | end | start | look | word
+    anything = choice | capture | group | look | exact | gap | start | end | word | lexicon | inflected | lemma | marked
     atom <<= anything.set_name("an item")
-    item <<= (atom + pp.Optional(quantifier)).set_parse_action(_quantified)
+    leaf = pp.Regex(_LEAF).set_parse_action(_leaf)  # most items, read at once; what is wrong is told by the rules above
+    more = pp.Regex(r"(?=[^\s)|])").suppress()  # else every alternative would be tried at the end of a group
+    item <<= (leaf | (more + atom + pp.Optional(quantifier)).set_parse_action(_quantified)).set_name("an item")
     sequence = pp.OneOrMore(item).set_parse_action(_sequence)
     expression <<= (sequence + pp.ZeroOrMore(pp.Suppress("|") - sequence)).set_parse_action(
         lambda t: t[0] if len(t) == 1 else Choice(tuple(t))
@@ -101,13 +110,37 @@ def line_grammar() -> Any:
 def _words(text: str, loc: int, tokens: Any) -> Tree:
     """The tokens of a written word: ``don't`` is two."""
     written = re.sub(r"\\(.)", r"\1", tokens[0])
-    words = [Word(normalise(written[first:last])) for first, last in tokenize(written, 0, len(written))]
+    words = [Word(normalise(token)) for token in tokenize(written)]
     return words[0] if len(words) == 1 else Sequence(tuple(words))
+
+
+def _leaf(text: str, loc: int, tokens: Any) -> Tree:
+    node: Tree
+    if tokens["word"]:
+        node = _words(text, loc, [tokens["word"]])
+    elif tokens["lexicon"]:
+        node = Lexicon(tokens["lexicon"])
+    elif tokens["inflected"]:
+        node = Lexicon(tokens["inflected"], True)
+    elif tokens["lemma"]:
+        node = Lemma(tokens["lemma"].lower())
+    else:
+        node = Marked(tokens["unit"])
+    return _quantified(text, loc, [node, tokens["count"]] if tokens["count"] else [node])
+
+
+def _choice(text: str, loc: int, tokens: Any) -> Tree:
+    """A group of words alone, as the grammar's own rules would read it."""
+    options: list[Tree] = []
+    for option in tokens[0][1:-1].split("|"):
+        words = tuple(Word(normalise(token)) for token in tokenize(option))
+        options.append(words[0] if len(words) == 1 else Sequence(words))
+    return options[0] if len(options) == 1 else Choice(tuple(options))
 
 
 def _exact(text: str, loc: int, tokens: Any) -> Tree:
     written = tokens[0][:-1].replace("’", "'")
-    words = tuple(written[first:last] for first, last in tokenize(written, 0, len(written)))
+    words = tuple(tokenize(written))
     if not words:
         raise _fatal(text, loc, "there are no words between the quotation marks")
     return Exact(words)

@@ -7,37 +7,74 @@ sentence and the start of the next are different positions, and nothing steps fr
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import accumulate
+from operator import add
 
-from linter.text.document import Annotation, Document, Stream
+from linter.text.document import Annotation, Document
+from linter.text.tags import document_tags
 
 BREAK = "\n"
+
+
+class Stream(str):
+    """A tape's words as text, for regular expressions: each followed by one space, a break being a newline.
+
+    ``offsets[slot]`` is where a slot's word begins, ``tape`` the way back to every annotation.
+    """
+
+    offsets: array[int]
+    tape: Tape
+
+    def slot_at(self, offset: int) -> int | None:
+        """The slot whose word begins at an offset; None where none does."""
+        slot = bisect_left(self.offsets, offset)
+        return slot if slot < len(self.offsets) and self.offsets[slot] == offset else None
 
 
 class Tape:
     """The columns of a document by slot. ``failures`` is what elements remember about places that cannot match."""
 
-    __slots__ = ("_annotations", "document", "failures", "offsets", "slot_of", "stream", "token_of", "words")
+    __slots__ = ("_annotations", "_stream", "document", "failures", "slot_of", "tags", "token_of", "words")
 
     def __init__(self, document: Document) -> None:
-        norms, starts = document.norms, document.stream.offsets
+        norms, classes = document.norms, document_tags(document)
         words: list[str] = []
-        token_of, slot_of, offsets = array("l"), array("l"), array("L")
-        for number, sentence in enumerate(document.sentences):
-            first, last = sentence.first, sentence.last
+        tags: list[str] = []
+        token_of, slot_of = array("i"), array("i")
+        for number, (first, last, _) in enumerate(document.sentences, 1):
             words.append(BREAK)
             words += norms[first:last]
+            tags.append(classes[first:last])
             token_of.append(-1)
             token_of.extend(range(first, last))
-            slot_of.extend(range(first + number + 1, last + number + 1))
-            offsets.append(starts[first] - 1)
-            offsets.extend(starts[first:last])
+            slot_of.extend(range(first + number, last + number))
         words.append(BREAK)
         token_of.append(-1)
-        offsets.append(len(document.stream) - 1)
-        self.document, self.stream = document, document.stream
-        self.words, self.token_of, self.slot_of, self.offsets = words, token_of, slot_of, offsets
+        self.document, self.words, self.token_of, self.slot_of = document, words, token_of, slot_of
+        self.tags = BREAK + "".join(f"{part}{BREAK}" for part in tags)
         self.failures: dict[int, set[int]] = {}
         self._annotations: dict[str, Annotation] = {}
+        self._stream: Stream | None = None
+
+    @property
+    def stream(self) -> Stream:
+        """The words as text, made on first use."""
+        if self._stream is None:
+            stream = Stream(" ".join(self.words) + " ")
+            before = accumulate(map(len, self.words), initial=0)  # letters; as many spaces as words
+            stream.offsets, stream.tape = array("I", map(add, before, range(len(self.words)))), self
+            self._stream = stream
+        return self._stream
+
+    def bare_edges(self) -> Iterator[int]:
+        """Slots where a quotation begins or ends without a mark of its own."""
+        for quotation in self.document.quotations:
+            for token in (quotation.first, quotation.last - 1):
+                slot = self.slot_of[token]
+                if self.tags[slot] != '"':
+                    yield slot
 
     def annotation(self, name: str) -> Annotation:
         """A named annotation of the document (raises KeyError where there is none of that name)."""
@@ -51,10 +88,10 @@ class Tape:
         return self.token_of[first], self.token_of[last - 1] + 1
 
 
-def tape_of(stream: Stream) -> Tape:
-    """The tape of a document's stream, made on first use and kept with the stream."""
-    tape = stream.tape
+def tape_of(document: Document) -> Tape:
+    """The tape of a document, made on first use and kept with it."""
+    tape = document.tape
     if tape is None:
-        tape = stream.tape = Tape(stream.document)
+        tape = document.tape = Tape(document)
     assert isinstance(tape, Tape)
     return tape

@@ -103,3 +103,8 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             return (item,)
         case _:
             return ()
+
+
+def names_lexicon(tree: Tree) -> bool:
+    """Whether what a tree matches depends on lexicons."""
+    return isinstance(tree, Lexicon) or any(map(names_lexicon, children(tree)))

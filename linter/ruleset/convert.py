@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -64,8 +65,7 @@ def _check(source: Source, data: Any, path: Path, kind: Any) -> None:
         for i, value in enumerate(data):
             _check(source, value, (*path, i), get_args(kind)[0])
     elif isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(data, dict):
-        hints = get_type_hints(kind)
-        fields = {f.encode_name: hints[f.name] for f in msgspec.structs.fields(kind)}
+        fields = _fields(kind)
         for key, value in data.items():
             if key not in fields:
                 said = f"unknown key {key!r}"
@@ -73,6 +73,13 @@ def _check(source: Source, data: Any, path: Path, kind: Any) -> None:
                     said + nearest(key, fields, f"; known: {', '.join(sorted(fields))}"), (*path, key), key=True
                 )
             _check(source, value, (*path, key), fields[key])
+
+
+@cache
+def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """Key → type of what a struct holds."""
+    hints = get_type_hints(kind)
+    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
 
 def _may_be(data: Any, kind: Any) -> bool:

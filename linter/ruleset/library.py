@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from linter.pattern.tree import Tree
 from linter.ruleset.builtin import data_dir
+from linter.ruleset.cache import Store
 from linter.ruleset.rule import LexiconFile, LoadedRule
-from linter.version import __version__
 
 if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
-
-_FORMAT = 5  # of the cache; raise it when a cached type changes
 
 
 class RuleLibrary(msgspec.Struct):
@@ -51,15 +48,13 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     found = [_Found(file, None) for file in _files(data_dir("rules"))] if builtin else []
     for root, path in enumerate(dict.fromkeys(map(_shown, paths))):
         found += [_Found(file, root) for file in _files(path)]
-    key = _key(found)
-    store = _cache_file(key) if cache else None
-    if store is not None:
-        library = _cached(store)
-        if library is not None:
-            return library
-    library = _load(found)
-    if store is not None:
-        _keep(store, library)
+    store = Store.of([(file, root is None) for file, root in found]) if cache else None
+    library = store and store.library(RuleLibrary)
+    if library is None:
+        lines = store.lines() if store is not None else {}
+        library = _load(found, lines)
+        if store is not None:
+            store.keep(library, lines)
     return library
 
 
@@ -94,7 +89,7 @@ def _files(path: Path) -> list[Path]:
     return [path]
 
 
-def _load(found: list[_Found]) -> RuleLibrary:
+def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
     from linter.ruleset.load import check_builtin, check_packs, load_file, loaded
 
     parts = [(load_file(file), root) for file, root in found]
@@ -121,7 +116,7 @@ def _load(found: list[_Found]) -> RuleLibrary:
             own = {}
             for name, entries in rule.lexicons.items():
                 own[name] = _included(lexicons, entries, source, (*path, "lexicons", name))
-            rules[rule.id] = loaded(rule, source, path, lexicons, root is None)
+            rules[rule.id] = loaded(rule, source, path, lexicons, lines, root is None)
             taken[rule.id] = root, f"{source.file}:{rules[rule.id].line}"
             lexicons.update({f"{rule.id}:{name}": entries for name, entries in own.items()})
     return _prepared(RuleLibrary(dict(sorted(rules.items())), lexicons))
@@ -179,39 +174,3 @@ def _no_lexicon(
     from linter.ruleset.convert import nearest
 
     return source.error(f"no lexicon {name!r}" + nearest(name, lexicons), path)
-
-
-def _key(found: list[_Found]) -> str:
-    """What the cache is keyed by: every file's name, content and standing, this program's version and Python's."""
-    digest = hashlib.blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
-    for file, root in found:
-        digest.update(f"\0{file}\0{root}\0".encode())
-        try:
-            digest.update(file.read_bytes())
-        except OSError:
-            digest.update(b"?")
-    return digest.hexdigest()
-
-
-def _cache_file(key: str) -> Path | None:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base, "rhetlint", f"rules-{key}.msgpack") if os.path.isabs(base) else None
-
-
-def _cached(file: Path) -> RuleLibrary | None:
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=RuleLibrary)
-    except (OSError, msgspec.DecodeError):
-        return None
-
-
-def _keep(file: Path, library: RuleLibrary) -> None:
-    """Write the cache beside and rename; a folder that cannot be written is no error."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.msgpack.encode(library))
-        os.replace(name, file)
-    except OSError:
-        return

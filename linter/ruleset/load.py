@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -16,6 +16,7 @@ from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NEEDS = {
     "pattern": "pattern", "sequence": "steps", "measure": "measure", "repetition": "repetition", "consistency": "consistency",
+    "headline": "headline", "borrowing": "borrowing",
 }  # fmt: skip
 LEAST_EXAMPLES = 3
 """How many flag and how many pass examples a built-in rule needs."""
@@ -119,8 +120,13 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
             )
 
 
-def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[str]) -> dict[str, Tree]:
-    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``)."""
+def parse_patterns(
+    source: Source, rule: Rule, path: Path, lexicons: Collection[str], parsed: dict[str, Tree]
+) -> dict[str, Tree]:
+    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``).
+
+    ``parsed`` holds pattern lines parsed before; new ones are added.
+    """
     from linter.pattern.grammar import PatternError, names_of, parse
     from linter.text import ANNOTATORS
 
@@ -139,7 +145,7 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
             line += 1
         try:
             trees[name] = parse(
-                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS
+                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS, lines=parsed
             )
         except PatternError as error:
             raise RuleError(
@@ -155,6 +161,11 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
         add(f"where.{name}.lacks", condition.lacks, ("where", name, "lacks"))
     if rule.measure:
         add("measure.count", rule.measure.count.pattern, ("measure", "count", "pattern"))
+    if rule.measure and rule.measure.out_of:
+        add("measure.out-of", rule.measure.out_of.pattern, ("measure", "out-of", "pattern"))
+    for at, name in _lexicons_named(rule):
+        if name not in known:
+            raise source.error(f"there is no lexicon {name!r}" + nearest(name, known), (*path, *at))
     captures = {
         name
         for key, tree in trees.items()
@@ -171,7 +182,23 @@ def parse_patterns(source: Source, rule: Rule, path: Path, lexicons: Collection[
     return trees
 
 
-def loaded(rule: Rule, source: Source, path: Path, lexicons: Collection[str], builtin: bool) -> LoadedRule:
-    """A rule with its patterns parsed."""
+def _lexicons_named(rule: Rule) -> Iterator[tuple[Path, str]]:
+    """The lexicons that a rule names outside its patterns, and where."""
+    parts: list[tuple[Path, object]] = [
+        (("repetition",), rule.repetition), (("consistency",), rule.consistency), (("headline",), rule.headline),
+        (("borrowing",), rule.borrowing), (("measure", "count"), rule.measure and rule.measure.count),
+        (("measure", "out-of"), rule.measure and rule.measure.out_of),
+    ]  # fmt: skip
+    for at, part in parts:
+        for key in ("lexicon", "holding", "without"):
+            name = getattr(part, key, None)
+            if name:
+                yield (*at, key), name
+
+
+def loaded(
+    rule: Rule, source: Source, path: Path, lexicons: Collection[str], parsed: dict[str, Tree], builtin: bool
+) -> LoadedRule:
+    """A rule with its patterns parsed (``parsed``: see ``parse_patterns``)."""
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    return LoadedRule(rule, source.file, line, parse_patterns(source, rule, path, lexicons), builtin)
+    return LoadedRule(rule, source.file, line, parse_patterns(source, rule, path, lexicons, parsed), builtin)

@@ -91,9 +91,11 @@ class Step(_Part, frozen=True):
 
 
 class Count(_Part, frozen=True):
-    """What a ``measure`` counts. Exactly one of findings, lexicon, pattern, tokens, attributions, quotations.
+    """What a ``measure`` counts: exactly one of findings, lexicon, pattern, tokens, attributions, quotations, sentences.
 
-    ``findings``: id glob. ``by`` groups the counted (``distinct``: number of groups; ``share``: largest group's share).
+    ``findings``: a glob of rules; they run for it even where they are not selected, and what several of them find at one
+    place counts once. ``by`` groups the counted, by speaker, rule, text, or a sentence's first word. ``weight: words``
+    counts the words of each, as ``tokens`` always does. ``voice``: only what stands in it.
     """
 
     findings: str | None = None
@@ -102,50 +104,143 @@ class Count(_Part, frozen=True):
     tokens: Literal["all", "quoted", "reported", "narrator"] | None = None
     attributions: Literal["all", "direct", "mixed", "indirect"] | None = None
     quotations: bool = False
+    sentences: bool = False
     by: Literal["speaker", "rule", "text", "opening"] | None = None
     weight: Literal["one", "words"] = "one"
     voice: VoiceChoice = "any"
 
+    def __post_init__(self) -> None:
+        told = [n for n in _COUNTED if getattr(self, n)]
+        if len(told) != 1:
+            raise ValueError(
+                f"a count is of exactly one of {', '.join(_COUNTED)}; this one names {' and '.join(told) or 'none'}"
+            )
+        if self.by == "rule" and not self.findings:
+            raise ValueError("only findings can be grouped by rule")
+        if self.by == "opening" and not self.sentences:
+            raise ValueError("only sentences can be grouped by their opening")
+
+
+_COUNTED = ("findings", "lexicon", "pattern", "tokens", "attributions", "quotations", "sentences")
+
 
 class Measure(_Part, frozen=True):
-    """``measure``: a figure over a unit, against thresholds. ``density`` is per 1,000 tokens.
+    """``measure``: a figure over a unit, against thresholds.
 
-    ``share`` without ``by`` is the counted over ``over_count`` (or over all tokens).
+    ``count``: how many. ``share``: the counted over ``out-of``, or over all words; with ``by``, the largest group's over
+    all groups. ``density``: the counted per 1,000 words (in the counted's voice). ``distinct``: groups. ``largest``: the
+    most words one counted thing has. Over a sentence or paragraph, every unit that passes is a finding.
     """
 
     count: Count
-    figure: Literal["count", "share", "density", "distinct"]
+    figure: Literal["count", "share", "density", "distinct", "largest"]
     unit: Unit = "document"
     out_of: Count | None = None
     at_least: float | None = None
     at_most: float | None = None
     minimum: int = 1  # fewer counted than this: nothing is said
-    minimum_words: int = 0  # a shorter unit: nothing is said
+    minimum_words: int = 0  # a unit with fewer words (in the counted's voice): nothing is said
+
+    def __post_init__(self) -> None:
+        if self.at_least is None and self.at_most is None:
+            raise ValueError("a measure needs 'at-least' or 'at-most'")
+        if self.figure == "distinct" and self.count.by is None:
+            raise ValueError("'distinct' counts groups: say 'by' what")
+        if self.out_of is not None and (self.figure != "share" or self.count.by is not None):
+            raise ValueError("'out-of' belongs to a share without 'by'")
+
+
+Place = Literal["opening", "ending", "both", "anywhere", "adjacent", "chain", "mirror", "shape", "members"]
 
 
 class Repetition(_Part, frozen=True):
-    """``repetition``: the same words (or shapes) at the same place of neighbouring units."""
+    """``repetition``: the same words, or the same shape, coming back at a place.
 
-    place: Literal["opening", "ending", "both", "anywhere", "chain", "adjacent", "members"]
-    unit: Literal["sentence", "clause", "paragraph", "document"] = "sentence"
-    words: int = 2  # least length of what is repeated, in tokens
-    times: int = 3
-    within: int = 0  # gap allowed between the repeating units (0: neighbours)
-    content_words: int = 1  # how many of the words must be content words
-    lexicon: str | None = None  # repeated stretch must hold an entry
-    without: str | None = None  # … must not
-    same_shape: bool = False  # members: parallel parts of speech, not equal words
-    members: int = 3
-    connective: Literal["any", "and", "none"] = "any"
+    - ``opening``, ``ending``, ``both``: neighbouring units begin with, end with, or begin and end with the same words.
+    - ``chain``: a unit begins with the words the last one ended with; ``times`` counts the links.
+    - ``adjacent``: the words follow each other at once, or after a comma.
+    - ``mirror``: two content words of a sentence come back in reverse order.
+    - ``anywhere``: a phrase that comes back anywhere in the document.
+    - ``shape``: neighbouring units have the same word classes, token by token.
+    - ``members``: members of one sentence between commas or conjunctions have the same word classes.
+
+    ``words`` is the least length, in tokens, of what comes back, of a unit of a shape, or of a member; ``times`` how often at
+    least; ``content-words`` how many of the words are nouns, verbs, adjectives or numbers, at least. A stretch must hold an entry
+    of the lexicon ``holding``, and none of ``without``.
+    """
+
+    place: Place
+    unit: Literal["sentence", "clause", "paragraph", "any"] = "sentence"  # any: sentences, else clauses
+    words: int = 2
+    times: int = 2
+    within: int = 0  # how many other units may stand between two that repeat
+    content_words: int = 1
+    holding: str | None = None
+    without: str | None = None
+    joined: Literal["any", "none", "all"] = "any"  # members: by conjunctions anyhow, nowhere, between all
+
+    def __post_init__(self) -> None:
+        for name, places in _APPLIES.items():
+            if self.place not in places and getattr(self, name) != _UNSAID[name]:
+                raise ValueError(f"{name.replace('_', '-')!r} says nothing where the place is {self.place!r}")
+        if self.words < 1 or self.times < (1 if self.place == "chain" else 2):
+            raise ValueError("what is repeated has a word at least, and comes twice")
+
+
+_UNITS = ("opening", "ending", "both", "chain", "shape")
+_STRETCH = ("opening", "ending", "both", "chain", "adjacent", "anywhere")
+_APPLIES: dict[str, tuple[str, ...]] = {
+    "unit": _UNITS,
+    "within": ("opening", "ending", "both"),
+    "words": (*_STRETCH, "shape", "members"),
+    "times": (*_STRETCH, "shape", "members"),
+    "content_words": ("opening", "ending", "both", "chain", "anywhere"),
+    "holding": _STRETCH,
+    "without": (*_STRETCH, "mirror"),
+    "joined": ("members",),
+}  # fmt: skip
+_UNSAID = {f.name: f.default for f in msgspec.structs.fields(Repetition)}
 
 
 class Consistency(_Part, frozen=True):
-    """``consistency``: near variants of one name, or two forms of one term."""
+    """``consistency``: near variants of one name, two ``forms`` of one term, or two numbers for one thing.
+
+    ``numbers``: one noun with one predicate ("14 people were killed") has different numbers in two sentences.
+    """
 
     of: Literal["names", "terms", "numbers"]
-    distance: int = 1  # edits between variants of a name
-    forms: tuple[tuple[str, ...], ...] = ()
-    least_length: int = 5
+    distance: int = 1  # names: edits between variants
+    least_length: int = 5  # names: shorter ones are too like each other by chance
+    forms: tuple[tuple[str, ...], ...] = ()  # terms: the forms of each, in groups
+    without: str | None = None  # numbers: a sentence with an entry of this lexicon is left out
+
+    def __post_init__(self) -> None:
+        if (self.of == "terms") != bool(self.forms):
+            raise ValueError("'forms' belong to consistency of terms, which needs them")
+        if self.of != "names" and (self.distance != 1 or self.least_length != 5):
+            raise ValueError("'distance' and 'least-length' belong to consistency of names")
+        if self.of != "numbers" and self.without is not None:
+            raise ValueError("'without' belongs to consistency of numbers")
+
+
+class Headline(_Part, frozen=True):
+    """``headline``: the headline against the text below it.
+
+    ``lacks: text``: of its content words at least ``at-least`` (a share) come nowhere in the text.
+    ``lacks: attribution``: it states as fact what the text says only in a source's words: no attribution stands in it, and at
+    least ``at-least`` of its content words come in sentences of others' words, while the narrator's sentences never hold as many.
+    """
+
+    lacks: Literal["text", "attribution"]
+    at_least: float
+    minimum: int = 3  # content words: a shorter headline tells too little
+    without: str | None = None  # a headline with an entry of this lexicon is left out
+
+
+class Borrowing(_Part, frozen=True):
+    """``borrowing``: a term of ``lexicon`` first stands in a speaker's words, later in the narrator's own, unquoted."""
+
+    lexicon: str
 
 
 class Rule(_Part, frozen=True):
@@ -155,10 +250,9 @@ class Rule(_Part, frozen=True):
     title: str
     message: str
     why: str = ""
-    kind: Literal["pattern", "sequence", "measure", "repetition", "consistency"] = "pattern"
+    kind: Literal["pattern", "sequence", "measure", "repetition", "consistency", "headline", "borrowing"] = "pattern"
     severity: Severity = "info"
     voice: VoiceChoice = "any"
-    phase: Literal[1, 2, 3] | None = None  # default: 1 with ``attribution:``, 3 for measures, else 2
     advice: str = ""
     references: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
@@ -175,6 +269,8 @@ class Rule(_Part, frozen=True):
     measure: Measure | None = None
     repetition: Repetition | None = None
     consistency: Consistency | None = None
+    headline: Headline | None = None
+    borrowing: Borrowing | None = None
     suggestion: str | None = None
     examples: Examples = Examples()
     measured: Measured | None = None

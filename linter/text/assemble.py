@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from array import array
-from itertools import accumulate
+from itertools import repeat
 from typing import Literal, NamedTuple
 
 from linter.text import marks
-from linter.text.document import Block, Directive, Document, Quotation, Sentence, SourceMap, Stream
+from linter.text.document import Block, Directive, Document, Quotation, Sentence, SourceMap
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
 from linter.text.sentences import is_stop, sentence_ends
-from linter.text.tokens import TOKEN, normalise
+from linter.text.tokens import cut, normalise
 
 _NOTHING = BlockQuotations([], None, set())
 
@@ -49,27 +49,20 @@ def assemble(
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),
 ) -> Document:
-    """Tokens, sentences, quotations and the stream of a view."""
+    """Tokens, sentences and quotations of a view."""
     view, blocks = parts.view, parts.blocks
-    starts, ends, sentence_of, offsets = array("L"), array("L"), array("L"), array("L")
+    starts, ends, sentence_of = array("I"), array("I"), array("I")
     norms: list[str] = []
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
-    stream: list[str] = []
-    position = 0  # in the stream
     carried: int | None = None
     norm_of = _Norms()
     special = norm_of.special
-    tokens = TOKEN.finditer
     for number, block in enumerate(blocks):
-        block_starts, block_ends, block_norms = [], [], []
-        for match in tokens(view, block.start, block.end):
-            start, end = match.span()
-            block_starts.append(start)
-            block_ends.append(end)
-            block_norms.append(norm_of[match[0]])
-        if not block_norms:
+        tokens, block_starts, block_ends = cut(view[block.start : block.end], block.start)
+        if not tokens:
             continue
+        block_norms = list(map(norm_of.__getitem__, tokens))
         base = len(norms)
         noted = [i for i, norm in enumerate(block_norms) if norm in special]
         quoting = [i for i in noted if block_norms[i] in MARK_NORMS]
@@ -85,23 +78,14 @@ def assemble(
         stops = [i for i in noted if block_norms[i] not in MARK_NORMS] if quoting else noted
         first = 0
         for last in sentence_ends(view, block_starts, block_ends, block_norms, stops, found.closing):
-            words = block_norms[first:last]
-            text = " ".join(words)
-            stream += ("\n", text, " ")
-            offsets.extend(accumulate([len(word) + 1 for word in words[:-1]], initial=position + 1))
-            position += len(text) + 2
-            sentence_of.extend([len(sentences)] * (last - first))
+            sentence_of.extend(repeat(len(sentences), last - first))
             sentences.append(Sentence(base + first, base + last, number))
             first = last
         starts.extend(block_starts)
         ends.extend(block_ends)
         norms += block_norms
-    whole = Stream("".join(stream) + "\n")
-    document = Document(
+    return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
-        norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations), stream=whole,
+        norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),
         title=parts.title, encoding=encoding, warnings=warnings, directives=parts.directives,
     )  # fmt: skip
-    whole.offsets = offsets
-    whole.document = document
-    return document

@@ -6,10 +6,12 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from linter.text.document import ANNOTATORS, Annotation, Document, annotation_from
+from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Document, Edges, annotation_from
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
@@ -40,6 +42,8 @@ _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
 _one_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
+WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
+"""The classes of tokens that are no marks."""
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _active = re.compile(r"(?:[mhxnA]|b(?![nA]*[PK]))+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _pronoun = re.compile("p")
@@ -53,24 +57,21 @@ SINGLE = {
 
 def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     """Non-overlapping token ranges of a pattern over the class string, none of them across a sentence's end."""
-    tags, sentence_of, sentences = document_tags(document), document.sentence_of, document.sentences
+    tags, begin = document_tags(document), 0
     out: list[tuple[int, int]] = []
-    at = 0
-    while at < len(tags):
-        for match in pattern.finditer(tags, at):
-            first, last = match.span()
-            if last - first > 1 and last > (
-                end := sentences[sentence_of[first]].last
-            ):  # a heading or a list's item has no full stop: match again within it, and go on after it
-                within = pattern.match(tags, first, end)
-                if within is not None and within.end() > first:
-                    out.append(within.span())
-                at = end
-                break
-            out.append((first, last))
-        else:
-            break
+    for end in _open_ends(document, tags):
+        out += [match.span() for match in pattern.finditer(tags, begin, end)]
+        begin = end
     return out
+
+
+def _open_ends(document: Document, tags: str) -> list[int]:
+    """Where a sentence ends without a full stop (a heading, a list's item), which no pattern steps over; and the end."""
+    return [
+        last
+        for first, last, _ in document.sentences
+        if "." not in tags[max(first, last - 2) : last] or last == len(tags)
+    ]
 
 
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
@@ -114,8 +115,12 @@ def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
 
 
 def noun_phrases(document: Document) -> Annotation:
-    """Base noun phrases, and the same grown by their of-phrases (the longest leads at each start)."""
-    return annotation_from(spans(document, _np) + spans(document, _base) + spans(document, _possessor))
+    """Base noun phrases, the same grown by their of-phrases (the longest leads at each start), and possessors alone."""
+    tags = document_tags(document)
+    base = _phrases(document, _base)
+    grown = [(first, last) for first, last in _phrases(document, _np) if "o" in tags[first:last]]
+    possessors = [(first, tags.index("O", first)) for first, last in base if "O" in tags[first + 1 : last]]
+    return annotation_from(base, [*grown, *possessors])
 
 
 def sources(document: Document) -> Annotation:
@@ -125,30 +130,57 @@ def sources(document: Document) -> Annotation:
     the phrase that ends there; forwards the longest is taken.
     """
     tags = document_tags(document)
-    ranges = [(a, b) for a, b in spans(document, _source) if not _only_time.fullmatch(tags, a, b)]
-    phrases = document.annotation("np")
-    ranges += phrases.ends.items()
-    ranges += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
-    return annotation_from(ranges + spans(document, _antecedent))
+    named = [
+        (first, last)
+        for first, last in spans(document, _source)
+        if last - first > 4 or not _only_time.fullmatch(tags, first, last)
+    ]
+    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent), *_phrases(document, _np)])
+
+
+def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The spans of a pattern that several annotations build on, found once."""
+    found = document.phrases.get(pattern.pattern)
+    if found is None:
+        found = document.phrases[pattern.pattern] = spans(document, pattern)
+    return found
 
 
 def register() -> None:
     """Name the phrase annotators in the table that the pattern language's ``<name>`` terminals read."""
     for name, classes in SINGLE.items():
         ANNOTATORS[name] = single(classes)
+        CLASSES[name] = frozenset(classes)
     ANNOTATORS["np"] = noun_phrases
     ANNOTATORS["source"] = sources
     ANNOTATORS["name"] = _chunks(_name)
     ANNOTATORS["aux"] = _chunks(_aux)
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
-    ANNOTATORS["adjunct"] = lambda document: annotation_from(spans(document, _adjunct) + spans(document, _one_adjunct))
+    ANNOTATORS["adjunct"] = lambda document: annotation_from(spans(document, _adjunct), spans(document, _one_adjunct))
     ANNOTATORS["capital"] = _marked(_capital)
     ANNOTATORS["word"] = _marked(_word)
     ANNOTATORS["person"] = persons
     ANNOTATORS["organisation"] = organisations
     ANNOTATORS["label"] = labels
     ANNOTATORS["clause"] = clauses
+    CLASSES["capital"], CLASSES["word"] = frozenset("E"), WORDS
+    EDGES.update(_EDGES)
+    EDGES.update((name, Edges("".join(sorted(tags)), "".join(sorted(tags)))) for name, tags in CLASSES.items())
+
+
+_BEGINS, _HEAD = "dqAJPKGZ#NMEep", "NMEZ#epdPK"
+_EDGES = {
+    "np": Edges(_BEGINS, _HEAD),
+    "actor": Edges(_BEGINS, _HEAD),
+    "source": Edges(_BEGINS, _HEAD + "),wt"),  # or anything before a full stop
+    "name": Edges("E", "E"),
+    "person": Edges("E", "E"),
+    "organisation": Edges("E", "E"),
+    "aux": Edges("mbhxnA", "mbhxnATb"),
+    "active": Edges("mbhxnA", "mbhxnATb"),
+    "adjunct": Edges("iTAdJe", _HEAD + "A"),
+}
 
 
 _clause = re.compile(r"[^,.:()]+")
@@ -156,9 +188,40 @@ _clause = re.compile(r"[^,.:()]+")
 
 def clauses(document: Document) -> Annotation:
     """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
-    ends: dict[int, int] = {}
-    starts: dict[int, tuple[int, ...]] = {}
-    for first, last in spans(document, _clause):
-        ends.update(dict.fromkeys(range(first, last), last))
-        starts[last] = tuple(range(first, last))
-    return Annotation(ends, starts)
+    found = spans(document, _clause)
+    return Annotation(_ClauseEnds(found), _ClauseStarts(found))
+
+
+class _ClauseEnds(Mapping[int, int]):
+    """A token → the end of its clause. Not stored, since every word is in some clause."""
+
+    def __init__(self, found: list[tuple[int, int]]) -> None:
+        self._found = found
+
+    def __getitem__(self, token: int) -> int:
+        at = bisect_right(self._found, (token, sys.maxsize)) - 1
+        if at >= 0 and token < self._found[at][1]:
+            return self._found[at][1]
+        raise KeyError(token)
+
+    def __iter__(self) -> Iterator[int]:
+        return (token for first, last in self._found for token in range(first, last))
+
+    def __len__(self) -> int:
+        return sum(last - first for first, last in self._found)
+
+
+class _ClauseStarts(Mapping[int, tuple[int, ...]]):
+    """The end of a clause → its tokens."""
+
+    def __init__(self, found: list[tuple[int, int]]) -> None:
+        self._first = {last: first for first, last in found}
+
+    def __getitem__(self, last: int) -> tuple[int, ...]:
+        return tuple(range(self._first[last], last))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._first)
+
+    def __len__(self) -> int:
+        return len(self._first)

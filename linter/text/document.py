@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -76,22 +76,6 @@ class Directive(NamedTuple):
     end: int
 
 
-class Stream(str):
-    """The token stream patterns are matched on: normalised tokens, each followed by one space.
-
-    A sentence is preceded by a newline, so that ``^`` is "after a newline" and no token class can cross a sentence.
-    ``offsets[i]`` is where token ``i`` begins in the stream; ``document`` is the way back to every annotation.
-    """
-
-    document: Document
-    offsets: array[int]
-    tape: object | None = None  # what the pattern layer keeps about the document between matchers
-
-    def token_at(self, offset: int) -> int:
-        """The position of the token that begins at (or holds) a stream offset; the token count at the end."""
-        return bisect_right(self.offsets, offset) - 1
-
-
 @dataclass(frozen=True, slots=True)
 class Annotation:
     """Where an annotated unit (noun phrase, quotation, clause …) begins and ends, in token positions.
@@ -141,12 +125,13 @@ class Document:
     sentences: tuple[Sentence, ...]
     sentence_of: array[int]  # token position -> sentence index
     quotations: tuple[Quotation, ...]
-    stream: Stream
     title: str | None = None
     tags: str | None = None  # word classes, filled by ``linter.text.tags.document_tags`` on first use
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
+    tape: object | None = None  # what the pattern layer keeps about the document between matchers
+    phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # token ranges several annotations build on
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 
@@ -186,14 +171,38 @@ ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
 """Every terminal ``<name>`` of the pattern language by the function that marks it in a document."""
 
 
-def annotation_from(ranges: list[tuple[int, int]]) -> Annotation:
-    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``."""
-    ends: dict[int, int] = {}
+class Edges(NamedTuple):
+    """The word classes (see ``linter.text.words``) a unit may begin and end with; None: any.
+
+    Right before a full stop or the end of a sentence a unit may end with any class whatever ``last`` says.
+    """
+
+    first: str | None
+    last: str | None
+
+
+CLASSES: dict[str, frozenset[str]] = {}
+"""The terminals that stand for exactly one token, by the word classes it may have: no table is needed to find those."""
+
+EDGES: dict[str, Edges] = {}
+"""The edges of the terminals of which they are known. They only save time: a terminal without any works the same."""
+
+
+def annotation_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] = ()) -> Annotation:
+    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``.
+
+    Args:
+        apart: ranges in order of which no two overlap: most of what a chunker finds.
+        others: any further ranges; those of ``apart`` again do no harm.
+    """
+    ends = dict(apart)
+    starts: dict[int, tuple[int, ...]] = {last: (first,) for first, last in apart}
     shorter: dict[int, tuple[int, ...]] = {}
-    starts: dict[int, tuple[int, ...]] = {}
-    for first, last in sorted(set(ranges)):
+    for first, last in sorted({(first, last) for first, last in others if ends.get(first) != last}):
+        starts[last] = tuple(sorted((*starts.get(last, ()), first)))
         if first in ends:
-            shorter[first] = (ends[first], *shorter.get(first, ()))
-        ends[first] = last
-        starts[last] = (*starts.get(last, ()), first)
+            longest, *rest = sorted((last, ends[first], *shorter.get(first, ())), reverse=True)
+            ends[first], shorter[first] = longest, tuple(rest)
+        else:
+            ends[first] = last
     return Annotation(ends, starts, shorter)

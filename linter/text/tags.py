@@ -8,15 +8,28 @@ of contextual rules (Brill 1992), written by hand instead of learned.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from linter.text.document import Document
 from linter.text.words import guess_class, word_classes
 
 _BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
 
+_ALTERNATIVE = re.compile(r"(?:\(\?<=((?:\[[^]]*\]|\w)+)\))?(\[[^]]*\]|\w)(.*)")
+
+
+def _scanning(rule: str) -> re.Pattern[str]:
+    """A rule's pattern written so that ``re`` skips at once to the classes it changes: what stands before is asked second."""
+    found = [_ALTERNATIVE.fullmatch(alternative) for alternative in rule.split("|")]
+    parts = [match.groups(default="") for match in found if match is not None]
+    assert len(parts) == len(found), rule
+    changed = "".join(dict.fromkeys("".join(one.strip("[]") for _, one, _ in parts)))
+    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={before}{one}){after}' for before, one, after in parts)})")
+
+
 _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), char)
-    for pattern, char in (
+    (_scanning(rule), char)
+    for rule, char in (
         (r"(?<=[pwt])O", "b"),  # he's, who's, that's
         (r"(?<=[dqbO])Q(?!$)", "J"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
@@ -26,7 +39,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
-        (r"(?<=[.b])[UW]|\A[UW]", "M"),
+        (r"(?<=[.b])[UW]", "M"),
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
@@ -50,6 +63,8 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
+_READ_AGAIN = frozenset({"us", "to", "her"}) | _ALSO_VERBS
+_MARKS = str.maketrans("", "", ',.:"()uO')
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
 
@@ -62,17 +77,10 @@ def document_tags(document: Document) -> str:
 
 
 def _by_word(document: Document) -> str:
-    classes = word_classes()
     norms, view, starts = document.norms, document.view, document.starts
-    memo = dict(classes)
-    out: list[str] = []
-    for word in norms:
-        char = memo.get(word)
-        if char is None:
-            char = memo[word] = guess_class(word)
-        out.append(char)
-    capitals = [view[start].isupper() for start in starts]
-    for at, word in enumerate(norms):
+    out = list(map(_Classed(word_classes()).__getitem__, norms))
+    for at in [at for at, word in enumerate(norms) if word in _READ_AGAIN]:
+        word = norms[at]
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
         elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
@@ -81,25 +89,46 @@ def _by_word(document: Document) -> str:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
             out[at] = "p"
-    _mark_names(document, out, capitals)
+    if out and out[0] in "UW":
+        out[0] = "M"
+    _mark_names(document, out)
     return "".join(out)
 
 
-def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> None:
+class _Classed(dict[str, str]):
+    """Word → class, guessed where no list has it."""
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = guess_class(word)
+        return found
+
+
+def _capitals(document: Document) -> list[int]:
+    """The tokens that begin with a capital."""
+    initials = "".join(map(document.view.__getitem__, document.starts))
+    large = {letter for letter in set(initials) if letter.isupper()}
+    return [at for at, letter in enumerate(initials) if letter in large]
+
+
+def _mark_names(document: Document, out: list[str]) -> None:
     """Capitalised words are names; at a sentence's start and in headlines only those not known otherwise."""
-    norms = document.norms
+    norms, known = document.norms, word_classes()
     seen_inside: set[str] = set()
     openers: list[int] = []
-    for sentence in document.sentences:
-        first, last = sentence.first, sentence.last
+    capitals, done = _capitals(document), 0
+    for first, last, _ in document.sentences:
+        begun, done = done, bisect_left(capitals, last, done)
+        if begun == done:
+            continue
         while first < last and out[first] in '"(.,:u':
             first += 1
-        inside = [i for i in range(first + 1, last) if capitals[i]]
-        words = sum(1 for i in range(first, last) if out[i] not in ',.:"()uO')
+        large = capitals[bisect_left(capitals, first, begun, done) : done]
+        inside = large[1:] if large and large[0] == first else large
+        words = len("".join(out[first:last]).translate(_MARKS))
         announces = out[last - 1] == ":" and words < 7  # "And from Chair Lee:" is no headline
         if words > 3 and not announces and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
-            for i in (first, *inside):
-                if norms[i] not in word_classes() and capitals[i]:
+            for i in large:
+                if norms[i] not in known:
                     out[i] = "E"
             continue
         for i in inside:
@@ -111,15 +140,14 @@ def _mark_names(document: Document, out: list[str], capitals: list[bool]) -> Non
                     continue
                 if out[i] != "m" or out[i - 1] == '"' or document.view[document.starts[i - 1]].islower():
                     continue
-            if out[i - 1] == '"' and word in word_classes():
+            if out[i - 1] == '"' and word in known:
                 openers.append(i)
                 continue
             if out[i] != "e":
                 out[i] = "E"
             seen_inside.add(word)
-        if first < last and capitals[first]:
+        if len(inside) < len(large):
             openers.append(first)
-    known = word_classes()
     for i in openers:
         word = norms[i]
         if out[i] in _SMALL or out[i] in "Ae":

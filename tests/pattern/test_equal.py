@@ -16,8 +16,7 @@ from linter.text import from_text
 
 
 def _fast(tree: Tree, text: str, fuse_after: int | None) -> list[object]:
-    stream = from_text(text).stream
-    tape = tape_of(stream)
+    tape = tape_of(from_text(text))
     at = Element(tree, LEXICONS, fuse_after)
     out: list[object] = []
     for slot, token in enumerate(tape.token_of):
@@ -30,18 +29,16 @@ def _fast(tree: Tree, text: str, fuse_after: int | None) -> list[object]:
 
 
 def _plain(tree: Tree, text: str) -> list[object]:
-    stream = from_text(text).stream
-    tape = tape_of(stream)
+    tape = tape_of(from_text(text))
 
     def slot(offset: int) -> int:
-        token = stream.token_at(offset)
-        if token >= 0 and stream.offsets[token] == offset:
-            return tape.slot_of[token]
-        return tape.slot_of[token] + 1  # past the last token of a sentence
+        found = tape.stream.slot_at(offset)
+        assert found is not None
+        return found
 
     out: list[object] = []
-    for token in range(len(stream.offsets)):
-        found = match_plain(tree, LEXICONS, stream, token)
+    for number in tape.slot_of:
+        found = match_plain(tree, LEXICONS, tape, number)
         out.append(found and (slot(found[0]), [(n, slot(a), slot(b)) for n, a, b in found[1] if b > a]))
     return out
 
@@ -78,7 +75,7 @@ def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: st
 def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: str) -> None:
     document = from_text(text)
     matcher = Matcher(tree, LEXICONS)
-    tape = tape_of(document.stream)
+    tape = tape_of(document)
     everywhere = {
         (match.first, match.last, tuple(match.captures.items()))
         for alternative in matcher.alternatives

@@ -180,7 +180,7 @@ def test_a_written_tree_matches_as_the_tree(tree: Tree, text: str) -> None:
         )
         assume("smaller number" not in error.message)  # {0,0}
         raise
-    stream = from_text(text).stream
+    document = from_text(text)
     ours, theirs = Matcher(Sequence((tree,)), LEXICONS), Matcher(Sequence((again,)), LEXICONS)
-    for token in range(len(stream.offsets)):
-        assert ours.match_at(stream, token) == theirs.match_at(stream, token)
+    for token in range(len(document.norms)):
+        assert ours.match_at(document, token) == theirs.match_at(document, token)

@@ -1,0 +1,156 @@
+"""Writes docs/rules/ from the rule files: a page a rule, an index a family, an index of all: ``python docs/make_rules.py``.
+
+A test holds pages and files together.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from linter.engine.compiled import Engine
+from linter.engine.finding import Finding
+from linter.engine.run import lint_document
+from linter.ruleset import LoadedRule, RuleLibrary, load_rules
+from linter.ruleset.rule import FlagExample, Rule
+from linter.text import from_text
+
+HERE = Path(__file__).parent
+FOLDER = HERE / "rules"
+RULES = HERE.parent / "rules"
+MADE = "Made by `python docs/make_rules.py` from the rule files; do not edit.\n"
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+_LONG = 160  # characters; a finding longer than that is told by its message, not by its words
+
+
+def pages() -> dict[str, str]:
+    """Every page by its path below docs/rules/."""
+    library = load_rules(cache=False)
+    engine = Engine(library)
+    families: dict[str, list[LoadedRule]] = {}
+    for rule_id, loaded in library.rules.items():
+        families.setdefault(rule_id.partition("/")[0], []).append(loaded)
+    out = {"index.md": _index(families)}
+    for family, rules in families.items():
+        title, text = about(family)
+        out[f"{family}/index.md"] = (
+            f"# {title}\n\n{MADE}\n{text}\n\n{_table(rules, '')}\n\n[All families](../index.md)\n"
+        )
+        for loaded in rules:
+            out[f"{loaded.rule.id}.md"] = "\n".join(_page(engine, library, loaded)) + "\n"
+    return out
+
+
+def about(family: str) -> tuple[str, str]:
+    """A family's title and introduction, from the README.md of its folder."""
+    head, _, text = (RULES / family / "README.md").read_text("utf-8").partition("\n")
+    return head.removeprefix("# ").strip(), text.strip()
+
+
+def _index(families: dict[str, list[LoadedRule]]) -> str:
+    count = sum(map(len, families.values()))
+    parts = [
+        f"# The rules\n\n{MADE}\n{count} rules in {len(families)} families. *Precision* is the share of right findings among those "
+        "judged by reading them in context ([accuracy](../accuracy.md)); packs are explained in [configuration](../configuration.md).\n\n"
+        "**Severity.** `warning`: readers are likely to be misled, or somebody is demeaned; look before publishing. `notice`: worth a look by "
+        "whoever edits. `info`: material for analysis, frequent by nature or right too seldom (under 0.7) to interrupt anybody."
+    ]
+    for family, rules in families.items():
+        title, _ = about(family)
+        parts.append(f"## [{title}]({family}/index.md)\n\n{_table(rules, f'{family}/')}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(rules: list[LoadedRule], prefix: str) -> str:
+    rows = ["| rule | what it finds | severity | voice | packs | precision |", "|---|---|---|---|---|---|"]
+    for loaded in rules:
+        rule = loaded.rule
+        name = rule.id.partition("/")[2]
+        packs = ", ".join(rule.packs)
+        rows.append(
+            f"| [{name}]({prefix}{name}.md) | {_safe(rule.title)} | {rule.severity} | {rule.voice} | {packs} | {_precision(rule)} |"
+        )
+    return "\n".join(rows)
+
+
+def _precision(rule: Rule) -> str:
+    if rule.measured is None or not rule.measured.judged:
+        return ""
+    return f"{rule.measured.right / rule.measured.judged:.2f} of {rule.measured.judged}"
+
+
+def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[str]:
+    rule = loaded.rule
+    family = rule.id.partition("/")[0]
+    packs = ", ".join(f"`{pack}`" for pack in (*rule.packs, "all"))
+    yield f"# {_safe(rule.title)}\n\n`{rule.id}` · {rule.severity} · voice: {rule.voice} · packs: {packs}\n"
+    yield f"{MADE}\n{_safe(' '.join(rule.why.split()))}\n"
+    if rule.advice:
+        yield f"**What to do.** {_safe(' '.join(rule.advice.split()))}\n"
+    if rule.measured is not None and rule.measured.judged:
+        right, judged = rule.measured.right, rule.measured.judged
+        yield f"**Measured.** {right} of {judged} findings judged in context are right ({rule.measured.corpus}).\n"
+    yield "## Found\n"
+    for item in rule.examples.flag:
+        example = item if isinstance(item, FlagExample) else FlagExample(item)
+        yield from _flagged(example.text, _findings(engine, rule.id, example.text))
+    yield "\n## Not found\n"
+    yield from (f"- {_lines(_safe(text))}" for text in rule.examples.pass_)
+    yield from _definition(rule)
+    if rule.references:
+        yield "\n## Rests on\n"
+        yield from (f"- {_safe(reference)}" for reference in rule.references)
+    yield f"\n[{about(family)[0]}](index.md) · [all rules](../index.md)"
+
+
+def _findings(engine: Engine, rule_id: str, text: str) -> list[Finding]:
+    return [found for found in lint_document(engine, from_text(text), {rule_id}) if found.rule == rule_id]
+
+
+def _flagged(text: str, found: list[Finding]) -> Iterator[str]:
+    done, parts = 0, []
+    for finding in found:
+        start, end = finding.place.start, finding.place.end
+        if start >= done and end - start <= _LONG and "\n" not in text[start:end]:
+            parts += [_safe(text[done:start]), f"**{_safe(text[start:end])}**"]
+            done = end
+    yield f"- {_lines(''.join(parts) + _safe(text[done:]))}"
+    for message in dict.fromkeys(finding.message for finding in found[:3]):
+        yield f"  <br>→ *{_safe(message)}*"
+
+
+def _definition(rule: Rule) -> Iterator[str]:
+    """The patterns as the file has them; kinds without patterns are told by their kind."""
+    shown = [("pattern", rule.pattern), ("except", rule.except_)]
+    shown += [(f"step {number}", step.pattern) for number, step in enumerate(rule.steps, 1)]
+    patterns = [(label, text) for label, text in shown if text]
+    yield f"\n## How it is found\n\nKind: `{rule.kind}`; defined in `rules/{rule.id.partition('/')[0]}/`."
+    for label, text in patterns:
+        yield f"\n{label}:\n\n```text\n{text.rstrip()}\n```"
+    if rule.lexicons:
+        words = ", ".join(f"`{name}` ({len(entries)} entries)" for name, entries in rule.lexicons.items())
+        yield f"\nIts own lexicons: {words}."
+
+
+def _safe(text: str) -> str:
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _lines(text: str) -> str:
+    return re.sub(r"\s*\n\s*", "<br>", text.strip())
+
+
+def main() -> None:
+    """Write all pages anew; pages of rules that are gone go too."""
+    made = pages()
+    shutil.rmtree(FOLDER, ignore_errors=True)
+    for name, text in made.items():
+        file = FOLDER / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Kind ``borrowing``: a speaker's loaded term that returns as the narrator's own (Fairclough 1995 on discourse representation)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.discourse.voices import NARRATOR
+from linter.engine.filters import Context
+from linter.engine.hits import Hit
+from linter.engine.repetition import stem
+from linter.pattern import Scoped
+from linter.ruleset.rule import LoadedRule
+from linter.text.document import Document, Range
+
+
+def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
+    """Hits of a borrowing rule: the first place of each term where the narrator has it, once a speaker had it before."""
+    spec = loaded.rule.borrowing
+    assert spec is not None
+    document, discourse = context.document, context.discourse
+    norms, blocks = document.norms, document.blocks
+    table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.lexicon, True)
+    quoted = _in_quotation_marks(document)
+    source: dict[str, Range] = {}
+    settled: set[str] = set()
+    for i, norm in enumerate(norms):
+        for form in table.get(norm, ()):
+            if tuple(norms[i : i + len(form)]) != form:
+                continue
+            term, at = " ".join(map(stem, form)), Range(i, i + len(form))
+            own = discourse.voices[i] == NARRATOR and not quoted[i]
+            if term in settled or blocks[document.sentences[document.sentence_of[i]].block].kind == "heading":
+                break  # a headline is written last, and stands first
+            if not own:
+                source.setdefault(term, at)
+                break
+            settled.add(term)
+            if term in source:
+                speaker = discourse.speaker_of[source[term].first]
+                name = discourse.speakers[speaker].name if speaker >= 0 else ""
+                captures = {"term": at, "source": source[term]}
+                yield Hit(*at, captures, [("first in a source's words", source[term])], {"speaker": name})
+            break
+
+
+def _in_quotation_marks(document: Document) -> bytearray:
+    inside = bytearray(len(document.norms))
+    for quotation in document.quotations:
+        inside[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
+    return inside
