@@ -328,24 +328,29 @@ def _without_time(document: Document, source: Range | None) -> Range | None:
 
 
 def _subject(document: Document, draft: AttributionDraft) -> Range | None:
-    """The subject of the clause a participle or second verb belongs to: the sentence's first noun phrase before a verb."""
+    """The subject of the clause a participle or second verb belongs to: the last before it that no other clause holds."""
     tags = document_tags(document)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     ends = document.annotation("np").ends
     at = sentence.first
-    candidate: Range | None = None
+    found: Range | None = None
+    rank = 0
     while at < draft.frame.first:
         end = ends.get(at)
         if end is None:
             at += 1
             continue
-        if at == sentence.first or tags[at - 1] not in "io":
-            rest = tags[end : end + 1]
-            if rest and rest in "VSPbhmxA":
-                return Range(at, end)
-            candidate = candidate or Range(at, end)
+        before = tags[at - 1] if at > sentence.first else ","
+        if before not in "io":
+            verb = tags[end : end + 1] in _BEGINS_PREDICATE
+            own = 1 + (verb and before not in "wts") + verb  # a phrase, an inner clause's subject, a main clause's
+            if own > rank or own == rank == 3:
+                found, rank = Range(at, end), own
         at = max(end, at + 1)
-    return candidate
+    return found
+
+
+_BEGINS_PREDICATE = frozenset("VSPbhmxA")
 
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})

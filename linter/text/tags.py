@@ -43,7 +43,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
-        (r"(?<=[.b])[UW]|\A[UW]", "M"),
+        (r"(?<=[.b])[UW]", "M"),
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
@@ -93,6 +93,8 @@ def _by_word(document: Document) -> str:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
             out[at] = "p"
+    if out and out[0] in "UW":
+        out[0] = "M"
     _mark_names(document, out)
     return "".join(out)
 
