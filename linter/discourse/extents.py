@@ -317,7 +317,7 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
         elif tag == "c":
             if tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end):
                 return i
-        elif tag == ":":
+        elif tag == ":" and norms[i] != ":":
             return i
         elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
             return i + 1  # “…,” ends with its comma
