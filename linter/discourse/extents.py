@@ -249,12 +249,14 @@ def _subordinate(document: Document, at: int) -> bool:
         before -= 1
     if before < sentence.first or norms[before] not in _SUBORDINATORS:
         return False
-    return all(tag in 'Ac",:(' for tag in document_tags(document)[sentence.first : before])
+    opening = document_tags(document)[sentence.first : before]  # "Two years after …", "Last month, when …"
+    return len(opening) <= _MOST_OPENING and _FINITE_VERBS.isdisjoint(opening)
 
 
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
+_MOST_OPENING = 4  # tokens before the subordinator
 _PUT_TO = frozenset(
     {"asked", "pressed", "questioned", "told", "informed", "when"}
 )  # participles with a question or news as object
@@ -265,7 +267,7 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
     """A semicolon, or a comma before what the narrator sets against the reported clause or calls it in apposition."""
     norms = document.norms
     if norms[at] != ",":
-        return norms[at] == ";"
+        return norms[at] == ";" or (norms[at] in _DASHES and _set_apart(document, at, end))
     at += 1
     if at < end and norms[at] == '"':
         at += 1
@@ -273,7 +275,21 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
         return False
     if norms[at] in ("a", "an"):
         return not _COMMENTS.isdisjoint(norms[at + 1 : at + 4])
+    if norms[at] == "as" and document_tags(document)[at + 1 : at + 2] in _AUXILIARIES:
+        return True
     return norms[at] in _NARRATORS
+
+
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_AUXILIARIES = frozenset("bhxm")
+
+
+def _set_apart(document: Document, at: int, end: int) -> bool:
+    """Whether a dash begins a clause or comment that lasts to the end: no second dash brings the report back."""
+    tags = document_tags(document)
+    if any(norm in _DASHES for norm in document.norms[at + 1 : end]):
+        return False
+    return tags[at + 1 : at + 2] in ("d", "s") or _MAIN_CLAUSE.match(tags, at + 1, end) is not None
 
 
 _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
@@ -301,7 +317,7 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
         elif tag == "c":
             if tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end):
                 return i
-        elif tag == ":":
+        elif tag == ":" and norms[i] != ":":
             return i
         elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
             return i + 1  # “…,” ends with its comma
