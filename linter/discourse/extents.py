@@ -22,7 +22,7 @@ def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[R
     by_sentence: dict[int, list[AttributionDraft]] = {}
     for draft in drafts:
         by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], []).append(draft)
-    tags = document_tags(document)
+    tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     enclosing = _Enclosing(document)
     out: list[tuple[Range, ...]] = []
     for draft in drafts:
@@ -59,7 +59,7 @@ def _content(
     if draft.extent == "captured":
         return _with_its_clause(document, tags, draft, captured, siblings)
     if draft.extent == "turn":
-        return _turn(document, tags, draft.frame.last)
+        return _block_quotation(document, tags, draft) or _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = enclosing.of(draft.frame.first)
     low, high = sentence.first, sentence.last
@@ -109,6 +109,8 @@ _MOST_PARAGRAPHS = 20  # of one turn
 def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
     labels = document.annotation("label").ends
+    if start - 1 not in labels.values() and start == document.sentences[document.sentence_of[start - 1]].last:
+        return ()  # a colon that announces something else
     at = document.sentence_of[start - 1]
     block = document.sentences[at].block
     pieces: list[Range] = []
@@ -127,6 +129,26 @@ def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
                 pieces.pop()
             pieces.append(piece)
     return tuple(pieces)
+
+
+def _block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a colon at the end of its block announces: the block quotation that follows, or one paragraph without marks."""
+    at = document.sentence_of[draft.frame.last - 1]
+    block = document.sentences[at].block
+    if draft.frame.last < document.sentences[at].last or at + 1 == len(document.sentences):
+        return ()
+    kind = document.blocks[block + 1].kind
+    if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
+        return ()
+    pieces: dict[int, Range] = {}
+    for sentence in document.sentences[at + 1 :]:
+        if document.blocks[sentence.block].kind != kind or (kind == "paragraph" and sentence.block > block + 1):
+            break
+        first = pieces[sentence.block].first if sentence.block in pieces else sentence.first
+        piece = trim(tags, first, sentence.last)
+        if piece:
+            pieces[sentence.block] = piece
+    return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
 
 
 def _complete_quotation(piece: Range, tags: str, enclosing: _Enclosing) -> Range:
@@ -162,10 +184,19 @@ def _end_after(
             stops.append(at)
         elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
             stops.append(other.frame.first)
+        elif tags[other.frame.first] == '"' and "content" not in other.captures:  # “…,” saying
+            stops.append(other.frame.first + 1)
     end = min(stops)
-    subordinate = _subordinate(document, draft.frame.first)
     source = draft.captures.get("source")
     relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
+    sentence = document.sentences[document.sentence_of[draft.frame.first]]
+    opening = relative and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : draft.frame.first])
+    subordinate = opening or _subordinate(document, draft.frame.first)
+    subject = (
+        tags[start] == "t"
+        and tags[start - 1] in "NM"
+        and not any(tag in _FINITE_VERBS for tag in tags[sentence.first : start])
+    )
     verb = False  # whether the clause has its own already
     depth = 0
     for i in range(start, end):
@@ -183,6 +214,14 @@ def _end_after(
                 return i
             if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
                 return i
+            if (
+                subject
+                and verb
+                and tag in "bhmxS"
+                and tags[i - 1] not in "bhmxnAwtcsVS"
+                and document.norms[i] not in _NON_FINITE
+            ):
+                return i  # "The claim that it sank is false": the verb of the claim
             verb = verb or tag in _FINITE_VERBS
     return end
 
@@ -210,12 +249,14 @@ def _subordinate(document: Document, at: int) -> bool:
         before -= 1
     if before < sentence.first or norms[before] not in _SUBORDINATORS:
         return False
-    return all(tag in 'Ac",:(' for tag in document_tags(document)[sentence.first : before])
+    opening = document_tags(document)[sentence.first : before]  # "Two years after …", "Last month, when …"
+    return len(opening) <= _MOST_OPENING and _FINITE_VERBS.isdisjoint(opening)
 
 
 _SUBORDINATORS = frozenset({"while", "although", "though", "as", "if", "when", "after", "before", "because", "since", "once", "whereas",
                             "until", "unless"})  # fmt: skip
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
+_MOST_OPENING = 4  # tokens before the subordinator
 _PUT_TO = frozenset(
     {"asked", "pressed", "questioned", "told", "informed", "when"}
 )  # participles with a question or news as object
@@ -223,13 +264,41 @@ _FINITE_VERBS = frozenset("VSPbhmx")
 
 
 def _breaks_off(document: Document, at: int, end: int) -> bool:
-    """A semicolon, or a comma before what the narrator sets against the reported clause."""
+    """A semicolon, or a comma before what the narrator sets against the reported clause or calls it in apposition."""
     norms = document.norms
-    return norms[at] == ";" or (norms[at] == "," and at + 1 < end and norms[at + 1] in _NARRATORS)
+    if norms[at] != ",":
+        return norms[at] == ";" or (norms[at] in _DASHES and _set_apart(document, at, end))
+    at += 1
+    if at < end and norms[at] == '"':
+        at += 1
+    if at >= end:
+        return False
+    if norms[at] in ("a", "an"):
+        return not _COMMENTS.isdisjoint(norms[at + 1 : at + 4])
+    if norms[at] == "as" and document_tags(document)[at + 1 : at + 2] in _AUXILIARIES:
+        return True
+    return norms[at] in _NARRATORS
+
+
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
+_AUXILIARIES = frozenset("bhxm")
+
+
+def _set_apart(document: Document, at: int, end: int) -> bool:
+    """Whether a dash begins a clause or comment that lasts to the end: no second dash brings the report back."""
+    tags = document_tags(document)
+    if any(norm in _DASHES for norm in document.norms[at + 1 : end]):
+        return False
+    return tags[at + 1 : at + 2] in ("d", "s") or _MAIN_CLAUSE.match(tags, at + 1, end) is not None
 
 
 _NARRATORS = frozenset({"though", "although", "while", "whereas", "compared"})
 """After a comma these begin what the narrator sets against the reported clause."""
+_COMMENTS = frozenset({"acknowledgment", "acknowledgement", "admission", "allusion", "assertion", "accusation", "allegation", "charge", "claim",
+                       "comment", "concession", "contention", "departure", "dig", "echo", "jab", "line", "move", "nod", "notion", "observation", "position",
+                       "proposal", "rebuke", "reference", "remark", "shift", "shot", "sign", "slap", "statement", "suggestion", "swipe", "tactic",
+                       "view"})  # fmt: skip
+"""Nouns by which the narrator calls what was just reported: ", a nod to …"."""
 
 
 def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
@@ -239,14 +308,16 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
     for i in range(start + 1, min(end, len(tags) - 1)):
         tag = tags[i]
         if tag == ",":
-            if norms[i + 1] not in _NARROWING and (
-                tags[i + 1 : i + 2] in _NEW_CLAUSE or _MAIN_CLAUSE.match(tags, i + 1, end)
+            if (
+                i + 1 < end
+                and norms[i + 1] not in _NARROWING
+                and (tags[i + 1 : i + 2] in _NEW_CLAUSE or _MAIN_CLAUSE.match(tags, i + 1, end))
             ):
                 return i
         elif tag == "c":
             if tags[i + 1] in _FINITE or _CLAUSE.match(tags, i + 1, end):
                 return i
-        elif tag == ":":
+        elif tag == ":" and norms[i] != ":":
             return i
         elif tag == '"' and tags[i - 1] == "," and i > start + 1 and tags[i + 1] not in "c,.":
             return i + 1  # “…,” ends with its comma

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
-from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
+from linter.discourse.attribution import CONTINUATION, Attribution, AttributionDraft, By, Discourse, Kind
 from linter.discourse.extents import contents
 from linter.discourse.speakers import Cast, Entity
 from linter.discourse.voices import voices
@@ -27,6 +27,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     kept = _without_crowded(document, _one_per_cue(document, drafts))
     pieces = contents(document, kept)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
+    pairs = [pair for pair in pairs if pair[0].act != "woven" or not _holds_title(document, pair[1][-1])]
     pairs = _without_asides(document, _without_rivals(pairs))
     sure = _continued(document, [pair for pair in pairs if not pair[0].fallback])
     pairs = _with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
@@ -166,7 +167,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             groups[quotation.group] = last_direct
         elif here in (there, there + 1):
             continuation = AttributionDraft(
-                "attribution/continuation",
+                CONTINUATION,
                 draft.act,
                 Range(quotation.first, quotation.last),
                 {"continues": _cue(draft)},
@@ -228,6 +229,17 @@ def _is_clause(document: Document, piece: Range) -> bool:
     return not (inside and capital)
 
 
+def _holds_title(document: Document, piece: Range) -> bool:
+    """Whether the first quotation in a piece is a title: every word of weight has a capital."""
+    tags = document_tags(document)
+    opening = tags.find('"', piece.first, piece.last)
+    closing = tags.find('"', opening + 1, piece.last)
+    if opening < 0 or closing - opening < 3:
+        return False
+    weighty = [i for i in range(opening + 1, closing) if tags[i] in "NMEZJVSPGX"]
+    return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
+
+
 def _meets(pieces: list[Range], piece: Range) -> bool:
     """Whether a piece shares tokens with one of the sorted pieces (long ones are looked for among the 40 before it)."""
     at = bisect_left(pieces, (piece.last,))
@@ -238,14 +250,15 @@ def _is_quoted(document: Document, piece: Range) -> bool:
     return document_tags(document)[piece.first] == '"'
 
 
-def _kind(document: Document, content: tuple[Range, ...]) -> Kind:
+def _all_quoted(tags: str, first: int, last: int) -> bool:
+    """Whether a piece is all quotation, its marks included."""
+    return tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
+
+
+def _kind(document: Document, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:
     """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
     tags = document_tags(document)
-    direct = all(
-        tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
-        for first, last in content
-    )
-    if direct:
+    if all(_all_quoted(tags, first, last) or (first, last) in unclosed for first, last in content):
         return "direct"
     return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
 
@@ -258,6 +271,8 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
     sources: dict[Range, Range | None] = {}
     order = sorted(range(len(pairs)), key=lambda i: (_cue(pairs[i][0]), i))
     made: dict[int, Attribution] = {}
+    tags = document_tags(document)
+    unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     for i in order:
         draft, content = pairs[i]
@@ -271,7 +286,9 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             source = sources.get(draft.captures["continues"])
             by = by if speaker is not None else None
         else:
-            if source is None and not draft.unnamed:
+            if source is not None and cue is not None and _is_product(tags, source, cue):
+                source = _subject(document, draft) or source
+            if source is None and (not draft.unnamed or draft.extent == "phrase"):  # "She raised questions about …"
                 source = previous.get(sentence) or _subject(document, draft)
             if source is not None:
                 entity, by = cast.resolve(source)
@@ -287,10 +304,15 @@ def _speakers(document: Document, pairs: list[_Pair]) -> tuple[list[Attribution]
             by_cue[cue] = speaker
             sources[cue] = source
         made[i] = Attribution(
-            kind="direct" if draft.extent == "turn" else _kind(document, content), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
-            speaker=speaker, by=by, unnamed=draft.unnamed, addressee=draft.captures.get("addressee"),
+            kind="direct" if draft.extent == "turn" else _kind(document, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
+            speaker=speaker, by=by, unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(pairs))], cast, used
+
+
+def _is_product(tags: str, source: Range, cue: Range) -> bool:
+    """Whether a source is the object of the clause, which its subject made to speak ("She released an ad calling …")."""
+    return tags[cue.first] == "G" and source.first > 0 and tags[source.first - 1] in "VSP"
 
 
 _TIME = re.compile(r".*?(i?[dJA]{0,2}e)$")
@@ -306,24 +328,29 @@ def _without_time(document: Document, source: Range | None) -> Range | None:
 
 
 def _subject(document: Document, draft: AttributionDraft) -> Range | None:
-    """The subject of the clause a participle or second verb belongs to: the sentence's first noun phrase before a verb."""
+    """The subject of the clause a participle or second verb belongs to: the last before it that no other clause holds."""
     tags = document_tags(document)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     ends = document.annotation("np").ends
     at = sentence.first
-    candidate: Range | None = None
+    found: Range | None = None
+    rank = 0
     while at < draft.frame.first:
         end = ends.get(at)
         if end is None:
             at += 1
             continue
-        if at == sentence.first or tags[at - 1] not in "io":
-            rest = tags[end : end + 1]
-            if rest and rest in "VSPbhmxA":
-                return Range(at, end)
-            candidate = candidate or Range(at, end)
+        before = tags[at - 1] if at > sentence.first else ","
+        if before not in "io":
+            verb = tags[end : end + 1] in _BEGINS_PREDICATE
+            own = 1 + (verb and before not in "wts") + verb  # a phrase, an inner clause's subject, a main clause's
+            if own > rank or own == rank == 3:
+                found, rank = Range(at, end), own
         at = max(end, at + 1)
-    return candidate
+    return found
+
+
+_BEGINS_PREDICATE = frozenset("VSPbhmxA")
 
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})

@@ -56,6 +56,7 @@ _MALE_TITLES = frozenset(
 _TITLES = _FEMALE_TITLES | _MALE_TITLES | frozenset(
     ["dr.", "dr", "prof.", "prof", "professor", "president", "vice", "sen.", "sen", "senator", "rep.", "rep", "representative", "gov.", "gov", "governor", "minister", "prime", "chancellor", "ambassador", "secretary", "general", "gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "adm.", "judge", "justice", "mayor", "chief", "commissioner", "pope", "bishop", "archbishop", "cardinal", "rev.", "reverend", "rabbi", "imam", "sheikh", "chair", "director", "attorney", "deputy", "foreign", "former", "speaker", "officer", "detective", "sheriff", "chairman", "premier", "candidate", "nominee", "analyst", "author", "host", "republican", "democratic", "democrat", "st.", "jr.", "jr", "sr.", "leader", "director"]
 )  # fmt: skip
+_ROLES = _TITLES - _FEMALE_TITLES - _MALE_TITLES - {"st.", "jr.", "jr", "sr."}
 _DOCUMENT = frozenset(
     ["poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "analysis", "document", "documents", "record", "records", "memo", "letter", "email", "emails", "statement", "filing", "filings", "lawsuit", "complaint", "article", "story", "editorial", "book", "transcript", "video", "tweet", "post", "release", "data", "figures", "numbers", "results", "research", "paper", "review", "audit", "affidavit", "indictment", "ruling", "census", "headline", "law", "bill", "order", "words"]
 )  # fmt: skip
@@ -129,9 +130,7 @@ class Cast:
         return out
 
     def _mention(self, words: tuple[str, ...], first: int, last: int) -> None:
-        titles = 0
-        while titles < len(words) - 1 and words[titles] in _TITLES:
-            titles += 1
+        titles = _titles_of(words)
         title, bare = words[:titles], words[titles:]
         if not bare or (bare[-1] in _TITLES and len(bare) == 1):
             return
@@ -139,6 +138,9 @@ class Cast:
         if entity is None:
             entity = self._new(bare, title, first + titles, last)
         entity.mentions.append(first)
+        if entity.kind == "unknown" and len(bare) > 1 and bare[0] in given_names():
+            entity.kind = "person"
+            entity.gender = entity.gender if entity.gender != "unknown" else given_names()[bare[0]]
         if len(bare) > len(entity.words) and entity.kind == "person":
             entity.words = bare
             entity.name = self.document.text_of(first + titles, last)
@@ -217,7 +219,7 @@ class Cast:
             entity = self._antecedent(first, _PERSON_PRONOUNS[head])
             return (entity, "pronoun") if entity else (None, None)
         if last - first <= 2 and head in ("it", "its"):
-            entity = self._nearest(first, lambda e: e.kind in ("organisation", "place", "document"))
+            entity = self._last_to_speak(first) or self._nearest(first, _is_thing)
             return (entity, "pronoun") if entity else (None, None)
         if last - first <= 2 and tags[first] == "p":
             return None, None
@@ -237,12 +239,14 @@ class Cast:
                 continue
             if b >= base_last or a >= base_last:
                 words = tuple(norms[a:b])
-                titles = 0
-                while titles < len(words) - 1 and words[titles] in _TITLES:
-                    titles += 1
+                titles = _titles_of(words)
                 entity = self._find(words[titles:], _title_gender(words[:titles]))
                 if entity is not None and words[-1] not in _TITLES and not (a >= base_last and entity.kind == "place"):
                     return entity, "name"
+        if not names and self.document.view[self.document.starts[last - 1]].isupper():
+            entity = self._by_words.get((norms[last - 1],)) or self._find((norms[last - 1],), "unknown")
+            if entity is not None and entity.kind in ("person", "organisation"):
+                return entity, "name"  # a headline's label, which its capital does not tell to be a name
         head = norms[base_last - 1]
         definite = tags[first] == "d" and norms[first] in ("the", "this", "that")
         if head in _DOCUMENT:
@@ -312,6 +316,18 @@ class Cast:
             best[1].gender = gender
         return best[1]
 
+    def _last_to_speak(self, at: int) -> Entity | None:
+        """Who spoke last, where that is nobody: "Moscow said …. It denied …"."""
+        here = self.document.sentence_of[at]
+        for first, entity in reversed(self._spoken):
+            if first < at:
+                near = here - self.document.sentence_of[first] <= 3
+                place = entity.kind == "unknown" and len(entity.words) == 1 and entity.name.lower() == entity.words[0]
+                place = place and self.tags[first] in "NEZ" and entity.name[0].isupper()
+                unlike = entity.gender == "unknown" and entity.words[0] not in given_names()
+                return entity if near and (_is_thing(entity) or (place and unlike)) else None
+        return None
+
     def _nearest(self, at: int, fits) -> Entity | None:  # type: ignore[no-untyped-def]
         return next((entity for _, entity in self._before(at) if fits(entity)), None)
 
@@ -325,6 +341,21 @@ class Cast:
         return tuple(
             Speaker(i, e.name, e.kind, e.gender, tuple(sorted(e.aliases - {e.name}))) for i, e in enumerate(used)
         )
+
+
+def _titles_of(words: tuple[str, ...]) -> int:
+    """How many words of a name are titles: "Dr.", "Prime Minister", and "Harbour Minister" before a given name."""
+    titles = 0
+    while titles < len(words) - 1 and words[titles] in _TITLES:
+        titles += 1
+    for at in range(titles, len(words) - 2):
+        if words[at] in _ROLES and words[at + 1] in given_names():
+            return at + 1
+    return titles
+
+
+def _is_thing(entity: Entity) -> bool:
+    return entity.kind in ("organisation", "place", "document")
 
 
 def _title_gender(title: tuple[str, ...]) -> Gender:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 _VOWELS = "aeiou"
@@ -55,7 +55,7 @@ class _Table(NamedTuple):
 def _table() -> _Table:
     parts: dict[str, list[list[str]]] = {}
     lines: list[list[str]] = []
-    for line in files("linter.pattern").joinpath("data/irregular.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("data").joinpath("irregular.txt").read_text("utf-8").splitlines():
         if line.startswith("["):
             lines = parts.setdefault(line[1:-1], [])
         elif line and not line.startswith("#"):

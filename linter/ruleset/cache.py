@@ -5,9 +5,8 @@ Whoever edits one rule file of their own reads the built-in patterns once, not a
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -17,17 +16,25 @@ import msgspec
 from linter.pattern.tree import Tree
 from linter.version import __version__
 
-_FORMAT = 21  # of what is kept; raise it when a kept type or the meaning of a pattern changes
+_FORMAT = 25  # of what is kept; raise it when a kept type or the meaning of a pattern changes
+_VERSION = f"{__version__} {_FORMAT}"
 _MOST_LINES = 20_000  # that are kept; a library of more is parsed anew
 
 T = TypeVar("T")
 
 
-class Store(NamedTuple):
-    """Where a library and the pattern lines are kept."""
+class _Kept(msgspec.Struct):
+    """What a file of the cache holds: the value, and of what it was made, since a file's name alone may be another's."""
 
-    library_file: Path
-    lines_file: Path
+    made_of: str
+    value: msgspec.Raw
+
+
+class Store(NamedTuple):
+    """Where a library and the pattern lines are kept, and what the library is made of."""
+
+    folder: Path
+    made_of: str
 
     @classmethod
     def of(cls, files: Sequence[tuple[Path, bool]]) -> Store | None:
@@ -40,48 +47,60 @@ class Store(NamedTuple):
         base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
         if not os.path.isabs(base):
             return None
-        digest = hashlib.blake2b(f"{_FORMAT} {__version__}".encode(), digest_size=16)
-        for file, builtin in files:
-            digest.update(f"\0{file}\0{builtin}\0".encode())
-            try:
-                if builtin:
-                    status = os.stat(file)
-                    digest.update(f"{status.st_size} {status.st_mtime_ns}".encode())
-                else:
-                    digest.update(file.read_bytes())
-            except OSError:
-                digest.update(b"?")
-        folder = Path(base, "rhetlint")
-        return cls(folder / f"rules-{digest.hexdigest()}.msgpack", folder / f"patterns-{__version__}-{_FORMAT}.msgpack")
+        return cls(Path(base, "rhetlint"), "\n".join([_VERSION, *(_standing(file, own) for file, own in files)]))
 
     def library(self, kind: type[T]) -> T | None:
         """The library kept, if there is one."""
-        return _read(self.library_file, kind)
+        return _read(self._library_file, self.made_of, kind)
 
     def lines(self) -> dict[str, Tree]:
         """Pattern lines by their text."""
-        return _read(self.lines_file, dict[str, Tree]) or {}
+        return _read(self._lines_file, _VERSION, dict[str, Tree]) or {}
 
     def keep(self, library: object, lines: dict[str, Tree]) -> None:
         """Keep both. A folder that cannot be written is no error."""
-        _write(self.library_file, library)
+        _write(self._library_file, self.made_of, library)
         if len(lines) <= _MOST_LINES:
-            _write(self.lines_file, lines)
+            _write(self._lines_file, _VERSION, lines)
+
+    @property
+    def _library_file(self) -> Path:
+        return self.folder / f"rules-{zlib.crc32(self.made_of.encode()):08x}.msgpack"
+
+    @property
+    def _lines_file(self) -> Path:
+        return self.folder / "patterns.msgpack"
 
 
-def _read(file: Path, kind: type[T]) -> T | None:
+def _standing(file: Path, builtin: bool) -> str:
+    """A file as it is now, in a line."""
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=kind)
+        if builtin:
+            status = os.stat(file)
+            return f"{file} {status.st_size} {status.st_mtime_ns}"
+        import hashlib  # only where there are rules of one's own: it is slow to load
+
+        return f"{file} {hashlib.blake2b(file.read_bytes()).hexdigest()}"
+    except OSError:
+        return f"{file} ?"
+
+
+def _read(file: Path, made_of: str, kind: type[T]) -> T | None:
+    try:
+        kept = msgspec.msgpack.decode(file.read_bytes(), type=_Kept)
+        return msgspec.msgpack.decode(kept.value, type=kind) if kept.made_of == made_of else None
     except (OSError, msgspec.DecodeError):
         return None
 
 
-def _write(file: Path, value: object) -> None:
+def _write(file: Path, made_of: str, value: object) -> None:
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.msgpack.encode(value))
+            out.write(msgspec.msgpack.encode(_Kept(made_of, msgspec.Raw(msgspec.msgpack.encode(value)))))
         os.replace(name, file)
     except OSError:
         return

@@ -6,7 +6,6 @@ A configuration may build on others (``extends``); what is said nearer the text,
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -112,6 +111,8 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         asked = f" (extended by {_above[-1]})" if _above else ""
         raise ConfigError(f"{file}: cannot be read{asked}: {reason}") from None
+    import tomllib
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

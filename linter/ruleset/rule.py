@@ -5,6 +5,7 @@ Field names are those of the YAML with ``-`` for ``_``. ``rules/**.yaml`` holds 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -287,14 +288,24 @@ class Rule(_Part, frozen=True):
 class LoadedRule(msgspec.Struct, frozen=True):
     """A rule with its patterns parsed and where it came from. Lexicons are already looked up by name.
 
-    ``trees`` holds parsed patterns by where they stand: ``pattern``, ``except``, ``steps.0`` …, ``where.topic.matches``.
+    ``trees`` gives parsed patterns by where they stand: ``pattern``, ``except``, ``steps.0`` …, ``where.topic.matches``.
     """
 
     rule: Rule
     file: str
     line: int
-    trees: dict[str, Tree] = {}
+    packed: bytes = b"\x80"  # the trees as msgpack, since most runs need those of a few rules
     builtin: bool = False
+
+    @property
+    def trees(self) -> dict[str, Tree]:
+        """Parsed patterns by where they stand."""
+        return _unpacked(self.packed)
+
+
+@cache
+def _unpacked(packed: bytes) -> dict[str, Tree]:
+    return msgspec.msgpack.decode(packed, type=dict[str, Tree])
 
 
 class LexiconFile(_Part, frozen=True):

@@ -28,8 +28,8 @@ _pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _time = r"(?:[dJA]{0,2}e)"
 _only_time = re.compile(_time)
-_apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{BASE})(?:[oiT](?:{BASE}))*)?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
-_relative = r"(?:,[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
+_apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{BASE})(?:[oiT](?:{BASE}))*)?(?:w[^,.:\"]{{1,15}}(?=,))?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
+_relative = r"(?:(?:,A(?=,))?(?:,|(?<=,))[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
 _participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
 _bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
 _source = re.compile(
@@ -39,6 +39,7 @@ _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPb
 _name = re.compile(rf"{_NAMED}")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
+_one_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
 WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
@@ -134,7 +135,10 @@ def sources(document: Document) -> Annotation:
         for first, last in spans(document, _source)
         if last - first > 4 or not _only_time.fullmatch(tags, first, last)
     ]
-    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent), *_phrases(document, _np)])
+    phrases = document.annotation("np")
+    named += phrases.ends.items()
+    named += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
+    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent)])
 
 
 def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -156,7 +160,7 @@ def register() -> None:
     ANNOTATORS["aux"] = _chunks(_aux)
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
-    ANNOTATORS["adjunct"] = _chunks(_adjunct)
+    ANNOTATORS["adjunct"] = lambda document: annotation_from(spans(document, _adjunct), spans(document, _one_adjunct))
     ANNOTATORS["capital"] = _marked(_capital)
     ANNOTATORS["word"] = _marked(_word)
     ANNOTATORS["person"] = persons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from linter.text.abbreviations import TITLES
@@ -31,7 +31,7 @@ _QUESTION_AND_ANSWER = frozenset({"q", "a"})
 def given_names() -> dict[str, Gender]:
     """Given name (lower case) to its usual gender."""
     out: dict[str, Gender] = {}
-    for line in files("linter.text").joinpath("data/given-names.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("data").joinpath("given-names.txt").read_text("utf-8").splitlines():
         kind, _, names = line.partition(" ")
         if kind in ("female", "male", "either"):
             gender: Gender = "female" if kind == "female" else "male" if kind == "male" else "unknown"
@@ -104,9 +104,10 @@ def labels(document: Document) -> Annotation:
         named = people.get(first) == colon or (
             norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
         )
-        if block == 0 or document.blocks[block].kind == "heading":
-            if named or norms[colon - 1] in _HEADLINE_SOURCES:
-                headline.append((first, colon))
+        if (block == 0 or document.blocks[block].kind == "heading") and (
+            named or norms[colon - 1] in _HEADLINE_SOURCES
+        ):
+            headline.append((first, colon))
         elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
             text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):

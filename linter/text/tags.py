@@ -15,7 +15,11 @@ from linter.text.words import guess_class, word_classes
 
 _BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
 
-_ALTERNATIVE = re.compile(r"(?:\(\?<=((?:\[[^]]*\]|\w)+)\))?(\[[^]]*\]|\w)(.*)")
+_ALTERNATIVE = re.compile(r"(\(\?<=(?:\[[^]]*\]|\w)+\)|\\A)?(\[[^]]*\]|\w)(.*)")
+
+
+def _bare(before: str) -> str:
+    return before.removeprefix("(?<=").removesuffix(")")
 
 
 def _scanning(rule: str) -> re.Pattern[str]:
@@ -24,7 +28,7 @@ def _scanning(rule: str) -> re.Pattern[str]:
     parts = [match.groups(default="") for match in found if match is not None]
     assert len(parts) == len(found), rule
     changed = "".join(dict.fromkeys("".join(one.strip("[]") for _, one, _ in parts)))
-    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={before}{one}){after}' for before, one, after in parts)})")
+    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={_bare(before)}{one}){after}' for before, one, after in parts)})")
 
 
 _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -39,6 +43,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
+        (r"(?<=[.b])[UW]", "M"),
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
@@ -47,6 +52,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
         (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
         (r"(?<=[dqOJ])G", "N"),
+        (r"(?<=N)G(?=[SPbhmx])", "N"),
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
         (r"(?<=[pMw])Q", "V"),
         (r"X", "N"),
@@ -61,7 +67,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = frozenset({"us", "to", "her"})
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
 _MARKS = str.maketrans("", "", ',.:"()uO')
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
@@ -87,6 +93,8 @@ def _by_word(document: Document) -> str:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
             out[at] = "p"
+    if out and out[0] in "UW":
+        out[0] = "M"
     _mark_names(document, out)
     return "".join(out)
 
@@ -121,7 +129,8 @@ def _mark_names(document: Document, out: list[str]) -> None:
         large = capitals[bisect_left(capitals, first, begun, done) : done]
         inside = large[1:] if large and large[0] == first else large
         words = len("".join(out[first:last]).translate(_MARKS))
-        if words > 3 and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
+        announces = out[last - 1] == ":" and words < 7  # "And from Chair Lee:" is no headline
+        if words > 3 and not announces and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
             for i in large:
                 if norms[i] not in known:
                     out[i] = "E"

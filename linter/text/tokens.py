@@ -14,7 +14,7 @@ _CLITIC = "(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)"
 _states = "|".join(STATES)
 
 TOKEN = re.compile(
-    rf"""(?=\S)(?:
+    rf"""((?=\S)(?:
       [a-zA-Z]++(?=[ ,;:?!)"”\n])                                  # by far the most: a word, then a space or a plain mark
     | [,"“”;?!)(] | \.(?![.\w ]|\ [^A-Za-z“])
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
@@ -34,9 +34,10 @@ TOKEN = re.compile(
     | \.\.\.+|(?:\.\ ){{2,}}\.|…
     | --+|''(?!')|‘‘|’’|``|(?<![\s(])'(?='')|''                    # of ''' after a word the first closes what is inside
     | [^\w\s]|\w
-    )""",
+    ))""",
     re.VERBOSE,
 )
+"""One group, the token, so that ``split`` gives what is between tokens too."""
 _TABLE = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‐": "-", "‑": "-"}
 )
@@ -49,9 +50,6 @@ def normalise(token: str) -> str:
     return unicodedata.normalize("NFC", token.lower()).translate(_TABLE).replace(" ", "")
 
 
-_pieces = re.compile(f"({TOKEN.pattern})", re.VERBOSE).split
-
-
 class Cut(NamedTuple):
     """A text's tokens, with their half-open offsets into it."""
 
@@ -62,7 +60,7 @@ class Cut(NamedTuple):
 
 def cut(text: str, at: int = 0) -> Cut:
     """The tokens of a text that stands at offset ``at``. Nothing is done for each token but by the interpreter's own loops."""
-    pieces = _pieces(text)  # what is between tokens, and tokens, in turn
+    pieces = TOKEN.split(text)  # what is between tokens, and tokens, in turn
     offsets = list(accumulate(map(len, pieces), initial=at))
     return Cut(pieces[1::2], offsets[1:-2:2], offsets[2:-1:2])
 

@@ -14,7 +14,7 @@ Ambiguous until ``tags.py`` settles them: X Y U W Q Z (see the word list's scrip
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 _CLOSED = {
     "d": "a an the this these those some any each every no all both either neither another many few several most much such "
@@ -64,7 +64,7 @@ _CLOSED = {
 def word_classes() -> dict[str, str]:
     """Normalised word -> class; words not in it are classed by shape and ending."""
     classes: dict[str, str] = {}
-    for line in files("linter.text").joinpath("data/words.txt").read_text("utf-8").splitlines():
+    for line in Path(__file__).with_name("data").joinpath("words.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             classes.update(dict.fromkeys(line[2:].split(" "), line[0]))
     for char, words in _CLOSED.items():
