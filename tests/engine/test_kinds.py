@@ -59,8 +59,8 @@ def captured(finding):
         ),
         (
             "place: members, times: 3, joined: none",
-            "They broke locks, burned books, stole bells.",
-            {"last": "stole bells"},
+            "They broke the locks, burned the books, stole the bell.",
+            {"last": "stole the bell"},
         ),
     ],
 )
