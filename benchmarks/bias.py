@@ -9,7 +9,7 @@ is found when a finding shares a character with it.
 ``COUNTED`` states which rules claim biased wording: those of the family ``evaluation``, each in the voices it is for (a sentence
 of BABE may be biased by what it quotes), scare quotes, and boosters, which press the writer's view. ``LEFT_OUT`` takes away those of
 wording that classifies or is merely usual as often as it judges (a named wrong, a usual name for a disputed thing, everyday praise and
-alarm, feelings and force as plain verbs, dead metaphors), which annotators mostly leave alone. The choice is by rule, never by word.
+alarm, feelings and force as plain verbs, dead metaphors and the frames of campaign coverage), which annotators mostly leave alone. The choice is by rule, never by word.
 
 ``--by-rule`` prints, for each rule of these families, in how many sentences it finds something and the share of them that is
 biased, alone and where no other rule counted finds anything. ``--predictions`` writes ``babe.jsonl`` and ``basil.jsonl`` for
@@ -36,15 +36,22 @@ SHOWN = ("evaluation/*", "distancing/*", "certainty/*")
 COUNTED = ("evaluation/*", "distancing/scare-quotes", "certainty/booster")
 LEFT_OUT = (
     "evaluation/charged-topic",
+    "evaluation/conflict-frame",
     "evaluation/controversy-label",
+    "evaluation/disaster-metaphor",
     "evaluation/disputed-name",
     "evaluation/emotive-verb",
     "evaluation/euphemism",
     "evaluation/everyday-judgement",
     "evaluation/fire-metaphor",
     "evaluation/force-verb",
+    "evaluation/game-metaphor",
     "evaluation/glorifying",
     "evaluation/guilt-by-association",
+    "evaluation/horse-race-*",
+    "evaluation/machine-metaphor",
+    "evaluation/stock-character",
+    "evaluation/strategy-frame",
     "evaluation/war-metaphor",
 )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -398,8 +398,7 @@ class Repetitions:
         What stands between two joints is a member whole, and gives the shape; the first member is what stands before the
         first joint, the last what stands after the last, as far as the shape goes.
         """
-        for start, end in self._stretches():
-            pieces, joints = self._pieces(start, end)
+        for pieces, joints in self._series:
             at = 1
             while at < len(pieces) - 1:
                 shape = self._skeleton(*pieces[at])
@@ -425,11 +424,7 @@ class Repetitions:
                 at = final + 1
 
     def _skeleton(self, first: int, last: int) -> str:
-        """The word classes of a member without what may be added to it: determiners, adjectives, adverbs, parts of a compound."""
-        tags = self.tags[first:last].translate(_SAME)
-        if len(tags) == 1:
-            return "N" if tags == "J" else tags
-        return _RUN.sub("N", _ADDED.sub("", _HEAD.sub("N", tags)))
+        return skeleton(self.tags[first:last])
 
     def _before(self, piece: Unit, shape: str) -> Unit | None:
         """The longest end of a piece that has a shape."""
@@ -450,6 +445,12 @@ class Repetitions:
             elif found:
                 break
         return found
+
+    @cached_property
+    def _series(self) -> list[tuple[list[Unit], list[str]]]:
+        """The pieces and joints of every stretch that has a series' least of them."""
+        found = [self._pieces(start, end) for start, end in self._stretches()]
+        return [(pieces, joints) for pieces, joints in found if len(pieces) > 2]
 
     def _stretches(self) -> Iterator[Unit]:
         """Sentences, cut at quotation marks and brackets."""
@@ -515,6 +516,7 @@ _TAKING_UP = frozenset(
     ("a", "an", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your")
 )
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
+_KEPT = 20_000  # answers about words and shapes: the same come back all the time
 _NEAR = 8  # tokens between the words of a mirrored pair
 _LONGEST = 12  # tokens of a member
 _PARALLEL = frozenset(
@@ -574,6 +576,16 @@ def _holds(lexicons: Scoped, name: str | None) -> Callable[[Sequence[str]], bool
     return holds
 
 
+@lru_cache(_KEPT)
+def skeleton(tags: str) -> str:
+    """The word classes of a member without what may be added to it: determiners, adjectives, adverbs, parts of a compound."""
+    tags = tags.translate(_SAME)
+    if len(tags) == 1:
+        return "N" if tags == "J" else tags
+    return _RUN.sub("N", _ADDED.sub("", _HEAD.sub("N", tags)))
+
+
+@lru_cache(_KEPT)
 def stem(word: str) -> str:
     """A word without a common ending: enough to tell a word that comes back, not a lemma."""
     for ending in _ENDINGS:
