@@ -230,6 +230,6 @@ def _merged(names: Sequence[str]) -> list[str]:
             holding.setdefault(word, []).append(i)
     out = []
     for name, parts in zip(names, words, strict=True):
-        longer = [i for i in holding[name] if words[i] > parts] if len(parts) == 1 else []
+        longer = [i for i in holding.get(name, ()) if words[i] > parts]
         out.append(names[longer[0]] if len(longer) == 1 else name)
     return out

@@ -286,10 +286,10 @@ class Repetitions:
             c += 1
         elif self.tags[c] in "JA":
             return None  # a long, long way: doubled, not taken up
-        if self.tags[c + words : c + words + 1] in tuple("NMEGO") or not self._one_voice((b - 1, b), (c, d)):
-            return None  # wealth research: it heads another phrase
         if b - a <= words or d - c <= words or norms[b - words : b] != norms[c : c + words]:
             return None
+        if self.tags[c + words : c + words + 1] in tuple("NMEGO") or not self._one_voice((b - 1, b), (c, d)):
+            return None  # wealth research: it heads another phrase
         if (
             self._contents(c, c + words) < spec.content_words
             or "E" in self.tags[c : c + words]
