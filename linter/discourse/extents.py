@@ -381,7 +381,7 @@ def _pieces_before(
     ):
         return ()  # "As X noted, the villages never agreed": the second clause is what X noted
     for other in siblings:  # a second clause of one sentence begins where the last attribution's frame left off
-        if other is not draft and other.frame.last <= first and other.extent == "before":
+        if other is not draft and other.frame.last <= first and (other.extent == "before" or _same_speaker(tags, draft, other)):
             low = max(low, other.frame.last)
     pieces = []
     before = trim(tags, low, first)
@@ -397,6 +397,12 @@ def _pieces_before(
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
+
+
+def _same_speaker(tags: str, draft: AttributionDraft, other: AttributionDraft) -> bool:
+    """Whether a frame repeats who speaks within what another reports ("She said that it was, as she put it, …")."""
+    source = draft.captures.get("source")
+    return other.extent == "after" and source is not None and tags[source.first : source.last] == "p"
 
 
 def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
