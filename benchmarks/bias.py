@@ -6,9 +6,10 @@ Two scores. Over BABE (single sentences, biased or not by the judgement of exper
 a rule of ``COUNTED`` finds something in it. Over BASIL (whole articles) the spans annotated as lexical bias are looked for: one
 is found when a finding shares a character with it.
 
-``COUNTED`` states which rules claim biased wording at all. They are all rules of word choice of the family ``evaluation``, in
-the voices each rule is for, since a sentence of BABE may be biased by what it quotes; without those of wording that is fair,
-or merely usual, often enough for annotators to leave it alone (``LEFT_OUT``). The choice is by rule, never by word.
+``COUNTED`` states which rules claim biased wording: those of the family ``evaluation``, each in the voices it is for (a sentence
+of BABE may be biased by what it quotes), scare quotes, and boosters, which press the writer's view. ``LEFT_OUT`` takes away those of
+wording that classifies or is merely usual as often as it judges (a named wrong, a usual name for a disputed thing, everyday praise and
+alarm, feelings and force as plain verbs, dead metaphors and the frames of campaign coverage), which annotators mostly leave alone. The choice is by rule, never by word.
 
 ``--by-rule`` prints, for each rule of these families, in how many sentences it finds something and the share of them that is
 biased, alone and where no other rule counted finds anything. ``--predictions`` writes ``babe.jsonl`` and ``basil.jsonl`` for
@@ -22,7 +23,7 @@ import json
 from collections import defaultdict
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from texts import CORPORA
 
@@ -32,16 +33,26 @@ from linter.engine.run import lint_document
 from linter.text import from_text
 
 SHOWN = ("evaluation/*", "distancing/*", "certainty/*")
-COUNTED = ("evaluation/*", "distancing/*")
+COUNTED = ("evaluation/*", "distancing/scare-quotes", "certainty/booster")
 LEFT_OUT = (
     "evaluation/charged-topic",
+    "evaluation/conflict-frame",
+    "evaluation/controversy-label",
+    "evaluation/disaster-metaphor",
     "evaluation/disputed-name",
     "evaluation/emotive-verb",
     "evaluation/euphemism",
     "evaluation/everyday-judgement",
+    "evaluation/fire-metaphor",
+    "evaluation/force-verb",
+    "evaluation/game-metaphor",
     "evaluation/glorifying",
+    "evaluation/guilt-by-association",
+    "evaluation/horse-race-*",
+    "evaluation/machine-metaphor",
+    "evaluation/stock-character",
+    "evaluation/strategy-frame",
     "evaluation/war-metaphor",
-    "distancing/*",
 )
 
 
@@ -53,12 +64,15 @@ class Found(NamedTuple):
     end: int
 
 
+Rows = list[tuple[dict[str, Any], list[Found]]]  # a corpus's text as annotated, and what is found in it
+
+
 def counts(rule: str) -> bool:
     """Whether a rule's findings make a sentence biased."""
     return any(fnmatchcase(rule, glob) for glob in COUNTED) and not any(fnmatchcase(rule, glob) for glob in LEFT_OUT)
 
 
-def linted(corpus: str, engine: Engine, wanted: set[str]) -> list[tuple[dict, list[Found]]]:
+def linted(corpus: str, engine: Engine, wanted: set[str]) -> Rows:
     """Every text of a corpus with what the wanted rules find in it."""
     out = []
     with (CORPORA / f"{corpus}.dev.jsonl").open(encoding="utf-8") as lines:
@@ -78,14 +92,14 @@ def figures(name: str, right: int, found: int, wanted: int, hit: int | None = No
     return f"{name:28} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}"
 
 
-def score_sentences(rows: list[tuple[dict, list[Found]]]) -> str:
+def score_sentences(rows: Rows) -> str:
     """BABE: a sentence is predicted biased when a counted rule finds something."""
     predicted = [row["biased"] for row, found in rows if any(counts(f.rule) for f in found)]
     biased = sum(row["biased"] for row, _ in rows)
     return figures(f"babe, {len(rows)} sentences", sum(predicted), len(predicted), biased)
 
 
-def score_spans(rows: list[tuple[dict, list[Found]]]) -> str:
+def score_spans(rows: Rows) -> str:
     """BASIL: spans of lexical bias that a finding meets, and findings that meet one."""
     right = total = hit = wanted = 0
     for row, found in rows:
@@ -98,7 +112,12 @@ def score_spans(rows: list[tuple[dict, list[Found]]]) -> str:
     return figures(f"basil, {wanted} lexical spans", right, total, wanted, hit)
 
 
-def by_rule(rows: list[tuple[dict, list[Found]]]) -> str:
+def share(them: list[bool]) -> str:
+    """How many of them are true, or nothing where there are none."""
+    return f"{sum(them) / len(them):.2f}" if them else ""
+
+
+def by_rule(rows: Rows) -> str:
     """How often a sentence is biased in which a rule finds something; ``alone``: and no other rule that counts."""
     sentences: dict[str, list[bool]] = defaultdict(list)
     alone: dict[str, list[bool]] = defaultdict(list)
@@ -109,7 +128,6 @@ def by_rule(rows: list[tuple[dict, list[Found]]]) -> str:
             if not any(counts(other) for other in rules - {rule}):
                 alone[rule].append(row["biased"])
     lines = ["| rule | counted | sentences | biased | alone | biased |", "|---|---|---|---|---|---|"]
-    share = lambda them: f"{sum(them) / len(them):.2f}" if them else ""  # noqa: E731
     for rule in sorted(sentences, key=lambda rule: (not counts(rule), rule)):
         mark = "yes" if counts(rule) else ""
         all_, only = sentences[rule], alone[rule]
@@ -117,7 +135,7 @@ def by_rule(rows: list[tuple[dict, list[Found]]]) -> str:
     return "\n".join(lines)
 
 
-def write(folder: Path, babe: list[tuple[dict, list[Found]]], basil: list[tuple[dict, list[Found]]]) -> None:
+def write(folder: Path, babe: Rows, basil: Rows) -> None:
     """The predictions in the form that the corpora's own scorer reads."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "babe.jsonl").open("w", encoding="utf-8") as out:

@@ -13,6 +13,10 @@ Kind = Literal["direct", "mixed", "indirect"]
 By = Literal["name", "role", "pronoun", "continuation"]
 
 
+CONTINUATION = "attribution/continuation"
+"""The id under which attributions stand that no rule finds: quotations that go on from the last one."""
+
+
 class Speaker(msgspec.Struct, frozen=True):
     """Someone or something that speaks: a person, an organisation, a place standing for its government, a document."""
 

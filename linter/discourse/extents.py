@@ -305,7 +305,7 @@ def _end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
     """Where a topic ends: before what opens a new clause, a dash, a time or an occasion, or a verb it would be the subject of."""
     norms = document.norms
     nominal = tags[start] in _NOMINAL
-    for i in range(start + 1, end):
+    for i in range(start + 1, min(end, len(tags) - 1)):
         tag = tags[i]
         if tag == ",":
             if (

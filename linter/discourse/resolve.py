@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 
-from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
+from linter.discourse.attribution import CONTINUATION, Attribution, AttributionDraft, By, Discourse, Kind
 from linter.discourse.extents import contents
 from linter.discourse.speakers import Cast, Entity
 from linter.discourse.voices import voices
@@ -167,7 +167,7 @@ def _continued(document: Document, pairs: list[_Pair]) -> list[_Pair]:
             groups[quotation.group] = last_direct
         elif here in (there, there + 1):
             continuation = AttributionDraft(
-                "attribution/continuation",
+                CONTINUATION,
                 draft.act,
                 Range(quotation.first, quotation.last),
                 {"continues": _cue(draft)},

@@ -55,7 +55,7 @@ def _act(engine: Engine, document: Document, cue: Range | None) -> str:
         return "say"
     for first in range(cue.first, cue.last):
         for last in range(cue.last, first, -1):
-            found = engine.acts.get(" ".join(document.norms[first:last]))
+            found = engine.act(tuple(document.norms[first:last]))
             if found is not None and (last == cue.last or last - first > 1 or first == cue.last - 1):
                 return found
     return "say"

@@ -9,6 +9,7 @@ from linter.engine.filters import Context
 from linter.engine.hits import Hit
 from linter.engine.repetition import stem
 from linter.pattern import Scoped
+from linter.pattern.lexicon import Table
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Document, Range
 
@@ -20,6 +21,7 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
     document, discourse = context.document, context.discourse
     norms, blocks = document.norms, document.blocks
     table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.lexicon, True)
+    refused = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False) if spec.without else {}
     quoted = _in_quotation_marks(document)
     source: dict[str, Range] = {}
     settled: set[str] = set()
@@ -31,6 +33,8 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
             own = discourse.voices[i] == NARRATOR and not quoted[i]
             if term in settled or blocks[document.sentences[document.sentence_of[i]].block].kind == "heading":
                 break  # a headline is written last, and stands first
+            if own and refused and _holds(document, refused, document.sentence_of[i]):
+                continue
             if not own:
                 source.setdefault(term, at)
                 break
@@ -41,6 +45,12 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
                 captures = {"term": at, "source": source[term]}
                 yield Hit(*at, captures, [("first in a source's words", source[term])], {"speaker": name})
             break
+
+
+def _holds(document: Document, table: Table, sentence: int) -> bool:
+    first, last, _ = document.sentences[sentence]
+    norms = document.norms
+    return any(tuple(norms[k : k + len(form)]) == form for k in range(first, last) for form in table.get(norms[k], ()))
 
 
 def _in_quotation_marks(document: Document) -> bytearray:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cached_property
 
+from linter.discourse.attribution import CONTINUATION
 from linter.engine.needs import plan
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
 from linter.ruleset.library import RuleLibrary
@@ -19,6 +21,8 @@ class Engine:
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+        self._except_indexes: dict[str, PatternIndex[str]] = {}
+        self._matching: dict[str, tuple[str, ...]] = {}
 
     def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
         """The rules to run where some are wanted, in order."""
@@ -51,7 +55,7 @@ class Engine:
         )
 
     def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
-        """Phase 2: patterns, exceptions and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
         found = self._move_indexes.get(wanted)
         if found is None:
             entries = []
@@ -60,39 +64,35 @@ class Engine:
                     entries += [
                         ((rule_id, part), self.matcher(rule, part))
                         for part in rule.trees
-                        if part in ("pattern", "except", "measure.count", "measure.out-of") or part.startswith("steps.")
+                        if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
                     ]
             found = self._move_indexes[wanted] = PatternIndex(entries)
         return found
 
-    @cached_property
-    def acts(self) -> dict[str, str]:
-        """Form of a cue verb or noun to the kind of act: the first ``cue-…`` lexicon that lists it, most telling first."""
-        order = (
-            "factive",
-            "concede",
-            "deny",
-            "ask",
-            "stress",
-            "claim",
-            "command",
-            "commit",
-            "think",
-            "want",
-            "judge",
-            "say",
-            "show",
-            "name",
-            "discuss",
-        )
-        names = [n for n in (f"cue-{o}" for o in order) if n in self.library.lexicons]
-        out: dict[str, str] = {}
-        for name in ("cue-say", *names):
-            if name in self.library.lexicons:
-                for word, forms in self.lexicons.table(name, True).items():
-                    for form in forms:
-                        joined = " ".join(form)
-                        if name == "cue-say" or out.get(joined) in (None,):
-                            out.setdefault(joined, name.removeprefix("cue-"))
-                    del word
-        return out
+    def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
+        """A rule's exceptions, by its id."""
+        found = self._except_indexes.get(rule.rule.id)
+        if found is None:
+            found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))])
+            self._except_indexes[rule.rule.id] = found
+        return found
+
+    def matching(self, glob: str) -> tuple[str, ...]:
+        """The rules, and the continuations that no rule finds, whose ids a glob matches."""
+        found = self._matching.get(glob)
+        if found is None:
+            known = sorted({*self.library.rules, CONTINUATION})
+            found = self._matching[glob] = tuple(rule for rule in known if fnmatchcase(rule, glob))
+        return found
+
+    def act(self, form: tuple[str, ...]) -> str | None:
+        """The kind of act that a form of a cue verb or noun names: of the first ``cue-…`` lexicon that lists it."""
+        for name in ("say", *_ACTS):
+            lexicon = f"cue-{name}"
+            if lexicon in self.library.lexicons and form in self.lexicons.table(lexicon, True).get(form[0], ()):
+                return name
+        return None
+
+
+_ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
+"""The cue lexicons that name acts, most telling first."""

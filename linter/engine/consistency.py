@@ -33,6 +33,7 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
     for i, tag in enumerate(tags):
         if tag == "E" and len(document.norms[i]) >= least and document.norms[i].isalpha():
             places.setdefault(document.norms[i], []).append(i)
+    norms = document.norms
     known = word_classes()
     counts = Counter({name: len(at) for name, at in places.items()})
     near: dict[str, list[str]] = {}  # what is left of a common name with letters left out -> those names
@@ -45,11 +46,22 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
             continue
         found = {common for left in _shortened(rare, distance) for common in near.get(left, ())}
         for common in sorted(found, key=lambda n: (len(n), places[n][0])):
-            if _variant(rare, common, distance):
+            if _variant(rare, common, distance) and not _others(tags, norms, places[rare], places[common]):
                 at = Range(places[rare][0], places[rare][0] + 1)
                 other = Range(places[common][0], places[common][0] + 1)
                 yield Hit(at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common})
                 break
+
+
+def _others(tags: str, norms: list[str], rare: list[int], common: list[int]) -> bool:
+    """Whether two names go with other names each, as Ronald Reagan and Donald Trump do: then they are two people's."""
+
+    def company(places: list[int]) -> set[str]:
+        near = (k for i in places for k in (i - 1, i + 1, i + 2) if 0 <= k < len(tags))
+        return {norms[k] for k in near if tags[k] == "E"}
+
+    with_rare, with_common = company(rare), company(common[:50])
+    return bool(with_rare and with_common) and with_rare.isdisjoint(with_common)
 
 
 def _shortened(name: str, most: int) -> set[str]:
@@ -62,13 +74,14 @@ def _shortened(name: str, most: int) -> set[str]:
 
 
 def _variant(a: str, b: str, distance: int) -> bool:
-    """Within ``distance`` edits, and not a derived form: the difference is not at the end (Serbia, Serbian)."""
+    """Within ``distance`` edits, and not another name: the difference is neither at the beginning nor, as of derived forms (Serbia, Serbian), at the end."""
     if (
         a[:-1] == b
         or b[:-1] == a
         or a[:-2] == b
         or b[:-2] == a
         or a[:-1] == b[:-1]
+        or a[0] != b[0]
         or (sorted(a) == sorted(b) and len(a) < 4)
     ):
         return False
@@ -182,4 +195,6 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
         usual, *rest = sorted(values.values(), key=lambda places: (-len(places), places[0]))
         for places in rest:
             other, rare = sorted((usual[0], places[0]))
+            if sentence_of[other.first] == sentence_of[rare.first]:
+                continue  # told apart on the spot
             yield Hit(*rare, {"number": rare, "other": other}, [("other number", other)])

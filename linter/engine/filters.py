@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
-from fnmatch import fnmatchcase
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from itertools import accumulate
 
 from linter.discourse.attribution import Discourse
 from linter.engine.compiled import Engine
@@ -32,6 +33,7 @@ class Context:
     def __init__(self, engine: Engine, document: Document, discourse: Discourse) -> None:
         self.engine, self.document, self.discourse = engine, document, discourse
         self.ranges: dict[str, list[Range]] = {}  # rule id -> findings so far
+        self._covers: dict[str, Cover] = {}
         for attribution in discourse.attributions:
             spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
             self.ranges.setdefault(attribution.rule, []).append(
@@ -41,13 +43,28 @@ class Context:
     def inside(self, glob: str, at: Range) -> bool:
         """Whether a finding of a rule matching ``glob`` (or an annotation ``<name>``) covers a range."""
         if glob.startswith("<") and glob.endswith(">"):
-            ends = self.document.annotation(glob[1:-1]).ends
-            return any(first <= at.first and last >= at.last for first, last in ends.items())
-        return any(
-            r.first <= at.first and at.last <= r.last
-            for rule, ranges in self.ranges.items()
-            if fnmatchcase(rule, glob)
-            for r in ranges
+            cover = self._covers.get(glob)
+            if cover is None:
+                ends = self.document.annotation(glob[1:-1]).ends
+                cover = self._covers[glob] = Cover(ends.items())
+            return cover.holds(at)
+        return any(self._cover(rule).holds(at) for rule in self.engine.matching(glob) if rule in self.ranges)
+
+    def _cover(self, rule: str) -> Cover:
+        ranges, cover = self.ranges[rule], self._covers.get(rule)
+        if cover is None or cover.size != len(ranges):
+            cover = self._covers[rule] = Cover(ranges)
+        return cover
+
+    @cached_property
+    def attributed(self) -> frozenset[int]:
+        """The sentences in which words are attributed to somebody."""
+        sentence_of = self.document.sentence_of
+        return frozenset(
+            sentence
+            for attribution in self.discourse.attributions
+            for first, last in attribution.content
+            for sentence in range(sentence_of[first], sentence_of[last - 1] + 1)
         )
 
     def holds(self, rule: LoadedRule, captures: Mapping[str, Range]) -> bool:
@@ -99,6 +116,21 @@ class Context:
     def words(self, at: Range) -> str:
         """The normalised words of a range without a leading article."""
         return _ARTICLE.sub("", " ".join(self.document.norms[at.first : at.last]))
+
+
+class Cover:
+    """Token ranges, to ask whether one of them holds another range whole."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(ranges)
+        self.size = len(ordered)
+        self._firsts = [first for first, _ in ordered]
+        self._furthest = list(accumulate((last for _, last in ordered), max))
+
+    def holds(self, at: Range) -> bool:
+        """Whether a range begins no later and ends no earlier."""
+        before = bisect_right(self._firsts, at.first)
+        return before > 0 and self._furthest[before - 1] >= at.last
 
 
 class Ranges:

@@ -15,7 +15,12 @@ from linter.text.tags import document_tags
 
 _MOST = 25  # words: a longer first block is a paragraph
 _SMALL = frozenset("dqpwtscioTmbhxn#e")
-_LINKS = frozenset(("say", "says", "said", "tell", "tells", "new", "how", "why", "here", "latest", "video", "watch"))
+_LINKS = frozenset(
+    ("say", "says", "said", "tell", "tells", "new", "how", "why", "here", "latest", "video", "watch", "breaking", "exclusive", "update",
+     "just", "get", "gets", "got", "make", "makes", "made", "one", "right", "even", "more", "going", "come", "comes", "want", "wants", "give", "gives",
+     "gave", "thing", "things", "take", "takes", "everyone", "anyone", "news", "analysis", "opinion", "look", "now")
+)  # fmt: skip
+_NEAR = 0.75  # of the words that would bear the headline out: what comes this near may well bear it out in other words
 _ATTRIBUTING = ':"?'  # a label, a quotation, a question: the headline does not state
 
 
@@ -43,7 +48,7 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
     if at is None:
         return
     words = _content(document, at)
-    if len(words) < spec.minimum:
+    if len(words) < spec.minimum or len(document.norms) - at.last < spec.minimum_words:
         return
     if spec.without:
         norms = document.norms[at.first : at.last]
@@ -108,12 +113,12 @@ def _unattributed(context: Context, at: Range, words: dict[str, int], least: flo
                 else:
                     own.add(word)
         narrated = max(narrated, len(own))
-        if others and len(own | set(others)) >= need and len(others) > len(own):
+        if others and len(others) >= need:
             first = min(others.values())
             speaker = discourse.speaker_of[first]
             name = discourse.speakers[speaker].name if speaker >= 0 else ""
             key = (float(len(others)), -first, Range(sentence.first, sentence.last), name)
             best = max(best, key) if best else key
-    if best is not None and narrated < need:
+    if best is not None and narrated < _NEAR * need:
         captures = {"headline": at, "below": best[2]}
         yield Hit(*at, captures, [("attributed below", best[2])], {"speaker": best[3]}, best[0] / len(words))

@@ -18,6 +18,9 @@ from linter.text.tags import document_tags
 
 Counted = list[tuple[Range, str]]  # what was counted, in order, and the group it falls in
 _MARKS = ',.:"()'
+_EMPTY = frozenset(
+    ("the", "a", "an", "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "president", "mr", "mrs", "ms", "dr")
+)
 _EVIDENCE = 20  # further places that a finding lists
 
 
@@ -33,7 +36,7 @@ class Measures:
         self.context, self.matches = context, matches
         self.document, self.discourse = context.document, context.discourse
         self._words: dict[str, array[int]] = {}
-        self._names = [s.name for s in context.discourse.speakers]
+        self._names = _merged([s.name for s in context.discourse.speakers])
 
     def run(self, loaded: LoadedRule) -> Iterator[Hit]:
         """The hits of a rule: one at most over the document, one a unit over paragraphs or sentences."""
@@ -80,6 +83,8 @@ class Measures:
             weights[group] += self._weight(spec.count, at)
         amount = sum(weights.values())
         groups = {g: w for g, w in weights.items() if g}
+        if sum(1 for g in groups if g[0].isupper() and not g.startswith("The ")) < spec.minimum_groups:
+            return None
         most = max(groups, key=lambda g: (groups[g], g)) if groups else ""
         places = [at for at, group in counted if group == most] if spec.count.by else [at for at, _ in counted]
         shown = ""
@@ -159,9 +164,14 @@ class Measures:
         return sorted(out)
 
     def _opening(self, sentence: Range) -> str:
-        tags = document_tags(self.document)
-        first = next((i for i in range(*sentence) if tags[i] not in _MARKS), sentence.first)
-        return self.document.norms[first]
+        """The first word of a sentence; with the next one where the first tells nothing (the, Mr.)."""
+        norms = self.document.norms
+        near = range(sentence.first, min(sentence.first + 6, sentence.last))
+        words = [i for i in near if norms[i][0].isalpha() and (len(norms[i]) > 1 or norms[i] in "ai")]  # no Q: or A.
+        if not words:
+            return ""
+        both = norms[words[0]] in _EMPTY and len(words) > 1
+        return self.document.text_of(words[0], words[1] + 1 if both else words[0] + 1)
 
     def _quotations(self) -> Counted:
         """Outermost quotations of more than a few words that are somebody's speech."""
@@ -209,3 +219,17 @@ class Measures:
                     out.append((Range(i, i + len(form)), self._speaker(i)))
                     break
         return out
+
+
+def _merged(names: Sequence[str]) -> list[str]:
+    """Speakers' names, a short one (Orlow) as the one longer one that holds it (Jan Orlow)."""
+    words = [frozenset(name.split()) for name in names]
+    holding: dict[str, list[int]] = {}
+    for i, parts in enumerate(words):
+        for word in parts:
+            holding.setdefault(word, []).append(i)
+    out = []
+    for name, parts in zip(names, words, strict=True):
+        longer = [i for i in holding[name] if words[i] > parts] if len(parts) == 1 else []
+        out.append(names[longer[0]] if len(longer) == 1 else name)
+    return out

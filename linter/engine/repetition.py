@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -183,6 +183,8 @@ class Repetitions:
         A name opens sentence after sentence, and a noun phrase ends two in a row, because they are the topic. A frame that is
         small beside what it holds is there by chance.
         """
+        if len(units) == 2 and place != "opening" and self._block(units[0]) != self._block(units[1]):
+            return False
         opening, ending = self.tags[head.first : head.last], self.tags[tail.first : tail.last]
         if place != "ending" and set(opening) <= set("EO" if place == "both" else "EdO"):
             return False
@@ -198,6 +200,9 @@ class Repetitions:
             discourse.voices[b[0]],
             discourse.speaker_of[b[0]],
         )
+
+    def _block(self, unit: Unit) -> int:
+        return self.document.sentences[self.document.sentence_of[unit[0]]].block
 
     def _one_sentence(self, units: Sequence[Unit]) -> bool:
         return len({self.document.sentence_of[a] for a, _ in units}) == 1
@@ -274,8 +279,9 @@ class Repetitions:
     ) -> tuple[Range, Range] | None:
         words, norms = spec.words, self.norms
         if self.tags[c] in "dqt" and norms[c : c + words] != norms[b - words : b]:
-            # a bridge, a bridge that …: taken up with an article; between sentences "the plan" only goes on about it
-            if spec.times == 1 and (norms[c] in ("the", "every", "no") or not self._one_sentence([(a, b), (c, d)])):
+            # a bridge, a bridge that …: taken up with a determiner; between sentences that only goes on about it
+            near = norms[c] in _TAKING_UP and self._one_sentence([(a, b), (c, d)])
+            if spec.times == 1 and not near:
                 return None
             c += 1
         elif self.tags[c] in "JA":
@@ -392,8 +398,7 @@ class Repetitions:
         What stands between two joints is a member whole, and gives the shape; the first member is what stands before the
         first joint, the last what stands after the last, as far as the shape goes.
         """
-        for start, end in self._stretches():
-            pieces, joints = self._pieces(start, end)
+        for pieces, joints in self._series:
             at = 1
             while at < len(pieces) - 1:
                 shape = self._skeleton(*pieces[at])
@@ -419,11 +424,7 @@ class Repetitions:
                 at = final + 1
 
     def _skeleton(self, first: int, last: int) -> str:
-        """The word classes of a member without what may be added to it: determiners, adjectives, adverbs, parts of a compound."""
-        tags = self.tags[first:last].translate(_SAME)
-        if len(tags) == 1:
-            return "N" if tags == "J" else tags
-        return _RUN.sub("N", _ADDED.sub("", _HEAD.sub("N", tags)))
+        return skeleton(self.tags[first:last])
 
     def _before(self, piece: Unit, shape: str) -> Unit | None:
         """The longest end of a piece that has a shape."""
@@ -445,6 +446,12 @@ class Repetitions:
                 break
         return found
 
+    @cached_property
+    def _series(self) -> list[tuple[list[Unit], list[str]]]:
+        """The pieces and joints of every stretch that has a series' least of them."""
+        found = [self._pieces(start, end) for start, end in self._stretches()]
+        return [(pieces, joints) for pieces, joints in found if len(pieces) > 2]
+
     def _stretches(self) -> Iterator[Unit]:
         """Sentences, cut at quotation marks and brackets."""
         for sentence in self.document.sentences:
@@ -452,7 +459,7 @@ class Repetitions:
                 yield match.span()
 
     def _pieces(self, first: int, last: int) -> tuple[list[Unit], list[str]]:
-        """A sentence cut at commas and conjunctions, and what stands at each cut: a comma, or the conjunction."""
+        """A sentence cut at commas and conjunctions, and what stands at each cut: comma, conjunction or both, a colon for a break."""
         tags = self.tags
         pieces: list[Unit] = []
         joints: list[str] = []
@@ -462,7 +469,10 @@ class Repetitions:
                 end = i
                 joint = ","
                 while i < last and tags[i] in ",:c.":
-                    joint = self.norms[i] if tags[i] == "c" else joint
+                    if tags[i] == "c":
+                        joint = f"{joint}{self.norms[i]}" if i > end else self.norms[i]
+                    elif tags[i] == ":" and self.norms[i] != ";":
+                        joint = ":"  # a colon or dash: no series goes on over it
                     i += 1
                 pieces.append((start, end))
                 joints.append(joint)
@@ -474,8 +484,8 @@ class Repetitions:
 
     def _joined(self, joints: Sequence[str], how: str) -> bool:
         if how == "all":
-            return len(set(joints)) == 1 and joints[0] != ","
-        return all(j == "," for j in joints[:-1]) and (how == "any" or joints[-1] == ",")
+            return len(set(joints)) == 1 and joints[0] not in ",:"
+        return all(j == "," for j in joints[:-1]) and (":" not in joints[-1] if how == "any" else joints[-1] == ",")
 
     def _figure(self, members: Sequence[Unit], shape: str, how: str) -> bool:
         """Whether equal shapes are more than a list: names, times, figures and things are listed in any prose."""
@@ -502,7 +512,11 @@ class Repetitions:
         return last[1] < tail[1] and self.tags[last[1] - 1] in "NMJ" and self.tags[last[1]] in "NMEG"
 
 
+_TAKING_UP = frozenset(
+    ("a", "an", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your")
+)
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
+_KEPT = 20_000  # answers about words and shapes: the same come back all the time
 _NEAR = 8  # tokens between the words of a mirrored pair
 _LONGEST = 12  # tokens of a member
 _PARALLEL = frozenset(
@@ -562,6 +576,16 @@ def _holds(lexicons: Scoped, name: str | None) -> Callable[[Sequence[str]], bool
     return holds
 
 
+@lru_cache(_KEPT)
+def skeleton(tags: str) -> str:
+    """The word classes of a member without what may be added to it: determiners, adjectives, adverbs, parts of a compound."""
+    tags = tags.translate(_SAME)
+    if len(tags) == 1:
+        return "N" if tags == "J" else tags
+    return _RUN.sub("N", _ADDED.sub("", _HEAD.sub("N", tags)))
+
+
+@lru_cache(_KEPT)
 def stem(word: str) -> str:
     """A word without a common ending: enough to tell a word that comes back, not a lemma."""
     for ending in _ENDINGS:

@@ -75,7 +75,7 @@ def lint_document(
         if kind == "measure":
             later.append(loaded)
         elif kind == "pattern":
-            report(loaded, _pattern_hits(context, loaded, matches))
+            report(loaded, _pattern_hits(context, loaded, matches.get((rule_id, "pattern"), ())))
         elif kind == "sequence":
             steps = [matches.get((rule_id, f"steps.{i}"), []) for i in range(len(loaded.rule.steps))]
             report(loaded, _filtered(context, loaded, sequence.run(context, loaded, steps)))
@@ -90,15 +90,16 @@ def lint_document(
     return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)
 
 
-def _pattern_hits(context: Context, loaded: LoadedRule, matches: dict[tuple[str, str], list[Match]]) -> Iterable[Hit]:
-    rule_id = loaded.rule.id
-    excepted = Ranges([(m.first, m.last) for m in matches.get((rule_id, "except"), [])])
-    hits = (
-        Hit(m.first, m.last, m.captures)
-        for m in matches.get((rule_id, "pattern"), [])
-        if not excepted.overlaps(m.first, m.last)
-    )
-    return _filtered(context, loaded, hits)
+def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]) -> Iterable[Hit]:
+    """Hits of a pattern rule; its exceptions are looked for where there is something to except from."""
+    hits = list(_filtered(context, loaded, (Hit(m.first, m.last, m.captures) for m in matches)))
+    if not hits or "except" not in loaded.trees:
+        return hits
+    sentence_of = context.document.sentence_of
+    near = {s for hit in hits for s in range(sentence_of[hit.first], sentence_of[hit.last - 1] + 1)}
+    found = context.engine.except_index(loaded).near(context.document, near)
+    excepted = Ranges([(match.first, match.last) for match in found])
+    return [hit for hit in hits if not excepted.overlaps(hit.first, hit.last)]
 
 
 def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
@@ -118,19 +119,10 @@ def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iter
             continue
         if rule.outside and context.inside(rule.outside, at):
             continue
-        if rule.attributed is not None and rule.attributed != _in_attributed_sentence(context, hit.first):
+        if rule.attributed is not None and rule.attributed != (document.sentence_of[hit.first] in context.attributed):
             continue
         if context.holds(loaded, hit.captures):
             yield hit
-
-
-def _in_attributed_sentence(context: Context, token: int) -> bool:
-    sentence = context.document.sentences[context.document.sentence_of[token]]
-    return any(
-        first < sentence.last and last > sentence.first
-        for a in context.discourse.attributions
-        for first, last in a.content
-    )
 
 
 def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:

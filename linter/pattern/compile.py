@@ -6,6 +6,7 @@ from linter.pattern import elements as e
 from linter.pattern.fuse import fusible, write
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.neighbours import Neighbour, first_of
 from linter.pattern.tape import Tape
 from linter.pattern.tree import (
     Capture,
@@ -123,7 +124,7 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
             out.append(
                 e.unit(inner.name, name, rest, remember)
                 if isinstance(inner, Marked)
-                else e.stretch(name, rest, remember)
+                else e.stretch(name, rest, remember, _beginning(following, lexicons))
             )
             break
         if fuse and fusible(item, lexicons):
@@ -133,6 +134,15 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
             out.append(compile_tree(item, lexicons, fuse=fuse))
     flush()
     return out[0] if len(out) == 1 else e.sequence(out)
+
+
+def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
+    """What a rest begins with; None where that is anything, or a quotation, which may have no mark of its own."""
+    return None if any(map(_quotes, items)) else first_of(items, lexicons)
+
+
+def _quotes(tree: Tree) -> bool:
+    return tree == Marked("quote") or any(map(_quotes, children(tree)))
 
 
 def _joined(items: tuple[Tree, ...]) -> Tree:

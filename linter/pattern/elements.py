@@ -144,8 +144,13 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
     return at
 
 
-def stretch(capture: str | None, rest: At | None, remember: bool) -> At:
-    """``...`` and the rest of its sequence: the shortest stretch of the clause after which the rest matches."""
+def stretch(
+    capture: str | None, rest: At | None, remember: bool, next_to: tuple[frozenset[str], frozenset[str]] | None = None
+) -> At:
+    """``...`` and the rest of its sequence: the shortest stretch of the clause after which the rest matches.
+
+    ``next_to``: the classes and words of which one the rest begins with, where that is known.
+    """
     serial = next(_serial)
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
@@ -155,7 +160,8 @@ def stretch(capture: str | None, rest: At | None, remember: bool) -> At:
         mark = len(captures)
         here = slot
         while True:
-            if failed is None or here not in failed:
+            likely = next_to is None or tape.words[here] in next_to[1] or tape.tags[here] in next_to[0]
+            if likely and (failed is None or here not in failed):
                 if capture is not None:
                     captures.append((capture, slot, here))
                 last = rest(tape, here, captures)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 from linter.pattern.anchors import Anchor, Path, anchor_at
 from linter.pattern.compile import Element, single_forms
@@ -44,7 +44,7 @@ class _Probe:
         """What may stand right before and right after the leaf; None: anything."""
         anchor, lexicons = self.anchor, self.alternative.lexicons
         assert anchor is not None
-        stops = not STOPS.isdisjoint(_table(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
+        stops = not STOPS.isdisjoint(_forms(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
         before = last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None
         after = first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None
         return before, after
@@ -153,12 +153,32 @@ class _Group(dict[int, tuple[_Probe, ...]]):
         return found
 
 
+_Forms: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+_FEW_WORDS = 2000
+"""A first article of fewer different words asks every leaf for its words; later ones have all leaves' words at hand."""
+
+
+def _sites(leaves: Sequence[tuple[_Forms, list[_Probe]]], words: set[str] | None) -> dict[str, list[_Site]]:
+    """The sites of some words (None: of all), in the order of the leaves."""
+    found: dict[str, list[_Site]] = {}
+    for table, probes in leaves:
+        plain = _Site(probes)
+        for word in table if words is None else table.keys() & words:
+            forms = table[word]
+            site = plain
+            if len(forms[0]) > 1:
+                site = _Site(probes, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
+            found.setdefault(word, []).append(site)
+    return found
+
+
 class PatternIndex(Generic[Key]):
     """Matchers by key, looked up by their anchors."""
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
         self._keys: list[Key] = []
-        self._sites: dict[str, list[_Site]] = {}
+        self._leaves: list[tuple[_Forms, list[_Probe]]] = []
+        self._sites: dict[str, list[_Site]] | None = None
         self._groups: dict[str, _Group | None] = {}
         self._same: dict[tuple[int, ...], _Group] = {}
         self._kinds = Kinds()
@@ -184,18 +204,19 @@ class PatternIndex(Generic[Key]):
         shared = probes.get((leaf, scope))
         if shared is None:  # probes of one leaf share a list, so that a word is entered once for all of them
             shared = probes[leaf, scope] = []
-            plain = _Site(shared)
-            for word, forms in _table(leaf, lexicons).items():
-                site = plain
-                if len(forms[0]) > 1:
-                    site = _Site(shared, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
-                self._sites.setdefault(word, []).append(site)
+            self._leaves.append((_forms(leaf, lexicons), shared))
         shared.append(probe)
 
     def _learn(self, words: Iterable[str]) -> None:
         """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
-        for word in set(words).difference(self._groups):
-            sites = self._sites.get(word)
+        new = set(words).difference(self._groups)
+        sites_of = self._sites
+        if sites_of is None:
+            few = not self._groups and len(new) < _FEW_WORDS
+            sites_of = _sites(self._leaves, new if few else None)
+            self._sites = None if few else sites_of
+        for word in new:
+            sites = sites_of.get(word)
             group = None
             if sites is not None:
                 same = tuple(id(part) for site in sites for part in (site.probes, site.seconds))
@@ -230,19 +251,8 @@ class PatternIndex(Generic[Key]):
         if not self._keys:
             return
         tape = tape_of(document)
-        keys = self._keys
-        tried: dict[int, dict[int, Match | None]] = {}
-
-        def fire(probe: _Probe, slot: int) -> None:
-            for start in probe.starts(tape, slot):
-                number = probe.number
-                memo = tried.get(number)
-                if memo is None:
-                    memo = tried[number] = {}
-                if start not in memo:
-                    memo[start] = probe.alternative.match(tape, start)
-
-        words = tape.words
+        tries = _Tries(tape)
+        fire, words = tries.fire, tape.words
         self._learn(words)
         _ = self._unit_groups  # before kinds are told, so that they are told apart for these too
         kinds = self._kinds.of(tape)
@@ -257,18 +267,71 @@ class PatternIndex(Generic[Key]):
             for slot, word in enumerate(words):
                 if word != BREAK:
                     fire(probe, slot)
-        found: dict[Key, list[tuple[int, int, int, Match]]] = {}
-        for number, memo in tried.items():
+        for key, ranked in tries.ranked(self._keys):
+            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
+                yield key, match
+
+    def near(self, document: Document, sentences: Iterable[int]) -> list[Match]:
+        """The matches that begin in some sentences (indexes, each at most once): leftmost, then longest, for each key."""
+        tape = tape_of(document)
+        tries = _Tries(tape)
+        fire, words = tries.fire, tape.words
+        if self._sites is None:
+            self._sites = _sites(self._leaves, None)
+        units = [(tape.annotation(name), probes, name == "quote") for name, probes in self._by_unit.items()]
+        for sentence in sentences:
+            first, last, _ = document.sentences[sentence]
+            begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
+            for slot in range(begin, end):
+                for site in self._sites.get(words[slot], ()):
+                    for probe in site.probes:
+                        fire(probe, slot)
+                for probe in self._anywhere:
+                    fire(probe, slot)
+            for annotation, probes, announced in units:
+                for token in range(first, last):
+                    if token in annotation.ends:
+                        for probe in probes:
+                            fire(probe, tape.slot_of[token])
+                if announced and last in annotation.ends:  # a quotation that opens the next sentence
+                    for probe in probes:
+                        fire(probe, end)
+        return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
+
+
+class _Tries:
+    """Alternatives tried in one document, each once at a place."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._tried: dict[int, dict[int, Match | None]] = {}
+
+    def fire(self, probe: _Probe, slot: int) -> None:
+        """Try a probe's alternative wherever it may begin if its anchor is at ``slot``."""
+        tape = self._tape
+        for start in probe.starts(tape, slot):
+            memo = self._tried.get(probe.number)
+            if memo is None:
+                memo = self._tried[probe.number] = {}
+            if start not in memo:
+                memo[start] = probe.alternative.match(tape, start)
+
+    def ranked(self, keys: Sequence[Key]) -> Iterator[tuple[Key, list[_Ranked]]]:
+        """The matches of each key: by where they begin, the longest first, then the first alternative's."""
+        found: dict[Key, list[_Ranked]] = {}
+        for number, memo in self._tried.items():
             matches = [(m.first, -m.last, number, m) for m in memo.values() if m is not None]
             if matches:
                 found.setdefault(keys[number], []).extend(matches)
         for key, ranked in found.items():
             ranked.sort(key=lambda entry: entry[:3])
-            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
-                yield key, match
+            yield key, ranked
 
 
-def _table(leaf: Tree, lexicons: Lexicons) -> dict[str, tuple[tuple[str, ...], ...]]:
+_Ranked: TypeAlias = tuple[int, int, int, Match]
+
+
+def _forms(leaf: Tree, lexicons: Lexicons) -> _Forms:
     """First word → what a leaf matches from there on, longest first."""
     match leaf:
         case Word(text):
@@ -283,7 +346,7 @@ def _table(leaf: Tree, lexicons: Lexicons) -> dict[str, tuple[tuple[str, ...], .
             raise AssertionError(leaf)
 
 
-def _leftmost(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+def _leftmost(ranked: list[_Ranked]) -> Iterator[Match]:
     last = -1
     for first, _, _, match in ranked:
         if first >= last:
@@ -291,7 +354,7 @@ def _leftmost(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
             yield match
 
 
-def _distinct(ranked: list[tuple[int, int, int, Match]]) -> Iterator[Match]:
+def _distinct(ranked: list[_Ranked]) -> Iterator[Match]:
     previous: list[Match] = []
     for first, _, _, match in ranked:
         if previous and previous[0].first != first:

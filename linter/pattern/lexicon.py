@@ -38,17 +38,25 @@ def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
 
 
 def write_table(table: Table) -> str:
-    """A table as text, one form a line: a rule cache keeps inflected lexicons so, since inflecting takes longer than reading."""
-    return "\n".join(" ".join(form) for forms in table.values() for form in forms)
+    """A table as text: forms of one word, an empty line, forms of several, one a line.
+
+    A rule cache keeps inflected lexicons so, since inflecting takes longer than reading.
+    """
+    forms = [form for forms in table.values() for form in forms]
+    single = "\n".join(form[0] for form in forms if len(form) == 1)
+    return single + "\n\n" + "\n".join(" ".join(form) for form in forms if len(form) > 1)
 
 
 def read_table(text: str) -> Table:
     """The table that ``write_table`` wrote."""
-    table: Table = {}
-    for line in text.split("\n") if text else ():
-        form = tuple(line.split(" ")) if " " in line else (line,)
-        first = form[0]
-        table[first] = (*table[first], form) if first in table else (form,)
+    single, _, several = text.partition("\n\n")
+    table: Table = {word: ((word,),) for word in single.split("\n")} if single else {}
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for line in several.split("\n") if several else ():
+        form = tuple(line.split(" "))
+        longer.setdefault(form[0], []).append(form)
+    for word, forms in longer.items():  # longest first, as they were written
+        table[word] = (*forms, *table.get(word, ()))
     return table
 
 

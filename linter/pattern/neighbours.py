@@ -61,8 +61,7 @@ class Kinds:
     def __init__(self) -> None:
         self._lists: dict[frozenset[str], int] = {}
         self._lists_of: dict[str, tuple[int, ...]] = {}
-        self._by_word: dict[str, _ByTag] = {}
-        self._plain = _ByTag((), self)
+        self._by_word = _ByWord(self._lists_of, self)
         self._kinds: list[tuple[str, tuple[int, ...]]] = [("", ())]  # by number
         self._numbers: dict[tuple[str, tuple[int, ...]], Kind] = {}
 
@@ -71,9 +70,10 @@ class Kinds:
         number = self._lists.get(words)
         if number is None:
             number = self._lists[words] = len(self._lists)
+            own, lists_of = (number,), self._lists_of
             for word in words:
-                lists = self._lists_of[word] = (*self._lists_of.get(word, ()), number)
-                self._by_word[word] = _ByTag(lists, self)
+                lists_of[word] = lists_of.get(word, ()) + own
+            self._by_word.clear()
         return number
 
     def described(self, kind: Kind) -> tuple[str, tuple[int, ...]]:
@@ -90,18 +90,15 @@ class Kinds:
 
     def of(self, tape: Tape) -> list[Kind]:
         """The kind of each slot of a tape."""
-        by_word, plain = self._by_word.get, self._plain
-        out = [
-            plain[tag] if (by_tag := by_word(word)) is None else by_tag[tag]
-            for word, tag in zip(tape.words, tape.tags, strict=True)
-        ]
+        by_word = self._by_word
+        out = [by_word[word][tag] for word, tag in zip(tape.words, tape.tags, strict=True)]
         for slot in tape.bare_edges():  # a quotation's edge that is no mark
             out[slot] = ANY
         return out
 
 
 class _ByTag(dict[str, Kind]):
-    """The kinds of a word by its class."""
+    """The kinds of tokens of the same lists, by their class."""
 
     def __init__(self, lists: tuple[int, ...], kinds: Kinds) -> None:
         super().__init__()
@@ -110,6 +107,23 @@ class _ByTag(dict[str, Kind]):
     def __missing__(self, tag: str) -> Kind:
         found = self[tag] = self._kinds.number(tag, self._lists)
         return found
+
+
+class _ByWord(dict[str, _ByTag]):
+    """The kinds of a word; words of the same lists share theirs."""
+
+    def __init__(self, lists_of: dict[str, tuple[int, ...]], kinds: Kinds) -> None:
+        super().__init__()
+        self._lists_of, self._kinds = lists_of, kinds
+        self._shared: dict[tuple[int, ...], _ByTag] = {}
+
+    def __missing__(self, word: str) -> _ByTag:
+        lists = self._lists_of.get(word, ())
+        shared = self._shared.get(lists)
+        if shared is None:
+            shared = self._shared[lists] = _ByTag(lists, self._kinds)
+        self[word] = shared
+        return shared
 
 
 def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:

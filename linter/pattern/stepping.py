@@ -38,8 +38,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
         case Sequence(items):
             return _sequence([back_over(item, lexicons) for item in items])
         case Choice(options):
-            steps = [back_over(option, lexicons) for option in options]
-            return lambda tape, slot: {begin for step in steps for begin in step(tape, slot)}
+            return _choice(options, lexicons)
         case Repeat(item, least, most):
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
             one = _one_token(item, lexicons) if many > 1 else None
@@ -52,6 +51,25 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return lambda tape, slot: (slot,)
         case _:
             raise AssertionError(tree)
+
+
+def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step over a choice; its options of one token are asked at once."""
+    one = [_one_token(option, lexicons) for option in options]
+    classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, one)))
+    forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, one)))
+    steps = [back_over(option, lexicons) for option, single in zip(options, one, strict=True) if single is None]
+
+    def back(tape: Tape, slot: int) -> Collection[int]:
+        single = tape.words[slot - 1] in forms or tape.tags[slot - 1] in classes
+        if not steps:
+            return (slot - 1,) if single else ()
+        found = {slot - 1} if single else set()
+        for step in steps:
+            found.update(step(tape, slot))
+        return found
+
+    return back
 
 
 def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:

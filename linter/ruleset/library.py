@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
+_FORMAT = 24  # of the cache; raise it when a cached type changes
+
 
 class RuleLibrary(msgspec.Struct):
     """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``).
@@ -140,6 +142,9 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
                 key = table_key(scoped.key(node.name), node.inflected)
                 if key not in tables:
                     tables[key] = write_table(scoped.table(node.name, node.inflected))
+    for name in library.lexicons:
+        if name.startswith("cue-"):  # asked for the act of every cue
+            tables.setdefault(table_key(name, True), write_table(lexicons.table(name, True)))
     return RuleLibrary(library.rules, library.lexicons, library.problems, anchors, tables)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
+import msgspec
+
 from linter.pattern.tree import Capture, Tree
 from linter.ruleset.convert import Path, convert, nearest
 from linter.ruleset.packs import check_pack
@@ -201,4 +203,5 @@ def loaded(
 ) -> LoadedRule:
     """A rule with its patterns parsed (``parsed``: see ``parse_patterns``)."""
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    return LoadedRule(rule, source.file, line, parse_patterns(source, rule, path, lexicons, parsed), builtin)
+    trees = parse_patterns(source, rule, path, lexicons, parsed)
+    return LoadedRule(rule, source.file, line, msgspec.msgpack.encode(trees), builtin)

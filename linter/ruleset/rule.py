@@ -5,6 +5,7 @@ Field names are those of the YAML with ``-`` for ``_``. ``rules/**.yaml`` holds 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -139,6 +140,7 @@ class Measure(_Part, frozen=True):
     at_least: float | None = None
     at_most: float | None = None
     minimum: int = 1  # fewer counted than this: nothing is said
+    minimum_groups: int = 0  # fewer groups that bear a name of their own (not "the envoy"): nothing is said
     minimum_words: int = 0  # a unit with fewer words (in the counted's voice): nothing is said
 
     def __post_init__(self) -> None:
@@ -146,6 +148,8 @@ class Measure(_Part, frozen=True):
             raise ValueError("a measure needs 'at-least' or 'at-most'")
         if self.figure == "distinct" and self.count.by is None:
             raise ValueError("'distinct' counts groups: say 'by' what")
+        if self.minimum_groups and self.count.by is None:
+            raise ValueError("'minimum-groups' counts groups: say 'by' what")
         if self.out_of is not None and (self.figure != "share" or self.count.by is not None):
             raise ValueError("'out-of' belongs to a share without 'by'")
 
@@ -228,19 +232,24 @@ class Headline(_Part, frozen=True):
 
     ``lacks: text``: of its content words at least ``at-least`` (a share) come nowhere in the text.
     ``lacks: attribution``: it states as fact what the text says only in a source's words: no attribution stands in it, and at
-    least ``at-least`` of its content words come in sentences of others' words, while the narrator's sentences never hold as many.
+    least ``at-least`` of its content words come together in others' words, while no sentence of the narrator's own comes near that.
     """
 
     lacks: Literal["text", "attribution"]
     at_least: float
     minimum: int = 3  # content words: a shorter headline tells too little
+    minimum_words: int = 100  # tokens below it: a shorter text is a notice
     without: str | None = None  # a headline with an entry of this lexicon is left out
 
 
 class Borrowing(_Part, frozen=True):
-    """``borrowing``: a term of ``lexicon`` first stands in a speaker's words, later in the narrator's own, unquoted."""
+    """``borrowing``: a term of ``lexicon`` first stands in a speaker's words, later in the narrator's own, unquoted.
+
+    A sentence of the narrator's with an entry of the lexicon ``without`` ("accusations of") does not count as his own use.
+    """
 
     lexicon: str
+    without: str | None = None
 
 
 class Rule(_Part, frozen=True):
@@ -279,14 +288,24 @@ class Rule(_Part, frozen=True):
 class LoadedRule(msgspec.Struct, frozen=True):
     """A rule with its patterns parsed and where it came from. Lexicons are already looked up by name.
 
-    ``trees`` holds parsed patterns by where they stand: ``pattern``, ``except``, ``steps.0`` …, ``where.topic.matches``.
+    ``trees`` gives parsed patterns by where they stand: ``pattern``, ``except``, ``steps.0`` …, ``where.topic.matches``.
     """
 
     rule: Rule
     file: str
     line: int
-    trees: dict[str, Tree] = {}
+    packed: bytes = b"\x80"  # the trees as msgpack, since most runs need those of a few rules
     builtin: bool = False
+
+    @property
+    def trees(self) -> dict[str, Tree]:
+        """Parsed patterns by where they stand."""
+        return _unpacked(self.packed)
+
+
+@cache
+def _unpacked(packed: bytes) -> dict[str, Tree]:
+    return msgspec.msgpack.decode(packed, type=dict[str, Tree])
 
 
 class LexiconFile(_Part, frozen=True):

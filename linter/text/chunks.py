@@ -135,7 +135,10 @@ def sources(document: Document) -> Annotation:
         for first, last in spans(document, _source)
         if last - first > 4 or not _only_time.fullmatch(tags, first, last)
     ]
-    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent), *_phrases(document, _np)])
+    phrases = document.annotation("np")
+    named += phrases.ends.items()
+    named += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
+    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent)])
 
 
 def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:

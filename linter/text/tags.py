@@ -15,7 +15,11 @@ from linter.text.words import guess_class, word_classes
 
 _BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
 
-_ALTERNATIVE = re.compile(r"(?:\(\?<=((?:\[[^]]*\]|\w)+)\))?(\[[^]]*\]|\w)(.*)")
+_ALTERNATIVE = re.compile(r"(\(\?<=(?:\[[^]]*\]|\w)+\)|\\A)?(\[[^]]*\]|\w)(.*)")
+
+
+def _bare(before: str) -> str:
+    return before.removeprefix("(?<=").removesuffix(")")
 
 
 def _scanning(rule: str) -> re.Pattern[str]:
@@ -24,7 +28,7 @@ def _scanning(rule: str) -> re.Pattern[str]:
     parts = [match.groups(default="") for match in found if match is not None]
     assert len(parts) == len(found), rule
     changed = "".join(dict.fromkeys("".join(one.strip("[]") for _, one, _ in parts)))
-    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={before}{one}){after}' for before, one, after in parts)})")
+    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={_bare(before)}{one}){after}' for before, one, after in parts)})")
 
 
 _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -63,7 +67,7 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = frozenset({"us", "to", "her"}) | _ALSO_VERBS
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
 _MARKS = str.maketrans("", "", ',.:"()uO')
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
