@@ -280,6 +280,7 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
     return norms[at] in _NARRATORS
 
 
+_MOST_APART = 80  # tokens between two dashes
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _AUXILIARIES = frozenset("bhxm")
 
@@ -287,7 +288,7 @@ _AUXILIARIES = frozenset("bhxm")
 def _set_apart(document: Document, at: int, end: int) -> bool:
     """Whether a dash begins a clause or comment that lasts to the end: no second dash brings the report back."""
     tags = document_tags(document)
-    if any(norm in _DASHES for norm in document.norms[at + 1 : end]):
+    if any(norm in _DASHES for norm in document.norms[at + 1 : min(end, at + _MOST_APART)]):
         return False
     return tags[at + 1 : at + 2] in ("d", "s") or _MAIN_CLAUSE.match(tags, at + 1, end) is not None
 
@@ -356,15 +357,15 @@ _OCCASIONS = frozenset({"interview", "interviews", "speech", "speeches", "statem
                         "twitter", "facebook", "instagram", "address", "conference", "appearance", "event", "events", "call", "hall", "letter", "post", "panel",
                         "trail", "radio", "tv", "television", "show", "email", "e-mail", "remarks", "ad", "ads", "hearing", "testimony", "memo",
                         "briefing", "op-ed", "essay", "column", "stump", "meeting", "forum", "video", "message", "podcast"})  # fmt: skip
-_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?)*[NMEZ]")
+_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?){0,9}[NMEZ]")
 _NON_FINITE = frozenset({"be", "being", "been", "having"})
 _NOMINAL = frozenset("dqJNMEZ#p")
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
 _ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
                         "telling", "earlier"})  # fmt: skip
-_CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
+_CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}|there)A?[VSPbhmxn]")
 _MAIN_CLAUSE = re.compile(
-    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]"
+    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}(?:[oiO][dq]?(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}){0,6})A?[VSPbhmxn]"
 )
 _FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
