@@ -20,15 +20,24 @@ _OPENERS = frozenset({"but", "and", "so", "still", "yet", "meanwhile", "however"
 def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[Range, ...]]:
     """The content pieces of each draft (empty where none can be found). ``drafts`` are sorted by frame."""
     by_sentence: dict[int, list[AttributionDraft]] = {}
+    places: list[int] = []
     for draft in drafts:
-        by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], []).append(draft)
+        beside = by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], [])
+        places.append(len(beside))
+        beside.append(draft)
     tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     enclosing = _Enclosing(document)
     out: list[tuple[Range, ...]] = []
-    for draft in drafts:
+    for draft, place in zip(drafts, places, strict=True):
         siblings = by_sentence[document.sentence_of[draft.frame.last - 1]]
+        if len(siblings) > _MOST_SIBLINGS:
+            siblings = siblings[max(0, place - _MOST_SIBLINGS // 2) : place + _MOST_SIBLINGS // 2]
         out.append(_content(document, tags, draft, siblings, enclosing))
     return out
+
+
+_MOST_SIBLINGS = 60  # that bound each other in one sentence: no sentence that is written has more
+_MOST_TOKENS = 600  # of a reported clause
 
 
 class _Enclosing:
@@ -62,7 +71,8 @@ def _content(
         return _block_quotation(document, tags, draft) or _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = enclosing.of(draft.frame.first)
-    low, high = sentence.first, sentence.last
+    low = max(sentence.first, draft.frame.first - _MOST_TOKENS)
+    high = min(sentence.last, draft.frame.last + _MOST_TOKENS)
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent in ("phrase", "after"):
@@ -382,7 +392,11 @@ def _pieces_before(
     ):
         return ()  # "As X noted, the villages never agreed": the second clause is what X noted
     for other in siblings:  # a second clause of one sentence begins where the last attribution's frame left off
-        if other is not draft and other.frame.last <= first and (other.extent == "before" or _same_speaker(tags, draft, other)):
+        if (
+            other is not draft
+            and other.frame.last <= first
+            and (other.extent == "before" or _same_speaker(tags, draft, other))
+        ):
             low = max(low, other.frame.last)
     pieces = []
     before = trim(tags, low, first)
