@@ -77,6 +77,7 @@ class Lexicons:
         self.entries = entries
         self._written = tables or {}
         self._tables: dict[tuple[str, bool], Table] = {}
+        self._by_text: dict[str, Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
         self._forms: dict[tuple[str, bool], frozenset[str]] = {}
         self._edges: dict[tuple[str, bool, bool], frozenset[str]] = {}
@@ -90,8 +91,15 @@ class Lexicons:
         found = self._tables.get((name, inflected))
         if found is None:
             written = self._written.get(table_key(name, inflected))
-            found = by_first_word(self.entries[name], inflected) if written is None else read_table(written)
+            found = by_first_word(self.entries[name], inflected) if written is None else self._read(written)
             self._tables[name, inflected] = found
+        return found
+
+    def _read(self, written: str) -> Table:
+        """A written table; lists of the same entries share theirs."""
+        found = self._by_text.get(written)
+        if found is None:
+            found = self._by_text[written] = read_table(written)
         return found
 
     def longest(self, name: str, inflected: bool) -> int:

@@ -92,8 +92,12 @@ def _unit(name: str) -> Back:
         last = tape.token_of[slot - 1]
         if last < 0:
             return ()
-        slot_of = tape.slot_of
-        return [slot_of[first] for first in tape.annotation(name).starts.get(last + 1, ())]
+        slot_of, annotation = tape.slot_of, tape.annotation(name)
+        first = annotation.starts.get(last + 1)
+        if first is None:
+            return ()
+        others = annotation.others.get(last + 1)
+        return (slot_of[first],) if others is None else [slot_of[first], *(slot_of[other] for other in others)]
 
     return back
 

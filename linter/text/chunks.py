@@ -9,7 +9,6 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Document, Edges, annotation_from
 from linter.text.names import labels, organisations, persons
@@ -78,20 +77,16 @@ def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
     return lambda document: annotation_from(spans(document, pattern))
 
 
-class _TokenBefore(Mapping[int, tuple[int, ...]]):
+class _TokenBefore(Mapping[int, int]):
     """``starts`` of units of one token: the token before, where it is one. Not stored, since ``<word>`` has every token."""
 
     def __init__(self, ends: Mapping[int, int]) -> None:
         self._ends = ends
 
-    def __getitem__(self, last: int) -> tuple[int, ...]:
+    def __getitem__(self, last: int) -> int:
         if last - 1 in self._ends:
-            return (last - 1,)
+            return last - 1
         raise KeyError(last)
-
-    def get(self, last: int, default: Any = None) -> Any:
-        """As a dictionary's, without the exception in between."""
-        return (last - 1,) if last - 1 in self._ends else default
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._ends.values())
@@ -138,7 +133,9 @@ def sources(document: Document) -> Annotation:
     phrases = document.annotation("np")
     named += phrases.ends.items()
     named += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
-    return annotation_from(_phrases(document, _base), [*named, *spans(document, _antecedent)])
+    base = _phrases(document, _base)
+    document.phrases.clear()
+    return annotation_from(base, [*named, *spans(document, _antecedent)])
 
 
 def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
@@ -192,7 +189,8 @@ _clause = re.compile(r"[^,.:()]+")
 def clauses(document: Document) -> Annotation:
     """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
     found = spans(document, _clause)
-    return Annotation(_ClauseEnds(found), _ClauseStarts(found))
+    starts = {last: first for first, last in found}
+    return Annotation(_ClauseEnds(found), starts, others=_LaterStarts(starts))
 
 
 class _ClauseEnds(Mapping[int, int]):
@@ -214,17 +212,17 @@ class _ClauseEnds(Mapping[int, int]):
         return sum(last - first for first, last in self._found)
 
 
-class _ClauseStarts(Mapping[int, tuple[int, ...]]):
-    """The end of a clause → its tokens."""
+class _LaterStarts(Mapping[int, tuple[int, ...]]):
+    """The end of a clause → its tokens after the first."""
 
-    def __init__(self, found: list[tuple[int, int]]) -> None:
-        self._first = {last: first for first, last in found}
+    def __init__(self, starts: Mapping[int, int]) -> None:
+        self._starts = starts
 
     def __getitem__(self, last: int) -> tuple[int, ...]:
-        return tuple(range(self._first[last], last))
+        return tuple(range(self._starts[last] + 1, last))
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._first)
+        return iter(self._starts)
 
     def __len__(self) -> int:
-        return len(self._first)
+        return len(self._starts)

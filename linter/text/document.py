@@ -80,13 +80,15 @@ class Directive(NamedTuple):
 class Annotation:
     """Where an annotated unit (noun phrase, quotation, clause …) begins and ends, in token positions.
 
-    ``ends`` maps a first token to the end (excluded) of the longest unit that starts there; ``starts`` maps an end
-    (excluded) back to all first tokens, nearest last, so that a matcher can step over a unit in either direction.
+    ``ends`` maps a first token to the end (excluded) of the longest unit that starts there, ``shorter`` to further ends,
+    longest first. ``starts`` maps an end (excluded) back to a first token, ``others`` to further ones, so that a matcher can
+    step over a unit in either direction. Most units share neither edge with another, and what is stored is made for them.
     """
 
     ends: Mapping[int, int]
-    starts: Mapping[int, tuple[int, ...]]
-    shorter: Mapping[int, tuple[int, ...]] = field(default_factory=dict)  # further ends of a first token, longest first
+    starts: Mapping[int, int]
+    shorter: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,17 @@ def annotation_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, in
         others: any further ranges; those of ``apart`` again do no harm.
     """
     ends = dict(apart)
-    starts: dict[int, tuple[int, ...]] = {last: (first,) for first, last in apart}
+    starts = {last: first for first, last in apart}
     shorter: dict[int, tuple[int, ...]] = {}
+    further: dict[int, tuple[int, ...]] = {}
     for first, last in sorted({(first, last) for first, last in others if ends.get(first) != last}):
-        starts[last] = tuple(sorted((*starts.get(last, ()), first)))
+        if last in starts:
+            further[last] = (*further.get(last, ()), first)
+        else:
+            starts[last] = first
         if first in ends:
             longest, *rest = sorted((last, ends[first], *shorter.get(first, ())), reverse=True)
             ends[first], shorter[first] = longest, tuple(rest)
         else:
             ends[first] = last
-    return Annotation(ends, starts, shorter)
+    return Annotation(ends, starts, shorter, further)
