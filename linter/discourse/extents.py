@@ -20,15 +20,24 @@ _OPENERS = frozenset({"but", "and", "so", "still", "yet", "meanwhile", "however"
 def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[Range, ...]]:
     """The content pieces of each draft (empty where none can be found). ``drafts`` are sorted by frame."""
     by_sentence: dict[int, list[AttributionDraft]] = {}
+    places: list[int] = []
     for draft in drafts:
-        by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], []).append(draft)
+        beside = by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], [])
+        places.append(len(beside))
+        beside.append(draft)
     tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     enclosing = _Enclosing(document)
     out: list[tuple[Range, ...]] = []
-    for draft in drafts:
+    for draft, place in zip(drafts, places, strict=True):
         siblings = by_sentence[document.sentence_of[draft.frame.last - 1]]
+        if len(siblings) > _MOST_SIBLINGS:
+            siblings = siblings[max(0, place - _MOST_SIBLINGS // 2) : place + _MOST_SIBLINGS // 2]
         out.append(_content(document, tags, draft, siblings, enclosing))
     return out
+
+
+_MOST_SIBLINGS = 60  # that bound each other in one sentence: no sentence that is written has more
+_MOST_TOKENS = 600  # of a reported clause
 
 
 class _Enclosing:
@@ -62,7 +71,8 @@ def _content(
         return _block_quotation(document, tags, draft) or _turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = enclosing.of(draft.frame.first)
-    low, high = sentence.first, sentence.last
+    low = max(sentence.first, draft.frame.first - _MOST_TOKENS)
+    high = min(sentence.last, draft.frame.last + _MOST_TOKENS)
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent in ("phrase", "after"):
@@ -280,6 +290,7 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
     return norms[at] in _NARRATORS
 
 
+_MOST_APART = 80  # tokens between two dashes
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _AUXILIARIES = frozenset("bhxm")
 
@@ -287,7 +298,7 @@ _AUXILIARIES = frozenset("bhxm")
 def _set_apart(document: Document, at: int, end: int) -> bool:
     """Whether a dash begins a clause or comment that lasts to the end: no second dash brings the report back."""
     tags = document_tags(document)
-    if any(norm in _DASHES for norm in document.norms[at + 1 : end]):
+    if any(norm in _DASHES for norm in document.norms[at + 1 : min(end, at + _MOST_APART)]):
         return False
     return tags[at + 1 : at + 2] in ("d", "s") or _MAIN_CLAUSE.match(tags, at + 1, end) is not None
 
@@ -356,15 +367,15 @@ _OCCASIONS = frozenset({"interview", "interviews", "speech", "speeches", "statem
                         "twitter", "facebook", "instagram", "address", "conference", "appearance", "event", "events", "call", "hall", "letter", "post", "panel",
                         "trail", "radio", "tv", "television", "show", "email", "e-mail", "remarks", "ad", "ads", "hearing", "testimony", "memo",
                         "briefing", "op-ed", "essay", "column", "stump", "meeting", "forum", "video", "message", "podcast"})  # fmt: skip
-_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?)*[NMEZ]")
+_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?){0,9}[NMEZ]")
 _NON_FINITE = frozenset({"be", "being", "been", "having"})
 _NOMINAL = frozenset("dqJNMEZ#p")
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
 _ADVERBIAL = frozenset({"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying",
                         "telling", "earlier"})  # fmt: skip
-_CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#])*[NMEZ#e]+|there)A?[VSPbhmxn]")
+_CLAUSE = re.compile(r"(?:p|[dq]{0,2}(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}|there)A?[VSPbhmxn]")
 _MAIN_CLAUSE = re.compile(
-    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#])*[NMEZ#e]+(?:[oiO][dq]?(?:A?[JPKGZ#])*[NMEZ#e]+)*)A?[VSPbhmxn]"
+    r"[A\"]*(?:p|there|[dq]{0,3}(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}(?:[oiO][dq]?(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12}){0,6})A?[VSPbhmxn]"
 )
 _FINITE = frozenset("PSbhmx")
 _NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
@@ -381,7 +392,11 @@ def _pieces_before(
     ):
         return ()  # "As X noted, the villages never agreed": the second clause is what X noted
     for other in siblings:  # a second clause of one sentence begins where the last attribution's frame left off
-        if other is not draft and other.frame.last <= first and other.extent == "before":
+        if (
+            other is not draft
+            and other.frame.last <= first
+            and (other.extent == "before" or _same_speaker(tags, draft, other))
+        ):
             low = max(low, other.frame.last)
     pieces = []
     before = trim(tags, low, first)
@@ -397,6 +412,12 @@ def _pieces_before(
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
+
+
+def _same_speaker(tags: str, draft: AttributionDraft, other: AttributionDraft) -> bool:
+    """Whether a frame repeats who speaks within what another reports ("She said that it was, as she put it, …")."""
+    source = draft.captures.get("source")
+    return other.extent == "after" and source is not None and tags[source.first : source.last] == "p"
 
 
 def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:

@@ -87,7 +87,7 @@ class Entity:
 
 
 _name = re.compile(r"E+(?:od?E+)*")
-_role = re.compile(r"[dq](?:A?[JPKGZ#])*([NMEZ]*[NMZ])")
+_role = re.compile(r"[dq](?:A?[JPKGZ#]){0,9}([NMEZ]{0,12}[NMZ])")
 
 
 class Cast:
@@ -164,7 +164,7 @@ class Cast:
                 roles.add(norms[at])
             at -= 1
         if last + 1 < len(tags) and tags[last] == "," and tags[last + 1] in "dqNJ":
-            match = re.compile(r"(?:[dq])?(?:A?[JPKGZE#O])*([NMZ]+)").match(tags, last + 1)
+            match = re.compile(r"(?:[dq])?(?:A?[JPKGZE#O]){0,9}([NMZ]{1,12})").match(tags, last + 1)
             if match and tags[match.end() : match.end() + 1] in ",.oi":
                 roles.add(norms[match.end(1) - 1])
         while at >= 0 and first - at <= 9 and tags[at] in "Eoid" and norms[at] not in _TITLES:
@@ -229,7 +229,7 @@ class Cast:
 
     def _by_name_or_role(self, first: int, last: int) -> tuple[Entity | None, By | None]:
         norms, tags = self.document.norms, self.tags
-        base = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#])*[NMEZ#]+").match(tags, first, last)
+        base = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#]){0,9}[NMEZ#]{1,12}").match(tags, first, last)
         base_last = base.end() if base else last
         names = self._name_spans(first, last)
         # The name leads where it closes the base phrase ("the Ruritanian minister Ilse Brandt") or is apposed to it.

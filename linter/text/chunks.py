@@ -14,10 +14,10 @@ from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Documen
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
-_PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?)*"
-_HEADS = r"[NMEZ#e]+(?:\"[NMEZ]+\"[NMEZ]+)?"
-_POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS})*"
-BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#])*{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
+_PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"  # bounded, as heads are: classes of both in a row cost no more
+_HEADS = r"[NMEZ#e]{1,12}(?:\"[NMEZ]+\"[NMEZ]+)?"
+_POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS}){{0,6}}"
+BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#]){{0,9}}{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
 _NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)

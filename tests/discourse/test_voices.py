@@ -1,5 +1,8 @@
 """A voice for every token, whatever the text: narrator, quoted or reported, and whose words they are."""
 
+from time import process_time
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,3 +68,17 @@ def test_whatever_the_text_attributions_are_well_formed(text: str) -> None:
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map(" ".join))
 def test_the_same_text_has_the_same_attributions(text: str) -> None:
     assert attribute(ENGINE, from_text(text)) == attribute(ENGINE, from_text(text))
+
+
+@pytest.mark.parametrize(
+    "part", ["12 ", "old 12 ", "Brandt said ", "Brandt, who said, ", "ship of ", "“ ", "— he said — "]
+)
+def test_a_sentence_without_end_costs_what_its_words_cost(part: str) -> None:
+    def seconds(times: int) -> float:
+        text = f"While {part * times} he said, according to Brandt."
+        begun = process_time()
+        attribute(ENGINE, from_text(text))
+        return process_time() - begun
+
+    seconds(10)
+    assert seconds(2000) < 2
