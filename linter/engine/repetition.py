@@ -139,7 +139,7 @@ class Repetitions:
                     return None
             return tuple(w for a, b in ends for w in (*norms[a:b], "…"))
 
-        keys = [key(unit) for unit in units]
+        keys = [key(unit) if near else None for unit, near in zip(units, self._near_alike(spec, units), strict=True)]
         i = 0
         while i < len(units):
             run, at, missed = [i], i + 1, 0
@@ -176,6 +176,18 @@ class Repetitions:
             if spec.place == "both":
                 evidence = [("again", s) for pair in zip(head[1:], tail[1:], strict=True) for s in pair]
             yield Hit(spans[0].first, spans[0].last, captures, evidence, {"count": str(len(found))})
+
+    def _near_alike(self, spec: Repetition, units: Sequence[Unit]) -> list[bool]:
+        """Whether a unit's outermost word comes back in the units around it: nearly none's does, and no other can be in a run."""
+        if spec.place == "opening" and spec.unit == "clause" and spec.times == 2:
+            return [True] * len(units)  # its run may be itself and the end of the clause before
+        words = [self.norms[last - 1 if spec.place == "ending" else first] for first, last in units]
+        out = [False] * len(units)
+        for step in range(1, spec.within + 2):
+            for i, (one, other) in enumerate(zip(words, words[step:], strict=False)):
+                if one == other:
+                    out[i] = out[i + step] = True
+        return out
 
     def _telling(self, place: str, head: Range, tail: Range, units: Sequence[Unit]) -> bool:
         """Whether what comes back is more than what the text is about.
@@ -405,21 +417,21 @@ class Repetitions:
                 final = at
                 while final + 1 < len(pieces) - 1 and self._skeleton(*pieces[final + 1]) == shape:
                     final += 1
-                first = self._before(pieces[at - 1], shape)
-                last = self._after(pieces[final + 1], shape)
+                count = final - at + 3
+                likely = count >= spec.times and self._joined(joints[at - 1 : final + 1], spec.joined)
+                first = self._before(pieces[at - 1], shape) if likely and not _LISTED.intersection(shape) else None
+                last = self._after(pieces[final + 1], shape) if first is not None else None
                 if first is not None and last is not None:
                     members = [first, *pieces[at : final + 1], last]
                     if (
-                        len(members) >= spec.times
-                        and min(b - a for a, b in members) >= spec.words
-                        and self._joined(joints[at - 1 : final + 1], spec.joined)
+                        min(b - a for a, b in members) >= spec.words
                         and self._figure(members, shape, spec.joined)
                         and not self._goes_on(first, last, pieces[final + 1])
                     ):
                         spans = [Range(*m) for m in members]
                         whole = Range(first[0], last[1])
                         captures = {"phrase": whole, "last": spans[-1]}
-                        yield Hit(*whole, captures, [("member", s) for s in spans], {"count": str(len(spans))})
+                        yield Hit(*whole, captures, [("member", s) for s in spans], {"count": str(count)})
                         final += 1
                 at = final + 1
 
@@ -490,8 +502,6 @@ class Repetitions:
     def _figure(self, members: Sequence[Unit], shape: str, how: str) -> bool:
         """Whether equal shapes are more than a list: names, times, figures and things are listed in any prose."""
         norms = self.norms
-        if set(shape) & set('E#eu"()O'):
-            return False
         if len({tuple(norms[a:b]) for a, b in members}) < len(members):
             return False
         heads, tails = {norms[a] for a, _ in members}, {norms[b - 1] for _, b in members}
@@ -517,6 +527,7 @@ _TAKING_UP = frozenset(
 )
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
 _KEPT = 20_000  # answers about words and shapes: the same come back all the time
+_LISTED = frozenset('E#eu"()O')  # what names, times, figures and things are made of
 _NEAR = 8  # tokens between the words of a mirrored pair
 _LONGEST = 12  # tokens of a member
 _PARALLEL = frozenset(

@@ -168,5 +168,5 @@ def _finding(context: Context, loaded: LoadedRule, hit: Hit, severity: Severity)
         place=place(document, Range(hit.first, hit.last)), voice=voice, speaker=name,  # type: ignore[arg-type]
         captures={name: place(document, at) for name, at in sorted(hit.captures.items())},
         evidence=tuple((label, place(document, at)) for label, at in hit.evidence),
-        why=rule.why.strip(), advice=rule.advice.strip(), suggestion=rule.suggestion, value=hit.value, references=rule.references,
+        why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=hit.value, references=rule.references,
     )  # fmt: skip

@@ -204,4 +204,5 @@ def loaded(
     """A rule with its patterns parsed (``parsed``: see ``parse_patterns``)."""
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
     trees = parse_patterns(source, rule, path, lexicons, parsed)
+    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())  # as block scalars end
     return LoadedRule(rule, source.file, line, msgspec.msgpack.encode(trees), builtin)

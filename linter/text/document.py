@@ -103,7 +103,7 @@ class SourceMap:
 
     def to_source(self, offset: int) -> int:
         """The source offset of the character at a view offset."""
-        run = bisect_right(self.view, offset) - 1
+        run = bisect_right(self.view, offset) - 1 if len(self.view) > 1 else 0
         return self.source[run] + offset - self.view[run]
 
     def to_source_end(self, offset: int) -> int:
