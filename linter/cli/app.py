@@ -6,7 +6,6 @@ start of the program is a good part of linting one article.
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import Annotated
 
@@ -33,7 +32,6 @@ app.command("explain", epilog=rules.EXPLAIN_EPILOG)(rules.explain)
 def run() -> None:
     """Run the command line. Errors that are the user's to mend are a sentence on standard error and exit status 2."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that cannot show “
-    gc.set_threshold(20_000, 20, 100)  # else it looks through a document's columns again and again: a sixth of the time
     try:
         app()
     except Exception as error:

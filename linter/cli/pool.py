@@ -103,7 +103,7 @@ _session: list[Session] = []  # a worker process's own
 
 
 def _start(choice: Choice) -> None:
-    gc.set_threshold(20_000, 20, 100)  # as in ``app.run``
+    gc.set_threshold(100_000, 20, 100)  # as in ``linter.cli.main``
     _session.append(Session(choice))
 
 
