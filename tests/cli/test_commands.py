@@ -41,7 +41,7 @@ def test_the_reference_is_what_help_says():
 @pytest.mark.parametrize("command", [["--version"], ["--help"], ["lint", "--help"]])
 def test_help_and_version_load_no_engine(command):
     """Whatever a command does not need is not loaded for it: the start is felt at every call."""
-    code = "import sys; from linter.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    code = "import sys; from linter.cli.app import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
     done = subprocess.run(
         [sys.executable, "-c", code, *command], capture_output=True, text=True, timeout=60, check=True
     )
@@ -51,7 +51,7 @@ def test_help_and_version_load_no_engine(command):
 
 
 def test_linting_loads_neither_templates_nor_readers_of_other_formats(folder, rhetlint):
-    code = "import sys; from linter.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    code = "import sys; from linter.cli.app import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
     rhetlint("lint", "calm.txt")  # fills the rule cache
     done = subprocess.run(
         [sys.executable, "-c", code, "lint", "calm.txt"],
