@@ -61,12 +61,14 @@ def main() -> int:
         print(f"Python {sys.version.split()[0]}, proselint {version_in(theirs)}, {rule_count(ours)} rules")
         print(f"{len(text.encode()):,} bytes: {what}\n")
         lint, quotes = [*ours, "lint", "--fail-on", "never"], [*ours, "quotes", "--format", "json"]
-        check = [*theirs, "check"]
+        check, every = [*theirs, "check"], ["--pack", "all"]
         first = run([*lint, str(ARTICLE)])
         without = measured([*lint, str(ARTICLE)], {**environment, "XDG_CACHE_HOME": "/dev/null"})
         rows = [
-            in_turns("seed article, all rules", run, [*lint, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
-            in_turns("megabyte, all rules", run, [*lint, str(large)], [*check, str(large)], runs, 0.5),
+            in_turns("seed article, default pack", run, [*lint, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
+            in_turns("seed article, every rule", run, [*lint, *every, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
+            in_turns("megabyte, default pack", run, [*lint, str(large)], [*check, str(large)], runs, 0.5),
+            in_turns("megabyte, every rule", run, [*lint, *every, str(large)], [*check, str(large)], runs, 0.5),
             in_turns("megabyte, attribution only", run, [*quotes, str(large)], [*check, str(large)], runs, 0.47),
         ]
     print("| | rhetlint | proselint | ratio | bound | memory |\n|---|---|---|---|---|---|")
