@@ -3,6 +3,7 @@
     python benchmarks/judge.py sample 'position/*' --to FILE    up to 30 findings a rule not judged yet, to read
     python benchmarks/judge.py record FILE VERDICTS             y, n a finding of FILE in turn (- : cannot tell)
     python benchmarks/judge.py table [GLOB] [--write]           precision of each rule; --write: into the rule files
+    python benchmarks/judge.py gold [--write]                   the same of attribution rules, against what PolNeAR marks
 
 GLOB names rules other than those of attribution; several with commas between.
 
@@ -28,8 +29,11 @@ import msgspec
 from texts import CORPORA, ROOT
 
 from linter import RuleLibrary, load_rules
+from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
 from linter.engine.run import lint_document
+from linter.evaluation.attribution import Scores, marked
+from linter.evaluation.gold import read_gold
 from linter.text import from_text
 
 JUDGED = ROOT / "benchmarks" / "judgements"
@@ -143,6 +147,22 @@ def table(glob: str, write: bool) -> None:
             state(Path(spec.file), rule, f"{{corpus: {' + '.join(NAMES)}, judged: {len(verdicts)}, right: {right}}}")
 
 
+def gold(write: bool) -> None:
+    """Print how many of each attribution rule's findings the corpus marks (relaxed); with ``write``, state it in its file."""
+    library = load_rules()
+    engine, scores = Engine(library), Scores()
+    for row in read_gold(CORPORA / "polnear.dev.jsonl"):
+        document = from_text(row.text)
+        found = attribute(engine, document).attributions
+        scores.add(row.id, row.text, row.quotes, [marked(document, a) for a in found], [a.rule for a in found])
+    print("| rule | found | marked | precision |\n|---|---|---|---|")
+    for rule, count in sorted(scores.rules.items()):
+        right = scores.rules_hit[rule]
+        print(f"| {rule} | {count:,} | {right:,} | {right / count:.2f} |")
+        if write and rule in library.rules:
+            state(Path(library.rules[rule].file), rule, f"{{corpus: gold of polnear, judged: {count}, right: {right}}}")
+
+
 def state(file: Path, rule: str, measured: str) -> None:
     """Put a ``measured:`` line under the rule's ``id:`` line, in place of the last one."""
     lines = file.read_text("utf-8").split("\n")
@@ -167,6 +187,8 @@ def main() -> None:
     command = commands.add_parser("table")
     command.add_argument("glob", nargs="?", default="*")
     command.add_argument("--write", action="store_true")
+    command = commands.add_parser("gold")
+    command.add_argument("--write", action="store_true")
     told = parser.parse_args()
     if told.command == "record":
         return record(told.keys, told.verdicts)
@@ -174,6 +196,8 @@ def main() -> None:
         sys.exit(f"no corpora at {CORPORA}; set RHETLINT_CORPORA to their folder")
     if told.command == "sample":
         return sample(told.glob, told.to, told.count)
+    if told.command == "gold":
+        return gold(told.write)
     return table(told.glob, told.write)
 
 

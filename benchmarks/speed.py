@@ -66,7 +66,9 @@ def main() -> int:
         without = measured([*lint, str(ARTICLE)], {**environment, "XDG_CACHE_HOME": "/dev/null"})
         rows = [
             in_turns("seed article, default pack", run, [*lint, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
-            in_turns("seed article, every rule", run, [*lint, *every, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
+            in_turns(
+                "seed article, every rule", run, [*lint, *every, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0
+            ),
             in_turns("megabyte, default pack", run, [*lint, str(large)], [*check, str(large)], runs, 0.5),
             in_turns("megabyte, every rule", run, [*lint, *every, str(large)], [*check, str(large)], runs, 0.5),
             in_turns("megabyte, attribution only", run, [*quotes, str(large)], [*check, str(large)], runs, 0.47),

@@ -42,8 +42,8 @@ def test_every_rule_has_five_examples_and_five_near_misses():
     assert not [rule_id for rule_id, counts in few.items() if min(counts) < 5]
 
 
-def test_every_move_has_been_judged():
-    assert not [rule_id for rule_id, rule in MOVES.items() if rule.measured is None]
+def test_every_rule_has_been_measured():
+    assert not [rule_id for rule_id, loaded in LIBRARY.rules.items() if loaded.rule.measured is None]
 
 
 def test_what_is_right_too_seldom_interrupts_nobody():
