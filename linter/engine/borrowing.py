@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from linter.discourse.voices import NARRATOR
 from linter.engine.filters import Context
 from linter.engine.hits import Hit
-from linter.engine.repetition import stem
+from linter.engine.returns import stem
 from linter.pattern import Scoped
 from linter.pattern.lexicon import Table
 from linter.ruleset.rule import LoadedRule

@@ -1,0 +1,109 @@
+"""Units of a text whose edges are compared: sentences, clauses, paragraphs, without the marks at their edges."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import TypeAlias
+
+from linter.engine.filters import Context
+from linter.engine.hits import Hit
+from linter.ruleset.rule import Repetition
+from linter.text.tags import document_tags
+
+CONTENT = "NMJVSPKGZ"
+CLAUSE_ENDS = ',.:"()'
+MARKS = ',.:"()u'
+_FRAME = 4  # tokens: what is shorter beside a quotation only says whose it is
+
+Unit: TypeAlias = tuple[int, int]
+"""A token range without marks at its edges."""
+Fits: TypeAlias = Callable[[int, int], bool]
+"""Whether a stretch of tokens may be what is repeated."""
+Search: TypeAlias = Callable[[Repetition, Fits], Iterator[Hit]]
+
+
+class Units:
+    """The units of one document, and what is asked about them; worked out once for all rules."""
+
+    def __init__(self, context: Context) -> None:
+        self.discourse = context.discourse
+        self.document = context.document
+        self.norms = context.document.norms
+        self.tags = document_tags(context.document)
+        self._units: dict[str, list[Unit]] = {}
+
+    def of(self, kind: str) -> list[Unit]:
+        """Sentences, clauses (stretches between marks) or paragraphs, without marks and a conjunction at their edges."""
+        found = self._units.get(kind)
+        if found is None:
+            found = self._units[kind] = list(self._cut(kind))
+        return found
+
+    def _cut(self, kind: str) -> Iterator[Unit]:
+        tags, sentences = self.tags, self.document.sentences
+        raw: Iterator[Unit]
+        if kind == "paragraph":
+            groups = itertools.groupby(sentences, key=lambda s: s.block)
+            raw = ((run[0].first, run[-1].last) for run in (list(group) for _, group in groups))
+        elif kind == "clause":
+            raw = itertools.chain.from_iterable(self._clauses(s.first, s.last) for s in sentences)
+        else:
+            raw = itertools.chain.from_iterable(self._spoken(s.first, s.last) for s in sentences)
+        for first, last in raw:
+            while first < last and tags[first] in MARKS:
+                first += 1
+            if first < last and tags[first] == "c":
+                first += 1
+            while last > first and tags[last - 1] in MARKS:
+                last -= 1
+            if last > first:
+                yield first, last
+
+    def _spoken(self, first: int, last: int) -> Iterator[Unit]:
+        """A sentence; one that holds a quotation beside its frame ("…," said Orlow) in these parts, without a short frame."""
+        cuts = [i for i in range(first + 1, last) if i in self._quotation_edges]
+        if not cuts:
+            yield first, last
+            return
+        for start, end in itertools.pairwise((first, *cuts, last)):
+            if end - start >= _FRAME:
+                yield start, end
+
+    @cached_property
+    def _quotation_edges(self) -> frozenset[int]:
+        long = (q for q in self.document.quotations if q.depth == 0 and q.last - q.first > 5)
+        return frozenset(itertools.chain.from_iterable((q.first, q.last) for q in long))
+
+    def _clauses(self, first: int, last: int) -> Iterator[Unit]:
+        start = first
+        for i in range(first, last):
+            if self.tags[i] in CLAUSE_ENDS:
+                yield start, i
+                start = i + 1
+        yield start, last
+
+    def plain(self, first: int, last: int) -> bool:
+        """Whether a stretch holds no mark."""
+        return not any(t in MARKS for t in self.tags[first:last])
+
+    def contents(self, first: int, last: int) -> int:
+        """How many content words a stretch holds."""
+        return sum(t in CONTENT for t in self.tags[first:last])
+
+    def one_voice(self, a: Unit, b: Unit) -> bool:
+        """Whether one voice says both: what two speakers have in common is no figure of either."""
+        discourse = self.discourse
+        return (discourse.voices[a[0]], discourse.speaker_of[a[0]]) == (
+            discourse.voices[b[0]],
+            discourse.speaker_of[b[0]],
+        )
+
+    def block(self, unit: Unit) -> int:
+        """The block a unit stands in."""
+        return self.document.sentences[self.document.sentence_of[unit[0]]].block
+
+    def one_sentence(self, units: Sequence[Unit]) -> bool:
+        """Whether one sentence holds all units."""
+        return len({self.document.sentence_of[a] for a, _ in units}) == 1
