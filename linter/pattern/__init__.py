@@ -5,7 +5,7 @@ grammar       text → tree, in pyparsing
 plain         tree → pyparsing expression: what a pattern means
 compile       tree → element: the same, fast (elements, fuse)
 anchors       tree → where it can match at all (stepping)
-matcher       a pattern ready to be tried; index: many patterns over a document
+matcher       a pattern ready to be tried; index: many patterns over a document (probes, neighbours)
 lexicon       lists of entries; inflect: the forms of a word
 """
 
