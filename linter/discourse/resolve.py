@@ -341,7 +341,7 @@ def _subject(document: Document, draft: AttributionDraft) -> Range | None:
             at += 1
             continue
         before = tags[at - 1] if at > sentence.first else ","
-        if before not in "io":
+        if before not in "io" and tags[at:end].strip("dJA") != "e":  # a day is nobody
             verb = tags[end : end + 1] in _BEGINS_PREDICATE
             own = 1 + (verb and before not in "wts") + verb  # a phrase, an inner clause's subject, a main clause's
             if own > rank or own == rank == 3:

@@ -33,6 +33,14 @@ RESOLVED = {
         "Minister Jan Orlow left. Ambassador Piet Orlow said the ferry was old.",
         [("Piet Orlow", "name")],
     ),
+    "a day is nobody: what was published then": (
+        "A harbour report published Wednesday said the ferry was old.",
+        [("A harbour report published", "name")],
+    ),
+    "a day is nobody: who spoke after it": (
+        "In a letter released Thursday, Minister Jan Orlow answered the council, saying that the ferry was safe.",
+        [("Jan Orlow", "name")],
+    ),
     "a possessive": ("Jan Orlow spoke. His claim that the ferry sank was false.", [("Jan Orlow", "pronoun")]),
     "a place speaks, then it": (
         "Moscow said the ferry was new. It denied that it would sail.",
