@@ -15,6 +15,9 @@ _MOST_ALIASES = 50
 _DEEPEST = 24
 
 
+_AROUND = 90  # characters of a line on either side of a place shown in an error
+
+
 class RuleError(ValueError):
     """Something wrong in a rule file; ``str`` names file, line and column, shows the line, and says what would be right."""
 
@@ -24,8 +27,16 @@ class RuleError(ValueError):
         if source is not None:
             lines = source.split("\n")
             if 0 < line <= len(lines):
-                shown = f"\n    {lines[line - 1]}\n    {' ' * (column - 1)}^"
+                shown = _caret(lines[line - 1], column - 1)
         super().__init__(f"{file}:{line}:{column}: {message}{shown}")
+
+
+def _caret(text: str, at: int) -> str:
+    """A line with a caret under a place; of a long line what stands around it."""
+    begin = max(0, at - _AROUND)
+    piece = text[begin : at + _AROUND]
+    before, after = "…" * (begin > 0), "…" * (begin + len(piece) < len(text))
+    return f"\n    {before}{piece}{after}\n    {' ' * (len(before) + at - begin)}^"
 
 
 def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
