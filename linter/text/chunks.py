@@ -67,11 +67,14 @@ def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]
 
 def _open_ends(document: Document, tags: str) -> list[int]:
     """Where a sentence ends without a full stop (a heading, a list's item), which no pattern steps over; and the end."""
-    return [
-        last
-        for first, last, _ in document.sentences
-        if "." not in tags[max(first, last - 2) : last] or last == len(tags)
-    ]
+    found = document.open_ends
+    if found is None:
+        found = document.open_ends = [
+            last
+            for first, last, _ in document.sentences
+            if "." not in tags[max(first, last - 2) : last] or last == len(tags)
+        ]
+    return found
 
 
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
