@@ -114,6 +114,7 @@ class PatternIndex(Generic[Key]):
             for slot, word in enumerate(words):
                 if word != BREAK:
                     fire(probe, slot)
+        tape.failures.clear()  # what this index's elements remember tells no other's
         for key, ranked in tries.ranked(self._keys):
             for match in _distinct(ranked) if overlapping else _leftmost(ranked):
                 yield key, match
