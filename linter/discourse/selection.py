@@ -1,0 +1,230 @@
+"""Which drafts stand: one a cue, none that is an aside in somebody's words, quotations with what they go on from."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+
+from linter.discourse.attribution import CONTINUATION, AttributionDraft
+from linter.text.document import Document, Range
+from linter.text.tags import document_tags
+
+
+def cue_of(draft: AttributionDraft) -> Range:
+    """The words that tell an attribution: its cue, else the whole of what the rule matched."""
+    return draft.captures.get("cue", draft.frame)
+
+
+def one_per_cue(document: Document, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+    """Of the drafts whose cues share a token the best: priority, then a source, then the longer frame, then rule id."""
+    ranked = sorted(
+        drafts,
+        key=lambda d: (-d.priority, "source" not in d.captures, -(d.frame.last - d.frame.first), d.frame.first, d.rule),
+    )
+    taken: set[int] = set()
+    kept = []
+    for draft in ranked:
+        if draft.fallback and "cue" not in draft.captures:
+            kept.append(draft)
+            continue
+        cue = cue_of(draft)
+        if any(i in taken for i in range(*cue)):
+            continue
+        taken.update(range(*cue))
+        kept.append(draft)
+    return sorted(kept, key=lambda d: (d.frame.first, d.frame.last, d.rule))
+
+
+Pair = tuple[AttributionDraft, tuple[Range, ...]]
+
+
+def without_rivals(pairs: list[Pair]) -> list[Pair]:
+    """No two attributions with the same first piece of content: the higher priority keeps it."""
+    best: dict[Range, AttributionDraft] = {}
+    for draft, content in pairs:
+        rival = best.get(content[0])
+        if rival is None or draft.priority > rival.priority:
+            best[content[0]] = draft
+    return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
+
+
+_MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
+
+
+def without_asides(document: Document, pairs: list[Pair]) -> list[Pair]:
+    """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
+
+    Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
+    talking, not reports of another source. Speech inside them stays, as a nested attribution; inside quotation marks only
+    where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
+    """
+    covered = _marked(document, (piece for _, content in pairs for piece in content))
+    quoted = _marked(document, (Range(q.first, q.last) for q in document.quotations))
+    kept = []
+    for draft, content in pairs:
+        at = cue_of(draft).first
+        aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
+        if aside and (covered[at] or quoted[at]):
+            continue
+        if quoted[at] and "cue" in draft.captures and draft.extent != "turn" and not _of_another(document, draft):
+            continue
+        kept.append((draft, content))
+    return kept
+
+
+def _of_another(document: Document, draft: AttributionDraft) -> bool:
+    """Whether a report within quotation marks has a source of its own: a name or a definite noun phrase."""
+    source = draft.captures.get("source")
+    if source is None:
+        return False
+    tags = document_tags(document)
+    if tags[source.last - 1] == "w":
+        return False
+    return "E" in tags[source.first : source.last] or document.norms[source.first] == "the"
+
+
+def _marked(document: Document, pieces: Iterable[Range]) -> bytearray:
+    """A byte a token: whether it stands in one of the pieces."""
+    marked = bytearray(len(document.norms) + 1)
+    for first, last in pieces:
+        marked[first:last] = b"\1" * (last - first)
+    return marked
+
+
+def without_crowded(document: Document, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
+    """Leave out quotations woven into a sentence that has a cue of its own: they are part of what that reports."""
+    cued = {document.sentence_of[cue_of(d).first] for d in drafts if d.act != "woven" and not d.fallback}
+    return [d for d in drafts if d.act != "woven" or document.sentence_of[cue_of(d).first] not in cued]
+
+
+def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
+    """Give a quotation with no cue of its own to the attribution it goes on from.
+
+    “A,” X said. “B.” in one paragraph, and paragraphs that reopen one quotation, are pieces of one content; a paragraph that is nothing but a
+    quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
+    """
+    covered = _marked(document, (piece for _, content in pairs for piece in content))
+    direct = sorted(
+        (max(last for _, last in content), i)
+        for i, (draft, content) in enumerate(pairs)
+        if any(_is_quoted(document, piece) for piece in content)
+    )
+    ending = dict(direct)
+    pieces = [list(content) for _, content in pairs]
+    extra: list[Pair] = []
+    groups: dict[int, int] = {}
+    at = 0
+    last_direct: int | None = None
+    block_of = [s.block for s in document.sentences]
+    for number, quotation in enumerate(document.quotations):
+        if quotation.depth:
+            continue
+        while at < len(direct) and direct[at][0] <= quotation.first:
+            last_direct = direct[at][1]
+            at += 1
+        if covered[quotation.first] or covered[quotation.last - 1]:
+            if quotation.last in ending:
+                groups[quotation.group] = ending[quotation.last]
+            continue
+        sentence = document.sentences[document.sentence_of[quotation.first]]
+        opens = sentence.first == quotation.first
+        if quotation.group != number and quotation.group in groups and opens:
+            pieces[groups[quotation.group]].append(Range(quotation.first, quotation.last))
+            continue
+        if last_direct is None or not opens or quotation.last - quotation.first < 5:
+            continue
+        draft = pairs[last_direct][0]
+        here = block_of[document.sentence_of[quotation.first]]
+        there = block_of[document.sentence_of[draft.frame.last - 1]]
+        if here == there and _goes_on_speaking(document, draft, pieces[last_direct], quotation.first, quotation.last):
+            pieces[last_direct].append(Range(quotation.first, quotation.last))
+            groups[quotation.group] = last_direct
+        elif here in (there, there + 1):
+            continuation = AttributionDraft(
+                CONTINUATION,
+                draft.act,
+                Range(quotation.first, quotation.last),
+                {"continues": cue_of(draft)},
+            )
+            extra.append((continuation, (Range(quotation.first, quotation.last),)))
+    grown = [(draft, tuple(sorted(found))) for (draft, _), found in zip(pairs, pieces, strict=True)]
+    return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+def _goes_on_speaking(document: Document, draft: AttributionDraft, said: list[Range], first: int, last: int) -> bool:
+    """Whether a quotation goes on from what is attributed before it in its paragraph: nothing is told in between.
+
+    After “…,” she said, turning to the door. “…” a longer quotation stands apart.
+    """
+    so_far = max(draft.frame.last, *(piece.last for piece in said))
+    sentence_of = document.sentence_of
+    if sentence_of[first] > sentence_of[so_far - 1] + 1:
+        return False
+    rest = document_tags(document)[so_far : document.sentences[sentence_of[so_far - 1]].last]
+    told = _TELLS_ON.search(rest) is not None
+    return not told or last - first <= sum(piece.last - piece.first for piece in said)
+
+
+_TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
+
+
+def with_fallbacks(document: Document, sure: list[Pair], fallbacks: list[Pair]) -> list[Pair]:
+    """Add fallbacks, the best first, whose words no attribution has yet."""
+    taken = [piece for _, content in sure for piece in content]
+    tree = sorted(taken)
+    kept = []
+    fallbacks = [pair for pair in fallbacks if _is_clause(document, pair[1][0])]
+    for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
+        if not any(_meets(tree, piece) for piece in content):
+            kept.append((draft, content))
+            for piece in content:
+                insort(tree, piece)
+    return sorted(sure + kept, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+_TITLE_TOKENS = 10  # what a title has at most
+
+
+def _is_clause(document: Document, piece: Range) -> bool:
+    """Whether a quotation without a cue is somebody's words rather than a title or term: it has a verb, and is not named like one."""
+    tags, first = document_tags(document), piece.first
+    if tags[first] != '"':
+        return True
+    verb = any(tag in "VSPbhmx" for tag in tags[first : piece.last])
+    if not verb and piece.last - first < _TITLE_TOKENS:
+        return False
+    sentence = document.sentences[document.sentence_of[first]]
+    capital = document.view[document.starts[first + 1]].isupper()
+    if capital and first > sentence.first and tags[first - 1] in "Odiq":
+        return False
+    inside = (
+        first > sentence.first + 1 and piece.last < document.sentences[document.sentence_of[piece.last - 1]].last - 1
+    )
+    return not (inside and capital)
+
+
+def holds_title(document: Document, piece: Range) -> bool:
+    """Whether the first quotation in a piece is a title: every word of weight has a capital."""
+    tags = document_tags(document)
+    opening = tags.find('"', piece.first, piece.last)
+    closing = tags.find('"', opening + 1, piece.last)
+    if opening < 0 or closing - opening < 3:
+        return False
+    weighty = [i for i in range(opening + 1, closing) if tags[i] in "NMEZJVSPGX"]
+    return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
+
+
+def _meets(pieces: list[Range], piece: Range) -> bool:
+    """Whether a piece shares tokens with one of the sorted pieces (long ones are looked for among the 40 before it)."""
+    at = bisect_left(pieces, (piece.last,))
+    return any(other.last > piece.first for other in pieces[max(0, at - 40) : at])
+
+
+def _is_quoted(document: Document, piece: Range) -> bool:
+    return document_tags(document)[piece.first] == '"'
+
+
+def all_quoted(tags: str, first: int, last: int) -> bool:
+    """Whether a piece is all quotation, its marks included."""
+    return tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
