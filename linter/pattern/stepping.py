@@ -41,7 +41,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return _choice(options, lexicons)
         case Repeat(item, least, most):
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
-            one = _one_token(item, lexicons) if many > 1 else None
+            one = one_token(item, lexicons) if many > 1 else None
             return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
         case Gap():
             return _gap
@@ -55,7 +55,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
 
 def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
     """The step over a choice; its options of one token are asked at once."""
-    one = [_one_token(option, lexicons) for option in options]
+    one = [one_token(option, lexicons) for option in options]
     classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, one)))
     forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, one)))
     steps = [back_over(option, lexicons) for option, single in zip(options, one, strict=True) if single is None]
@@ -143,7 +143,7 @@ def _repeat(step: Back, least: int, most: int) -> Back:
     return back
 
 
-def _one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
+def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
     """The word classes and the words of a tree that is always one token; None for any other tree."""
     forms = single_forms(tree, lexicons)
     if forms is not None:
@@ -152,7 +152,7 @@ def _one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozense
         case Marked(name) if name in CLASSES:
             return CLASSES[name], frozenset()
         case Choice(options):
-            found = [_one_token(option, lexicons) for option in options]
+            found = [one_token(option, lexicons) for option in options]
             known = [one for one in found if one is not None]
             if len(known) == len(found):
                 return frozenset().union(*(tags for tags, _ in known)), frozenset().union(

@@ -124,12 +124,24 @@ def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
     return _prepared(RuleLibrary(dict(sorted(rules.items())), lexicons))
 
 
+_SWALLOWED = (
+    "in {0!r}: a repetition takes “{1}”, which is to come after it, and gives nothing back; keep it out of what is repeated, "
+    "as in (!{1} <word>){{0,6}} {1}"
+)
+
+
 def _prepared(library: RuleLibrary) -> RuleLibrary:
-    """A library with its anchors found and its lexicons inflected."""
+    """A library with its anchors found and its lexicons inflected.
+
+    Raises:
+        RuleError: a pattern takes away what it waits for.
+    """
     from linter.pattern.grammar import nodes_of
     from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
     from linter.pattern.matcher import all_anchor_paths
+    from linter.pattern.swallow import swallowed
     from linter.pattern.tree import Lexicon
+    from linter.ruleset.yamlfile import RuleError
 
     lexicons = Lexicons(library.lexicons)
     anchors = {}
@@ -137,7 +149,10 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     for rule_id, rule in library.rules.items():
         scoped = Scoped(lexicons, rule_id)
         anchors[rule_id] = {part: all_anchor_paths(tree, scoped) for part, tree in rule.trees.items()}
-        for tree in rule.trees.values():
+        for part, tree in rule.trees.items():
+            words = swallowed(tree, scoped)
+            if words:
+                raise RuleError(_SWALLOWED.format(part, words[0]), rule.file, rule.line)
             for node in nodes_of(tree, Lexicon):
                 key = table_key(scoped.key(node.name), node.inflected)
                 if key not in tables:
