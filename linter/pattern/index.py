@@ -27,7 +27,7 @@ class PatternIndex(Generic[Key]):
         self._leaves: list[tuple[Forms, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
         self._groups: dict[str, Group | None] = {}
-        self._same: dict[tuple[int, ...], Group] = {}
+        self._same: dict[tuple[tuple[int, frozenset[str], bool], ...], Group] = {}
         self._kinds = Kinds()
         self._by_unit: dict[str, list[Probe]] = {}
         self._anywhere: list[Probe] = []
@@ -66,7 +66,7 @@ class PatternIndex(Generic[Key]):
             sites = by_word.get(word)
             group = None
             if sites is not None:
-                same = tuple(id(part) for site in sites for part in (site.probes, site.seconds))
+                same = tuple((id(site.probes), site.seconds, site.alone) for site in sites)
                 group = self._same.get(same)
                 if group is None:
                     group = self._same[same] = Group(sites, self._kinds)

@@ -71,6 +71,28 @@ def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: st
         assert [match for key, match in scanned if key == number] == list(matcher.search(document))
 
 
+@given(patterns=st.lists(trees, min_size=1, max_size=3), articles=st.lists(texts, min_size=2, max_size=4))
+def test_what_an_index_has_learnt_changes_nothing(patterns: list[Tree], articles: list[str]) -> None:
+    def index() -> PatternIndex[int]:
+        return PatternIndex([(number, Matcher(tree, LEXICONS)) for number, tree in enumerate(patterns)])
+
+    used = index()
+    for text in articles:
+        assert list(used.scan(from_text(text))) == list(index().scan(from_text(text)))
+
+
+@settings(max_examples=200)
+@given(tree=trees, text=texts)
+def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
+    document = from_text(text)
+    index = PatternIndex([(0, Matcher(tree, LEXICONS))])
+    everywhere = [match for _, match in index.scan(document)]
+    for number, sentence in enumerate(document.sentences):
+        own = [match for match in everywhere if sentence.first <= match.first < sentence.last]
+        found = index.near(document, [number])
+        assert [match for match in found if match.first >= sentence.first] == own
+
+
 @given(tree=trees, text=texts)
 def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: str) -> None:
     document = from_text(text)
