@@ -8,8 +8,6 @@ from linter.discourse.attribution import AttributionDraft
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
-_OPENERS = frozenset({"but", "and", "so", "still", "yet", "meanwhile", "however", "then", "also"})
-
 
 def end_of_clause(
     document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int

@@ -87,7 +87,6 @@ class Entity:
 
 
 _name = re.compile(r"E+(?:od?E+)*")
-_role = re.compile(r"[dq](?:A?[JPKGZ#]){0,9}([NMEZ]{0,12}[NMZ])")
 
 
 class Cast:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
-_FORMAT = 24  # of the cache; raise it when a cached type changes
-
 
 class RuleLibrary(msgspec.Struct):
     """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``).

@@ -18,11 +18,9 @@ _PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"  # bounde
 _HEADS = r"[NMEZ#e]{1,12}(?:\"[NMEZ]+\"[NMEZ]+)?"
 _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS}){{0,6}}"
 BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#]){{0,9}}{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
-_NAMED = r"(?:E+(?:o[d]?E+)*)"
 
 _base = re.compile(BASE)
 _np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
-_possessor = re.compile(rf"[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?=O)")
 _pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _time = r"(?:[dJA]{0,2}e)"
@@ -31,12 +29,11 @@ _apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{B
 _relative = r"(?:(?:,A(?=,))?(?:,|(?<=,))[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
 _participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
 _reduced = rf"(?:[PK](?={_time}[SPbhmx]|{_pp}[SPbhmx]))?"  # a report published Wednesday said …
-_bound_relative = r"(?:w[^,.:\"()tw]{1,12}?(?=[VSPbhmx](?![io])))"
 _source = re.compile(
     rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_reduced}(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
 _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPbhmxnAi])")
-_name = re.compile(rf"{_NAMED}")
+_name = re.compile(r"E+(?:od?E+)*")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
 _one_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
@@ -46,7 +43,6 @@ WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
 """The classes of tokens that are no marks."""
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
 _active = re.compile(r"(?:[mhxnA]|b(?![nA]*[PK]))+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
-_pronoun = re.compile("p")
 
 SINGLE = {
     "noun": "NMZ", "verb": "VSP", "adj": "JZ", "adv": "A", "det": "dq", "prep": "io", "pronoun": "p", "number": "#", "ing": "G",
@@ -116,8 +112,8 @@ def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
 def noun_phrases(document: Document) -> Annotation:
     """Base noun phrases, the same grown by their of-phrases (the longest leads at each start), and possessors alone."""
     tags = document_tags(document)
-    base = _phrases(document, _base)
-    grown = [(first, last) for first, last in _phrases(document, _np) if "o" in tags[first:last]]
+    base = _base_phrases(document)
+    grown = [(first, last) for first, last in spans(document, _np) if "o" in tags[first:last]]
     possessors = [(first, tags.index("O", first)) for first, last in base if "O" in tags[first + 1 : last]]
     return annotation_from(base, [*grown, *possessors])
 
@@ -132,8 +128,8 @@ def sources(document: Document) -> Annotation:
     phrases = document.annotation("np")
     named = [*spans(document, _source), *spans(document, _antecedent), *phrases.ends.items()]
     named += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
-    base = _phrases(document, _base)
-    document.phrases.clear()
+    base = _base_phrases(document)
+    document.base_phrases = None
 
     def speaks(unit: tuple[int, int]) -> bool:  # a day does not: the ministry said Wednesday
         first, last = unit
@@ -142,11 +138,11 @@ def sources(document: Document) -> Annotation:
     return annotation_from(list(filter(speaks, base)), filter(speaks, named))
 
 
-def _phrases(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """The spans of a pattern that several annotations build on, found once."""
-    found = document.phrases.get(pattern.pattern)
+def _base_phrases(document: Document) -> list[tuple[int, int]]:
+    """Base noun phrases, found once for the two annotations that build on them."""
+    found = document.base_phrases
     if found is None:
-        found = document.phrases[pattern.pattern] = spans(document, pattern)
+        found = document.base_phrases = spans(document, _base)
     return found
 
 

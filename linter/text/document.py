@@ -134,7 +134,7 @@ class Document:
     directives: tuple[Directive, ...] = ()
     tape: object | None = None  # what the pattern layer keeps about the document between matchers
     open_ends: list[int] | None = None  # where the chunker must stop, filled by ``linter.text.chunks`` on first use
-    phrases: dict[str, list[tuple[int, int]]] = field(default_factory=dict)  # token ranges several annotations build on
+    base_phrases: list[tuple[int, int]] | None = None  # kept by ``linter.text.chunks`` until ``<source>`` has read them
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 

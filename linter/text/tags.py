@@ -13,8 +13,6 @@ from bisect import bisect_left
 from linter.text.document import Document
 from linter.text.words import guess_class, word_classes
 
-_BE = "(?<=[mTxn])"  # after modal, to, do, not: a base verb
-
 _ALTERNATIVE = re.compile(r"(\(\?<=(?:\[[^]]*\]|\w)+\)|\\A)?(\[[^]]*\]|\w)(.*)")
 
 
