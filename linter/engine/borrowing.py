@@ -9,7 +9,7 @@ from linter.engine.filters import Context
 from linter.engine.hits import Hit
 from linter.engine.returns import stem
 from linter.pattern import Scoped
-from linter.pattern.lexicon import Table
+from linter.pattern.lexicon import entries_in, holds_entry
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Document, Range
 
@@ -25,32 +25,22 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
     quoted = _in_quotation_marks(document)
     source: dict[str, Range] = {}
     settled: set[str] = set()
-    for i, norm in enumerate(norms):
-        for form in table.get(norm, ()):
-            if tuple(norms[i : i + len(form)]) != form:
-                continue
-            term, at = " ".join(map(stem, form)), Range(i, i + len(form))
-            own = discourse.voices[i] == NARRATOR and not quoted[i]
-            if term in settled or blocks[document.sentences[document.sentence_of[i]].block].kind == "heading":
-                break  # a headline is written last, and stands first
-            if own and refused and _holds(document, refused, document.sentence_of[i]):
-                continue
-            if not own:
-                source.setdefault(term, at)
-                break
-            settled.add(term)
-            if term in source:
-                speaker = discourse.speaker_of[source[term].first]
-                name = discourse.speakers[speaker].name if speaker >= 0 else ""
-                captures = {"term": at, "source": source[term]}
-                yield Hit(*at, captures, [("first in a source's words", source[term])], {"speaker": name})
-            break
-
-
-def _holds(document: Document, table: Table, sentence: int) -> bool:
-    first, last, _ = document.sentences[sentence]
-    norms = document.norms
-    return any(tuple(norms[k : k + len(form)]) == form for k in range(first, last) for form in table.get(norms[k], ()))
+    for i, form in entries_in(table, norms):
+        term, at = " ".join(map(stem, form)), Range(i, i + len(form))
+        first, last, block = document.sentences[document.sentence_of[i]]
+        if term in settled or blocks[block].kind == "heading":
+            continue  # a headline is written last, and stands first
+        if discourse.voices[i] != NARRATOR or quoted[i]:
+            source.setdefault(term, at)
+            continue
+        if refused and holds_entry(refused, norms, first, last):
+            continue
+        settled.add(term)
+        if term in source:
+            speaker = discourse.speaker_of[source[term].first]
+            name = discourse.speakers[speaker].name if speaker >= 0 else ""
+            captures = {"term": at, "source": source[term]}
+            yield Hit(*at, captures, [("first in a source's words", source[term])], {"speaker": name})
 
 
 def _in_quotation_marks(document: Document) -> bytearray:

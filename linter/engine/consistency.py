@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from linter.engine.filters import Context
 from linter.engine.hits import Hit
 from linter.pattern import Scoped
-from linter.pattern.lexicon import entry_tokens
+from linter.pattern.lexicon import entry_tokens, holds_entry
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Range
 from linter.text.tags import document_tags
@@ -183,9 +183,7 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
             continue
         if sentence_of[i] not in left_out:
             first, last, _ = document.sentences[sentence_of[i]]
-            left_out[sentence_of[i]] = any(
-                tuple(norms[k : k + len(f)]) == f for k in range(first, last) for f in table.get(norms[k], ())
-            )
+            left_out[sentence_of[i]] = holds_entry(table, norms, first, last)
         if left_out[sentence_of[i]]:
             continue
         told.setdefault((norms[head], norms[verb]), {}).setdefault(value, []).append(Range(i, verb + 1))

@@ -9,6 +9,7 @@ from linter.engine.filters import Context
 from linter.engine.hits import Hit
 from linter.engine.returns import stem
 from linter.pattern import Scoped
+from linter.pattern.lexicon import holds_entry
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
@@ -51,9 +52,8 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
     if len(words) < spec.minimum or len(document.norms) - at.last < spec.minimum_words:
         return
     if spec.without:
-        norms = document.norms[at.first : at.last]
         table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False)
-        if any(tuple(norms[i : i + len(f)]) == f for i, norm in enumerate(norms) for f in table.get(norm, ())):
+        if holds_entry(table, document.norms[at.first : at.last]):
             return
     if spec.lacks == "text":
         yield from _absent(context, at, words, spec.at_least)

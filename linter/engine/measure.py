@@ -7,11 +7,11 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from fnmatch import fnmatchcase
 
 from linter.engine.filters import VOICES, Context, voice_at, voice_fits
 from linter.engine.hits import Hit
 from linter.pattern import Match, Scoped
+from linter.pattern.lexicon import entries_in
 from linter.ruleset.rule import Count, LoadedRule, Measure
 from linter.text.document import Range
 from linter.text.tags import document_tags
@@ -197,9 +197,8 @@ class Measures:
         """Findings of the rules a glob names; what overlaps counts once, unless rules are what is counted."""
         found = sorted(
             (at, rule if by == "rule" else self._speaker(at.first))
-            for rule, ranges in self.context.ranges.items()
-            if fnmatchcase(rule, glob)
-            for at in ranges
+            for rule in self.context.engine.matching(glob)
+            for at in self.context.ranges.get(rule, ())
         )
         if by == "rule":
             return found
@@ -210,15 +209,8 @@ class Measures:
         return out
 
     def _entries(self, loaded: LoadedRule, lexicon: str) -> Counted:
-        norms = self.document.norms
         table = Scoped(self.context.engine.lexicons, loaded.rule.id).table(lexicon, False)
-        out: Counted = []
-        for i, norm in enumerate(norms):
-            for form in table.get(norm, ()):
-                if tuple(norms[i : i + len(form)]) == form:
-                    out.append((Range(i, i + len(form)), self._speaker(i)))
-                    break
-        return out
+        return [(Range(i, i + len(form)), self._speaker(i)) for i, form in entries_in(table, self.document.norms)]
 
 
 def _merged(names: Sequence[str]) -> list[str]:

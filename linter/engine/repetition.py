@@ -17,6 +17,7 @@ from linter.engine.returns import Returns
 from linter.engine.series import Series
 from linter.engine.units import MARKS, Fits, Search, Unit, Units
 from linter.pattern import Scoped
+from linter.pattern.lexicon import holds_entry
 from linter.ruleset.rule import LoadedRule, Repetition
 from linter.text.document import Range
 
@@ -240,11 +241,4 @@ def _holds(lexicons: Scoped, name: str | None) -> Callable[[Sequence[str]], bool
         return lambda stretch: False
     table = lexicons.table(name, False)
 
-    def holds(stretch: Sequence[str]) -> bool:
-        for i, word in enumerate(stretch):
-            for form in table.get(word, ()):
-                if tuple(stretch[i : i + len(form)]) == form:
-                    return True
-        return False
-
-    return holds
+    return lambda stretch: holds_entry(table, stretch)

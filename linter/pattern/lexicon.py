@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from linter.pattern.inflect import entry_forms
@@ -35,6 +35,31 @@ def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
     for word, forms in longer.items():
         table[word] = tuple(sorted(forms, key=lambda f: (-len(f), f)))
     return table
+
+
+def entries_in(
+    table: Table, norms: Sequence[str], first: int = 0, last: int | None = None
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where entries begin among normalised tokens.
+
+    Args:
+        table: entries by their first token.
+        norms: normalised tokens.
+        first, last: token offsets, half-open, within which an entry must begin; it may end later.
+
+    Returns:
+        Token offset and longest entry there, in order. Entries that overlap are all given.
+    """
+    for i in range(first, len(norms) if last is None else last):
+        for form in table.get(norms[i], ()):
+            if tuple(norms[i : i + len(form)]) == form:
+                yield i, form
+                break
+
+
+def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | None = None) -> bool:
+    """Whether any entry begins there; arguments as of ``entries_in``."""
+    return next(entries_in(table, norms, first, last), None) is not None
 
 
 def write_table(table: Table) -> str:
