@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -327,7 +327,7 @@ class Cast:
                 return entity if near and (_is_thing(entity) or (place and unlike)) else None
         return None
 
-    def _nearest(self, at: int, fits) -> Entity | None:  # type: ignore[no-untyped-def]
+    def _nearest(self, at: int, fits: Callable[[Entity], bool]) -> Entity | None:
         return next((entity for _, entity in self._before(at) if fits(entity)), None)
 
     def _before(self, at: int) -> Iterator[tuple[int, Entity]]:
