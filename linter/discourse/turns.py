@@ -11,7 +11,7 @@ _MOST_PARAGRAPHS = 20  # of one turn
 
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
-    labels = document.annotation("label").ends
+    labels = dict(document.annotation("label").ends())
     if start - 1 not in labels.values() and start == document.sentences[document.sentence_of[start - 1]].last:
         return ()  # a colon that announces something else
     at = document.sentence_of[start - 1]

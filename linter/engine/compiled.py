@@ -39,7 +39,7 @@ class Engine:
             found = self._matchers[key] = Matcher(
                 rule.trees[part],
                 Scoped(self.lexicons, rule.rule.id),
-                paths=self.library.anchors.get(rule.rule.id, {}).get(part),
+                known=self.library.places(rule.rule.id, part),
             )
         return found
 

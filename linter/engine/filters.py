@@ -45,8 +45,7 @@ class Context:
         if glob.startswith("<") and glob.endswith(">"):
             cover = self._covers.get(glob)
             if cover is None:
-                ends = self.document.annotation(glob[1:-1]).ends
-                cover = self._covers[glob] = Cover(ends.items())
+                cover = self._covers[glob] = Cover(self.document.annotation(glob[1:-1]).ends())
             return cover.holds(at)
         return any(self._cover(rule).holds(at) for rule in self.engine.matching(glob) if rule in self.ranges)
 

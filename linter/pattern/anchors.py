@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple, TypeAlias
 
 from linter.pattern.inflect import inflections
@@ -167,3 +167,21 @@ def anchor_at(tree: Tree, path: Path) -> Anchor:
             return Anchor(inner.leaf, inner.prefix, inner.suffix, False)
         case _:
             return inner
+
+
+Forms: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+
+
+def forms_of(leaf: Tree, lexicons: Lexicons) -> Forms:
+    """First word → what a leaf matches from there on, longest first."""
+    match leaf:
+        case Word(text):
+            return {text: ((text,),)}
+        case Exact(words):
+            return {normalise(words[0]): (tuple(map(normalise, words)),)}
+        case Lemma(lemma):
+            return {form: ((form,),) for form in inflections(lemma)}
+        case Lexicon(name, inflected):
+            return lexicons.table(name, inflected)
+        case _:
+            raise AssertionError(leaf)

@@ -6,7 +6,7 @@ from linter.pattern import elements as e
 from linter.pattern.fuse import fusible, write
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.neighbours import Neighbour, first_of
+from linter.pattern.neighbours import first_of
 from linter.pattern.tape import Tape
 from linter.pattern.tree import (
     Capture,
@@ -136,9 +136,10 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
     return out[0] if len(out) == 1 else e.sequence(out)
 
 
-def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
-    """What a rest begins with; None where that is anything, or a quotation, which may have no mark of its own."""
-    return None if any(map(_quotes, items)) else first_of(items, lexicons)
+def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The classes and words a rest begins with; None where that is anything, or a quotation, which may have no mark of its own."""
+    found = None if any(map(_quotes, items)) else first_of(items, lexicons)
+    return None if found is None else found.spelt_out(lexicons)
 
 
 def _quotes(tree: Tree) -> bool:

@@ -113,8 +113,8 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
         if announced and tape.words[slot] == BREAK and tape.words[slot - 1] == ":" and slot + 1 < len(tape.words):
             slot += 1
         token = tape.token_of[slot]
-        annotation = tape.annotation(name)
-        end = annotation.ends.get(token)
+        units = tape.units(name, token)
+        end = units.ends.get(token)
         if end is None:
             return -1
         after = tape.slot_of[end - 1] + 1
@@ -124,7 +124,7 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
             return after
         failed = tape.failures.setdefault(serial, set()) if remember else None
         mark = len(captures)
-        shorter = annotation.shorter.get(token, ())
+        shorter = units.shorter.get(token, ())
         number = 0
         while True:
             if failed is None or after not in failed:

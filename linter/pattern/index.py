@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
+from itertools import compress, count
 from typing import Generic, TypeAlias, TypeVar
 
+from linter.pattern.anchors import Forms, forms_of
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Match, Matcher
 from linter.pattern.neighbours import ANY, Kind, Kinds
-from linter.pattern.probes import Forms, Group, Probe, Site, Steps, forms_of, sites_of
+from linter.pattern.probes import Group, Probe, Site, Steps, sites_of
 from linter.pattern.tape import BREAK, Tape, tape_of
 from linter.pattern.tree import Lexicon, Marked, Tree, children
 from linter.text.document import Document
@@ -26,8 +28,9 @@ class PatternIndex(Generic[Key]):
         self._keys: list[Key] = []
         self._leaves: list[tuple[Forms, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
-        self._groups: dict[str, Group | None] = {}
-        self._same: dict[tuple[tuple[int, frozenset[str], bool], ...], Group] = {}
+        self._groups: dict[str, Group] = {}
+        self._known: set[str] = set()
+        self._same: dict[tuple[tuple[int, tuple[str, ...], bool], ...], Group] = {}
         self._kinds = Kinds()
         self._by_unit: dict[str, list[Probe]] = {}
         self._anywhere: list[Probe] = []
@@ -37,10 +40,10 @@ class PatternIndex(Generic[Key]):
             for alternative in matcher.alternatives:
                 number = len(self._keys)
                 self._keys.append(key)
-                for path in alternative.paths:
-                    leaf = reduce(lambda node, step: children(node)[step], path, alternative.tree)
-                    self._add(Probe(number, alternative, path, steps), leaf, matcher.lexicons, probes)
-                if not alternative.paths:
+                for place in alternative.places:
+                    leaf = reduce(lambda node, step: children(node)[step], place.path, alternative.tree)
+                    self._add(Probe(number, alternative, place, steps), leaf, matcher.lexicons, probes)
+                if not alternative.places:
                     self._anywhere.append(Probe(number, alternative, None, steps))
 
     def _add(self, probe: Probe, leaf: Tree, lexicons: Lexicons, probes: dict[tuple[Tree, str], list[Probe]]) -> None:
@@ -56,20 +59,19 @@ class PatternIndex(Generic[Key]):
 
     def _learn(self, words: Iterable[str]) -> None:
         """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
-        new = set(words).difference(self._groups)
+        new = set(words).difference(self._known)
         by_word = self._sites
         if by_word is None:
-            few = not self._groups and len(new) < _FEW_WORDS
+            few = not self._known and len(new) < _FEW_WORDS
             by_word = sites_of(self._leaves, new if few else None)
             self._sites = None if few else by_word
-        for word in new:
-            sites = by_word.get(word)
-            group = None
-            if sites is not None:
-                same = tuple((id(site.probes), site.seconds, site.alone) for site in sites)
-                group = self._same.get(same)
-                if group is None:
-                    group = self._same[same] = Group(sites, self._kinds)
+        self._known |= new
+        for word in new & by_word.keys():
+            sites = by_word[word]
+            same = tuple((id(site.probes), site.seconds, site.alone) for site in sites)
+            group = self._same.get(same)
+            if group is None:
+                group = self._same[same] = Group(sites, self._kinds)
             self._groups[word] = group
 
     @cached_property
@@ -79,10 +81,9 @@ class PatternIndex(Generic[Key]):
     def _around_units(self, tape: Tape, kinds: Sequence[Kind]) -> Iterator[tuple[Group, int, Kind, Kind]]:
         """Every unit that patterns are anchored on: its group, its slot, and the kinds before and after."""
         for name, group in self._unit_groups.items():
-            annotation = tape.annotation(name)
-            for token, end in annotation.ends.items():
+            for token, end in tape.document.annotation(name).ends():
                 slot = tape.slot_of[token]
-                after = ANY if token in annotation.shorter else kinds[tape.slot_of[end - 1] + 1]
+                after = ANY if token in tape.units(name, token).shorter else kinds[tape.slot_of[end - 1] + 1]
                 yield group, slot, kinds[slot - 1], after
                 if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
                     yield group, slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
@@ -103,12 +104,16 @@ class PatternIndex(Generic[Key]):
         self._learn(words)
         _ = self._unit_groups  # before kinds are told, so that they are told apart for these too
         kinds = self._kinds.of(tape)
-        for slot, group in enumerate(map(self._groups.__getitem__, words)):
-            if group is not None:
-                for probe in group[group.before[kinds[slot - 1]] & group.after[kinds[slot + 1]]]:
+        groups = list(map(self._groups.get, words))
+        for slot in compress(count(), groups):
+            group = groups[slot]
+            assert group is not None
+            bits = group.before[kinds[slot - 1]] & group.after[kinds[slot + 1]]
+            if bits:
+                for probe in group.probes(bits):
                     fire(probe, slot)
         for group, slot, before, after in self._around_units(tape, kinds):
-            for probe in group[group.before[before] & group.after[after]]:
+            for probe in group.probes(group.before[before] & group.after[after]):
                 fire(probe, slot)
         for probe in self._anywhere:
             for slot, word in enumerate(words):
@@ -124,24 +129,22 @@ class PatternIndex(Generic[Key]):
         tape = tape_of(document)
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
-        if self._sites is None:
-            self._sites = sites_of(self._leaves, None)
-        units = [(tape.annotation(name), probes, name == "quote") for name, probes in self._by_unit.items()]
-        for sentence in sentences:
-            first, last, _ = document.sentences[sentence]
+        stretches = [document.sentences[sentence] for sentence in sentences]
+        sites = sites_of(self._leaves, {word for first, last, _ in stretches for word in document.norms[first:last]})
+        for first, last, _ in stretches:
             begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
             for slot in range(begin, end):
-                for site in self._sites.get(words[slot], ()):
+                for site in sites.get(words[slot], ()):
                     for probe in site.probes:
                         fire(probe, slot)
                 for probe in self._anywhere:
                     fire(probe, slot)
-            for annotation, probes, announced in units:
-                for token in range(first, last):
-                    if token in annotation.ends:
+            for name, probes in self._by_unit.items():
+                for token in tape.units(name, first).ends:
+                    if first <= token < last:
                         for probe in probes:
                             fire(probe, tape.slot_of[token])
-                if announced and last in annotation.ends:  # a quotation that opens the next sentence
+                if name == "quote" and last in tape.units(name, first).ends:  # it opens the next sentence
                     for probe in probes:
                         fire(probe, end)
         return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.pattern.anchors import Paths, anchor_paths
 from linter.pattern.compile import FUSE_AFTER, Element
 from linter.pattern.elements import Captures
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.places import Place, alternatives, places
 from linter.pattern.tape import Tape, tape_of
-from linter.pattern.tree import Choice, Tree
+from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
 
 
@@ -22,34 +22,22 @@ class Match(NamedTuple):
     captures: dict[str, Range]
 
 
-def alternatives(tree: Tree) -> tuple[Tree, ...]:
-    """The alternatives of a pattern that compete by length: its lines, and what ``|`` parts outside of any group."""
-    if not isinstance(tree, Choice):
-        return (tree,)
-    return tuple(inner for option in tree.options for inner in alternatives(option))
-
-
-def all_anchor_paths(tree: Tree, lexicons: Lexicons) -> tuple[Paths, ...]:
-    """``anchor_paths`` of each alternative of a pattern: what a rule cache keeps for ``Matcher``."""
-    return tuple(anchor_paths(option, lexicons) for option in alternatives(tree))
-
-
 class Alternative:
     """One alternative of a pattern."""
 
-    __slots__ = ("_element", "_paths", "fuse_after", "lexicons", "tree")
+    __slots__ = ("_element", "_places", "fuse_after", "lexicons", "tree")
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None, paths: Paths | None) -> None:
+    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None, known: tuple[Place, ...] | None) -> None:
         self.tree, self.lexicons, self.fuse_after = tree, lexicons, fuse_after
-        self._paths = paths
+        self._places = known
         self._element = Element(tree, lexicons, fuse_after)
 
     @property
-    def paths(self) -> Paths:
-        """Where its anchors are in its tree."""
-        if self._paths is None:
-            self._paths = anchor_paths(self.tree, self.lexicons)
-        return self._paths
+    def places(self) -> tuple[Place, ...]:
+        """Where its anchors are in its tree, and what may stand beside them."""
+        if self._places is None:
+            self._places = places(self.tree, self.lexicons)
+        return self._places
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
@@ -70,7 +58,7 @@ class Matcher:
     Args:
         tree: what ``parse`` made.
         lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
-        paths: ``all_anchor_paths`` of the tree, where they are known already.
+        known: ``all_places`` of the tree, where they are known already.
         fuse_after: see ``Element``.
     """
 
@@ -79,14 +67,14 @@ class Matcher:
         tree: Tree,
         lexicons: Lexicons,
         *,
-        paths: tuple[Paths, ...] | None = None,
+        known: tuple[tuple[Place, ...], ...] | None = None,
         fuse_after: int | None = FUSE_AFTER,
     ) -> None:
         self.tree, self.lexicons = tree, lexicons
         options = alternatives(tree)
-        known: tuple[Paths | None, ...] = (None,) * len(options) if paths is None else paths
+        each: tuple[tuple[Place, ...] | None, ...] = (None,) * len(options) if known is None else known
         self.alternatives = tuple(
-            Alternative(option, lexicons, fuse_after, own) for option, own in zip(options, known, strict=True)
+            Alternative(option, lexicons, fuse_after, own) for option, own in zip(options, each, strict=True)
         )
 
     def match_at(self, document: Document, token: int) -> Match | None:

@@ -8,7 +8,10 @@ left to be tried is one look-up away.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from operator import getitem
+from typing import TypeAlias
+
+import msgspec
 
 from linter.pattern.elements import CLOSERS
 from linter.pattern.fuse import may_be_empty
@@ -41,14 +44,38 @@ STOPS = frozenset({".", "?", "!", "...", "…"})
 """Before these a unit may end with anything (see ``Edges``)."""
 
 
-class Neighbour(NamedTuple):
-    """The tokens that may stand at a place: of one of these classes, or one of these words."""
+class ListEdge(msgspec.Struct, frozen=True, array_like=True):
+    """The words that a lexicon's entries begin (``first``) or end with; ``name`` is its full one."""
 
-    tags: frozenset[str]
-    words: frozenset[str]
+    name: str
+    inflected: bool
+    first: bool
 
 
-_NOTHING = Neighbour(frozenset(), frozenset())
+class Neighbour(msgspec.Struct, frozen=True, array_like=True):
+    """The tokens that may stand at a place: of one of these classes, one of these words, or of one of these lists.
+
+    Lists are named, not spelt out, so that a rule cache can keep what was told of a pattern.
+    """
+
+    tags: str = ""
+    words: tuple[str, ...] = ()
+    lists: tuple[ListEdge, ...] = ()
+
+    def __or__(self, other: Neighbour) -> Neighbour:
+        tags, words, lists = self.tags + other.tags, self.words + other.words, self.lists + other.lists
+        return Neighbour("".join(dict.fromkeys(tags)), tuple(dict.fromkeys(words)), tuple(dict.fromkeys(lists)))
+
+    def spelt_out(self, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
+        """The classes, and all words."""
+        return frozenset(self.tags), frozenset(self.words).union(*(_listed(one, lexicons) for one in self.lists))
+
+
+def _listed(edge: ListEdge, lexicons: Lexicons) -> frozenset[str]:
+    return lexicons.edge(edge.name, edge.inflected, first=edge.first)
+
+
+_NOTHING = Neighbour()
 
 Kind: TypeAlias = int
 ANY: Kind = 0
@@ -62,11 +89,17 @@ class Kinds:
         self._lists: dict[frozenset[str], int] = {}
         self._lists_of: dict[str, tuple[int, ...]] = {}
         self._by_word = _ByWord(self._lists_of, self)
-        self._kinds: list[tuple[str, tuple[int, ...]]] = [("", ())]  # by number
+        self._kinds: list[tuple[str, int]] = [("", 0)]  # by number
         self._numbers: dict[tuple[str, tuple[int, ...]], Kind] = {}
 
-    def ask_for(self, words: frozenset[str]) -> int:
-        """From now on, tell words of a list from others: the list's number among a kind's ``lists``."""
+    def ask_for(self, neighbour: Neighbour, lexicons: Lexicons) -> int:
+        """From now on, tell its words from others: the bits of its lists among those of a kind (see ``described``)."""
+        bits = self._ask(frozenset(neighbour.words)) if neighbour.words else 0
+        for one in neighbour.lists:
+            bits |= self._ask(_listed(one, lexicons))
+        return bits
+
+    def _ask(self, words: frozenset[str]) -> int:
         number = self._lists.get(words)
         if number is None:
             number = self._lists[words] = len(self._lists)
@@ -74,10 +107,10 @@ class Kinds:
             for word in words:
                 lists_of[word] = lists_of.get(word, ()) + own
             self._by_word.clear()
-        return number
+        return 1 << number
 
-    def described(self, kind: Kind) -> tuple[str, tuple[int, ...]]:
-        """The class of a kind's tokens, and the numbers of the lists they are in."""
+    def described(self, kind: Kind) -> tuple[str, int]:
+        """The class of a kind's tokens, and the lists they are in, a bit each."""
         return self._kinds[kind]
 
     def number(self, tag: str, lists: tuple[int, ...]) -> Kind:
@@ -85,13 +118,12 @@ class Kinds:
         found = self._numbers.get((tag, lists))
         if found is None:
             found = self._numbers[tag, lists] = len(self._kinds)
-            self._kinds.append((tag, lists))
+            self._kinds.append((tag, sum(1 << number for number in lists)))
         return found
 
     def of(self, tape: Tape) -> list[Kind]:
         """The kind of each slot of a tape."""
-        by_word = self._by_word
-        out = [by_word[word][tag] for word, tag in zip(tape.words, tape.tags, strict=True)]
+        out = list(map(getitem, map(self._by_word.__getitem__, tape.words), tape.tags))
         for slot in tape.bare_edges():  # a quotation's edge that is no mark
             out[slot] = ANY
         return out
@@ -149,7 +181,7 @@ def _row(items: tuple[Tree, ...], lexicons: Lexicons, *, forwards: bool) -> Neig
         edge = _edge(item, lexicons, forwards=forwards)
         if edge is None:
             return None
-        found = Neighbour(found.tags | edge.tags, found.words | edge.words)
+        found |= edge
         if not _empty(item, forwards):
             break
     return found
@@ -186,17 +218,18 @@ def _edge(item: Tree, lexicons: Lexicons, *, forwards: bool) -> Neighbour | None
         case Lemma(lemma):
             return _words(inflections(lemma))
         case Lexicon(name, inflected):
-            return _words(lexicons.edge(name, inflected, first=forwards))
+            edge = ListEdge(lexicons.key(name), inflected, forwards)
+            return Neighbour(lists=(edge,)) if len(_listed(edge, lexicons)) <= _MOST_WORDS else None
         case Marked(name):
             edges = EDGES.get(name)
             tags = edges and (edges.first if forwards else edges.last)
             if tags and name == "quote" and forwards:  # announced by a colon that ends a sentence
                 tags += BREAK
-            return None if tags is None else Neighbour(frozenset(tags), frozenset())
+            return None if tags is None else Neighbour(tags)
         case Edge(True):
-            return None if forwards else Neighbour(frozenset((BREAK,)), frozenset())
+            return None if forwards else Neighbour(BREAK)
         case Edge():
-            return Neighbour(frozenset((BREAK,)), CLOSERS) if forwards else None
+            return Neighbour(BREAK, tuple(sorted(CLOSERS))) if forwards else None
         case Gap():
             return None
         case Capture(_, inner) | Repeat(inner) | Look(inner):
@@ -214,10 +247,9 @@ def _any(edges: Iterable[Neighbour | None]) -> Neighbour | None:
     for edge in edges:
         if edge is None:
             return None
-        found = Neighbour(found.tags | edge.tags, found.words | edge.words)
+        found |= edge
     return found
 
 
-def _words(words: Iterable[str]) -> Neighbour | None:
-    chosen = frozenset(words)
-    return Neighbour(frozenset(), chosen) if len(chosen) <= _MOST_WORDS else None
+def _words(words: Iterable[str]) -> Neighbour:
+    return Neighbour(words=tuple(sorted(words)))

@@ -135,9 +135,10 @@ class _Elastic(pp.ParseElementEnhance):
         slot, tape = stream.slot_at(loc), stream.tape
         if slot is None:
             return
-        annotation, token = tape.annotation(self.item.name), tape.token_of[slot]
-        if token in annotation.ends:
-            for end in (annotation.ends[token], *annotation.shorter.get(token, ())):
+        token = tape.token_of[slot]
+        units = tape.units(self.item.name, token)
+        if token in units.ends:
+            for end in (units.ends[token], *units.shorter.get(token, ())):
                 last = tape.slot_of[end - 1]
                 yield stream.offsets[last] + len(tape.words[last]) + 1
 

@@ -2,49 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from linter.pattern.anchors import Anchor, Path, anchor_at
+from linter.pattern.anchors import Forms, anchor_at
 from linter.pattern.compile import Element, single_forms
 from linter.pattern.fuse import bare
-from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative
-from linter.pattern.neighbours import ANY, STOPS, Kind, Kinds, Neighbour, first_of, last_of
+from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour
+from linter.pattern.places import Beside, Place
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
-from linter.pattern.tree import Exact, Lemma, Lexicon, Marked, Tree, Word, names_lexicon
 from linter.pattern.tree import Sequence as Items
-from linter.text.tokens import normalise
+from linter.pattern.tree import Tree, names_lexicon
 
 
 class Probe:
-    """An anchor of an alternative: asked at a place, it says where matches may begin. Compiled when first asked."""
+    """An anchor of an alternative: asked at a place, it says where matches may begin. Compiled when first asked.
 
-    def __init__(self, number: int, alternative: Alternative, path: Path | None, steps: Steps) -> None:
+    Args:
+        number: of the alternative, in its index.
+        alternative: what is tried.
+        place: where the anchor stands in it; None for an alternative without any.
+        steps: shared by the probes of an index.
+    """
+
+    def __init__(self, number: int, alternative: Alternative, place: Place | None, steps: Steps) -> None:
         self.number, self.alternative = number, alternative
-        self._path = path
+        self._place = place
         self._steps = steps
         self._check: Element | None = None
         self._back: Back | None = None
         self._offset = 0
 
     @cached_property
-    def anchor(self) -> Anchor | None:
-        """Where it stands in its alternative; None for one that has none."""
-        return None if self._path is None else anchor_at(self.alternative.tree, self._path)
-
-    @cached_property
-    def neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:
-        """What may stand right before and right after the leaf; None: anything."""
-        anchor, lexicons = self.anchor, self.alternative.lexicons
-        assert anchor is not None
-        stops = not STOPS.isdisjoint(forms_of(anchor.leaf, lexicons)) if not isinstance(anchor.leaf, Marked) else False
-        before = last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None
-        after = first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None
-        return before, after
+    def beside(self) -> Beside:
+        """What may stand right before and right after the leaf."""
+        return Beside() if self._place is None else self._place.beside()
 
     def starts(self, tape: Tape, slot: int) -> Collection[int]:
         if self._back is None:
@@ -54,7 +50,8 @@ class Probe:
         return self._back(tape, slot)
 
     def _compile(self) -> Back:
-        lexicons, anchor = self.alternative.lexicons, self.anchor
+        lexicons = self.alternative.lexicons
+        anchor = None if self._place is None else anchor_at(self.alternative.tree, self._place.path)
         if anchor is None or not anchor.prefix:
             return lambda tape, slot: (slot,)  # the match itself is the check
         items = anchor.suffix
@@ -98,14 +95,15 @@ class Site(NamedTuple):
     """A leaf of one or more patterns, and the probes that are asked where one of its words stands."""
 
     probes: list[Probe]
-    seconds: frozenset[str] = frozenset()  # words that follow in entries of several words …
+    seconds: tuple[str, ...] = ()  # words that follow in entries of several words …
     alone: bool = True  # … and whether there is an entry of one word too
 
     def narrowed(self, after: Neighbour | None) -> Neighbour | None:
         """What may follow the word, where ``after`` may follow the leaf."""
+        seconds = Neighbour(words=self.seconds)
         if not self.alone:
-            return Neighbour(frozenset(), self.seconds)
-        return Neighbour(after.tags, after.words | self.seconds) if self.seconds and after is not None else after
+            return seconds
+        return after | seconds if self.seconds and after is not None else after
 
 
 class Side(dict[Kind, int]):
@@ -113,44 +111,47 @@ class Side(dict[Kind, int]):
 
     __slots__ = ("_always", "_asked", "_kinds")
 
-    def __init__(self, neighbours: Sequence[Neighbour | None], kinds: Kinds) -> None:
+    def __init__(self, neighbours: Sequence[tuple[Neighbour | None, Lexicons]], kinds: Kinds) -> None:
         super().__init__()
-        asked: dict[Neighbour | None, int] = {}
-        for bit, neighbour in enumerate(neighbours):
-            asked[neighbour] = asked.get(neighbour, 0) | 1 << bit
-        self._always = asked.pop(None, 0)
-        self._asked = [(one.tags, kinds.ask_for(one.words), bits) for one, bits in asked.items() if one is not None]
+        self._always = 0
+        asked: dict[tuple[str, int], int] = {}
+        for bit, (neighbour, lexicons) in enumerate(neighbours):
+            if neighbour is None:
+                self._always |= 1 << bit
+            else:
+                question = neighbour.tags, kinds.ask_for(neighbour, lexicons)
+                asked[question] = asked.get(question, 0) | 1 << bit
+        self._asked = [(*question, bits) for question, bits in asked.items()]
         self[ANY] = (1 << len(neighbours)) - 1
         self._kinds = kinds
 
     def __missing__(self, kind: Kind) -> int:
         tag, lists = self._kinds.described(kind)
         found = self._always
-        for tags, number, bits in self._asked:
-            if tag in tags or number in lists:
+        for tags, wanted, bits in self._asked:
+            if wanted & lists or tag in tags:
                 found |= bits
         self[kind] = found
         return found
 
 
-class Group(dict[int, tuple[Probe, ...]]):
-    """The probes of a word or unit; by the bits that both sides let through, those that are left to be tried."""
+class Group:
+    """The probes of a word or unit, and what each side lets through of them."""
 
     __slots__ = ("_probes", "after", "before")
 
     def __init__(self, sites: Sequence[Site], kinds: Kinds) -> None:
-        super().__init__()
         self._probes = [probe for site in sites for probe in site.probes]
-        rights = [site.narrowed(probe.neighbours[1]) for site in sites for probe in site.probes]
-        self.before = Side([probe.neighbours[0] for probe in self._probes], kinds)
-        self.after = Side(rights, kinds)
+        asked = [(probe, site, probe.alternative.lexicons) for site in sites for probe in site.probes]
+        self.before = Side([(probe.beside.before, lexicons) for probe, _, lexicons in asked], kinds)
+        self.after = Side([(site.narrowed(probe.beside.after), lexicons) for probe, site, lexicons in asked], kinds)
 
-    def __missing__(self, bits: int) -> tuple[Probe, ...]:
-        found = self[bits] = tuple(probe for bit, probe in enumerate(self._probes) if bits >> bit & 1)
-        return found
-
-
-Forms: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+    def probes(self, bits: int) -> Iterator[Probe]:
+        """The probes of some bits, in order."""
+        while bits:
+            lowest = bits & -bits
+            yield self._probes[lowest.bit_length() - 1]
+            bits ^= lowest
 
 
 def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: set[str] | None) -> dict[str, list[Site]]:
@@ -162,21 +163,7 @@ def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: set[str] | None
             forms = table[word]
             site = plain
             if len(forms[0]) > 1:
-                site = Site(probes, frozenset(form[1] for form in forms if len(form) > 1), len(forms[-1]) == 1)
+                seconds = sorted({form[1] for form in forms if len(form) > 1})
+                site = Site(probes, tuple(seconds), len(forms[-1]) == 1)
             found.setdefault(word, []).append(site)
     return found
-
-
-def forms_of(leaf: Tree, lexicons: Lexicons) -> Forms:
-    """First word → what a leaf matches from there on, longest first."""
-    match leaf:
-        case Word(text):
-            return {text: ((text,),)}
-        case Exact(words):
-            return {normalise(words[0]): (tuple(map(normalise, words)),)}
-        case Lemma(lemma):
-            return {form: ((form,),) for form in inflections(lemma)}
-        case Lexicon(name, inflected):
-            return lexicons.table(name, inflected)
-        case _:
-            raise AssertionError(leaf)

@@ -92,11 +92,11 @@ def _unit(name: str) -> Back:
         last = tape.token_of[slot - 1]
         if last < 0:
             return ()
-        slot_of, annotation = tape.slot_of, tape.annotation(name)
-        first = annotation.starts.get(last + 1)
+        slot_of, units = tape.slot_of, tape.units(name, last)
+        first = units.starts.get(last + 1)
         if first is None:
             return ()
-        others = annotation.others.get(last + 1)
+        others = units.others.get(last + 1)
         return (slot_of[first],) if others is None else [slot_of[first], *(slot_of[other] for other in others)]
 
     return back
@@ -181,6 +181,12 @@ def _gap(tape: Tape, slot: int) -> Collection[int]:
     return range(begin, slot + 1)
 
 
+def _sentence(tape: Tape, slot: int) -> Collection[int]:
+    return (tape.tags.rfind(BREAK, 0, slot) + 1,)
+
+
 def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
-    """The step back over items one after the other."""
+    """The step back over items one after the other: what begins with ``^`` can only begin where the sentence does."""
+    if items and items[0] == Edge(True):
+        return _sentence
     return _sequence([back_over(item, lexicons) for item in items])

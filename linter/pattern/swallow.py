@@ -31,9 +31,10 @@ def _taken(item: Tree, following: tuple[Tree, ...], lexicons: Lexicons) -> tuple
     if one is None or after is None or after.tags:
         return ()
     classes, forms = one
+    _, words = after.spelt_out(lexicons)
     every = classes >= WORDS
-    taken = all(word in forms or (every and word[0].isalpha()) for word in after.words)
-    return tuple(sorted(after.words)) if taken else ()
+    taken = all(word in forms or (every and word[0].isalpha()) for word in words)
+    return tuple(sorted(words)) if taken else ()
 
 
 def _looks(tree: Tree) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from operator import add
 
-from linter.text.document import Annotation, Document
+from linter.text.document import Annotation, Document, Units
 from linter.text.tags import document_tags
 
 BREAK = "\n"
@@ -36,7 +36,17 @@ class Stream(str):
 class Tape:
     """The columns of a document by slot. ``failures`` is what elements remember about places that cannot match."""
 
-    __slots__ = ("_annotations", "_stream", "document", "failures", "slot_of", "tags", "token_of", "words")
+    __slots__ = (
+        "_annotations",
+        "_sentence_of",
+        "_stream",
+        "document",
+        "failures",
+        "slot_of",
+        "tags",
+        "token_of",
+        "words",
+    )
 
     def __init__(self, document: Document) -> None:
         norms, classes = document.norms, document_tags(document)
@@ -56,6 +66,7 @@ class Tape:
         self.tags = BREAK + "".join(f"{part}{BREAK}" for part in tags)
         self.failures: dict[int, set[int]] = {}
         self._annotations: dict[str, Annotation] = {}
+        self._sentence_of = document.sentence_of
         self._stream: Stream | None = None
 
     @property
@@ -76,12 +87,13 @@ class Tape:
                 if self.tags[slot] != '"':
                     yield slot
 
-    def annotation(self, name: str) -> Annotation:
-        """A named annotation of the document (raises KeyError where there is none of that name)."""
-        found = self._annotations.get(name)
-        if found is None:
-            found = self._annotations[name] = self.document.annotation(name)
-        return found
+    def units(self, name: str, token: int) -> Units:
+        """The units of a kind in the sentence of a token (raises KeyError where there is no kind of that name)."""
+        annotation = self._annotations.get(name)
+        if annotation is None:
+            annotation = self._annotations[name] = self.document.annotation(name)
+        sentence = self._sentence_of[token]
+        return annotation.parts[sentence] or annotation.of(sentence)
 
     def token_range(self, first: int, last: int) -> tuple[int, int]:
         """A non-empty range of slots as token positions, half-open."""

@@ -6,11 +6,21 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from linter.text.document import ANNOTATORS, CLASSES, EDGES, Annotation, Document, Edges, annotation_from
+from linter.text.document import (
+    ANNOTATORS,
+    CLASSES,
+    EDGES,
+    NONE,
+    Annotation,
+    Document,
+    Edges,
+    Units,
+    at_once,
+    by_sentence,
+    units_from,
+)
 from linter.text.names import labels, organisations, persons
 from linter.text.tags import document_tags
 
@@ -20,7 +30,6 @@ _POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS}){{0,6}}"
 BASE = rf"(?:[dq]{{1,3}}{_PREMODIFIERS}{_HEADS}{_POSSESSOR}|(?:A?[JZ#]){{0,9}}{_HEADS}{_POSSESSOR}|p|d[PK](?=A?[VSPbhmx])|d(?=[VSPbhmxwoi,.TAn]))"
 
 _base = re.compile(BASE)
-_np = re.compile(rf"{BASE}(?:o(?:{BASE}))*")
 _pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
 _brackets = r"(?:\([^()]{1,8}\))"
 _time = r"(?:[dJA]{0,2}e)"
@@ -32,17 +41,21 @@ _reduced = rf"(?:[PK](?={_time}[SPbhmx]|{_pp}[SPbhmx]))?"  # a report published 
 _source = re.compile(
     rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_reduced}(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
-_antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt](?=[VSPbhmxnAi])")
+_antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt]")
+_relative_word = re.compile(r"(?<=[NMEZ#epdKPO,])[wt](?=[VSPbhmxnAi])")
+_before_relative = re.compile(r"[dqpAJPKGZ#NMEeOoiT\",]*")  # the classes an antecedent is made of
 _name = re.compile(r"E+(?:od?E+)*")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
-_adjunct = re.compile(rf"(?:{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,]))+")
-_one_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
+_adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
+_clause = re.compile(r"[^,.:()]+")
 _capital = re.compile("E")
 _word = re.compile(r"[^,.:\"()]")
 WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
 """The classes of tokens that are no marks."""
-_aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
-_active = re.compile(r"(?:[mhxnA]|b(?![nA]*[PK]))+(?:Tb?A?|GT)?|[mbhxnA]*[bhx][mbhxnA]*(?:[KP]T|JT)A?")
+_aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?")
+_active = re.compile(
+    r"[mbhxnA](?:(?:(?<!b)|(?![nA]*[PK]))(?:[mhxnA]|b(?![nA]*[PK]))*(?:Tb?A?|GT)?|(?<=b)[mbhxnA]*(?:[KP]T|JT)A?)"
+)
 
 SINGLE = {
     "noun": "NMZ", "verb": "VSP", "adj": "JZ", "adv": "A", "det": "dq", "prep": "io", "pronoun": "p", "number": "#", "ing": "G",
@@ -51,30 +64,21 @@ SINGLE = {
 """Terminals that stand for one token, by the classes they take."""
 
 
-def spans(document: Document, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
-    """Non-overlapping token ranges of a pattern over the class string, none of them across a sentence's end."""
-    tags, begin = document_tags(document), 0
-    out: list[tuple[int, int]] = []
-    for end in _open_ends(document, tags):
-        out += [match.span() for match in pattern.finditer(tags, begin, end)]
-        begin = end
-    return out
-
-
-def _open_ends(document: Document, tags: str) -> list[int]:
-    """Where a sentence ends without a full stop (a heading, a list's item), which no pattern steps over; and the end."""
-    found = document.open_ends
-    if found is None:
-        found = document.open_ends = [
-            last
-            for first, last, _ in document.sentences
-            if "." not in tags[max(first, last - 2) : last] or last == len(tags)
-        ]
-    return found
-
-
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
-    return lambda document: annotation_from(spans(document, pattern))
+    """An annotator of non-overlapping token ranges of a pattern over the class string."""
+
+    def annotate(document: Document) -> Annotation:
+        tags = document_tags(document)
+        return by_sentence(document, lambda first, last: units_from(_spans(pattern, tags, first, last)))
+
+    return annotate
+
+
+_span = re.Match.span
+
+
+def _spans(pattern: re.Pattern[str], tags: str, first: int, last: int) -> list[tuple[int, int]]:
+    return list(map(_span, pattern.finditer(tags, first, last)))
 
 
 class _TokenBefore(Mapping[int, int]):
@@ -102,9 +106,8 @@ def single(classes: str) -> Callable[[Document], Annotation]:
 
 def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
     def annotate(document: Document) -> Annotation:
-        at = [m.start() for m in chosen.finditer(document_tags(document))]
-        ends = {i: i + 1 for i in at}
-        return Annotation(ends, _TokenBefore(ends))
+        ends = {match.start(): match.end() for match in chosen.finditer(document_tags(document))}
+        return at_once(document, Units(ends, _TokenBefore(ends), NONE, NONE))
 
     return annotate
 
@@ -112,10 +115,31 @@ def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
 def noun_phrases(document: Document) -> Annotation:
     """Base noun phrases, the same grown by their of-phrases (the longest leads at each start), and possessors alone."""
     tags = document_tags(document)
-    base = _base_phrases(document)
-    grown = [(first, last) for first, last in spans(document, _np) if "o" in tags[first:last]]
-    possessors = [(first, tags.index("O", first)) for first, last in base if "O" in tags[first + 1 : last]]
-    return annotation_from(base, [*grown, *possessors])
+    return by_sentence(document, lambda first, last: units_from(*_phrases(tags, first, last)))
+
+
+def _phrases(tags: str, first: int, last: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Base noun phrases of a sentence; and those grown by of-phrases, with the possessors before the first possessive mark."""
+    base = _spans(_base, tags, first, last)
+    further: list[tuple[int, int]] = []
+    if tags.find("o", first, last) >= 0:
+        further += _grown(base, tags)
+    if tags.find("O", first, last) >= 0:
+        further += [(begin, tags.index("O", begin)) for begin, end in base if tags.find("O", begin, end) >= 0]
+    return base, further
+
+
+def _grown(base: list[tuple[int, int]], tags: str) -> Iterable[tuple[int, int]]:
+    """Phrases in a row with "of" between each two: from the first to the end of the last."""
+    grown: dict[int, int] = {}
+    begun, done = -1, -1
+    for begin, end in base:
+        if begin == done + 1 and begun >= 0 and tags[done] == "o":
+            grown[begun] = end
+        else:
+            begun = begin
+        done = end
+    return grown.items()
 
 
 def sources(document: Document) -> Annotation:
@@ -125,25 +149,63 @@ def sources(document: Document) -> Annotation:
     the phrase that ends there; forwards the longest is taken.
     """
     tags = document_tags(document)
-    phrases = document.annotation("np")
-    named = [*spans(document, _source), *spans(document, _antecedent), *phrases.ends.items()]
-    named += [(first, last) for first, lasts in phrases.shorter.items() for last in lasts]
-    base = _base_phrases(document)
-    document.base_phrases = None
+    backwards = tags[::-1]
 
-    def speaks(unit: tuple[int, int]) -> bool:  # a day does not: the ministry said Wednesday
-        first, last = unit
-        return tags[last - 1] != "e" or last - first > 4 or not _only_time.fullmatch(tags, first, last)
+    def find(first: int, last: int) -> Units:
+        base, further = _phrases(tags, first, last)
+        further += _spans(_source, tags, first, last)
+        further += _antecedents(tags, backwards, first, last)
+        if "e" in tags[first:last]:  # a day does not speak: the ministry said Wednesday
+            base, further = ([unit for unit in units if not _is_time(tags, *unit)] for units in (base, further))
+        return units_from(base, further)
 
-    return annotation_from(list(filter(speaks, base)), filter(speaks, named))
+    return by_sentence(document, find)
 
 
-def _base_phrases(document: Document) -> list[tuple[int, int]]:
-    """Base noun phrases, found once for the two annotations that build on them."""
-    found = document.base_phrases
-    if found is None:
-        found = document.base_phrases = spans(document, _base)
-    return found
+def _is_time(tags: str, first: int, last: int) -> bool:
+    return tags[last - 1] == "e" and last - first <= 4 and _only_time.fullmatch(tags, first, last) is not None
+
+
+def _antecedents(tags: str, backwards: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Noun phrases up to the relative word that goes on from them: people from the harbour who …"""
+    for relative in _relative_word.finditer(tags, first, last):
+        at, end = relative.span()
+        before = _before_relative.match(backwards, len(tags) - at, len(tags) - first)
+        assert before is not None  # it may be empty
+        found = _antecedent.search(tags, len(tags) - before.end(), end)
+        if found is not None:
+            yield found.span()
+            first = end
+
+
+def adjuncts(document: Document) -> Annotation:
+    """Prepositional phrases, adverbs and times; and runs of them, of which the longest leads at each start."""
+    tags = document_tags(document)
+
+    def find(first: int, last: int) -> Units:
+        each = _spans(_adjunct, tags, first, last)
+        runs: list[tuple[int, int]] = []
+        for begin, end in each:
+            if runs and runs[-1][1] == begin:
+                runs[-1] = runs[-1][0], end
+            else:
+                runs.append((begin, end))
+        return units_from(runs, each)
+
+    return by_sentence(document, find)
+
+
+def clauses(document: Document) -> Annotation:
+    """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
+    tags = document_tags(document)
+
+    def find(first: int, last: int) -> Units:
+        found = _spans(_clause, tags, first, last)
+        ends = {token: end for begin, end in found for token in range(begin, end)}
+        others = {end: tuple(range(begin + 1, end)) for begin, end in found}
+        return Units(ends, {end: begin for begin, end in found}, NONE, others)
+
+    return by_sentence(document, find)
 
 
 def register() -> None:
@@ -157,7 +219,7 @@ def register() -> None:
     ANNOTATORS["aux"] = _chunks(_aux)
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
-    ANNOTATORS["adjunct"] = lambda document: annotation_from(spans(document, _adjunct), spans(document, _one_adjunct))
+    ANNOTATORS["adjunct"] = adjuncts
     ANNOTATORS["capital"] = _marked(_capital)
     ANNOTATORS["word"] = _marked(_word)
     ANNOTATORS["person"] = persons
@@ -181,48 +243,3 @@ _EDGES = {
     "active": Edges("mbhxnA", "mbhxnATb"),
     "adjunct": Edges("iTAdJe", _HEAD + "A"),
 }
-
-
-_clause = re.compile(r"[^,.:()]+")
-
-
-def clauses(document: Document) -> Annotation:
-    """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
-    found = spans(document, _clause)
-    starts = {last: first for first, last in found}
-    return Annotation(_ClauseEnds(found), starts, others=_LaterStarts(starts))
-
-
-class _ClauseEnds(Mapping[int, int]):
-    """A token → the end of its clause. Not stored, since every word is in some clause."""
-
-    def __init__(self, found: list[tuple[int, int]]) -> None:
-        self._found = found
-
-    def __getitem__(self, token: int) -> int:
-        at = bisect_right(self._found, (token, sys.maxsize)) - 1
-        if at >= 0 and token < self._found[at][1]:
-            return self._found[at][1]
-        raise KeyError(token)
-
-    def __iter__(self) -> Iterator[int]:
-        return (token for first, last in self._found for token in range(first, last))
-
-    def __len__(self) -> int:
-        return sum(last - first for first, last in self._found)
-
-
-class _LaterStarts(Mapping[int, tuple[int, ...]]):
-    """The end of a clause → its tokens after the first."""
-
-    def __init__(self, starts: Mapping[int, int]) -> None:
-        self._starts = starts
-
-    def __getitem__(self, last: int) -> tuple[int, ...]:
-        return tuple(range(self._starts[last] + 1, last))
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._starts)
-
-    def __len__(self) -> int:
-        return len(self._starts)

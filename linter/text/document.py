@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -76,9 +76,9 @@ class Directive(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """Where an annotated unit (noun phrase, quotation, clause …) begins and ends, in token positions.
+@dataclass(slots=True)
+class Units:
+    """Where units of one kind (noun phrases, quotations, clauses …) begin and end, in token positions.
 
     ``ends`` maps a first token to the end (excluded) of the longest unit that starts there, ``shorter`` to further ends,
     longest first. ``starts`` maps an end (excluded) back to a first token, ``others`` to further ones, so that a matcher can
@@ -87,8 +87,42 @@ class Annotation:
 
     ends: Mapping[int, int]
     starts: Mapping[int, int]
-    shorter: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    others: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    shorter: Mapping[int, tuple[int, ...]]
+    others: Mapping[int, tuple[int, ...]]
+
+
+NONE: Mapping[int, tuple[int, ...]] = {}
+"""Where no unit shares an edge with another."""
+
+
+@dataclass(slots=True)
+class Annotation:
+    """The units of one kind in a document, found when first asked for: most kinds are asked for in few sentences.
+
+    ``parts`` holds those of each sentence, None where they are not found yet; ``find`` finds them, from a sentence's first
+    token to its end.
+    """
+
+    parts: list[Units | None]
+    sentences: tuple[Sentence, ...]
+    find: Callable[[int, int], Units]
+
+    def of(self, sentence: int) -> Units:
+        """The units of a sentence, by its index (and those of others, where a kind is found for all at once)."""
+        found = self.parts[sentence]
+        if found is None:
+            first, last, _ = self.sentences[sentence]
+            found = self.parts[sentence] = self.find(first, last)
+        return found
+
+    def ends(self) -> Iterator[tuple[int, int]]:
+        """First token and end (excluded) of the longest unit at each start, in the whole document."""
+        previous = None
+        for sentence in range(len(self.parts)):
+            units = self.of(sentence)
+            if units is not previous:
+                yield from units.ends.items()
+                previous = units
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +167,6 @@ class Document:
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
     tape: object | None = None  # what the pattern layer keeps about the document between matchers
-    open_ends: list[int] | None = None  # where the chunker must stop, filled by ``linter.text.chunks`` on first use
-    base_phrases: list[tuple[int, int]] | None = None  # kept by ``linter.text.chunks`` until ``<source>`` has read them
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 
@@ -191,8 +223,8 @@ EDGES: dict[str, Edges] = {}
 """The edges of the terminals of which they are known. They only save time: a terminal without any works the same."""
 
 
-def annotation_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] = ()) -> Annotation:
-    """An annotation from token ranges; of ranges with one start the longest leads, the others are ``shorter``.
+def units_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] = ()) -> Units:
+    """Units from token ranges; of ranges with one start the longest leads, the others are ``shorter``.
 
     Args:
         apart: ranges in order of which no two overlap: most of what a chunker finds.
@@ -200,16 +232,31 @@ def annotation_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, in
     """
     ends = dict(apart)
     starts = {last: first for first, last in apart}
+    added = {unit for unit in others if ends.get(unit[0]) != unit[1]} if others else None
+    if not added:
+        return Units(ends, starts, NONE, NONE)
     shorter: dict[int, tuple[int, ...]] = {}
     further: dict[int, tuple[int, ...]] = {}
-    for first, last in sorted({(first, last) for first, last in others if ends.get(first) != last}):
+    for first, last in sorted(added):
         if last in starts:
             further[last] = (*further.get(last, ()), first)
         else:
             starts[last] = first
-        if first in ends:
-            longest, *rest = sorted((last, ends[first], *shorter.get(first, ())), reverse=True)
-            ends[first], shorter[first] = longest, tuple(rest)
-        else:
+        longest = ends.get(first, -1)
+        if last > longest:
             ends[first] = last
-    return Annotation(ends, starts, shorter, further)
+            if longest >= 0:
+                shorter[first] = (longest, *shorter.get(first, ()))
+        else:
+            shorter[first] = tuple(sorted((last, *shorter.get(first, ())), reverse=True))
+    return Units(ends, starts, shorter, further)
+
+
+def by_sentence(document: Document, find: Callable[[int, int], Units]) -> Annotation:
+    """An annotation whose units are found in one sentence at a time: ``find`` is given its first token and its end."""
+    return Annotation([None] * len(document.sentences), document.sentences, find)
+
+
+def at_once(document: Document, units: Units) -> Annotation:
+    """An annotation of units found in the whole document."""
+    return Annotation([units] * len(document.sentences), document.sentences, lambda first, last: units)

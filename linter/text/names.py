@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from linter.text.abbreviations import TITLES
-from linter.text.document import Annotation, Document, annotation_from
+from linter.text.document import Annotation, Document, at_once, units_from
 from linter.text.tags import document_tags
 
 Gender = Literal["female", "male", "unknown"]
@@ -45,7 +45,8 @@ def persons(document: Document) -> Annotation:
     spans = [m.span() for m in _NAME.finditer(tags)]
     sure = {(a, b) for a, b in spans if _is_person(norms, tags, a, b)}
     surnames = {norms[b - 1] for _, b in sure}
-    return annotation_from([(a, b) for a, b in spans if (a, b) in sure or (b - a == 1 and norms[a] in surnames)])
+    named = [(a, b) for a, b in spans if (a, b) in sure or (b - a == 1 and norms[a] in surnames)]
+    return at_once(document, units_from(named))
 
 
 def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
@@ -68,7 +69,7 @@ def organisations(document: Document) -> Annotation:
         capitals = short and view[document.starts[first] : document.ends[first]].isupper()
         if capitals or ORGANISATION_WORDS.intersection(norms[first:last]):
             out.append((first, last))
-    return annotation_from(out)
+    return at_once(document, units_from(out))
 
 
 _HEADLINE_SOURCES = frozenset(
@@ -85,7 +86,7 @@ def labels(document: Document) -> Annotation:
     it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.
     """
     norms, view, tags = document.norms, document.view, document_tags(document)
-    people = document.annotation("person").ends
+    people = dict(document.annotation("person").ends())
     surnames = {norms[last - 1] for last in people.values()}
     transcript: list[tuple[int, int]] = []
     headline: list[tuple[int, int]] = []
@@ -112,4 +113,4 @@ def labels(document: Document) -> Annotation:
             text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):
             transcript.append((first, colon))
-    return annotation_from(headline + (transcript if len(transcript) > 1 else []))
+    return at_once(document, units_from(headline + (transcript if len(transcript) > 1 else [])))
