@@ -11,8 +11,8 @@ _MOST_PARAGRAPHS = 20  # of one turn
 
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
-    labels = dict(document.annotation("label").ends())
-    if start - 1 not in labels.values() and start == document.sentences[document.sentence_of[start - 1]].last:
+    labels = document.annotation("label").of(document.sentence_of[start - 1])
+    if start - 1 not in labels.starts and start == document.sentences[document.sentence_of[start - 1]].last:
         return ()  # a colon that announces something else
     at = document.sentence_of[start - 1]
     block = document.sentences[at].block
@@ -20,7 +20,7 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     first = start
     for sentence in document.sentences[at:]:
         if sentence.block != block:
-            opened = any(i in labels for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
+            opened = any(i in labels.ends for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
             alone = block == 0 or document.blocks[block].kind == "heading"
             block = sentence.block
             if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:

@@ -10,6 +10,7 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.tree import (
     Capture,
     Choice,
+    Edge,
     Exact,
     Gap,
     Lemma,
@@ -68,7 +69,10 @@ _UNITS = {
     "adjunct": 107.0, "capital": 127.0, "noun": 155.0, "actor": 240.0, "np": 260.0, "source": 260.0, "word": 850.0, "clause": 900.0,
 }  # fmt: skip
 """The same of the tokens at which a unit begins."""
-_RARE_WORD, _RARE_FORM, _UNIT = 0.1, 0.03, 200.0
+_RARE_WORD, _UNIT = 0.1, 200.0
+_RARE_FORMS = 0.05  # of a list, times its length to the power of 0.7: the longer, the rarer its words
+_FOLLOWED = 0.1  # of the places of a word, at how many the rest of an entry of several words may follow
+_LOOKED_AT = 0.4  # of the places of a leaf, how many are left by what looks at it: ``&<ing> ~@say``
 
 
 def frequency(leaf: Tree, lexicons: Lexicons) -> float:
@@ -81,7 +85,9 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
         case Lemma(lemma):
             return _summed(inflections(lemma))
         case Lexicon(name, inflected):
-            return _summed(lexicons.table(name, inflected))
+            table = lexicons.table(name, inflected)
+            alone = {form for form, entries in table.items() if len(entries[-1]) == 1}
+            return _summed(alone) + _FOLLOWED * _summed(table.keys() - alone)
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:
@@ -89,7 +95,8 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
 
 
 def _summed(forms: Collection[str]) -> float:
-    return len(forms) * _RARE_FORM + sum(rate for form, rate in _COMMON.items() if form in forms)
+    rare: float = _RARE_FORMS * len(forms) ** 0.7
+    return rare + sum(rate for form, rate in _COMMON.items() if form in forms)
 
 
 def anchor_paths(tree: Tree, lexicons: Lexicons) -> Paths:
@@ -134,8 +141,11 @@ def _cost(tree: Tree, paths: list[Path], lexicons: Lexicons) -> float:
     cost = 0.0
     for path in paths:
         anchor = anchor_at(tree, path)
-        wide = sum(map(_width, anchor.prefix))
-        cost += frequency(anchor.leaf, lexicons) * (1 + wide + (0.5 if not anchor.suffix and anchor.prefix else 0))
+        wide = 0 if anchor.prefix[:1] == (Edge(True),) else sum(map(_width, anchor.prefix))
+        rate = frequency(anchor.leaf, lexicons)
+        if anchor.prefix and isinstance(anchor.prefix[-1], Look):
+            rate *= _LOOKED_AT
+        cost += rate * (1 + wide + (0.5 if not anchor.suffix and anchor.prefix else 0))
     return cost
 
 

@@ -109,16 +109,16 @@ class PatternIndex(Generic[Key]):
             group = groups[slot]
             assert group is not None
             bits = group.before[kinds[slot - 1]] & group.after[kinds[slot + 1]]
+            if bits and group.own is not None:
+                bits &= group.own[kinds[slot]]
             if bits:
-                for probe in group.probes(bits):
-                    fire(probe, slot)
+                fire(group.probes, bits, slot)
         for group, slot, before, after in self._around_units(tape, kinds):
-            for probe in group.probes(group.before[before] & group.after[after]):
-                fire(probe, slot)
-        for probe in self._anywhere:
+            fire(group.probes, group.before[before] & group.after[after], slot)
+        if self._anywhere:
             for slot, word in enumerate(words):
                 if word != BREAK:
-                    fire(probe, slot)
+                    fire(self._anywhere, -1, slot)
         tape.failures.clear()  # what this index's elements remember tells no other's
         for key, ranked in tries.ranked(self._keys):
             for match in _distinct(ranked) if overlapping else _leftmost(ranked):
@@ -135,18 +135,14 @@ class PatternIndex(Generic[Key]):
             begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
             for slot in range(begin, end):
                 for site in sites.get(words[slot], ()):
-                    for probe in site.probes:
-                        fire(probe, slot)
-                for probe in self._anywhere:
-                    fire(probe, slot)
+                    fire(site.probes, -1, slot)
+                fire(self._anywhere, -1, slot)
             for name, probes in self._by_unit.items():
                 for token in tape.units(name, first).ends:
                     if first <= token < last:
-                        for probe in probes:
-                            fire(probe, tape.slot_of[token])
+                        fire(probes, -1, tape.slot_of[token])
                 if name == "quote" and last in tape.units(name, first).ends:  # it opens the next sentence
-                    for probe in probes:
-                        fire(probe, end)
+                    fire(probes, -1, end)
         return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
 
 
@@ -157,15 +153,22 @@ class _Tries:
         self._tape = tape
         self._tried: dict[int, dict[int, Match | None]] = {}
 
-    def fire(self, probe: Probe, slot: int) -> None:
-        """Try a probe's alternative wherever it may begin if its anchor is at ``slot``."""
-        tape = self._tape
-        for start in probe.starts(tape, slot):
-            memo = self._tried.get(probe.number)
-            if memo is None:
-                memo = self._tried[probe.number] = {}
-            if start not in memo:
-                memo[start] = probe.alternative.match(tape, start)
+    def fire(self, probes: Sequence[Probe], bits: int, slot: int) -> None:
+        """Try the alternatives of some probes (a bit each; -1: all) wherever they may begin if their anchors are at ``slot``."""
+        tape, tried = self._tape, self._tried
+        bits &= (1 << len(probes)) - 1
+        while bits:
+            lowest = bits & -bits
+            bits ^= lowest
+            probe = probes[lowest.bit_length() - 1]
+            starts = probe.starts(tape, slot)
+            if starts:
+                memo = tried.get(probe.number)
+                if memo is None:
+                    memo = tried[probe.number] = {}
+                for start in starts:
+                    if start not in memo:
+                        memo[start] = probe.alternative.match(tape, start)
 
     def ranked(self, keys: Sequence[Key]) -> Iterator[tuple[Key, list[_Ranked]]]:
         """The matches of each key: by where they begin, the longest first, then the first alternative's."""

@@ -33,13 +33,15 @@ from linter.pattern.tree import (
     Tree,
     Word,
 )  # fmt: skip
-from linter.text.document import EDGES
+from linter.text.chunks import WORDS
+from linter.text.document import CLASSES, EDGES
 from linter.text.tokens import normalise
 
 _MOST_WORDS = 5000
 """A longer list is not told apart from other words: nearly all tokens after such an anchor would be of it."""
 
 
+_CLASSES = WORDS | frozenset(',.:"()')
 STOPS = frozenset({".", "?", "!", "...", "…"})
 """Before these a unit may end with anything (see ``Edges``)."""
 
@@ -89,15 +91,15 @@ class Kinds:
         self._lists: dict[frozenset[str], int] = {}
         self._lists_of: dict[str, tuple[int, ...]] = {}
         self._by_word = _ByWord(self._lists_of, self)
-        self._kinds: list[tuple[str, int]] = [("", 0)]  # by number
+        self._kinds: list[tuple[str, frozenset[int]]] = [("", frozenset())]  # by number
         self._numbers: dict[tuple[str, tuple[int, ...]], Kind] = {}
 
-    def ask_for(self, neighbour: Neighbour, lexicons: Lexicons) -> int:
-        """From now on, tell its words from others: the bits of its lists among those of a kind (see ``described``)."""
-        bits = self._ask(frozenset(neighbour.words)) if neighbour.words else 0
-        for one in neighbour.lists:
-            bits |= self._ask(_listed(one, lexicons))
-        return bits
+    def ask_for(self, neighbour: Neighbour, lexicons: Lexicons) -> list[int]:
+        """From now on, tell its words from others: the numbers of its lists (see ``described``)."""
+        numbers = [self._ask(_listed(one, lexicons)) for one in neighbour.lists]
+        if neighbour.words:
+            numbers.append(self._ask(frozenset(neighbour.words)))
+        return numbers
 
     def _ask(self, words: frozenset[str]) -> int:
         number = self._lists.get(words)
@@ -107,10 +109,10 @@ class Kinds:
             for word in words:
                 lists_of[word] = lists_of.get(word, ()) + own
             self._by_word.clear()
-        return 1 << number
+        return number
 
-    def described(self, kind: Kind) -> tuple[str, int]:
-        """The class of a kind's tokens, and the lists they are in, a bit each."""
+    def described(self, kind: Kind) -> tuple[str, frozenset[int]]:
+        """The class of a kind's tokens, and the numbers of the lists they are in."""
         return self._kinds[kind]
 
     def number(self, tag: str, lists: tuple[int, ...]) -> Kind:
@@ -118,7 +120,7 @@ class Kinds:
         found = self._numbers.get((tag, lists))
         if found is None:
             found = self._numbers[tag, lists] = len(self._kinds)
-            self._kinds.append((tag, sum(1 << number for number in lists)))
+            self._kinds.append((tag, frozenset(lists)))
         return found
 
     def of(self, tape: Tape) -> list[Kind]:
@@ -166,6 +168,17 @@ def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
 def last_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
     """What items in a row may end with; None where that is anything, or they may match nothing."""
     return _joined(items, lexicons, forwards=False)
+
+
+def seen_by(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:
+    """What the token after some items may be, where the last of them looks at it: ``&<ing>``, ``!<ing>``; None: anything."""
+    if not items or not isinstance(items[-1], Look):
+        return None
+    look = items[-1]
+    if not look.negative:
+        return first_of((look.item,), lexicons)
+    classes = CLASSES.get(look.item.name) if isinstance(look.item, Marked) else None
+    return None if classes is None else Neighbour("".join(sorted(_CLASSES - classes)))
 
 
 def _joined(items: tuple[Tree, ...], lexicons: Lexicons, *, forwards: bool) -> Neighbour | None:

@@ -9,15 +9,16 @@ import msgspec
 
 from linter.pattern.anchors import Path, anchor_at, anchor_paths, forms_of
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.neighbours import STOPS, Neighbour, first_of, last_of
+from linter.pattern.neighbours import STOPS, Neighbour, first_of, last_of, seen_by
 from linter.pattern.tree import Choice, Marked, Tree
 
 
 class Beside(msgspec.Struct, frozen=True, array_like=True):
-    """What may stand right before and right after an anchor's leaf; None: anything."""
+    """What may stand right before and right after an anchor's leaf, and what its first token may be; None: anything."""
 
     before: Neighbour | None = None
     after: Neighbour | None = None
+    own: Neighbour | None = None
 
 
 _beside = msgspec.msgpack.Decoder(Beside)
@@ -52,6 +53,7 @@ def _seen_beside(tree: Tree, path: Path, lexicons: Lexicons) -> Beside:
     return Beside(
         before=last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None,
         after=first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None,
+        own=seen_by(anchor.prefix, lexicons),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -42,7 +42,7 @@ class Probe:
         """What may stand right before and right after the leaf."""
         return Beside() if self._place is None else self._place.beside()
 
-    def starts(self, tape: Tape, slot: int) -> Collection[int]:
+    def starts(self, tape: Tape, slot: int) -> Sequence[int]:
         if self._back is None:
             self._back = self._compile()
         if self._check is not None and self._check(tape, slot + self._offset, []) < 0:
@@ -80,9 +80,9 @@ class Steps:
 
 
 def _once(back: Back) -> Back:
-    last: tuple[Tape | None, int, Collection[int]] = (None, -1, ())
+    last: tuple[Tape | None, int, Sequence[int]] = (None, -1, ())
 
-    def remembered(tape: Tape, slot: int) -> Collection[int]:
+    def remembered(tape: Tape, slot: int) -> Sequence[int]:
         nonlocal last
         if last[1] != slot or last[0] is not tape:
             last = tape, slot, back(tape, slot)
@@ -109,49 +109,57 @@ class Site(NamedTuple):
 class Side(dict[Kind, int]):
     """Which of a group's probes a kind of token lets through on one side, a bit each; worked out when first met."""
 
-    __slots__ = ("_always", "_asked", "_kinds")
+    __slots__ = ("_always", "_by_list", "_by_tag", "_kinds", "_tags")
 
     def __init__(self, neighbours: Sequence[tuple[Neighbour | None, Lexicons]], kinds: Kinds) -> None:
         super().__init__()
         self._always = 0
-        asked: dict[tuple[str, int], int] = {}
-        for bit, (neighbour, lexicons) in enumerate(neighbours):
+        self._tags: dict[str, int] = {}
+        self._by_tag: dict[str, int] = {}
+        self._by_list: dict[int, int] = {}
+        bit = 1
+        for neighbour, lexicons in neighbours:
             if neighbour is None:
-                self._always |= 1 << bit
+                self._always |= bit
             else:
-                question = neighbour.tags, kinds.ask_for(neighbour, lexicons)
-                asked[question] = asked.get(question, 0) | 1 << bit
-        self._asked = [(*question, bits) for question, bits in asked.items()]
-        self[ANY] = (1 << len(neighbours)) - 1
+                self._tags[neighbour.tags] = self._tags.get(neighbour.tags, 0) | bit
+                for number in kinds.ask_for(neighbour, lexicons):
+                    self._by_list[number] = self._by_list.get(number, 0) | bit
+            bit <<= 1
+        self[ANY] = bit - 1
         self._kinds = kinds
 
     def __missing__(self, kind: Kind) -> int:
         tag, lists = self._kinds.described(kind)
-        found = self._always
-        for tags, wanted, bits in self._asked:
-            if wanted & lists or tag in tags:
-                found |= bits
+        found = self._by_tag.get(tag)
+        if found is None:
+            found = self._always
+            for tags, bits in self._tags.items():
+                if tag in tags:
+                    found |= bits
+            self._by_tag[tag] = found
+        if lists and self._by_list:
+            for number in self._by_list.keys() & lists:
+                found |= self._by_list[number]
         self[kind] = found
         return found
 
 
 class Group:
-    """The probes of a word or unit, and what each side lets through of them."""
+    """The probes of a word or unit, and what its neighbours let through of them, and what its own kind does.
 
-    __slots__ = ("_probes", "after", "before")
+    ``own`` is None where no probe asks for that.
+    """
+
+    __slots__ = ("after", "before", "own", "probes")
 
     def __init__(self, sites: Sequence[Site], kinds: Kinds) -> None:
-        self._probes = [probe for site in sites for probe in site.probes]
-        asked = [(probe, site, probe.alternative.lexicons) for site in sites for probe in site.probes]
-        self.before = Side([(probe.beside.before, lexicons) for probe, _, lexicons in asked], kinds)
-        self.after = Side([(site.narrowed(probe.beside.after), lexicons) for probe, site, lexicons in asked], kinds)
-
-    def probes(self, bits: int) -> Iterator[Probe]:
-        """The probes of some bits, in order."""
-        while bits:
-            lowest = bits & -bits
-            yield self._probes[lowest.bit_length() - 1]
-            bits ^= lowest
+        self.probes = [probe for site in sites for probe in site.probes]
+        asked = [(probe.beside, site, probe.alternative.lexicons) for site in sites for probe in site.probes]
+        own = [(beside.own, lexicons) for beside, _, lexicons in asked]
+        self.own = Side(own, kinds) if any(neighbour is not None for neighbour, _ in own) else None
+        self.before = Side([(beside.before, lexicons) for beside, _, lexicons in asked], kinds)
+        self.after = Side([(site.narrowed(beside.after), lexicons) for beside, site, lexicons in asked], kinds)
 
 
 def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: set[str] | None) -> dict[str, list[Site]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from linter.pattern.compile import single_forms
@@ -10,10 +10,12 @@ from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
 from linter.pattern.fuse import may_be_empty
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import BREAK, Tape
-from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Sequence, Tree
+from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree
+from linter.pattern.tree import Sequence as Items
 from linter.text.document import CLASSES
 
-Back: TypeAlias = Callable[[Tape, int], Collection[int]]
+_FEW = 8  # places may be met twice; from here on they are told apart
+Back: TypeAlias = Callable[[Tape, int], Sequence[int]]
 """Slots where something that ends at a slot may begin."""
 
 
@@ -35,13 +37,13 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return _unit(name)
         case Capture(_, item):
             return back_over(item, lexicons)
-        case Sequence(items):
+        case Items(items):
             return _sequence([back_over(item, lexicons) for item in items])
         case Choice(options):
             return _choice(options, lexicons)
         case Repeat(item, least, most):
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
-            one = one_token(item, lexicons) if many > 1 else None
+            one = one_token(item, lexicons)
             return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
         case Gap():
             return _gap
@@ -60,13 +62,13 @@ def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
     forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, one)))
     steps = [back_over(option, lexicons) for option, single in zip(options, one, strict=True) if single is None]
 
-    def back(tape: Tape, slot: int) -> Collection[int]:
+    def back(tape: Tape, slot: int) -> Sequence[int]:
         single = tape.words[slot - 1] in forms or tape.tags[slot - 1] in classes
         if not steps:
             return (slot - 1,) if single else ()
-        found = {slot - 1} if single else set()
+        found = [slot - 1] if single else []
         for step in steps:
-            found.update(step(tape, slot))
+            found += step(tape, slot)
         return found
 
     return back
@@ -75,7 +77,7 @@ def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
 def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
     table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
 
-    def back(tape: Tape, slot: int) -> Collection[int]:
+    def back(tape: Tape, slot: int) -> Sequence[int]:
         words = tape.words
         out = []
         for begin in range(slot - 1, max(slot - longest, 0) - 1, -1):
@@ -88,7 +90,7 @@ def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
 
 
 def _unit(name: str) -> Back:
-    def back(tape: Tape, slot: int) -> Collection[int]:
+    def back(tape: Tape, slot: int) -> Sequence[int]:
         last = tape.token_of[slot - 1]
         if last < 0:
             return ()
@@ -109,14 +111,16 @@ def _sequence(steps: list[Back]) -> Back:
         return steps[0]
     steps = steps[::-1]
 
-    def back(tape: Tape, slot: int) -> Collection[int]:
-        here: Collection[int] = (slot,)
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        here: Sequence[int] = (slot,)
         for step in steps:
             if len(here) == 1:
-                (only,) = here
-                here = step(tape, only)
+                here = step(tape, here[0])
             elif here:
-                here = {begin for at in here for begin in step(tape, at)}
+                found: list[int] = []
+                for at in here:
+                    found += step(tape, at)
+                here = found if len(found) < _FEW else list(set(found))
             else:
                 break
         return here
@@ -126,9 +130,9 @@ def _sequence(steps: list[Back]) -> Back:
 
 def _repeat(step: Back, least: int, most: int) -> Back:
     if (least, most) == (0, 1):
-        return lambda tape, slot: {slot, *step(tape, slot)}
+        return lambda tape, slot: (slot, *step(tape, slot))
 
-    def back(tape: Tape, slot: int) -> Collection[int]:
+    def back(tape: Tape, slot: int) -> Sequence[int]:
         here: set[int] = {slot}
         for _ in range(least):
             here = {begin for at in here for begin in step(tape, at)}
@@ -138,7 +142,7 @@ def _repeat(step: Back, least: int, most: int) -> Back:
             if not here:
                 break
             reached |= here
-        return reached
+        return list(reached)
 
     return back
 
@@ -164,7 +168,7 @@ def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset
 def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:
     """The step back over a repetition of single tokens: as far as they go."""
 
-    def back(tape: Tape, slot: int) -> Collection[int]:
+    def back(tape: Tape, slot: int) -> Sequence[int]:
         tags, words = tape.tags, tape.words
         begin = slot
         while slot - begin < most and (tags[begin - 1] in classes or words[begin - 1] in forms):
@@ -174,14 +178,14 @@ def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) 
     return back
 
 
-def _gap(tape: Tape, slot: int) -> Collection[int]:
+def _gap(tape: Tape, slot: int) -> Sequence[int]:
     begin = slot
     while slot - begin < GAP_TOKENS and tape.words[begin - 1] not in GAP_STOPS:
         begin -= 1
     return range(begin, slot + 1)
 
 
-def _sentence(tape: Tape, slot: int) -> Collection[int]:
+def _sentence(tape: Tape, slot: int) -> Sequence[int]:
     return (tape.tags.rfind(BREAK, 0, slot) + 1,)
 
 

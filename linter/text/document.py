@@ -117,12 +117,11 @@ class Annotation:
 
     def ends(self) -> Iterator[tuple[int, int]]:
         """First token and end (excluded) of the longest unit at each start, in the whole document."""
-        previous = None
-        for sentence in range(len(self.parts)):
-            units = self.of(sentence)
-            if units is not previous:
+        units = None
+        for sentence, known in enumerate(self.parts):
+            if units is None or known is not units:
+                units = self.of(sentence)
                 yield from units.ends.items()
-                previous = units
 
 
 @dataclass(frozen=True, slots=True)
