@@ -26,7 +26,6 @@ class Entity:
     words: tuple[str, ...]  # normalised words of the fullest name
     kind: EntityKind
     gender: Gender = "unknown"
-    aliases: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)  # first tokens, ascending
 
 

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import msgspec
 
 from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
-from linter.discourse.cast import Entity
 from linter.discourse.extents import contents
 from linter.discourse.nesting import levels_of, parents_of
 from linter.discourse.quoted import Quoted
@@ -24,7 +23,7 @@ from linter.discourse.selection import (
     without_crowded,
     without_rivals,
 )
-from linter.discourse.speakers import Sources, speakers
+from linter.discourse.speakers import Sources
 from linter.discourse.voices import voices
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
@@ -48,17 +47,15 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     pairs = without_asides(document, without_rivals(pairs), quoted)
     sure = continued(document, [pair for pair in pairs if not pair[0].fallback])
     pairs = with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
-    attributions, named = _attributions(document, pairs)
-    attributions = _first_person(document, attributions)
-    voice, speaker_of = voices(document, attributions, quoted)
-    return Discourse(tuple(attributions), speakers(named), voice, speaker_of)
-
-
-def _attributions(document: Document, pairs: list[Pair]) -> tuple[list[Attribution], list[Entity]]:
-    """The pairs as attributions, and whom they name as speakers; those are resolved in the order of the cues."""
-    tags = document_tags(document)
     sources = Sources(document)
-    index: dict[Entity, int] = {}
+    attributions = _first_person(document, _attributions(document, pairs, sources))
+    voice, speaker_of = voices(document, attributions, quoted)
+    return Discourse(tuple(attributions), sources.speakers(), voice, speaker_of)
+
+
+def _attributions(document: Document, pairs: list[Pair], sources: Sources) -> list[Attribution]:
+    """The pairs as attributions; their sources are resolved in the order of the cues."""
+    tags = document_tags(document)
     earlier: dict[Range, tuple[int | None, Range | None]] = {}  # cue -> speaker and source
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
@@ -79,18 +76,14 @@ def _attributions(document: Document, pairs: list[Pair]) -> tuple[list[Attributi
             source = _source(document, tags, draft, previous.get(sentence))
             if source is not None:
                 previous[sentence] = source
-                entity, by = sources.resolve(source)
-                if entity is not None:
-                    speaker = index.setdefault(entity, len(index))
-                    entity.aliases.add(document.text_of(*source))
-                    sources.spoke(draft.frame.first, entity)
+                speaker, by = sources.speaker(source, draft.frame.first)
         if cue is not None:
             earlier[cue] = speaker, source
         made[i] = Attribution(
             kind="direct" if draft.extent == "turn" else _kind(tags, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
             speaker=speaker, by=by, level=levels[i], parent=parents[i], unnamed=draft.unnamed and source is None, addressee=captures.get("addressee"),
         )  # fmt: skip
-    return [made[i] for i in range(len(pairs))], list(index)
+    return [made[i] for i in range(len(pairs))]
 
 
 def _kind(tags: str, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:

@@ -51,7 +51,7 @@ def without_rivals(pairs: list[Pair]) -> list[Pair]:
         rival = best.get(content[0])
         if rival is None or draft.priority > rival.priority:
             best[content[0]] = draft
-    return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
+    return [pair for pair in pairs if best[pair[1][0]] is pair[0]]
 
 
 _MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
@@ -67,14 +67,15 @@ def without_asides(document: Document, pairs: list[Pair], quoted: Quoted) -> lis
     covered = _marked(document, (piece for _, content in pairs for piece in content))
     marked = quoted.tokens
     kept = []
-    for draft, content in pairs:
+    for pair in pairs:
+        draft = pair[0]
         at = cue_of(draft).first
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
         if aside and (covered[at] or marked[at]):
             continue
         if marked[at] and "cue" in draft.captures and draft.extent != "turn" and not _of_another(document, draft):
             continue
-        kept.append((draft, content))
+        kept.append(pair)
     return kept
 
 
@@ -110,10 +111,11 @@ def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
     quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
     """
     covered = _marked(document, (piece for _, content in pairs for piece in content))
+    tags = document_tags(document)
     direct = sorted(
         (max(last for _, last in content), i)
-        for i, (draft, content) in enumerate(pairs)
-        if any(_is_quoted(document, piece) for piece in content)
+        for i, (_, content) in enumerate(pairs)
+        if '"' in [tags[first] for first, _ in content]
     )
     ending = dict(direct)
     more: dict[int, list[Range]] = {}  # pair -> what it goes on with
@@ -224,10 +226,6 @@ def holds_title(document: Document, piece: Range) -> bool:
         return False
     weighty = [i for i in range(opening + 1, closing) if tags[i] in "NMEZJVSPGX"]
     return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
-
-
-def _is_quoted(document: Document, piece: Range) -> bool:
-    return document_tags(document)[piece.first] == '"'
 
 
 def all_quoted(tags: str, first: int, last: int) -> bool:

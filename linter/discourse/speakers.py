@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 
 from linter.discourse.attribution import By, Speaker
 from linter.discourse.cast import Cast, Entity, EntityKind
@@ -37,13 +36,35 @@ class Sources:
         self.tags = document_tags(document)
         self._cast = Cast(document)
         self._spoken: list[tuple[int, Entity]] = []
+        self._speakers: dict[Entity, int] = {}
+        self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
-    def spoke(self, first: int, entity: Entity) -> None:
-        """Remember who spoke last, for continuations and for the nearest plausible subject."""
+    def speaker(self, source: Range, first: int) -> tuple[int | None, By | None]:
+        """Whom a source phrase names, as an index into ``speakers()``, and how it was found; (None, None) where nobody fits.
+
+        ``first`` is where the attribution begins: who has spoken last is looked for by later pronouns.
+        """
+        entity, by = self._resolved(source)
+        if entity is None:
+            return None, None
+        index = self._speakers.setdefault(entity, len(self._speakers))
+        if index == len(self._wordings):
+            self._wordings.append(set())
+        self._wordings[index].add(self.document.text_of(*source))
         self._spoken.append((first, entity))
+        return index, by
 
-    def resolve(self, source: Range) -> tuple[Entity | None, By | None]:
-        """The speaker a source phrase names, and how it was found; (None, None) where nobody fits."""
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Everyone who has spoken, as finished speakers."""
+        return tuple(
+            Speaker(
+                index, entity.name, entity.kind, entity.gender, tuple(sorted(self._wordings[index] - {entity.name}))
+            )
+            for entity, index in self._speakers.items()
+        )
+
+    def _resolved(self, source: Range) -> tuple[Entity | None, By]:
+        """Whom a source phrase stands for, by pronoun, name or role."""
         first, last = source
         if last - first > 2:
             return self._by_name_or_role(first, last)
@@ -56,7 +77,7 @@ class Sources:
             entity = None
         else:
             return self._by_name_or_role(first, last)
-        return (entity, "pronoun") if entity else (None, None)
+        return entity, "pronoun"
 
     def _by_name_or_role(self, first: int, last: int) -> tuple[Entity, By]:
         norms, tags, cast = self.document.norms, self.tags, self._cast
@@ -136,11 +157,6 @@ class Sources:
 
     def _nearest_thing(self, at: int) -> Entity | None:
         return next((entity for _, entity in self._cast.before(at) if _is_thing(entity)), None)
-
-
-def speakers(used: Iterable[Entity]) -> tuple[Speaker, ...]:
-    """The entities that speak, in the given order, as finished speakers."""
-    return tuple(Speaker(i, e.name, e.kind, e.gender, tuple(sorted(e.aliases - {e.name}))) for i, e in enumerate(used))
 
 
 def _is_thing(entity: Entity) -> bool:
