@@ -13,34 +13,18 @@ def end_of_clause(
     document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int
 ) -> int:
     """Where the clause after a frame ends: the first stop at the frame's own bracket level."""
-    start = draft.frame.last
-    stops = [high]
-    for other in siblings:
-        if other is draft or other.frame.first < start:
-            continue
-        if other.extent == "before":
-            if all(tag in ',.:"' for tag in tags[other.frame.last : high]):  # it closes the sentence
-                stops.append(other.frame.first)
-        elif "source" in other.captures and (at := _coordinated(document, tags, other.frame.first)) > start:
-            stops.append(at)
-        elif "source" not in other.captures and other.frame.first > start and tags[other.frame.first] in ",c":
-            stops.append(other.frame.first)
-        elif tags[other.frame.first] == '"' and "content" not in other.captures:  # “…,” saying
-            stops.append(other.frame.first + 1)
-    end = min(stops)
+    start, end = draft.frame.last, _next_frame(document, tags, draft, siblings, high)
     source = draft.captures.get("source")
     relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
-    sentence = document.sentences[document.sentence_of[draft.frame.first]]
-    opening = relative and not any(tag in FINITE_VERBS for tag in tags[sentence.first : draft.frame.first])
+    begin = document.sentences[document.sentence_of[draft.frame.first]].first
+    opening = relative and FINITE_VERBS.isdisjoint(tags[begin : draft.frame.first])
     subordinate = opening or _subordinate(document, draft.frame.first)
-    subject = (
-        tags[start] == "t"
-        and tags[start - 1] in "NM"
-        and not any(tag in FINITE_VERBS for tag in tags[sentence.first : start])
-    )
+    subject = tags[start] == "t" and tags[start - 1] in "NM" and FINITE_VERBS.isdisjoint(tags[begin:start])
+    telling = _MARKS_AND_VERBS if relative or subordinate or subject else _MARKS
     verb = False  # whether the clause has its own already
     depth = 0
-    for i in range(start, end):
+    for found in telling.finditer(tags, start, end):
+        i = found.start()
         tag = tags[i]
         if tag == "(":
             depth += 1
@@ -49,13 +33,14 @@ def end_of_clause(
             if depth < 0:
                 return i
         elif depth == 0:
-            if _breaks_off(document, i, end):
-                return i
-            if tag == "," and verb and subordinate and MAIN_CLAUSE.match(tags, i + 1, end):
-                return i
-            if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
-                return i
-            if (
+            if tag in ",:":
+                if _breaks_off(document, i, end):
+                    return i
+                if tag == "," and verb and subordinate and MAIN_CLAUSE.match(tags, i + 1, end):
+                    return i
+                if tag == "," and verb and relative and _VERB_GOES_ON.match(tags, i + 1, end):
+                    return i
+            elif (
                 subject
                 and verb
                 and tag in "bhmxS"
@@ -63,8 +48,34 @@ def end_of_clause(
                 and document.norms[i] not in _NON_FINITE
             ):
                 return i  # "The claim that it sank is false": the verb of the claim
-            verb = verb or tag in FINITE_VERBS
+            else:
+                verb = True
     return end
+
+
+_MARKS = re.compile("[(),:]")
+_MARKS_AND_VERBS = re.compile("[(),:VSPbhmx]")  # where it matters whether the clause has a verb
+
+
+def _next_frame(
+    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], high: int
+) -> int:
+    """Where the frame of another attribution ends what a frame reports; ``high`` where none does."""
+    start, stop = draft.frame.last, high
+    for other in siblings:
+        first, last = other.frame
+        if first < start or other is draft:
+            continue
+        if other.extent == "before":
+            if not tags[last:high].strip(',.:"'):  # it closes the sentence
+                stop = min(stop, first)
+        elif "source" in other.captures and (at := _coordinated(document, tags, first)) > start:
+            stop = min(stop, at)
+        elif "source" not in other.captures and first > start and tags[first] in ",c":
+            stop = min(stop, first)
+        elif tags[first] == '"' and "content" not in other.captures:  # “…,” saying
+            stop = min(stop, first + 1)
+    return stop
 
 
 def _coordinated(document: Document, tags: str, at: int) -> int:
@@ -83,7 +94,7 @@ def _subordinate(document: Document, at: int) -> bool:
     """Whether a frame opens a clause that its sentence begins with and depends on ("While critics say …, the minister …")."""
     norms = document.norms
     sentence = document.sentences[document.sentence_of[at]]
-    if norms[at] in _PUT_TO and all(tag in "Acw" for tag in document_tags(document)[sentence.first : at]):
+    if norms[at] in _PUT_TO and not document_tags(document)[sentence.first : at].strip("Acw"):
         return True
     before = at - 1
     if before > sentence.first and norms[before] not in SUBORDINATORS:

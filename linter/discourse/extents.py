@@ -7,8 +7,6 @@ in, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from linter.discourse.attribution import AttributionDraft
 from linter.discourse.bounds import (
     FINITE_VERBS,
@@ -19,27 +17,27 @@ from linter.discourse.bounds import (
     same_speaker,
     trim,
 )
+from linter.discourse.quoted import Quoted
 from linter.discourse.turns import block_quotation, turn
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
 
-def contents(document: Document, drafts: list[AttributionDraft]) -> list[tuple[Range, ...]]:
+def contents(document: Document, drafts: list[AttributionDraft], quoted: Quoted) -> list[tuple[Range, ...]]:
     """The content pieces of each draft (empty where none can be found). ``drafts`` are sorted by frame."""
     by_sentence: dict[int, list[AttributionDraft]] = {}
-    places: list[int] = []
+    places: list[tuple[list[AttributionDraft], int]] = []  # whom each stands beside, and where among them
+    sentence_of = document.sentence_of
     for draft in drafts:
-        beside = by_sentence.setdefault(document.sentence_of[draft.frame.last - 1], [])
-        places.append(len(beside))
+        beside = by_sentence.setdefault(sentence_of[draft.frame.last - 1], [])
+        places.append((beside, len(beside)))
         beside.append(draft)
     tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
-    enclosing = _Enclosing(document)
     out: list[tuple[Range, ...]] = []
-    for draft, place in zip(drafts, places, strict=True):
-        siblings = by_sentence[document.sentence_of[draft.frame.last - 1]]
+    for draft, (siblings, place) in zip(drafts, places, strict=True):
         if len(siblings) > _MOST_SIBLINGS:
             siblings = siblings[max(0, place - _MOST_SIBLINGS // 2) : place + _MOST_SIBLINGS // 2]
-        out.append(_content(document, tags, draft, siblings, enclosing))
+        out.append(_content(document, tags, draft, siblings, quoted))
     return out
 
 
@@ -47,37 +45,19 @@ _MOST_SIBLINGS = 60  # that bound each other in one sentence: no sentence that i
 _MOST_TOKENS = 600  # of a reported clause
 
 
-class _Enclosing:
-    """The innermost quotation a token stands in."""
-
-    def __init__(self, document: Document) -> None:
-        self._quotations = sorted(document.quotations, key=lambda q: q.first)
-        self._firsts = [q.first for q in self._quotations]
-
-    def of(self, token: int) -> tuple[int, int] | None:
-        """The token range (marks included) of the innermost quotation around a token, if any."""
-        at = bisect_right(self._firsts, token) - 1
-        for i in range(at, max(-1, at - 8), -1):
-            quotation = self._quotations[i]
-            if quotation.first < token < quotation.last:
-                return quotation.first, quotation.last
-        return None
-
-
 def _content(
-    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], enclosing: _Enclosing
+    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], quoted: Quoted
 ) -> tuple[Range, ...]:
-    captured = tuple(
-        trimmed
-        for name in ("content", "content2")
-        if name in draft.captures and (trimmed := trim(tags, *draft.captures[name]))
-    )
+    captured: tuple[Range, ...] = ()
+    for name in ("content", "content2"):
+        if name in draft.captures and (piece := trim(tags, *draft.captures[name])):
+            captured = (*captured, piece)
     if draft.extent == "captured":
         return _with_its_clause(document, tags, draft, captured, siblings)
     if draft.extent == "turn":
         return block_quotation(document, tags, draft) or turn(document, tags, draft.frame.last)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
-    around = enclosing.of(draft.frame.first)
+    around = quoted.around(draft.frame.first)
     low = max(sentence.first, draft.frame.first - _MOST_TOKENS)
     high = min(sentence.last, draft.frame.last + _MOST_TOKENS)
     if around is not None:
@@ -88,9 +68,9 @@ def _content(
             end = end_of_phrase(document, tags, draft.frame.last, end)
         piece = trim(tags, draft.frame.last, end)
         if piece and draft.extent == "after":
-            piece = _complete_quotation(piece, tags, enclosing)
+            piece = _complete_quotation(piece, tags, quoted)
         if piece and around is None:
-            piece = _whole_quotation(piece, enclosing)
+            piece = _whole_quotation(piece, quoted)
         return (*captured, piece) if piece else captured
     return _pieces_before(document, tags, draft, siblings, low, high)
 
@@ -114,24 +94,24 @@ def _with_its_clause(
     before = trim(tags, low, first)
     if before is None or before.last < first or tags[first] != '"' or tags[last - 2] != ",":
         return captured
-    clause = tags[first - 1] == "," or any(tag in FINITE_VERBS for tag in tags[before.first : first] + tags[first + 1])
+    clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[before.first : first] + tags[first + 1])
     if tags[first - 1] in ":.(" or not clause:
         return captured
     return (Range(before.first, last), *captured[1:])
 
 
-def _complete_quotation(piece: Range, tags: str, enclosing: _Enclosing) -> Range:
+def _complete_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
     """A piece that opens with a quotation that brings its own stop is that quotation: he cried “No!” at them."""
     if tags[piece.first] == '"':
-        opened = enclosing.of(piece.first + 1)
+        opened = quoted.around(piece.first + 1)
         if opened is not None and opened[0] == piece.first and tags[opened[1] - 2] in ",.":
             return Range(piece.first, opened[1])
     return piece
 
 
-def _whole_quotation(piece: Range, enclosing: _Enclosing) -> Range:
+def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
     """A piece that ends inside a quotation it has begun goes on to the quotation's end, sentences on."""
-    opened = enclosing.of(piece.last - 1)
+    opened = quoted.around(piece.last - 1)
     if opened is not None and piece.first <= opened[0] and opened[1] > piece.last:
         return Range(piece.first, opened[1])
     return piece
@@ -173,11 +153,7 @@ def _pieces_before(
 def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
     """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
     last = draft.frame.last
-    if (
-        before is None
-        or before.last - before.first <= 4
-        or not any(tag in FINITE_VERBS for tag in tags[before.first : before.last])
-    ):
+    if before is None or before.last - before.first <= 4 or FINITE_VERBS.isdisjoint(tags[before.first : before.last]):
         return True
     if document.norms[before.first] in SUBORDINATORS and not MAIN_CLAUSE.search(tags, before.first + 2, before.last):
         return True

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import msgspec
+
 from linter.discourse.attribution import Attribution, AttributionDraft, By, Discourse, Kind
 from linter.discourse.extents import contents
+from linter.discourse.nesting import levels_of, parents_of
+from linter.discourse.quoted import Quoted
 from linter.discourse.selection import (
     Pair,
     all_quoted,
@@ -19,7 +23,7 @@ from linter.discourse.selection import (
     without_crowded,
     without_rivals,
 )
-from linter.discourse.speakers import Cast, Entity
+from linter.discourse.speakers import Sources
 from linter.discourse.voices import voices
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
@@ -35,72 +39,78 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse
     Returns:
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
+    quoted = Quoted(document)
     kept = without_crowded(document, one_per_cue(document, drafts))
-    pieces = contents(document, kept)
+    pieces = contents(document, kept, quoted)
     pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
     pairs = [pair for pair in pairs if pair[0].act != "woven" or not holds_title(document, pair[1][-1])]
-    pairs = without_asides(document, without_rivals(pairs))
+    pairs = without_asides(document, without_rivals(pairs), quoted)
     sure = continued(document, [pair for pair in pairs if not pair[0].fallback])
     pairs = with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
-    attributions, cast, used = _speakers(document, pairs)
-    attributions = _first_person(document, _levels(attributions))
-    voice, speaker_of = voices(document, attributions)
-    return Discourse(tuple(attributions), cast.speakers(used), voice, speaker_of)
+    sources = Sources(document)
+    attributions = _first_person(document, _attributions(document, pairs, sources))
+    voice, speaker_of = voices(document, attributions, quoted)
+    return Discourse(tuple(attributions), sources.speakers(), voice, speaker_of)
 
 
-def _kind(document: Document, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:
-    """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
+def _attributions(document: Document, pairs: list[Pair], sources: Sources) -> list[Attribution]:
+    """The pairs as attributions; their sources are resolved in the order of the cues."""
     tags = document_tags(document)
-    if all(all_quoted(tags, first, last) or (first, last) in unclosed for first, last in content):
-        return "direct"
-    return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
-
-
-def _speakers(document: Document, pairs: list[Pair]) -> tuple[list[Attribution], Cast, list[Entity]]:
-    cast = Cast(document)
-    used: list[Entity] = []
-    index: dict[int, int] = {}
-    by_cue: dict[Range, int | None] = {}
-    sources: dict[Range, Range | None] = {}
-    order = sorted(range(len(pairs)), key=lambda i: (cue_of(pairs[i][0]), i))
-    made: dict[int, Attribution] = {}
-    tags = document_tags(document)
-    unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
+    earlier: dict[Range, tuple[int | None, Range | None]] = {}  # cue -> speaker and source
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
-    for i in order:
+    unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
+    parents = parents_of(pairs)
+    levels = levels_of(parents)
+    made: dict[int, Attribution] = {}
+    for i in sorted(range(len(pairs)), key=lambda i: cue_of(pairs[i][0])):
         draft, content = pairs[i]
-        cue = draft.captures.get("cue")
-        source = _without_time(document, draft.captures.get("source"))
+        captures = draft.captures
+        cue = captures.get("cue")
         speaker: int | None = None
         by: By | None = None
-        sentence = document.sentence_of[draft.frame.last - 1]
-        if "continues" in draft.captures:
-            speaker, by = by_cue.get(draft.captures["continues"]), "continuation"
-            source = sources.get(draft.captures["continues"])
-            by = by if speaker is not None else None
+        if "continues" in captures:
+            speaker, source = earlier.get(captures["continues"], (None, None))
+            by = "continuation" if speaker is not None else None
         else:
-            if source is not None and cue is not None and _is_product(tags, source, cue):
-                source = _subject(document, draft) or source
-            if source is None and (not draft.unnamed or draft.extent == "phrase"):  # "She raised questions about …"
-                source = previous.get(sentence) or _subject(document, draft)
+            sentence = document.sentence_of[draft.frame.last - 1]
+            source = _source(document, tags, draft, previous.get(sentence))
             if source is not None:
-                entity, by = cast.resolve(source)
-                if entity is not None:
-                    if id(entity) not in index:
-                        index[id(entity)] = len(used)
-                        used.append(entity)
-                    speaker = index[id(entity)]
-                    entity.aliases.add(document.text_of(*source))
-                    cast.spoke(draft.frame.first, entity)
                 previous[sentence] = source
+                speaker, by = sources.speaker(source, draft.frame.first)
         if cue is not None:
-            by_cue[cue] = speaker
-            sources[cue] = source
+            earlier[cue] = speaker, source
         made[i] = Attribution(
-            kind="direct" if draft.extent == "turn" else _kind(document, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
-            speaker=speaker, by=by, unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
+            kind="direct" if draft.extent == "turn" else _kind(tags, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
+            speaker=speaker, by=by, level=levels[i], parent=parents[i], unnamed=draft.unnamed and source is None, addressee=captures.get("addressee"),
         )  # fmt: skip
-    return [made[i] for i in range(len(pairs))], cast, used
+    return [made[i] for i in range(len(pairs))]
+
+
+def _kind(tags: str, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:
+    """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
+    direct, marked = True, False
+    for piece in content:
+        first, last = piece
+        direct = direct and (all_quoted(tags, first, last) or piece in unclosed)
+        marked = marked or '"' in tags[first:last]
+    return "direct" if direct else "mixed" if marked else "indirect"
+
+
+def _source(document: Document, tags: str, draft: AttributionDraft, previous: Range | None) -> Range | None:
+    """Who is made to speak: as captured, or the subject where a participle or second verb is the cue.
+
+    ``previous`` is the source of the sentence's last attribution.
+    """
+    source = draft.captures.get("source")
+    if source is None:
+        if draft.unnamed and draft.extent != "phrase":
+            return None
+        return previous or _subject(document, draft)  # "She raised questions about …"
+    source = _without_time(tags, source)
+    cue = draft.captures.get("cue")
+    if cue is not None and _is_product(tags, source, cue):
+        return _subject(document, draft) or source
+    return source
 
 
 def _is_product(tags: str, source: Range, cue: Range) -> bool:
@@ -108,13 +118,13 @@ def _is_product(tags: str, source: Range, cue: Range) -> bool:
     return tags[cue.first] == "G" and source.first > 0 and tags[source.first - 1] in "VSP"
 
 
-_TIME = re.compile(r".*?(i?[dJA]{0,2}e)$")
+_TIME = re.compile(r".*?(i?[dJA]{0,2}e)")
 
 
-def _without_time(document: Document, source: Range | None) -> Range | None:
+def _without_time(tags: str, source: Range) -> Range:
     """A source without the day that stands between it and its cue (Orlow on Monday said)."""
-    if source is not None:
-        time = _TIME.fullmatch(document_tags(document), *source)
+    if tags[source.last - 1] == "e":
+        time = _TIME.fullmatch(tags, *source)
         if time and time.start(1) > source.first:
             return Range(source.first, time.start(1))
     return source
@@ -149,56 +159,11 @@ _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 
 def _first_person(document: Document, attributions: list[Attribution]) -> list[Attribution]:
     """ "I" and "we" inside an attribution's content are its speaker."""
-    import msgspec
-
     out = list(attributions)
     for i, a in enumerate(out):
-        if (
-            a.speaker is None
-            and a.source is not None
-            and document.norms[a.source.first] in _FIRST_PERSON
-            and a.parent is not None
-        ):
-            speaker = out[a.parent].speaker
-            if speaker is not None:
-                out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun")
+        if a.parent is None or a.speaker is not None or a.source is None:
+            continue
+        speaker = out[a.parent].speaker
+        if speaker is not None and document.norms[a.source.first] in _FIRST_PERSON:
+            out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun")
     return out
-
-
-def _levels(attributions: list[Attribution]) -> list[Attribution]:
-    """Nest: an attribution whose cue stands in another's content is one level below the innermost such."""
-    import msgspec
-
-    holders = sorted(
-        ((first, last, i) for i, a in enumerate(attributions) for first, last in a.content), key=lambda h: (h[0], -h[1])
-    )
-    firsts = [h[0] for h in holders]
-    from bisect import bisect_right
-
-    parents: list[int | None] = []
-    for i, attribution in enumerate(attributions):
-        at = attribution.cue.first if attribution.cue else attribution.content[0].first
-        parent: int | None = None
-        width = 1 << 30
-        k = bisect_right(firsts, at) - 1
-        steps = 0
-        while k >= 0 and steps < 40:
-            first, last, j = holders[k]
-            if j != i and first <= at < last and last - first < width:
-                parent, width = j, last - first
-                break
-            k -= 1
-            steps += 1
-        parents.append(parent)
-    levels: list[int] = []
-    for i in range(len(attributions)):
-        level, seen, p = 0, {i}, parents[i]
-        while p is not None and p not in seen and level < 10:
-            level += 1
-            seen.add(p)
-            p = parents[p]
-        levels.append(level)
-    return [
-        msgspec.structs.replace(a, level=levels[i], parent=parents[i]) if parents[i] is not None else a
-        for i, a in enumerate(attributions)
-    ]

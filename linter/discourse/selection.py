@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from linter.discourse.attribution import CONTINUATION, AttributionDraft
+from linter.discourse.bounds import FINITE_VERBS
+from linter.discourse.quoted import Quoted
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
@@ -18,22 +20,25 @@ def cue_of(draft: AttributionDraft) -> Range:
 
 def one_per_cue(document: Document, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
     """Of the drafts whose cues share a token the best: priority, then a source, then the longer frame, then rule id."""
-    ranked = sorted(
-        drafts,
-        key=lambda d: (-d.priority, "source" not in d.captures, -(d.frame.last - d.frame.first), d.frame.first, d.rule),
-    )
-    taken: set[int] = set()
-    kept = []
-    for draft in ranked:
-        if draft.fallback and "cue" not in draft.captures:
+    taken = bytearray(len(document.norms))
+    kept: list[AttributionDraft] = []
+    rivals: list[AttributionDraft] = []
+    for draft in drafts:
+        (kept if draft.fallback and "cue" not in draft.captures else rivals).append(draft)
+    for draft in sorted(rivals, key=_rank):
+        first, last = cue_of(draft)
+        if taken.find(1, first, last) < 0:
+            taken[first:last] = b"\1" * (last - first)
             kept.append(draft)
-            continue
-        cue = cue_of(draft)
-        if any(i in taken for i in range(*cue)):
-            continue
-        taken.update(range(*cue))
-        kept.append(draft)
-    return sorted(kept, key=lambda d: (d.frame.first, d.frame.last, d.rule))
+    kept.sort(key=attrgetter("rule"))
+    kept.sort(key=attrgetter("frame"))  # those of one frame stay in the order of their rules
+    return kept
+
+
+def _rank(draft: AttributionDraft) -> tuple[int, bool, int, int, str]:
+    """What drafts of one cue are compared by, the best first."""
+    first, last = draft.frame
+    return -draft.priority, "source" not in draft.captures, first - last, first, draft.rule
 
 
 Pair = tuple[AttributionDraft, tuple[Range, ...]]
@@ -46,13 +51,13 @@ def without_rivals(pairs: list[Pair]) -> list[Pair]:
         rival = best.get(content[0])
         if rival is None or draft.priority > rival.priority:
             best[content[0]] = draft
-    return [(draft, content) for draft, content in pairs if best[content[0]] is draft]
+    return [pair for pair in pairs if best[pair[1][0]] is pair[0]]
 
 
 _MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
 
 
-def without_asides(document: Document, pairs: list[Pair]) -> list[Pair]:
+def without_asides(document: Document, pairs: list[Pair], quoted: Quoted) -> list[Pair]:
     """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
 
     Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
@@ -60,16 +65,17 @@ def without_asides(document: Document, pairs: list[Pair]) -> list[Pair]:
     where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
     """
     covered = _marked(document, (piece for _, content in pairs for piece in content))
-    quoted = _marked(document, (Range(q.first, q.last) for q in document.quotations))
+    marked = quoted.tokens
     kept = []
-    for draft, content in pairs:
+    for pair in pairs:
+        draft = pair[0]
         at = cue_of(draft).first
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
-        if aside and (covered[at] or quoted[at]):
+        if aside and (covered[at] or marked[at]):
             continue
-        if quoted[at] and "cue" in draft.captures and draft.extent != "turn" and not _of_another(document, draft):
+        if marked[at] and "cue" in draft.captures and draft.extent != "turn" and not _of_another(document, draft):
             continue
-        kept.append((draft, content))
+        kept.append(pair)
     return kept
 
 
@@ -84,8 +90,8 @@ def _of_another(document: Document, draft: AttributionDraft) -> bool:
     return "E" in tags[source.first : source.last] or document.norms[source.first] == "the"
 
 
-def _marked(document: Document, pieces: Iterable[Range]) -> bytearray:
-    """A byte a token: whether it stands in one of the pieces."""
+def _marked(document: Document, pieces: Iterable[tuple[int, int]]) -> bytearray:
+    """A byte a token: 1 where it stands in one of the pieces."""
     marked = bytearray(len(document.norms) + 1)
     for first, last in pieces:
         marked[first:last] = b"\1" * (last - first)
@@ -105,18 +111,19 @@ def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
     quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
     """
     covered = _marked(document, (piece for _, content in pairs for piece in content))
+    tags = document_tags(document)
     direct = sorted(
         (max(last for _, last in content), i)
-        for i, (draft, content) in enumerate(pairs)
-        if any(_is_quoted(document, piece) for piece in content)
+        for i, (_, content) in enumerate(pairs)
+        if '"' in [tags[first] for first, _ in content]
     )
     ending = dict(direct)
-    pieces = [list(content) for _, content in pairs]
+    more: dict[int, list[Range]] = {}  # pair -> what it goes on with
     extra: list[Pair] = []
     groups: dict[int, int] = {}
     at = 0
     last_direct: int | None = None
-    block_of = [s.block for s in document.sentences]
+    sentences, sentence_of = document.sentences, document.sentence_of
     for number, quotation in enumerate(document.quotations):
         if quotation.depth:
             continue
@@ -127,18 +134,19 @@ def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
             if quotation.last in ending:
                 groups[quotation.group] = ending[quotation.last]
             continue
-        sentence = document.sentences[document.sentence_of[quotation.first]]
-        opens = sentence.first == quotation.first
-        if quotation.group != number and quotation.group in groups and opens:
-            pieces[groups[quotation.group]].append(Range(quotation.first, quotation.last))
+        sentence = sentences[sentence_of[quotation.first]]
+        if sentence.first != quotation.first:
             continue
-        if last_direct is None or not opens or quotation.last - quotation.first < 5:
+        if quotation.group != number and quotation.group in groups:
+            more.setdefault(groups[quotation.group], []).append(Range(quotation.first, quotation.last))
             continue
-        draft = pairs[last_direct][0]
-        here = block_of[document.sentence_of[quotation.first]]
-        there = block_of[document.sentence_of[draft.frame.last - 1]]
-        if here == there and _goes_on_speaking(document, draft, pieces[last_direct], quotation.first, quotation.last):
-            pieces[last_direct].append(Range(quotation.first, quotation.last))
+        if last_direct is None or quotation.last - quotation.first < 5:
+            continue
+        draft, content = pairs[last_direct]
+        said = (*content, *more.get(last_direct, ()))
+        here, there = sentence.block, sentences[sentence_of[draft.frame.last - 1]].block
+        if here == there and _goes_on_speaking(document, draft, said, quotation.first, quotation.last):
+            more.setdefault(last_direct, []).append(Range(quotation.first, quotation.last))
             groups[quotation.group] = last_direct
         elif here in (there, there + 1):
             continuation = AttributionDraft(
@@ -148,11 +156,18 @@ def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
                 {"continues": cue_of(draft)},
             )
             extra.append((continuation, (Range(quotation.first, quotation.last),)))
-    grown = [(draft, tuple(sorted(found))) for (draft, _), found in zip(pairs, pieces, strict=True)]
-    return sorted(grown + extra, key=lambda pair: (pair[1][0], pair[0].rule))
+    grown = [(draft, tuple(sorted((*content, *more.get(i, ()))))) for i, (draft, content) in enumerate(pairs)]
+    return _in_order(grown + extra)
 
 
-def _goes_on_speaking(document: Document, draft: AttributionDraft, said: list[Range], first: int, last: int) -> bool:
+def _in_order(pairs: list[Pair]) -> list[Pair]:
+    """By first piece of content, then rule."""
+    return sorted(pairs, key=lambda pair: (pair[1][0], pair[0].rule))
+
+
+def _goes_on_speaking(
+    document: Document, draft: AttributionDraft, said: tuple[Range, ...], first: int, last: int
+) -> bool:
     """Whether a quotation goes on from what is attributed before it in its paragraph: nothing is told in between.
 
     After “…,” she said, turning to the door. “…” a longer quotation stands apart.
@@ -171,16 +186,15 @@ _TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
 
 def with_fallbacks(document: Document, sure: list[Pair], fallbacks: list[Pair]) -> list[Pair]:
     """Add fallbacks, the best first, whose words no attribution has yet."""
-    taken = [piece for _, content in sure for piece in content]
-    tree = sorted(taken)
+    taken = _marked(document, (piece for _, content in sure for piece in content))
     kept = []
-    fallbacks = [pair for pair in fallbacks if _is_clause(document, pair[1][0])]
     for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
-        if not any(_meets(tree, piece) for piece in content):
+        free = all(taken.find(1, first, last) < 0 for first, last in content)
+        if free and _is_clause(document, content[0]):
             kept.append((draft, content))
-            for piece in content:
-                insort(tree, piece)
-    return sorted(sure + kept, key=lambda pair: (pair[1][0], pair[0].rule))
+            for first, last in content:
+                taken[first:last] = b"\1" * (last - first)
+    return _in_order(sure + kept)
 
 
 _TITLE_TOKENS = 10  # what a title has at most
@@ -191,8 +205,7 @@ def _is_clause(document: Document, piece: Range) -> bool:
     tags, first = document_tags(document), piece.first
     if tags[first] != '"':
         return True
-    verb = any(tag in "VSPbhmx" for tag in tags[first : piece.last])
-    if not verb and piece.last - first < _TITLE_TOKENS:
+    if FINITE_VERBS.isdisjoint(tags[first : piece.last]) and piece.last - first < _TITLE_TOKENS:
         return False
     sentence = document.sentences[document.sentence_of[first]]
     capital = document.view[document.starts[first + 1]].isupper()
@@ -213,16 +226,6 @@ def holds_title(document: Document, piece: Range) -> bool:
         return False
     weighty = [i for i in range(opening + 1, closing) if tags[i] in "NMEZJVSPGX"]
     return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
-
-
-def _meets(pieces: list[Range], piece: Range) -> bool:
-    """Whether a piece shares tokens with one of the sorted pieces (long ones are looked for among the 40 before it)."""
-    at = bisect_left(pieces, (piece.last,))
-    return any(other.last > piece.first for other in pieces[max(0, at - 40) : at])
-
-
-def _is_quoted(document: Document, piece: Range) -> bool:
-    return document_tags(document)[piece.first] == '"'
 
 
 def all_quoted(tags: str, first: int, last: int) -> bool:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from linter.discourse.attribution import AttributionDraft
 from linter.discourse.bounds import trim
-from linter.text.document import Document, Range
+from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn
 
 
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
-    labels = document.annotation("label").of(document.sentence_of[start - 1])
-    if start - 1 not in labels.starts and start == document.sentences[document.sentence_of[start - 1]].last:
-        return ()  # a colon that announces something else
     at = document.sentence_of[start - 1]
+    labels = document.annotation("label").of(at)
+    if start - 1 not in labels.starts and start == document.sentences[at].last:
+        return ()  # a colon that announces something else
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
-    for sentence in document.sentences[at:]:
+    for sentence in _sentences_from(document, at):
         if sentence.block != block:
             opened = any(i in labels.ends for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
             alone = block == 0 or document.blocks[block].kind == "heading"
@@ -44,7 +46,7 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
     if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
         return ()
     pieces: dict[int, Range] = {}
-    for sentence in document.sentences[at + 1 :]:
+    for sentence in _sentences_from(document, at + 1):
         if document.blocks[sentence.block].kind != kind or (kind == "paragraph" and sentence.block > block + 1):
             break
         first = pieces[sentence.block].first if sentence.block in pieces else sentence.first
@@ -52,3 +54,8 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
         if piece:
             pieces[sentence.block] = piece
     return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
+
+
+def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:
+    """The sentences from one on, not copied: few are read."""
+    return (document.sentences[i] for i in range(at, len(document.sentences)))

@@ -6,56 +6,68 @@ from collections.abc import Mapping
 
 from linter.discourse import AttributionDraft, Discourse, resolve
 from linter.engine.compiled import Engine
-from linter.ruleset.rule import Rule
+from linter.ruleset.rule import Condition
 from linter.text.document import Document, Range
 
 
 def attribute(engine: Engine, document: Document) -> Discourse:
     """Find and resolve every attribution of a document, whatever rules are selected: voices depend on all."""
     drafts = []
-    rules = engine.library.rules
-    for rule_id, match in engine.attribution_index.scan(document, overlapping=True):
+    rules, norms, acts = engine.library.rules, document.norms, _Acts(engine.acts)
+    for rule_id, (first, last, captures) in engine.attribution_index.scan(document, overlapping=True):
         rule = rules[rule_id].rule
         spec = rule.attribution
         assert spec is not None
-        if not _long_enough(document, rule, match.captures):
+        if rule.where and not _long_enough(norms, rule.where, captures):
             continue
         act = spec.act
         if act == "cue":
-            act = _act(engine, document, match.captures.get("cue"))
+            cue = captures.get("cue")
+            act = acts[tuple(norms[cue.first : cue.last])] if cue is not None else "say"
+        frame = Range(first, last)
         drafts.append(
-            AttributionDraft(
-                rule_id,
-                act,
-                Range(match.first, match.last),
-                match.captures,
-                spec.content,
-                spec.unnamed,
-                spec.priority,
-                spec.fallback,
-            )
+            AttributionDraft(rule_id, act, frame, captures, spec.content, spec.unnamed, spec.priority, spec.fallback)
         )
     return resolve(document, drafts)
 
 
-def _long_enough(document: Document, rule: Rule, captures: Mapping[str, Range]) -> bool:
-    """Whether captures have as many words as the rule's ``where`` asks."""
-    for name, condition in rule.where.items():
+def _long_enough(norms: list[str], where: Mapping[str, Condition], captures: Mapping[str, Range]) -> bool:
+    """Whether captures have as many words as a rule's ``where`` asks."""
+    for name, condition in where.items():
         at = captures.get(name)
         if at is not None:
-            length = sum(1 for norm in document.norms[at.first : at.last] if norm[0].isalnum())
-            if length < (condition.at_least_words or 0) or length > (condition.at_most_words or length):
+            least, most = condition.at_least_words or 0, condition.at_most_words
+            words = _words(norms[at.first : at.last], max(least, (most or 0) + 1))
+            if words < least or (most and words > most):
                 return False
     return True
 
 
-def _act(engine: Engine, document: Document, cue: Range | None) -> str:
-    """The kind of act a cue names: by its longest ending that a cue lexicon lists."""
-    if cue is None:
+def _words(norms: list[str], enough: int) -> int:
+    """How many of some tokens are words, counted up to ``enough``."""
+    words = 0
+    for norm in norms:
+        if norm[0].isalnum():
+            words += 1
+            if words == enough:
+                break
+    return words
+
+
+class _Acts(dict[tuple[str, ...], str]):
+    """Cue → the kind of act it names, by its longest ending that a cue lexicon lists; worked out once for each wording."""
+
+    def __init__(self, listed: Mapping[tuple[str, ...], str]) -> None:
+        self._listed = listed
+
+    def __missing__(self, cue: tuple[str, ...]) -> str:
+        self[cue] = found = self._named(cue)
+        return found
+
+    def _named(self, cue: tuple[str, ...]) -> str:
+        for first in range(len(cue)):
+            for last in range(len(cue), first, -1):
+                found = self._listed.get(cue[first:last])
+                if found is not None and (last == len(cue) or last - first > 1 or first == len(cue) - 1):
+                    return found
         return "say"
-    for first in range(cue.first, cue.last):
-        for last in range(cue.last, first, -1):
-            found = engine.act(tuple(document.norms[first:last]))
-            if found is not None and (last == cue.last or last - first > 1 or first == cue.last - 1):
-                return found
-    return "say"

@@ -85,13 +85,15 @@ class Engine:
             found = self._matching[glob] = tuple(rule for rule in known if fnmatchcase(rule, glob))
         return found
 
-    def act(self, form: tuple[str, ...]) -> str | None:
-        """The kind of act that a form of a cue verb or noun names: of the first ``cue-…`` lexicon that lists it."""
-        for name in ("say", *_ACTS):
-            lexicon = f"cue-{name}"
-            if lexicon in self.library.lexicons and form in self.lexicons.table(lexicon, True).get(form[0], ()):
-                return name
-        return None
+    @cached_property
+    def acts(self) -> dict[tuple[str, ...], str]:
+        """Every form of a cue verb or noun → the kind of act it names: of the first ``cue-…`` lexicon that lists it."""
+        found: dict[tuple[str, ...], str] = {}
+        for name in reversed(("say", *_ACTS)):
+            if f"cue-{name}" in self.library.lexicons:
+                for forms in self.lexicons.table(f"cue-{name}", True).values():
+                    found.update(dict.fromkeys(forms, name))
+        return found
 
 
 _ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip

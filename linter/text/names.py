@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -22,8 +22,11 @@ ORGANISATION_WORDS = frozenset(
 )
 """Words that make the name they stand in an organisation's."""
 
-_NAME = re.compile(r"E+(?:od?E+)*")
+NAME = re.compile(r"E+(?:od?E+)*")
+"""A name over word classes, with what follows *of*: Bank of England."""
+
 _LABEL_TOKENS = 5
+_OPENING_MARKS = frozenset({'"', "''", "'", "["})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
 
 
@@ -39,35 +42,43 @@ def given_names() -> dict[str, Gender]:
     return out
 
 
+@lru_cache(maxsize=1)  # persons, organisations and speakers of one document are read from them in turn
+def name_spans(tags: str) -> tuple[tuple[int, int], ...]:
+    """The token ranges of names, by a document's word classes: one may run on after a heading, which has no full stop."""
+    return tuple([match.span() for match in NAME.finditer(tags)])
+
+
 def persons(document: Document) -> Annotation:
     """Names of persons: with a title or a given name, or the surname of one so named elsewhere in the article."""
     norms, tags = document.norms, document_tags(document)
-    spans = [m.span() for m in _NAME.finditer(tags)]
-    sure = {(a, b) for a, b in spans if _is_person(norms, tags, a, b)}
-    surnames = {norms[b - 1] for _, b in sure}
-    named = [(a, b) for a, b in spans if (a, b) in sure or (b - a == 1 and norms[a] in surnames)]
+    spans = name_spans(tags)
+    sure = {span for span in spans if span[1] - span[0] > 1 and _is_person(norms, tags, *span)}
+    surnames = {norms[last - 1] for _, last in sure}
+    named = [(a, b) for a, b in spans if (norms[a] in surnames if b - a == 1 else (a, b) in sure)]
     return at_once(document, units_from(named))
 
 
 def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
-    if ORGANISATION_WORDS.intersection(norms[first:last]) or "o" in tags[first:last]:
-        return False
-    if norms[first].rstrip(".") in TITLES and last - first > 1:
-        return True
-    given = given_names()
-    initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
-    return last - first > 1 and (norms[first] in given or norms[last - (3 if initial else 2)] in given)
+    """Whether a name of several words begins with a title, or has a given name first or before the last name."""
+    given, head = given_names(), norms[first]
+    if head not in given and head.rstrip(".") not in TITLES:
+        initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
+        if norms[last - (3 if initial else 2)] not in given:
+            return False
+    return "o" not in tags[first:last] and ORGANISATION_WORDS.isdisjoint(norms[first:last])
 
 
 def organisations(document: Document) -> Annotation:
     """Names that hold a word for an organisation (ministry, party, times …), and initialisms."""
-    norms, tags, view = document.norms, document_tags(document), document.view
+    norms, view, starts, ends = document.norms, document.view, document.starts, document.ends
     out = []
-    for match in _NAME.finditer(tags):
-        first, last = match.span()
-        short = last - first == 1 and len(norms[first]) > 1
-        capitals = short and view[document.starts[first] : document.ends[first]].isupper()
-        if capitals or ORGANISATION_WORDS.intersection(norms[first:last]):
+    for first, last in name_spans(document_tags(document)):
+        if last - first > 1:
+            found = not ORGANISATION_WORDS.isdisjoint(norms[first:last])
+        else:
+            word = norms[first]
+            found = word in ORGANISATION_WORDS or (len(word) > 1 and view[starts[first] : ends[first]].isupper())
+        if found:
             out.append((first, last))
     return at_once(document, units_from(out))
 
@@ -91,16 +102,16 @@ def labels(document: Document) -> Annotation:
     transcript: list[tuple[int, int]] = []
     headline: list[tuple[int, int]] = []
     block = -1
-    for sentence in document.sentences:
-        if sentence.block == block:
+    for first, last, own_block in document.sentences:
+        if own_block == block:
             continue
-        block = sentence.block
-        first = sentence.first
-        while first < sentence.last and norms[first] in ('"', "''", "'", "["):
+        block = own_block
+        while first < last and norms[first] in _OPENING_MARKS:
             first += 1
-        colon = next((i for i in range(first, min(first + _LABEL_TOKENS, sentence.last - 1)) if norms[i] == ":"), first)
-        if colon == first:
+        opening = norms[first : min(first + _LABEL_TOKENS, last - 1)]
+        if ":" not in opening or opening[0] == ":":
             continue
+        colon = first + opening.index(":")
         text = view[document.starts[first] : document.ends[colon - 1]]
         named = people.get(first) == colon or (
             norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
