@@ -72,10 +72,10 @@ def word_classes() -> dict[str, str]:
     return classes
 
 
-_ENDINGS = (
-    ("ly", "A"), ("ing", "G"), ("ed", "P"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
-    ("less", "J"), ("ish", "J"), ("ian", "Z"), ("ic", "J"), ("al", "J"), ("ary", "J"), ("est", "J"), ("ese", "Z"),
-)  # fmt: skip
+_ENDINGS = {
+    "ly": "A", "ing": "G", "ed": "P", "ous": "J", "ful": "J", "ive": "J", "able": "J", "ible": "J", "less": "J", "ish": "J",
+    "ian": "Z", "ic": "J", "al": "J", "ary": "J", "est": "J", "ese": "Z",
+}  # fmt: skip
 
 
 def guess_class(word: str) -> str:
@@ -87,7 +87,8 @@ def guess_class(word: str) -> str:
     if "-" in word:
         last = word_classes().get(word.rsplit("-", 1)[1])
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
-    for ending, char in _ENDINGS:
-        if len(word) > len(ending) + 2 and word.endswith(ending):
+    for length in (2, 3, 4):
+        char = _ENDINGS.get(word[-length:])
+        if char is not None and len(word) > length + 2:
             return char
     return "M" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"
