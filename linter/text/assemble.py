@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from itertools import chain, compress, count, pairwise, repeat
+from itertools import chain, count, pairwise, repeat
 from typing import Literal, NamedTuple
 
 from linter.text import marks
@@ -40,7 +40,7 @@ def assemble(
     view, blocks = parts.view, parts.blocks
     norms, starts, ends, bounds, occurring = cut(view, blocks)
     special = {norm for norm in occurring if is_stop(norm)} | MARK_NORMS
-    noted = list(compress(count(), map(special.__contains__, norms)))  # what may end a sentence or be a quotation mark
+    noted = [at for at, norm in enumerate(norms) if norm in special]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
     carried: int | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import compress, count
 
 from linter.text.document import Document
 from linter.text.words import guess_class, word_classes
@@ -134,8 +133,8 @@ class _Classes(dict[str, str]):
 
 def _capitals(document: Document) -> list[int]:
     """The tokens that begin with a capital."""
-    initials = map(document.view.__getitem__, document.starts)
-    return list(compress(count(), map(str.isupper, initials)))
+    view = document.view
+    return [at for at, start in enumerate(document.starts) if view[start].isupper()]
 
 
 def _with_names(document: Document, tags: str) -> str:

@@ -54,10 +54,13 @@ def normalise(token: str) -> str:
 
 
 class _Norms(dict[str, str]):
-    """The norm of each token met so far."""
+    """The norm of each token met so far; the token itself where it is its own, for one string is found sooner than two."""
 
     def __missing__(self, token: str) -> str:
-        norm = self[token] = normalise(token)
+        norm = normalise(token)
+        if norm == token:
+            norm = token
+        self[token] = norm
         return norm
 
 

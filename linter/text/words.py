@@ -14,6 +14,7 @@ Ambiguous until ``tags.py`` settles them: X Y U W Q Z (see the word list's scrip
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 _CLOSED = {
@@ -66,9 +67,9 @@ def word_classes() -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in Path(__file__).with_name("data").joinpath("words.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            classes.update(dict.fromkeys(line[2:].split(" "), line[0]))
+            classes.update(zip(line[2:].split(" "), repeat(line[0])))
     for char, words in _CLOSED.items():
-        classes.update(dict.fromkeys(words.split(), char))
+        classes.update(zip(words.split(), repeat(char)))
     return classes
 
 
