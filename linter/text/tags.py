@@ -77,7 +77,7 @@ _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", 
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
-_AGAIN = "?"
+_AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
 _SMALL = frozenset("dqpwtscioTmbhxn")
@@ -96,8 +96,7 @@ def _by_word(document: Document) -> str:
     norms, view, starts = document.norms, document.view, document.starts
     classes = _Classes(word_classes())
     out = list(map(classes.__getitem__, norms))
-    at = -1
-    for match in re.finditer(re.escape(_AGAIN), "".join(out)):
+    for match in re.finditer(_AGAIN, "".join(out)):
         at = match.start()
         word = norms[at]
         out[at] = classes.alone[word]
@@ -115,7 +114,7 @@ def _by_word(document: Document) -> str:
 
 
 class _Classes(dict[str, str]):
-    """Word → class, guessed where no list has it; ``_AGAIN`` for words whose neighbours tell: ``alone`` has the class they have by themselves."""
+    """Word → class, guessed where no list has it; ``_AGAIN`` for words that are read again, whose classes ``alone`` has."""
 
     def __init__(self, known: dict[str, str]) -> None:
         super().__init__(known)
@@ -174,14 +173,20 @@ def _with_names(document: Document, tags: str) -> str:
             seen_inside.add(word)
         if len(inside) < len(large):
             openers.append(first)
-    for i in openers:
-        word = norms[i]
-        if out[i] in _SMALL or out[i] in "Ae":
-            continue
-        nxt = out[i + 1] if i + 1 < len(out) else "."
-        if word in seen_inside or word not in known or (out[i] in "NJZVXY" and nxt == "E"):
-            out[i] = "E"
+    _mark_openers(norms, out, openers, seen_inside)
     return "".join(out)
+
+
+def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_inside: set[str]) -> None:
+    """Of the words that begin with a capital whatever they are, those are names that are unknown, names elsewhere or before a name."""
+    known = word_classes()
+    for i in openers:
+        word, char = norms[i], out[i]
+        if char in _SMALL or char in "Ae":
+            continue
+        then = out[i + 1] if i + 1 < len(out) else "."
+        if word in seen_inside or word not in known or (char in "NJZVXY" and then == "E"):
+            out[i] = "E"
 
 
 def _is_headline(classes: bytes, capitals: int) -> bool:
