@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from linter.pattern.tape import tape_of
 from linter.text import ReadError, from_bytes, from_text
-from linter.text.document import EDGES
+from linter.text.document import EDGES, Block
 from linter.text.tokens import TOKEN, cut, normalise
 
 WORDS = [*" " * 12, *".,'’\"”“(&-$#@:\n", "''", "``", "No", "no", "J", "I", "Smith", "U", "S", "5", "3.5", "Dover", "Del", "D-Del", "Mr", "St",
@@ -99,10 +99,16 @@ def test_binary_is_refused():
 
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map("".join))
 def test_tokens_are_cut_with_their_places(text):
-    found = cut(text, 7)
-    assert found.tokens == TOKEN.findall(text)
-    spans = [(match.start() + 7, match.end() + 7) for match in TOKEN.finditer(text)]
+    text = text.strip()
+    if not text:
+        return
+    found = cut(
+        f"1. {text}\n{text}", [Block("item", 3, 3 + len(text)), Block("item", 4 + len(text), 4 + 2 * len(text))]
+    )
+    assert found.norms == [normalise(token) for token in TOKEN.findall(text)] * 2
+    spans = [(match.start() + at, match.end() + at) for at in (3, 4 + len(text)) for match in TOKEN.finditer(text)]
     assert list(zip(found.starts, found.ends, strict=True)) == spans
+    assert found.bounds == [0, len(spans) // 2, len(spans)]
 
 
 TAGGED = ["the", "a", "his", "old", "very", "ferry", "ferries", "Brandt", "Monday", "said", "says", "saying", "broken", "to", "of", "in", "who", "that",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
+from itertools import compress, count
 
 from linter.engine.filters import Context
 from linter.engine.hits import Hit
@@ -28,29 +29,32 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
 
 
 def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
-    document, tags = context.document, document_tags(context.document)
-    places: dict[str, list[int]] = {}
-    for i, tag in enumerate(tags):
-        if tag == "E" and len(document.norms[i]) >= least and document.norms[i].isalpha():
-            places.setdefault(document.norms[i], []).append(i)
-    norms = document.norms
-    known = word_classes()
-    counts = Counter({name: len(at) for name, at in places.items()})
+    norms, tags, known = context.document.norms, document_tags(context.document), word_classes()
+    places: dict[str, list[int]] = {}  # in the order of their first
+    for i in _tagged(tags, "E"):
+        name = norms[i]
+        if len(name) >= least and name.isalpha():
+            places.setdefault(name, []).append(i)
     near: dict[str, list[str]] = {}  # what is left of a common name with letters left out -> those names
-    for name in places:
-        if counts[name] >= 2:
+    for name, at in places.items():
+        if len(at) > 1:
             for left in _shortened(name, distance):
                 near.setdefault(left, []).append(name)
-    for rare in sorted(places, key=lambda n: places[n][0]):
-        if counts[rare] > 1 or rare in known:
+    for rare, (first, *more) in places.items():
+        if more or rare in known:
             continue
-        found = {common for left in _shortened(rare, distance) for common in near.get(left, ())}
+        found = {common for left in _shortened(rare, distance) if left in near for common in near[left]}
         for common in sorted(found, key=lambda n: (len(n), places[n][0])):
             if _variant(rare, common, distance) and not _others(tags, norms, places[rare], places[common]):
-                at = Range(places[rare][0], places[rare][0] + 1)
+                here = Range(first, first + 1)
                 other = Range(places[common][0], places[common][0] + 1)
-                yield Hit(at.first, at.last, {"rare": at, "common": other}, [("usual form", other)], {"name": common})
+                yield Hit(*here, {"rare": here, "common": other}, [("usual form", other)], {"name": common})
                 break
+
+
+def _tagged(tags: str, char: str) -> Iterator[int]:
+    """The tokens of one word class. That of a name or a number is no special character of regular expressions."""
+    return (match.start() for match in re.finditer(char, tags))
 
 
 def _others(tags: str, norms: list[str], rare: list[int], common: list[int]) -> bool:
@@ -114,8 +118,8 @@ def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Hit
             tokens = entry_tokens(entry)
             by_word.setdefault(tokens[0], []).append((number, tokens))
     found: dict[int, dict[tuple[str, ...], list[int]]] = {}
-    for i, norm in enumerate(norms):
-        for number, form in by_word.get(norm, ()):
+    for i in compress(count(), map(by_word.__contains__, norms)):
+        for number, form in by_word[norms[i]]:
             if tags[i] != "E" and tuple(norms[i : i + len(form)]) == form:
                 found.setdefault(number, {}).setdefault(form, []).append(i)
     for used in found.values():
@@ -167,8 +171,8 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
     table = Scoped(context.engine.lexicons, loaded.rule.id).table(without, False) if without else {}
     left_out: dict[int, bool] = {}
     told: dict[tuple[str, str], dict[int, list[Range]]] = {}
-    for i, tag in enumerate(tags):
-        if tag != "#" or voices[i] == 1 or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
+    for i in _tagged(tags, "#"):
+        if voices[i] == 1 or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
             continue
         value = _value(norms[i])
         at = i + 1

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from itertools import repeat
+from bisect import bisect_left
+from itertools import chain, count, pairwise, repeat
 from typing import Literal, NamedTuple
 
 from linter.text import marks
@@ -11,33 +12,19 @@ from linter.text.document import Block, Directive, Document, Quotation, Sentence
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
 from linter.text.sentences import is_stop, sentence_ends
-from linter.text.tokens import cut, normalise
+from linter.text.tokens import cut
 
 _NOTHING = BlockQuotations([], None, set())
 
 
 class Parts(NamedTuple):
-    """What a reader makes of a source. ``blocks`` are in view offsets, in order, with no white space at their edges."""
+    """What a reader makes of a source. ``blocks`` are in view offsets, in order, none empty, with no white space at their edges."""
 
     view: str
     source_map: SourceMap
     blocks: list[Block]
     title: str | None = None
     directives: tuple[Directive, ...] = ()
-
-
-class _Norms(dict[str, str]):
-    """The norm of each token text met so far, and which norms may end a sentence or be a quotation mark."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.special: set[str] = set()
-
-    def __missing__(self, token: str) -> str:
-        norm = self[token] = normalise(token)
-        if norm in MARK_NORMS or is_stop(norm):
-            self.special.add(norm)
-        return norm
 
 
 def assemble(
@@ -51,39 +38,31 @@ def assemble(
 ) -> Document:
     """Tokens, sentences and quotations of a view."""
     view, blocks = parts.view, parts.blocks
-    starts, ends, sentence_of = array("I"), array("I"), array("I")
-    norms: list[str] = []
+    norms, starts, ends, bounds, occurring = cut(view, blocks)
+    special = {norm for norm in occurring if is_stop(norm)} | MARK_NORMS
+    noted = [at for at, norm in enumerate(norms) if norm in special]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
     carried: int | None = None
-    norm_of = _Norms()
-    special = norm_of.special
-    for number, block in enumerate(blocks):
-        tokens, block_starts, block_ends = cut(view[block.start : block.end], block.start)
-        if not tokens:
-            continue
-        block_norms = list(map(norm_of.__getitem__, tokens))
-        base = len(norms)
-        noted = [i for i, norm in enumerate(block_norms) if norm in special]
-        quoting = [i for i in noted if block_norms[i] in MARK_NORMS]
+    done = 0
+    for number, (first, last) in enumerate(pairwise(bounds)):
+        begun, done = done, bisect_left(noted, last, done)
+        stops = noted[begun:done]
+        within = marks.Block(view, starts, ends, norms, first, last)
         found = _NOTHING
+        quoting = [at for at in stops if norms[at] in MARK_NORMS]
         if quoting:
-            within = marks.Block(view, block_starts, block_ends, block_norms)
+            stops = [at for at in stops if norms[at] not in MARK_NORMS]
             reopened = number + 1 < len(blocks) and view[blocks[number + 1].start] in "“\"„«‘'`"
-            found = block_quotations(
-                within, quoting, base=base, number=len(quotations), carried=carried, reopened=reopened
-            )
+            found = block_quotations(within, quoting, number=len(quotations), carried=carried, reopened=reopened)
             quotations += found.quotations
         carried = found.open_group
-        stops = [i for i in noted if block_norms[i] not in MARK_NORMS] if quoting else noted
-        first = 0
-        for last in sentence_ends(view, block_starts, block_ends, block_norms, stops, found.closing):
-            sentence_of.extend(repeat(len(sentences), last - first))
-            sentences.append(Sentence(base + first, base + last, number))
-            first = last
-        starts.extend(block_starts)
-        ends.extend(block_ends)
-        norms += block_norms
+        begin = first
+        for end in sentence_ends(within, stops, found.closing):
+            sentences.append(Sentence(begin, end, number))
+            begin = end
+    lengths = (last - first for first, last, _ in sentences)
+    sentence_of = array("I", chain.from_iterable(map(repeat, count(), lengths)))
     return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
         norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),

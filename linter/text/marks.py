@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Literal, NamedTuple
 
 Style = Literal["curly", "low", "angle", "straight", "doubled", "single"]
@@ -25,12 +26,14 @@ _FAR = 400  # tokens: a quotation in single marks that is longer is not believed
 
 
 class Block(NamedTuple):
-    """The tokens of one block: view offsets and norms, positions counted from the block's first token."""
+    """The tokens of one block: an article's columns, and the range of its positions."""
 
     view: str
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     norms: list[str]
+    first: int
+    last: int
 
     def mark(self, at: int) -> str:
         """A token as written."""
@@ -38,11 +41,11 @@ class Block(NamedTuple):
 
     def before(self, at: int) -> str:
         """The character before a token; a space at the block's start."""
-        return self.view[self.starts[at] - 1] if at else " "
+        return self.view[self.starts[at] - 1] if at > self.first else " "
 
     def after(self, at: int) -> str:
         """The character after a token; a space at the block's end."""
-        return self.view[self.ends[at]] if at + 1 < len(self.norms) else " "
+        return self.view[self.ends[at]] if at + 1 < self.last else " "
 
 
 def may_open(block: Block, at: int) -> bool:
@@ -52,7 +55,7 @@ def may_open(block: Block, at: int) -> bool:
 
 def may_close(block: Block, at: int) -> bool:
     """Whether a mark stands where a quotation closes: tight after a word or stop, not tight before a word."""
-    return at > 0 and not block.before(at).isspace() and block.after(at) in _AFTER_CLOSING
+    return at > block.first and not block.before(at).isspace() and block.after(at) in _AFTER_CLOSING
 
 
 def is_inches(block: Block, at: int) -> bool:
@@ -65,7 +68,7 @@ def is_inches(block: Block, at: int) -> bool:
 def opens_single(block: Block, at: int) -> bool:
     """Whether a single mark opens a quotation: where one can, not an elision ('tis, '90s), and another closes it later."""
     mark = block.mark(at)
-    last = len(block.norms) - 1
+    last = block.last - 1
     if mark == "’" or at == last or not may_open(block, at) or block.after(at) in ".,;:!?)":
         return False
     word = block.norms[at + 1]
@@ -90,7 +93,7 @@ def _closer(block: Block, opening: int, *, stop_at_double: bool = False) -> int 
     norms = block.norms
     weak: int | None = None
     same_sentence = True
-    for at in range(opening + 1, min(len(norms), opening + _FAR)):
+    for at in range(opening + 1, min(block.last, opening + _FAR)):
         norm = norms[at]
         if norm == "'":
             if may_close(block, at) and block.mark(at) != "‘":
@@ -99,7 +102,7 @@ def _closer(block: Block, opening: int, *, stop_at_double: bool = False) -> int 
                 if weak is None and same_sentence and at - opening < 12:
                     weak = at
             elif (
-                may_open(block, at) and block.mark(at) != "’" and not _DECADE.match(norms[min(at + 1, len(norms) - 1)])
+                may_open(block, at) and block.mark(at) != "’" and not _DECADE.match(norms[min(at + 1, block.last - 1)])
             ):
                 break
         elif norm in (".", "?", "!"):
@@ -113,6 +116,6 @@ def _may_be_apostrophe(block: Block, at: int) -> bool:
     """Whether a mark after a word can be its apostrophe: after s, or in for ing, with a word to follow."""
     norms = block.norms
     word = norms[at - 1]
-    if not (word[-1:] == "s" or (word.endswith("in") and len(word) > 3)) or at + 1 >= len(norms):
+    if not (word[-1:] == "s" or (word.endswith("in") and len(word) > 3)) or at + 1 >= block.last:
         return False
     return block.after(at) == " " and norms[at + 1][0].isalnum()

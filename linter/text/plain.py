@@ -34,7 +34,7 @@ def make_view(source: str) -> tuple[str, SourceMap]:
     """The view of plain source text, and its map."""
     if "\r" in source and "\n" not in source:
         source = source.replace("\r", "\n")  # old line ends; the offsets stay
-    view = View(re.sub("[\u2028\u2029]", "\n", source))
+    view = View(source.replace("\u2028", "\n").replace("\u2029", "\n"))
     view.copy(0, len(source))
     return view.finish()
 
@@ -72,7 +72,11 @@ def _blocks(view: str, lines: list[_Line], *, wrapped: bool) -> list[Block]:
         else:
             blocks[-1] = blocks[-1]._replace(end=line.end)
         previous = line
-    return [block._replace(end=block.start + len(view[block.start : block.end].rstrip())) for block in blocks]
+    return [_trimmed(view, block) if view[block.end - 1].isspace() else block for block in blocks]
+
+
+def _trimmed(view: str, block: Block) -> Block:
+    return block._replace(end=block.start + len(view[block.start : block.end].rstrip()))
 
 
 def _headings(view: str, blocks: list[Block]) -> list[Block]:

@@ -22,45 +22,41 @@ class BlockQuotations(NamedTuple):
 
 
 def block_quotations(
-    block: Block, marks: list[int], *, base: int, number: int, carried: int | None, reopened: bool
+    block: Block, marks: list[int], *, number: int, carried: int | None, reopened: bool
 ) -> BlockQuotations:
     """The quotations of one block.
 
     Args:
         block: its tokens.
         marks: positions of all that may be quotation marks, in order.
-        base: token position of the block's first token.
         number: index the block's first quotation will have.
         carried: group of a quotation the last block left open.
         reopened: whether the next block begins with an opening mark.
     """
-    last = len(block.norms)
     stack: list[_Open] = []
     found: list[tuple[int, int, bool]] = []
     opened: list[tuple[int, Style]] = []
     closing: set[int] = set()
     continued = False  # the last block's quotation ends in this one, without having been opened again
     for at in marks:
-        style = STYLES.get(block.mark(at))
+        mark = block.mark(at)
+        style = STYLES.get(mark)
         if style is None or (style in ("straight", "doubled") and is_inches(block, at)):
             continue
-        if style == "single":
-            level = _closed_level(block, at, stack, style)
-        else:
-            level = _closed_level(block, at, stack, style)
-            if level is None and carried is not None and not stack and not found and at and may_close(block, at):
-                found.append((0, at + 1, True))
-                closing.add(at)
-                continued = True
-                continue
+        level = _closed_level(block, at, mark, stack, style) if stack else None
         if level is not None:
             found.append((stack[level].at, at + 1, True))
             closing.add(at)
             del stack[level:]
-        elif _opens(block, at, style, stack, reopened=reopened):
+        elif carried is not None and not stack and not found and style != "single" and may_close(block, at):
+            found.append((block.first, at + 1, True))
+            closing.add(at)
+            continued = True
+        elif _opens(block, at, mark, stack, style, reopened=reopened):
             stack.append(_Open(style, at))
             opened.append((at, style))
-    found.extend(_unclosed(stack, opened, last, reopened=reopened))
+    if stack:
+        found += _unclosed(block, stack, opened, reopened=reopened)
     found.sort(key=lambda q: (q[0], -q[1]))
     quotations: list[Quotation] = []
     open_group: int | None = None
@@ -70,25 +66,24 @@ def block_quotations(
             around.pop()
         depth = len(around)
         group = number + len(quotations)
-        if carried is not None and depth == 0 and first == 0 and (continued or not quotations):
+        if carried is not None and depth == 0 and first == block.first and (continued or not quotations):
             group = carried
-        if not closed and end == last and depth == 0:
+        if not closed and end == block.last and depth == 0:
             open_group = group
-        quotations.append(Quotation(base + first, base + end, depth, group, closed))
+        quotations.append(Quotation(first, end, depth, group, closed))
         around.append(end)
     return BlockQuotations(quotations, open_group, closing)
 
 
-def _closed_level(block: Block, at: int, stack: list[_Open], style: Style) -> int | None:
+def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: Style) -> int | None:
     """Which open quotation a mark closes, as an index into the stack; None: none."""
     levels = [k for k, item in enumerate(stack) if (item.style == "single") == (style == "single")]
     if not levels:
         return None
-    same = [k for k in levels if stack[k].style == style]
-    mark = block.mark(at)
     if style == "single":
         inside_double = any(item.style != "single" for item in stack[: levels[-1]])
         return levels[-1] if closes_single(block, at, inside_double=inside_double) else None
+    same = [k for k in levels if stack[k].style == style]
     if mark in ("”", "»", "’’"):
         return same[-1] if same else levels[-1]
     if mark in ("„", "``", "‘‘", "‟"):
@@ -108,37 +103,34 @@ def _closed_level(block: Block, at: int, stack: list[_Open], style: Style) -> in
     return same[-1] if same else None  # tight or loose on both sides: the other end of what is open
 
 
-def _opens(block: Block, at: int, style: Style, stack: list[_Open], *, reopened: bool) -> bool:
+def _opens(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *, reopened: bool) -> bool:
     if style == "single":
         if any(item.style == "single" for item in stack):
             return False
-        if at == 0 and reopened and block.mark(at) in ("‘", "'") and len(block.norms) > 1:
-            return block.starts[1] == block.ends[0]  # a paragraph of a quotation in British marks
+        if at == block.first and reopened and mark in ("‘", "'") and at + 1 < block.last:
+            return block.starts[at + 1] == block.ends[at]  # a paragraph of a quotation in British marks
         return opens_single(block, at)
-    mark = block.mark(at)
-    if mark in ("“", "„", "``", "‘‘", "‟"):
+    if mark in ("“", "„", "``", "‘‘", "‟", "«"):
         return True
-    if mark == "«":
-        return True
-    if at == 0:
-        return len(block.norms) > 1  # whichever way it was made to point
+    if at == block.first:
+        return at + 1 < block.last  # whichever way it was made to point
     if mark in ("”", "»", "’’"):
         return may_open(block, at) and not may_close(block, at)
     if may_close(block, at) and not may_open(block, at):
         return False
-    return at + 1 < len(block.norms)
+    return at + 1 < block.last
 
 
 def _unclosed(
-    stack: list[_Open], opened: list[tuple[int, Style]], last: int, *, reopened: bool
+    block: Block, stack: list[_Open], opened: list[tuple[int, Style]], *, reopened: bool
 ) -> list[tuple[int, int, bool]]:
     """Where quotations end that nothing closes: at the block's end, or where the next of their style opens, their own mark being stray."""
     out: list[tuple[int, int, bool]] = []
     for item in stack:
-        if item.style == "single" and not (item.at == 0 and reopened):
+        if item.style == "single" and not (item.at == block.first and reopened):
             continue
         again = (first for first, style in sorted(opened) if first > item.at and style == item.style)
-        end = next(again, last)
+        end = next(again, block.last)
         if end - item.at > 1:
             out.append((item.at, end, False))
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from linter.text.abbreviations import TITLES
+from linter.text.marks import Block
 
 _STOPS = frozenset({".", "?", "!", "...", "…"})
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
@@ -39,42 +40,38 @@ def is_stop(norm: str) -> bool:
     return norm in _STOPS or (norm[-1] == "." and len(norm) > 1)
 
 
-def sentence_ends(
-    view: str, starts: list[int], ends: list[int], norms: list[str], stops: Iterable[int], closing: Collection[int]
-) -> list[int]:
-    """Ends (excluded, positions in the block) of the sentences of one block; the last is always the block's end.
+def sentence_ends(block: Block, stops: Iterable[int], closing: Collection[int]) -> list[int]:
+    """Ends (excluded) of the sentences of one block; the last is always the block's end.
 
     Args:
-        view: the article's text.
-        starts: view offsets of the block's tokens.
-        ends: view offsets one past them.
-        norms: its normalised tokens.
+        block: its tokens.
         stops: positions for which ``is_stop`` holds, in order.
         closing: positions of quotation marks that close a quotation.
     """
     found: list[int] = []
-    count = len(norms)
-    begin = after = 0
+    _, starts, ends, norms, begin, last = block
+    after = begin
     for at in stops:
         if at < after:
             continue
         after = at + 1
-        while after < count and (norms[after] in _STOPS or norms[after] in _BRACKETS or after in closing):
+        while after < last and (norms[after] in _STOPS or norms[after] in _BRACKETS or after in closing):
             after += 1
-        if after >= count:
+        if after >= last:
             break
-        if starts[after] > ends[after - 1] and _ends_here(view, starts, norms, begin, at, after):
+        if starts[after] > ends[after - 1] and _ends_here(block, begin, at, after):
             found.append(after)
             begin = after
-    found.append(count)
+    found.append(last)
     return found
 
 
-def _ends_here(view: str, starts: list[int], norms: list[str], begin: int, at: int, after: int) -> bool:
+def _ends_here(block: Block, begin: int, at: int, after: int) -> bool:
+    norms = block.norms
     following = after
-    while following < len(norms) - 1 and not norms[following][0].isalnum():
+    while following < block.last - 1 and not norms[following][0].isalnum():
         following += 1
-    letter = view[starts[following]]
+    letter = block.view[block.starts[following]]
     if letter.islower():
         return False  # “Is it over?” he asked; he waited … and left
     if at - begin < 4 and not any(norm[0].isalnum() for norm in norms[begin : at + 1]):
@@ -87,28 +84,30 @@ def _ends_here(view: str, starts: list[int], norms: list[str], begin: int, at: i
         return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
     if quoted and norms[after] in _DASHES:
         return False  # “We will stay.” — Jan Orlow
-    if word == "." and after == at + 1 and _is_initial(view, starts, norms, at - 1, following):
+    if word == "." and after == at + 1 and at > begin and _is_initial(block, at - 1, following):
         return False
-    return not (quoted and _quoting_clause(norms, after, full_stop=word == "."))
+    return not (quoted and _quoting_clause(block, after, full_stop=word == "."))
 
 
-def _is_initial(view: str, starts: list[int], norms: list[str], at: int, following: int) -> bool:
+def _is_initial(block: Block, at: int, following: int) -> bool:
     """The letter of “George W. Brandt”, not that of “plan B. The” or “you and I. Brandt”."""
-    if at < 0 or len(norms[at]) != 1 or not view[starts[at]].isupper():
+    norms = block.norms
+    if len(norms[at]) != 1 or not block.view[block.starts[at]].isupper():
         return False
     if norms[following] in _OPENERS and len(norms[following]) > 1:
         return False
     return norms[at] != "i" or len(norms[following]) == 1
 
 
-def _quoting_clause(norms: list[str], after: int, *, full_stop: bool) -> bool:
+def _quoting_clause(block: Block, after: int, *, full_stop: bool) -> bool:
     """A quoting clause with a named source straight after “…?” (“No!” Ann Lee said): up to five tokens, then a verb of saying.
 
     After a full stop only one that stands alone is (“No.” Ann Lee said.), since “He said no more” is then likelier.
     """
-    for at in range(after, min(after + 6, len(norms))):
+    norms = block.norms
+    for at in range(after, min(after + 6, block.last)):
         if norms[at] in _SAY:
-            then = norms[at + 1] if at + 1 < len(norms) else "."
+            then = norms[at + 1] if at + 1 < block.last else "."
             return at > after and (then == "." if full_stop else then in _AFTER_SAY or then.endswith("ly"))
         if not (norms[at][0].isalnum()):
             return False

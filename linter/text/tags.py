@@ -13,25 +13,35 @@ from bisect import bisect_left
 from linter.text.document import Document
 from linter.text.words import guess_class, word_classes
 
-_ALTERNATIVE = re.compile(r"(\(\?<=(?:\[[^]]*\]|\w)+\)|\\A)?(\[[^]]*\]|\w)(.*)")
+_ALTERNATIVE = re.compile(r"(?P<before>(?:\(\?<=(?:\[[^]]*\]|\w)+\))?)(?P<changed>\[\w+\]|\w)(?P<after>(?:\(\?.*\))?)")
+_Substitution = tuple[re.Pattern[str], str]
 
 
-def _bare(before: str) -> str:
-    return before.removeprefix("(?<=").removesuffix(")")
+def _substitutions(rule: str, made: str) -> list[_Substitution]:
+    """A rule as one pattern for each class it changes: ``re`` finds a single letter far faster than one of a set.
 
-
-def _scanning(rule: str) -> re.Pattern[str]:
-    """A rule's pattern written so that ``re`` skips at once to the classes it changes: what stands before is asked second."""
+    What stands before is asked once the letter is found. The classes can be changed one after another because nothing that
+    a rule of several asks of the neighbours is about a class it changes or makes.
+    """
     found = [_ALTERNATIVE.fullmatch(alternative) for alternative in rule.split("|")]
-    parts = [match.groups(default="") for match in found if match is not None]
+    parts = [(match["before"][4:-1], match["changed"], match["after"]) for match in found if match is not None]
     assert len(parts) == len(found), rule
-    changed = "".join(dict.fromkeys("".join(one.strip("[]") for _, one, _ in parts)))
-    return re.compile(f"[{changed}](?:{'|'.join(f'(?<={_bare(before)}{one}){after}' for before, one, after in parts)})")
+    classes = dict.fromkeys("".join(changed.strip("[]") for _, changed, _ in parts))
+    around = "".join(before + after for before, _, after in parts)
+    assert len(classes) == 1 or not set(around) & {*classes, made}, rule
+    return [
+        (_finding(one, [(before, after) for before, changed, after in parts if one in changed]), made)
+        for one in classes
+    ]
 
 
-_CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (_scanning(rule), char)
-    for rule, char in (
+def _finding(one: str, neighbours: list[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile(f"{one}(?:{'|'.join(f'(?<={before}{one}){after}' for before, after in neighbours)})")
+
+
+_CONTEXT = tuple(
+    substitution
+    for rule, made in (
         (r"(?<=[pwt])O", "b"),  # he's, who's, that's
         (r"(?<=[dqbO])Q(?!$)", "J"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
@@ -60,13 +70,16 @@ _CONTEXT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"Q", "J"),
         (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),
     )
+    for substitution in _substitutions(rule, made)
 )
 
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
-_MARKS = str.maketrans("", "", ',.:"()uO')
+_AGAIN = "@"  # no class
+_OPENING = frozenset('"(.,:u')
+_MARKS = b',.:"()uO'
 _SMALL = frozenset("dqpwtscioTmbhxn")
 
 
@@ -74,47 +87,59 @@ def document_tags(document: Document) -> str:
     """One class character a token (see ``linter.text.words``), computed once for a document."""
     found = document.tags
     if found is None:
-        found = document.tags = _settle(_by_word(document))
+        tags = _by_word(document)
+        found = document.tags = _settle(_with_names(document, tags))
     return found
 
 
 def _by_word(document: Document) -> str:
     norms, view, starts = document.norms, document.view, document.starts
-    out = list(map(_Classed(word_classes()).__getitem__, norms))
-    for at in [at for at, word in enumerate(norms) if word in _READ_AGAIN]:
+    classes = _Classes(word_classes())
+    out = list(map(classes.__getitem__, norms))
+    for match in re.finditer(_AGAIN, "".join(out)):
+        at = match.start()
         word = norms[at]
+        out[at] = classes.alone[word]
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
         elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
             out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
             out[at] = "i"
-        elif word == "her" and (at + 1 == len(norms) or out[at + 1] in _AFTER_PRONOUN):
+        elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
     if out and out[0] in "UW":
         out[0] = "M"
-    _mark_names(document, out)
     return "".join(out)
 
 
-class _Classed(dict[str, str]):
-    """Word → class, guessed where no list has it."""
+class _Classes(dict[str, str]):
+    """Word → class, guessed where no list has it; ``_AGAIN`` for words that are read again, whose classes ``alone`` has."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__(known)
+        self.alone = {word: self[word] for word in _READ_AGAIN}
+        self.update(dict.fromkeys(_READ_AGAIN, _AGAIN))
 
     def __missing__(self, word: str) -> str:
         found = self[word] = guess_class(word)
         return found
 
+    def of(self, word: str) -> str:
+        """The class of any word by itself."""
+        return self.alone.get(word) or self[word]
+
 
 def _capitals(document: Document) -> list[int]:
     """The tokens that begin with a capital."""
-    initials = "".join(map(document.view.__getitem__, document.starts))
-    large = {letter for letter in set(initials) if letter.isupper()}
-    return [at for at, letter in enumerate(initials) if letter in large]
+    view = document.view
+    return [at for at, start in enumerate(document.starts) if view[start].isupper()]
 
 
-def _mark_names(document: Document, out: list[str]) -> None:
-    """Capitalised words are names; at a sentence's start and in headlines only those not known otherwise."""
-    norms, known = document.norms, word_classes()
+def _with_names(document: Document, tags: str) -> str:
+    """The classes with capitalised words as names; at a sentence's start and in headlines only those not known otherwise."""
+    norms, known, view, starts = document.norms, word_classes(), document.view, document.starts
+    out, classes = list(tags), tags.encode("ascii")
     seen_inside: set[str] = set()
     openers: list[int] = []
     capitals, done = _capitals(document), 0
@@ -122,27 +147,25 @@ def _mark_names(document: Document, out: list[str]) -> None:
         begun, done = done, bisect_left(capitals, last, done)
         if begun == done:
             continue
-        while first < last and out[first] in '"(.,:u':
+        while first < last and tags[first] in _OPENING:
             first += 1
         large = capitals[bisect_left(capitals, first, begun, done) : done]
         inside = large[1:] if large and large[0] == first else large
-        words = len("".join(out[first:last]).translate(_MARKS))
-        announces = out[last - 1] == ":" and words < 7  # "And from Chair Lee:" is no headline
-        if words > 3 and not announces and len(inside) + 1 > 0.6 * words:  # a headline in title case tells nothing
+        if len(inside) > 1 and _is_headline(classes[first:last], len(inside)):
             for i in large:
                 if norms[i] not in known:
                     out[i] = "E"
             continue
         for i in inside:
-            word = norms[i]
-            if out[i] in _SMALL and (len(word) > 1 or word == "i") and not (word.endswith(".")):
-                if word == "may" and out[i - 1] in "i#e,":
+            word, before = norms[i], out[i - 1]
+            if out[i] in _SMALL and (len(word) > 1 or word == "i") and not word.endswith("."):
+                if word == "may" and before in "i#e,":
                     out[i] = "e"  # in May
-                if out[i - 1] != '"' and out[i] not in "pm":
+                if before != '"' and out[i] not in "pm":
                     continue
-                if out[i] != "m" or out[i - 1] == '"' or document.view[document.starts[i - 1]].islower():
+                if out[i] != "m" or before == '"' or view[starts[i - 1]].islower():
                     continue
-            if out[i - 1] == '"' and word in known:
+            if before == '"' and word in known:
                 openers.append(i)
                 continue
             if out[i] != "e":
@@ -150,13 +173,27 @@ def _mark_names(document: Document, out: list[str]) -> None:
             seen_inside.add(word)
         if len(inside) < len(large):
             openers.append(first)
+    _mark_openers(norms, out, openers, seen_inside)
+    return "".join(out)
+
+
+def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_inside: set[str]) -> None:
+    """Of the words that begin with a capital whatever they are, those are names that are unknown, names elsewhere or before a name."""
+    known = word_classes()
     for i in openers:
-        word = norms[i]
-        if out[i] in _SMALL or out[i] in "Ae":
+        word, char = norms[i], out[i]
+        if char in _SMALL or char in "Ae":
             continue
-        nxt = out[i + 1] if i + 1 < len(out) else "."
-        if word in seen_inside or word not in known or (out[i] in "NJZVXY" and nxt == "E"):
+        then = out[i + 1] if i + 1 < len(out) else "."
+        if word in seen_inside or word not in known or (char in "NJZVXY" and then == "E"):
             out[i] = "E"
+
+
+def _is_headline(classes: bytes, capitals: int) -> bool:
+    """Whether so many capitals after the first word make a headline in title case, which tells nothing of names."""
+    words = len(classes.translate(None, _MARKS))
+    announces = words < 7 and classes.endswith(b":")  # "And from Chair Lee:" is no headline
+    return words > 3 and not announces and capitals + 1 > 0.6 * words
 
 
 def _settle(tags: str) -> str:

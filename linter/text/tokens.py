@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
 from linter.text.abbreviations import BEFORE_NUMBER, CAPITALISED, LOWER_CASE, STATES
+from linter.text.document import Block
 
 _LETTER = r"[^\W\d_]"
 _CLITIC = "(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)"
@@ -15,8 +18,8 @@ _states = "|".join(STATES)
 
 TOKEN = re.compile(
     rf"""((?=\S)(?:
-      [a-zA-Z]++(?=[ ,;:?!)"”\n])                                  # by far the most: a word, then a space or a plain mark
-    | [,"“”;?!)(] | \.(?![.\w ]|\ [^A-Za-z“])
+      [a-zA-Z]++(?=[ ,;:?!)"”\n]|’s\b)                             # by far the most: a word, then a space, a plain mark or ’s
+    | [,"“”;?!)(] | \.(?!\ ?\.)
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
     | \w[\w.+-]*+@[\w-]++\.[\w.-]*\w                             # mail addresses
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
@@ -27,7 +30,7 @@ TOKEN = re.compile(
     | [DRI]-(?:{_states})\.                                        # (D-Del.)
     | [nN]['’][tT]\b
     | [ODL]['’](?![sS]\b){_LETTER}++(?:-\w++)*                     # O'Neill
-    | {_LETTER}(?:(?![nN]['’][tT]\b)\w)*+(?:[-‐‑](?!-)\w++|['’](?!{_CLITIC}\b|[tT]\b){_LETTER}++|&(?=[A-Z])\w++)*   # the n of n't stays outside
+    | {_LETTER}(?:[^\WnN]++|[nN](?!['’][tT]\b))*+(?:[-‐‑](?!-)\w++|['’](?!{_CLITIC}\b|[tT]\b){_LETTER}++|&(?=[A-Z])\w++)*   # the n of n't stays outside
     | [$£€¥]?\d++(?:[.,:/]\d++)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?+%?(?:-\w++)*  # 3.5  125,000  20th  5-year
     | ['’]{_CLITIC}\b                                              # clitics
     | [@\#]\w++                                                    # handles and hashtags
@@ -50,19 +53,42 @@ def normalise(token: str) -> str:
     return unicodedata.normalize("NFC", token.lower()).translate(_TABLE).replace(" ", "")
 
 
+class _Norms(dict[str, str]):
+    """The norm of each token met so far; the token itself where it is its own, for one string is found sooner than two."""
+
+    def __missing__(self, token: str) -> str:
+        norm = normalise(token)
+        if norm == token:
+            norm = token
+        self[token] = norm
+        return norm
+
+
 class Cut(NamedTuple):
-    """A text's tokens, with their half-open offsets into it."""
+    """A view's tokens: norms, half-open offsets, how many stand before each block and the view's end; and the norms that occur."""
 
-    tokens: list[str]
-    starts: list[int]
-    ends: list[int]
+    norms: list[str]
+    starts: array[int]
+    ends: array[int]
+    bounds: list[int]
+    occurring: set[str]
 
 
-def cut(text: str, at: int = 0) -> Cut:
-    """The tokens of a text that stands at offset ``at``. Nothing is done for each token but by the interpreter's own loops."""
-    pieces = TOKEN.split(text)  # what is between tokens, and tokens, in turn
-    offsets = list(accumulate(map(len, pieces), initial=at))
-    return Cut(pieces[1::2], offsets[1:-2:2], offsets[2:-1:2])
+def cut(view: str, blocks: Iterable[Block]) -> Cut:
+    """The tokens of the blocks of a view, which are in order, not empty and without white space at their edges.
+
+    Nothing is done for each token but by the interpreter's own loops, and for a block's while they are still at hand.
+    """
+    norm_of = _Norms()
+    norms: list[str] = []
+    offsets = array("I")  # of each token's start and end, in turn
+    bounds = [0]
+    for _, start, end, _ in blocks:
+        pieces = TOKEN.split(view[start:end])  # nothing, a token, what is between tokens, a token … and nothing
+        norms += map(norm_of.__getitem__, pieces[1::2])
+        offsets.extend(accumulate(map(len, pieces[1:-1]), initial=start))
+        bounds.append(len(norms))
+    return Cut(norms, offsets[::2], offsets[1::2], bounds, set(norm_of.values()))
 
 
 def tokenize(text: str) -> list[str]:

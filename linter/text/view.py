@@ -9,7 +9,7 @@ from array import array
 from linter.text.document import Block, BlockKind, SourceMap
 
 _ODD_SPACE = re.compile("[\t\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"[ \n]{2,}|\n")
 
 

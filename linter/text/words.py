@@ -14,6 +14,7 @@ Ambiguous until ``tags.py`` settles them: X Y U W Q Z (see the word list's scrip
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 
 _CLOSED = {
@@ -66,16 +67,16 @@ def word_classes() -> dict[str, str]:
     classes: dict[str, str] = {}
     for line in Path(__file__).with_name("data").joinpath("words.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            classes.update(dict.fromkeys(line[2:].split(" "), line[0]))
+            classes.update(zip(line[2:].split(" "), repeat(line[0])))
     for char, words in _CLOSED.items():
-        classes.update(dict.fromkeys(words.split(), char))
+        classes.update(zip(words.split(), repeat(char)))
     return classes
 
 
-_ENDINGS = (
-    ("ly", "A"), ("ing", "G"), ("ed", "P"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
-    ("less", "J"), ("ish", "J"), ("ian", "Z"), ("ic", "J"), ("al", "J"), ("ary", "J"), ("est", "J"), ("ese", "Z"),
-)  # fmt: skip
+_ENDINGS = {
+    "ly": "A", "ing": "G", "ed": "P", "ous": "J", "ful": "J", "ive": "J", "able": "J", "ible": "J", "less": "J", "ish": "J",
+    "ian": "Z", "ic": "J", "al": "J", "ary": "J", "est": "J", "ese": "Z",
+}  # fmt: skip
 
 
 def guess_class(word: str) -> str:
@@ -87,7 +88,8 @@ def guess_class(word: str) -> str:
     if "-" in word:
         last = word_classes().get(word.rsplit("-", 1)[1])
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
-    for ending, char in _ENDINGS:
-        if len(word) > len(ending) + 2 and word.endswith(ending):
+    for length in (2, 3, 4):
+        char = _ENDINGS.get(word[-length:])
+        if char is not None and len(word) > length + 2:
             return char
     return "M" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"
