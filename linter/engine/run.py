@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from itertools import filterfalse
 
 from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
 from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
-from linter.engine.filters import Context, Ranges, voice_at, voice_fits
+from linter.engine.filters import VOICES, Context, Ranges, voice_at, voice_fits
 from linter.engine.finding import Finding, Findings, Place
 from linter.engine.hits import Hit
 from linter.engine.measure import Measures
@@ -103,26 +104,26 @@ def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]
 
 
 def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Hits that stand in the rule's voice, place and blocks, and meet its conditions."""
-    rule = loaded.rule
-    document = context.document
-    for hit in hits:
-        at = Range(hit.first, hit.last)
-        if not voice_fits(rule.voice, voice_at(context.discourse, hit.first)):
-            continue
-        if (
-            rule.block
-            and document.blocks[document.sentences[document.sentence_of[hit.first]].block].kind not in rule.block
-        ):
-            continue
-        if rule.within and not context.inside(rule.within, at):
-            continue
-        if rule.outside and context.inside(rule.outside, at):
-            continue
-        if rule.attributed is not None and rule.attributed != (document.sentence_of[hit.first] in context.attributed):
-            continue
-        if context.holds(loaded, hit.captures):
-            yield hit
+    """Hits that stand in the rule's voice, place and blocks, and meet its conditions; what it does not ask costs nothing."""
+    rule, document, discourse = loaded.rule, context.document, context.discourse
+    sentence_of = document.sentence_of
+    if rule.voice != "any":
+        fits = [voice_fits(rule.voice, voice) for voice in VOICES]
+        hits = filter(lambda hit: fits[discourse.voices[hit.first]], hits)
+    if rule.block:
+        kinds = [document.blocks[sentence.block].kind in rule.block for sentence in document.sentences]
+        hits = filter(lambda hit: kinds[sentence_of[hit.first]], hits)
+    if rule.within:
+        within = rule.within
+        hits = filter(lambda hit: context.inside(within, Range(hit.first, hit.last)), hits)
+    if rule.outside:
+        outside = rule.outside
+        hits = filterfalse(lambda hit: context.inside(outside, Range(hit.first, hit.last)), hits)
+    if rule.attributed is not None:
+        hits = filter(lambda hit: (sentence_of[hit.first] in context.attributed) == rule.attributed, hits)
+    if rule.where:
+        hits = filter(lambda hit: context.holds(loaded, hit.captures), hits)
+    return hits
 
 
 def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
@@ -151,22 +152,25 @@ def place(document: Document, at: Range) -> Place:
 
 def _finding(context: Context, loaded: LoadedRule, hit: Hit, severity: Severity) -> Finding:
     document, discourse, rule = context.document, context.discourse, loaded.rule
-    values = {name: document.text_of(*at) for name, at in hit.captures.items()}
-    values.setdefault("words", document.text_of(hit.first, hit.last))
-    voice = voice_at(discourse, hit.first)
-    speaker = discourse.speaker_of[hit.first]
-    if rule.attribution is not None:
-        content = hit.captures["content"].first
-        voice, speaker = voice_at(discourse, content), discourse.speaker_of[content]
+    token = hit.first if rule.attribution is None else hit.captures["content"].first
+    voice, speaker = voice_at(discourse, token), discourse.speaker_of[token]
     name = discourse.speakers[speaker].name if speaker >= 0 else None
-    if name:
-        values.setdefault("speaker", name)
-    values.update(hit.values)
-    values.setdefault("voice", voice)
+
+    def value(role: str) -> str | None:
+        """What a message says in a place: as the rule's kind worked it out, as captured, or as it is of every finding."""
+        if role in hit.values:
+            return hit.values[role]
+        at = hit.captures.get(role)
+        if at is not None:
+            return document.text_of(*at)
+        if role == "words":
+            return document.text_of(hit.first, hit.last)
+        return {"speaker": name, "voice": voice}.get(role)
+
     return Finding(
-        rule=rule.id, family=rule.id.split("/")[0], severity=severity, title=rule.title, message=fill(rule.message, values),
+        rule=rule.id, family=rule.id.partition("/")[0], severity=severity, title=rule.title, message=fill(rule.message, value),
         place=place(document, Range(hit.first, hit.last)), voice=voice, speaker=name,  # type: ignore[arg-type]
-        captures={name: place(document, at) for name, at in sorted(hit.captures.items())},
+        captures={role: place(document, at) for role, at in sorted(hit.captures.items())},
         evidence=tuple((label, place(document, at)) for label, at in hit.evidence),
         why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=hit.value, references=rule.references,
     )  # fmt: skip
