@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.engine.hits import Hit
@@ -31,15 +31,20 @@ class Returns:
         """Anadiplosis; with several links gradatio."""
         links: list[Range] = []
         taken: list[Range] = []
+        norms, words = self.norms, spec.words
         for (a, b), (c, d) in itertools.pairwise(self.text.of(spec.unit)):
-            link = self._link(a, b, c, d, spec, fits)
-            if link is None:
-                yield from _linked(links, taken, spec.times)
-                links, taken = [], []
-            else:
+            link = None
+            if b - a > words and norms[b - words] in norms[c : c + 2]:  # nearly no pair is worth a closer look
+                link = self._link(a, b, c, d, spec, fits)
+            if link is not None:
                 links.append(link[0])
                 taken.append(link[1])
-        yield from _linked(links, taken, spec.times)
+                continue
+            if len(links) >= spec.times:
+                yield _linked(links, taken)
+            links, taken = [], []
+        if len(links) >= spec.times:
+            yield _linked(links, taken)
 
     def _link(self, a: int, b: int, c: int, d: int, spec: Repetition, fits: Fits) -> tuple[Range, Range] | None:
         words, norms = spec.words, self.norms
@@ -51,7 +56,7 @@ class Returns:
             c += 1
         elif self.tags[c] in "JA":
             return None  # a long, long way: doubled, not taken up
-        if b - a <= words or d - c <= words or norms[b - words : b] != norms[c : c + words]:
+        if d - c <= words or norms[b - words : b] != norms[c : c + words]:
             return None
         if self.tags[c + words : c + words + 1] in tuple("NMEGO") or not self.text.one_voice((b - 1, b), (c, d)):
             return None  # wealth research: it heads another phrase
@@ -68,6 +73,8 @@ class Returns:
         for sentence in self.document.sentences:
             done = sentence.first
             pairs = self._returns(sentence.first, sentence.last)
+            if len(pairs) < 2:
+                continue
             starts = dict(pairs)
             for i, end in pairs:
                 if i < done or end - i < 4:
@@ -94,9 +101,9 @@ class Returns:
         """Places of content words of a sentence with the place where the word comes next, in reach of a figure."""
         seen: dict[str, int] = {}
         out = []
-        for i in range(first, last):
-            if self.tags[i] in "NMEVSPKGJZYp" and len(self.norms[i]) > 2:
-                word = stem(self.norms[i])
+        for i, tag, norm in zip(range(first, last), self.tags[first:last], self.norms[first:last], strict=True):
+            if tag in "NMEVSPKGJZYp" and len(norm) > 2:
+                word = stem(norm)
                 before = seen.get(word)
                 if before is not None and i - before <= 3 * _NEAR:
                     out.append((before, i))
@@ -117,16 +124,14 @@ class Returns:
         return bool((first & second) - _ANY)
 
 
-def _linked(links: list[Range], taken: list[Range], times: int) -> Iterator[Hit]:
-    if links and len(links) >= times:
-        evidence = [("taken up", span) for span in taken]
-        yield Hit(
-            links[0].first,
-            taken[-1].last if len(links) > 1 else links[0].last,
-            {"phrase": links[0], "last": links[-1]},
-            evidence,
-            {"count": str(len(links))},
-        )
+def _linked(links: Sequence[Range], taken: Sequence[Range]) -> Hit:
+    return Hit(
+        links[0].first,
+        taken[-1].last if len(links) > 1 else links[0].last,
+        {"phrase": links[0], "last": links[-1]},
+        [("taken up", span) for span in taken],
+        {"count": str(len(links))},
+    )
 
 
 @lru_cache(_KEPT)
