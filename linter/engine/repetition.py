@@ -217,7 +217,8 @@ class Repetitions:
     def _shape(self, spec: Repetition, fits: Fits) -> Iterator[Hit]:
         """Isocolon: neighbouring units of one shape, not of the same words, without names and figures."""
         units = self.text.of(spec.unit)
-        shapes = [self.tags[a:b].replace("M", "N") if b - a >= spec.words else "" for a, b in units]
+        tags = self.tags.replace("M", "N")
+        shapes = [tags[a:b] if b - a >= spec.words else "" for a, b in units]
         for shape, group in itertools.groupby(range(len(units)), key=lambda k: shapes[k]):
             run = [units[k] for k in group]
             if len(run) < spec.times or not shape or set(shape) & set('E#eu"(') or not set(shape) & set("VSPbmJxhKG"):

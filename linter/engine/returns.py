@@ -16,6 +16,7 @@ _TAKING_UP = frozenset(
     ("a", "an", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your")
 )
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
+_TELLING = bytes(chr(tag) in "NMEVSPKGJZYp" for tag in range(256))  # by word class: whether a mirror may show it
 _NEAR = 8  # tokens between the words of a mirrored pair
 _KEPT = 20_000  # stems of words: the same come back all the time
 
@@ -70,12 +71,13 @@ class Returns:
 
     def mirror(self, spec: Repetition, fits: Fits) -> Iterator[Hit]:
         """Antimetabole: A … B … B … A (features of Dubremetz and Nivre 2018: nearness, a boundary in the middle)."""
-        for sentence in self.document.sentences:
-            done = sentence.first
-            pairs = self._returns(sentence.first, sentence.last)
+        sentence_of = self.document.sentence_of
+        for _, found in itertools.groupby(self._returns(), key=lambda pair: sentence_of[pair[0]]):
+            pairs = sorted(found)
             if len(pairs) < 2:
                 continue
             starts = dict(pairs)
+            done = 0
             for i, end in pairs:
                 if i < done or end - i < 4:
                     continue
@@ -97,18 +99,23 @@ class Returns:
                     )  # fmt: skip
                     done = end + 1
 
-    def _returns(self, first: int, last: int) -> list[Unit]:
-        """Places of content words of a sentence with the place where the word comes next, in reach of a figure."""
+    def _returns(self) -> Iterator[Unit]:
+        """Places of content words, each with the one where it comes next in its sentence, in reach of a figure."""
+        sentence_of = self.document.sentence_of
+        telling = self.tags.encode("ascii").translate(_TELLING)
+        places = itertools.compress(itertools.count(), telling)
+        words = map(stem, itertools.compress(self.norms, telling))
         seen: dict[str, int] = {}
-        out = []
-        for i, tag, norm in zip(range(first, last), self.tags[first:last], self.norms[first:last], strict=True):
-            if tag in "NMEVSPKGJZYp" and len(norm) > 2:
-                word = stem(norm)
-                before = seen.get(word)
-                if before is not None and i - before <= 3 * _NEAR:
-                    out.append((before, i))
-                seen[word] = i
-        return sorted(out)
+        for i, word in zip(places, words, strict=False):
+            before = seen.get(word)
+            if (
+                before is not None
+                and i - before <= 3 * _NEAR
+                and len(word) > 2
+                and sentence_of[before] == sentence_of[i]
+            ):
+                yield before, i
+            seen[word] = i
 
     def _apart(self, i: int, j: int, k: int) -> bool:
         """Whether a boundary stands between the two halves: for a pronoun a mark, since it comes back in any sentence."""

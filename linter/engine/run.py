@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
 from itertools import filterfalse
 
 from linter.discourse.attribution import Attribution, Discourse
@@ -76,7 +77,7 @@ def lint_document(
         if kind == "measure":
             later.append(loaded)
         elif kind == "pattern":
-            report(loaded, _pattern_hits(context, loaded, matches.get((rule_id, "pattern"), ())))
+            report(loaded, _pattern_hits(context, loaded, matches.pop((rule_id, "pattern"), ())))
         elif kind == "sequence":
             steps = [matches.get((rule_id, f"steps.{i}"), []) for i in range(len(loaded.rule.steps))]
             report(loaded, _filtered(context, loaded, sequence.run(context, loaded, steps)))
@@ -143,6 +144,11 @@ def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution])
         yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
 
 
+@cache
+def _family(rule_id: str) -> str:
+    return rule_id.partition("/")[0]
+
+
 def place(document: Document, at: Range) -> Place:
     """A token range as a place in the source."""
     start, end = document.source_span(at.first, at.last)
@@ -160,17 +166,19 @@ def _finding(context: Context, loaded: LoadedRule, hit: Hit, severity: Severity)
         """What a message says in a place: as the rule's kind worked it out, as captured, or as it is of every finding."""
         if role in hit.values:
             return hit.values[role]
-        at = hit.captures.get(role)
-        if at is not None:
-            return document.text_of(*at)
+        span = hit.captures.get(role)
+        if span is not None:
+            return document.text_of(*span)
         if role == "words":
             return document.text_of(hit.first, hit.last)
         return {"speaker": name, "voice": voice}.get(role)
 
+    at = Range(hit.first, hit.last)
+    whole = place(document, at)
     return Finding(
-        rule=rule.id, family=rule.id.partition("/")[0], severity=severity, title=rule.title, message=fill(rule.message, value),
-        place=place(document, Range(hit.first, hit.last)), voice=voice, speaker=name,  # type: ignore[arg-type]
-        captures={role: place(document, at) for role, at in sorted(hit.captures.items())},
-        evidence=tuple((label, place(document, at)) for label, at in hit.evidence),
+        rule=rule.id, family=_family(rule.id), severity=severity, title=rule.title, message=fill(rule.message, value),
+        place=whole, voice=voice, speaker=name,  # type: ignore[arg-type]
+        captures={role: whole if span == at else place(document, span) for role, span in sorted(hit.captures.items())},
+        evidence=tuple((label, place(document, span)) for label, span in hit.evidence),
         why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=hit.value, references=rule.references,
     )  # fmt: skip

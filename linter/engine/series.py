@@ -62,9 +62,9 @@ class Series:
         for pieces, joints, shapes in self._series:
             at = 1
             while at < len(pieces) - 1:
-                shape = shapes[at]
+                shape = shapes[at - 1]
                 final = at
-                while final + 1 < len(pieces) - 1 and shapes[final + 1] == shape:
+                while final + 1 < len(pieces) - 1 and shapes[final] == shape:
                     final += 1
                 count = final - at + 3
                 likely = count >= spec.times and self._joined(joints[at - 1 : final + 1], spec.joined)
@@ -109,14 +109,17 @@ class Series:
 
     @cached_property
     def _series(self) -> list[tuple[list[Unit], list[str], list[str]]]:
-        """The pieces, joints and shapes of every stretch that has a series' least of pieces."""
+        """The pieces, their joints and the inner pieces' shapes of every stretch that has a series' least of pieces."""
         out = []
         for first, last in self._stretches():
+            marks = _JOINT.findall(self.tags, first, last)
+            if len(marks) < 2:
+                continue
             cuts = [match.span() for match in _JOINT.finditer(self.tags, first, last)]
-            if len(cuts) > 1:
-                edges = (first, *itertools.chain.from_iterable(cuts), last)
-                pieces = list(zip(edges[::2], edges[1::2], strict=True))
-                out.append((pieces, [self._joint(*cut) for cut in cuts], [self._skeleton(*piece) for piece in pieces]))
+            edges = (first, *itertools.chain.from_iterable(cuts), last)
+            pieces = list(zip(edges[::2], edges[1::2], strict=True))
+            joints = ["," if mark == "," else self._joint(*cut) for mark, cut in zip(marks, cuts, strict=True)]
+            out.append((pieces, joints, [self._skeleton(*piece) for piece in pieces[1:-1]]))
         return out
 
     def _stretches(self) -> Iterator[Unit]:

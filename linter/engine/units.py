@@ -6,7 +6,6 @@ import itertools
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from typing import TypeAlias
 
 from linter.engine.filters import Context
@@ -54,27 +53,24 @@ class Units:
             groups = itertools.groupby(sentences, key=lambda s: s.block)
             raw = ((run[0].first, run[-1].last) for run in (list(group) for _, group in groups))
         elif kind == "sentence":
-            raw = itertools.chain.from_iterable(self._spoken(s.first, s.last) for s in sentences)
+            raw = self._spoken()
         unmarked = _CLAUSE if kind == "clause" else _UNMARKED
         for first, last in raw:
             for found in unmarked.finditer(self.tags, first, last):
                 yield found.span(1)
 
-    def _spoken(self, first: int, last: int) -> Iterator[Unit]:
-        """A sentence; one that holds a quotation beside its frame ("…," said Orlow) in these parts, without a short frame."""
-        edges = self._quotation_edges
-        cuts = edges[bisect_right(edges, first) : bisect_left(edges, last)]
-        if not cuts:
-            yield first, last
-            return
-        for start, end in itertools.pairwise((first, *cuts, last)):
-            if end - start >= _FRAME:
-                yield start, end
-
-    @cached_property
-    def _quotation_edges(self) -> list[int]:
+    def _spoken(self) -> Iterator[Unit]:
+        """Sentences; one that holds a quotation beside its frame ("…," said Orlow) in these parts, without a short frame."""
         long = (q for q in self.document.quotations if q.depth == 0 and q.last - q.first > 5)
-        return sorted({edge for q in long for edge in (q.first, q.last)})
+        edges = sorted({edge for q in long for edge in (q.first, q.last)})
+        for first, last, _ in self.document.sentences:
+            cuts = edges[bisect_right(edges, first) : bisect_left(edges, last)]
+            if not cuts:
+                yield first, last
+                continue
+            for start, end in itertools.pairwise((first, *cuts, last)):
+                if end - start >= _FRAME:
+                    yield start, end
 
     def plain(self, first: int, last: int) -> bool:
         """Whether a stretch holds no mark."""
