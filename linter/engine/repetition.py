@@ -119,7 +119,8 @@ class Repetitions:
         """The units whose outermost word comes back in the units around them: few, and no other can be in a run."""
         if spec.place == "opening" and spec.unit == "clause" and spec.times == 2:
             return range(len(units))  # its run may be itself and the end of the clause before
-        words = [self.norms[last - 1 if spec.place == "ending" else first] for first, last in units]
+        norms, ending = self.norms, spec.place == "ending"
+        words = [norms[last - 1] for _, last in units] if ending else [norms[first] for first, _ in units]
         out: set[int] = set()
         for step in range(1, spec.within + 2):
             alike = list(_alike(words, step))

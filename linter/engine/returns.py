@@ -35,7 +35,7 @@ class Returns:
         norms, words = self.norms, spec.words
         for (a, b), (c, d) in itertools.pairwise(self.text.of(spec.unit)):
             link = None
-            if b - a > words and norms[b - words] in norms[c : c + 2]:  # nearly no pair is worth a closer look
+            if b - a > words < d - c and norms[b - words] in (norms[c], norms[c + 1]):  # few are worth a closer look
                 link = self._link(a, b, c, d, spec, fits)
             if link is not None:
                 links.append(link[0])
