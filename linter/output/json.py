@@ -117,7 +117,8 @@ def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
     for one in pieces:
         for severity, count in one.counts.items():
             counts[severity] += count
-        yield f"{between}\n    {one.text}"
+        yield between + "\n    "
+        yield one.text
         between, end = ",", "\n  ]"
     yield f'{end},\n  "summary": {_indented(counts, depth=1)}\n}}\n'
 
@@ -133,7 +134,8 @@ def schema() -> dict[str, Any]:
 
 def _indented(value: object, depth: int) -> str:
     """A value as JSON that stands so deep in a larger one. No string of JSON holds a line end."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode().replace("\n", "\n" + "  " * depth)
+    lines = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    return lines.replace(b"\n", b"\n" + b"  " * depth).decode()
 
 
 def _file(result: Findings) -> FileOut:
