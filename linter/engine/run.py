@@ -106,14 +106,12 @@ def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]
 
 def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
     """Hits that stand in the rule's voice, place and blocks, and meet its conditions; what it does not ask costs nothing."""
-    rule, document, discourse = loaded.rule, context.document, context.discourse
-    sentence_of = document.sentence_of
+    rule, voices, sentence_of = loaded.rule, context.discourse.voices, context.document.sentence_of
     if rule.voice != "any":
         fits = [voice_fits(rule.voice, voice) for voice in VOICES]
-        hits = filter(lambda hit: fits[discourse.voices[hit.first]], hits)
+        hits = filter(lambda hit: fits[voices[hit.first]], hits)
     if rule.block:
-        kinds = [document.blocks[sentence.block].kind in rule.block for sentence in document.sentences]
-        hits = filter(lambda hit: kinds[sentence_of[hit.first]], hits)
+        hits = filter(lambda hit: context.block_at(hit.first).kind in rule.block, hits)
     if rule.within:
         within = rule.within
         hits = filter(lambda hit: context.inside(within, Range(hit.first, hit.last)), hits)
@@ -130,7 +128,7 @@ def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iter
 def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
     for a in attributions:
         spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
-        first = min(s.first for s in a.content)
+        first = min(a.content).first
         last = max(s.last for s in a.content)
         captures = {"content": a.content[0]}
         if a.cue:
@@ -141,7 +139,7 @@ def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution])
             captures["addressee"] = a.addressee
         near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
         name = discourse.speakers[a.speaker].name if a.speaker is not None else ""
-        yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
+        yield Hit(min(near).first, max(s.last for s in near), captures, [], {"speaker": name})
 
 
 @cache

@@ -106,9 +106,11 @@ def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str,
     before, words = safe(text[low:start]), safe(text[start : min(end, max(high, start))])
     after = " …" if end > high else safe(text[end:high])
     before = before.lstrip()
-    if cells(words) > room - 4:
+    taken = cells(words)
+    if taken > room - 4:
         words, after = clip(words, room - 4), ""
-    left = room - cells(words)
+        taken = cells(words)
+    left = room - taken
     half = max(left // 2, left - cells(after))
     before = clip_start(before, max(2, half))
     return before, words, clip(after, max(2, left - cells(before)))
