@@ -68,6 +68,7 @@ class _Linted(NamedTuple, Generic[T]):
 
 
 def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
+    gc.collect(0)  # the last document, which holds itself in a circle, is freed before the next is read
     try:
         document = open_document(item)
     except ReadError as error:
@@ -77,12 +78,11 @@ def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Li
     except Exception as error:
         error.add_note(f"in {item.path}")
         raise
-    finally:
-        gc.collect(0)  # a document and its stream hold each other; its columns need not wait to be freed
 
 
 def _here(inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T]) -> Iterator[_Linted[T]]:
     session = Session(choice)
+    gc.freeze()  # what is loaded stays: no use in looking through it between documents
     return (_linted(session, item, make) for item in inputs)
 
 
@@ -103,8 +103,9 @@ _session: list[Session] = []  # a worker process's own
 
 
 def _start(choice: Choice) -> None:
-    gc.set_threshold(100_000, 20, 100)  # as in ``linter.cli.main``
+    gc.set_threshold(2_000_000, 20, 100)  # as in ``linter.cli.main``
     _session.append(Session(choice))
+    gc.freeze()
 
 
 def _work(item: Input, make: Callable[[Findings], T]) -> _Linted[T]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 
 def emit(texts: Iterable[str], output: str | None) -> None:
-    """Write texts in order: to standard output as they come, or, once all are there, to the file ``output``.
+    """Write texts in order, as they come: to standard output, or to the file ``output``, which is there once all are.
 
     Raises:
         OSError: the file cannot be written; what stood there before stands there still.
@@ -19,7 +19,7 @@ def emit(texts: Iterable[str], output: str | None) -> None:
         return
     from linter.output.write import write_whole
 
-    write_whole(output, "".join(texts))
+    write_whole(output, texts)
 
 
 def say(message: str) -> None:

@@ -11,7 +11,7 @@ from itertools import accumulate
 from linter.discourse.attribution import Discourse
 from linter.engine.compiled import Engine
 from linter.ruleset.rule import Condition, LoadedRule
-from linter.text.document import Document, Range
+from linter.text.document import Block, Document, Range
 
 VOICES = ("narrator", "quoted", "reported")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+")
@@ -39,6 +39,10 @@ class Context:
             self.ranges.setdefault(attribution.rule, []).append(
                 Range(min(s.first for s in spans), max(s.last for s in spans))
             )
+
+    def block_at(self, token: int) -> Block:
+        """The block a token stands in."""
+        return self.document.blocks[self.document.sentences[self.document.sentence_of[token]].block]
 
     def inside(self, glob: str, at: Range) -> bool:
         """Whether a finding of a rule matching ``glob`` (or an annotation ``<name>``) covers a range."""

@@ -76,7 +76,8 @@ def _content(document: Document, at: Range) -> dict[str, int]:
 
 def _absent(context: Context, at: Range, words: dict[str, int], least: float) -> Iterator[Hit]:
     document = context.document
-    below = {stem(part) for norm in set(document.norms[at.last :]) for part in (norm, *norm.split("-"))}
+    said = set(document.norms[at.last :])
+    below = {*map(stem, said), *(stem(part) for norm in said if "-" in norm for part in norm.split("-"))}
     missing = sorted(i for word, i in words.items() if word not in below)
     share = len(missing) / len(words)
     if share >= least:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from linter.engine.filters import VOICES, Context, voice_at, voice_fits
 from linter.engine.hits import Hit
@@ -17,7 +17,7 @@ from linter.text.document import Range
 from linter.text.tags import document_tags
 
 Counted = list[tuple[Range, str]]  # what was counted, in order, and the group it falls in
-_MARKS = ',.:"()'
+_IS_WORD = bytes(chr(tag) not in ',.:"()' for tag in range(256))  # by word class: marks are no words
 _EMPTY = frozenset(
     ("the", "a", "an", "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "president", "mr", "mrs", "ms", "dr")
 )
@@ -35,7 +35,7 @@ class Measures:
     def __init__(self, context: Context, matches: Mapping[tuple[str, str], Sequence[Match]]) -> None:
         self.context, self.matches = context, matches
         self.document, self.discourse = context.document, context.discourse
-        self._words: dict[str, array[int]] = {}
+        self._words: dict[str, bytes] = {}  # by voice: whether a token is a word in it
         self._names = _merged([s.name for s in context.discourse.speakers])
 
     def run(self, loaded: LoadedRule) -> Iterator[Hit]:
@@ -44,16 +44,14 @@ class Measures:
         assert spec is not None
         units = self._units(spec.unit)
         counted = self._split(self._count(loaded, spec.count, "measure.count"), units)
-        base = [self._all_words(unit, spec) for unit in units]
-        if spec.out_of is not None:
-            over = self._split(self._count(loaded, spec.out_of, "measure.out-of"), units)
-            base = [sum(self._weight(spec.out_of, at) for at, _ in part) for part in over]
-        for unit, part, total in zip(units, counted, base, strict=True):
-            if (
-                self._all_words(unit, spec) >= spec.minimum_words
-                and len(part) >= spec.minimum
-                and unit.last > unit.first
-            ):
+        out_of = spec.out_of
+        over = counted if out_of is None else self._split(self._count(loaded, out_of, "measure.out-of"), units)
+        for unit, part, base in zip(units, counted, over, strict=True):
+            if len(part) < spec.minimum or unit.last == unit.first:
+                continue
+            words = self._between(spec.count.voice, unit)
+            if words >= spec.minimum_words:
+                total = words if out_of is None else sum(self._weight(out_of, at) for at, _ in base)
                 hit = self._hit(spec, unit, part, total)
                 if hit is not None:
                     yield hit
@@ -114,21 +112,17 @@ class Measures:
             first = Range(sentence.first, sentence.last)
         return Hit(first.first, first.last, {}, [("counted", at) for at in places[:_EVIDENCE]], values, value)
 
-    def _all_words(self, unit: Range, spec: Measure) -> int:
-        return self._between(spec.count.voice, unit)
-
     def _weight(self, count: Count, at: Range) -> int:
         return self._between("any", at) if count.weight == "words" or count.tokens else 1
 
     def _between(self, voice: str, at: Range) -> int:
         """The words, marks left out, of a range that stand in a voice."""
-        sums = self._words.get(voice)
-        if sums is None:
-            tags, voices = document_tags(self.document), self.discourse.voices
-            fits = [voice_fits(voice, v) for v in VOICES]
-            counts = (t not in _MARKS and fits[v] for t, v in zip(tags, voices, strict=True))
-            sums = self._words[voice] = array("L", itertools.accumulate(counts, initial=0))
-        return sums[at.last] - sums[at.first]
+        found = self._words.get(voice)
+        if found is None:
+            words = document_tags(self.document).encode("ascii").translate(_IS_WORD)
+            heard = self.discourse.voices.translate(_fitting(voice))
+            found = self._words[voice] = _both(words, heard)
+        return found.count(1, at.first, at.last)
 
     def _speaker(self, token: int) -> str:
         index = self.discourse.speaker_of[token]
@@ -167,11 +161,12 @@ class Measures:
         """The first word of a sentence; with the next one where the first tells nothing (the, Mr.)."""
         norms = self.document.norms
         near = range(sentence.first, min(sentence.first + 6, sentence.last))
-        words = [i for i in near if norms[i][0].isalpha() and (len(norms[i]) > 1 or norms[i] in "ai")]  # no Q: or A.
-        if not words:
+        words = (i for i in near if norms[i][0].isalpha() and (len(norms[i]) > 1 or norms[i] in "ai"))  # no Q: or A.
+        first = next(words, None)
+        if first is None:
             return ""
-        both = norms[words[0]] in _EMPTY and len(words) > 1
-        return self.document.text_of(words[0], words[1] + 1 if both else words[0] + 1)
+        last = next(words, first) if norms[first] in _EMPTY else first
+        return self.document.text_of(first, last + 1)
 
     def _quotations(self) -> Counted:
         """Outermost quotations of more than a few words that are somebody's speech."""
@@ -186,11 +181,12 @@ class Measures:
         """Stretches of one voice and speaker."""
         out: Counted = []
         voices, speakers = self.discourse.voices, self.discourse.speaker_of
-        for (v, _), run in itertools.groupby(range(len(voices)), key=lambda i: (voices[i], speakers[i])):
+        first = 0
+        for (v, _), run in itertools.groupby(zip(voices, speakers, strict=True)):
+            last = first + len(list(run))
             if voice in ("all", VOICES[v]):
-                first = next(run)
-                last = first + 1 + sum(1 for _ in run)
                 out.append((Range(first, last), self._speaker(first)))
+            first = last
         return out
 
     def _findings(self, glob: str, by: str | None) -> Counted:
@@ -211,6 +207,17 @@ class Measures:
     def _entries(self, loaded: LoadedRule, lexicon: str) -> Counted:
         table = Scoped(self.context.engine.lexicons, loaded.rule.id).table(lexicon, False)
         return [(Range(i, i + len(form)), self._speaker(i)) for i, form in entries_in(table, self.document.norms)]
+
+
+def _both(one: bytes, other: bytearray) -> bytes:
+    """Where two columns of truth values have 1: all at once, as two long numbers."""
+    return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).to_bytes(len(one), "big")
+
+
+@cache
+def _fitting(voice: str) -> bytes:
+    """Whether what a rule wants of a voice takes each one, by the byte of the voice column."""
+    return bytes(voice_fits(voice, v) for v in VOICES).ljust(256, b"\0")
 
 
 def _merged(names: Sequence[str]) -> list[str]:

@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
+from functools import cache
 
 _PLACE = re.compile(r"\{([\w-]+)(?::((?:[^{}]|\{\})*))?\}")
+_LONG = 120  # characters of captured text that a message takes whole
 
 
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """A message with its places filled; white space of captured text is folded, long text shortened in the middle."""
+def fill(template: str, value: Callable[[str], str | None]) -> str:
+    """A message with its places filled; white space of captured text is folded, long text shortened in the middle.
 
-    def put(match: re.Match[str]) -> str:
-        value = values.get(match.group(1))
-        if not value:
-            return "" if match.group(2) is not None else "…"
-        value = " ".join(value.split())
-        if len(value) > 120:
-            value = value[:70].rsplit(" ", 1)[0] + " … " + value[-40:].split(" ", 1)[-1]
-        return match.group(2).replace("{}", value) if match.group(2) is not None else value
-
-    filled = _PLACE.sub(put, template).strip()
+    Args:
+        template: a rule's message.
+        value: the text for a place, by the name it has in the template; only those it has are asked for.
+    """
+    filled, places = _parts(template)
+    for name, around, after in places:
+        text = value(name)
+        if text:
+            text = _shortened(" ".join(text.split()))
+            filled += text if around is None else around.replace("{}", text)
+        elif around is None:
+            filled += "…"
+        filled += after
+    filled = filled.strip()
     return filled[:1].upper() + filled[1:]
+
+
+@cache
+def _parts(template: str) -> tuple[str, tuple[tuple[str, str | None, str], ...]]:
+    """The words a message begins with; its places, each with its name, the words around its text, and those after it."""
+    begins, *rest = _PLACE.split(template)
+    return begins, tuple(zip(rest[::3], rest[1::3], rest[2::3], strict=True))
+
+
+def _shortened(text: str) -> str:
+    if len(text) <= _LONG:
+        return text
+    return text[:70].rsplit(" ", 1)[0] + " … " + text[-40:].split(" ", 1)[-1]

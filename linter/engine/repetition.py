@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
+from operator import eq
 
 import msgspec
 
@@ -74,12 +75,15 @@ class Repetitions:
                     return None
             return tuple(w for a, b in ends for w in (*norms[a:b], "…"))
 
-        keys = [key(unit) if near else None for unit, near in zip(units, self._near_alike(spec, units), strict=True)]
-        i = 0
-        while i < len(units):
+        begins = self._near_alike(spec, units)
+        keys = {i: key(units[i]) for i in begins}
+        done = 0
+        for i in begins:
+            if i < done:
+                continue
             run, at, missed = [i], i + 1, 0
             while keys[i] is not None and at < len(units) and missed <= spec.within:
-                missed = 0 if keys[at] == keys[i] and self.text.one_voice(units[i], units[at]) else missed + 1
+                missed = 0 if keys.get(at) == keys[i] and self.text.one_voice(units[i], units[at]) else missed + 1
                 if not missed:
                     run.append(at)
                 at += 1
@@ -87,9 +91,8 @@ class Repetitions:
             if spec.place == "opening" and spec.unit == "clause" and len(run) + 1 >= spec.times:
                 found = [*self._within(units, run, words), *found]
             if len(found) < spec.times:
-                i += 1
                 continue
-            i = run[-1] + 1
+            done = run[-1] + 1
             before, after = (words if spec.place != end else 0 for end in ("ending", "opening"))
             if len({tuple(norms[a:b]) for a, b in found}) == 1:
                 continue  # whole units: a refrain or a slip of the keyboard, not a figure
@@ -112,17 +115,17 @@ class Repetitions:
                 evidence = [("again", s) for pair in zip(head[1:], tail[1:], strict=True) for s in pair]
             yield Hit(spans[0].first, spans[0].last, captures, evidence, {"count": str(len(found))})
 
-    def _near_alike(self, spec: Repetition, units: Sequence[Unit]) -> list[bool]:
-        """Whether a unit's outermost word comes back in the units around it: nearly none's does, and no other can be in a run."""
+    def _near_alike(self, spec: Repetition, units: Sequence[Unit]) -> Sequence[int]:
+        """The units whose outermost word comes back in the units around them: few, and no other can be in a run."""
         if spec.place == "opening" and spec.unit == "clause" and spec.times == 2:
-            return [True] * len(units)  # its run may be itself and the end of the clause before
-        words = [self.norms[last - 1 if spec.place == "ending" else first] for first, last in units]
-        out = [False] * len(units)
+            return range(len(units))  # its run may be itself and the end of the clause before
+        norms, ending = self.norms, spec.place == "ending"
+        words = [norms[last - 1] for _, last in units] if ending else [norms[first] for first, _ in units]
+        out: set[int] = set()
         for step in range(1, spec.within + 2):
-            for i, (one, other) in enumerate(zip(words, words[step:], strict=False)):
-                if one == other:
-                    out[i] = out[i + step] = True
-        return out
+            alike = list(_alike(words, step))
+            out.update(alike, (i + step for i in alike))
+        return sorted(out)
 
     def _telling(self, place: str, head: Range, tail: Range, units: Sequence[Unit]) -> bool:
         """Whether what comes back is more than what the text is about.
@@ -166,17 +169,13 @@ class Repetitions:
         """Epizeuxis."""
         norms, tags, words = self.norms, self.tags, spec.words
         sentence_of = self.document.sentence_of
-        i = 0
-        while i < len(norms) - words:
-            second = i + words
-            if norms[second] != norms[i] and (second + 1 >= len(norms) or norms[second + 1] != norms[i]):
-                i += 1  # not worth a closer look: this is nearly every token
+        done = 0
+        for i in sorted({*_alike(norms, words), *_alike(norms, words + 1)}):  # at once, or after a comma
+            if i < done or not norms[i][0].isalpha() or set(tags[i : i + words]) & set("#EO") or not fits(i, i + words):
                 continue
             piece = norms[i : i + words]
-            if set(tags[i : i + words]) & set("#EO") or not norms[i][0].isalpha() or not fits(i, i + words):
-                i += 1
-                continue
-            at, spans = second, [Range(i, second)]
+            at = i + words
+            spans = [Range(i, at)]
             while at < len(norms):
                 skip = at + 1 if tags[at] == "," and at + 1 < len(norms) else at
                 if norms[skip : skip + words] != piece or sentence_of[skip] != sentence_of[i]:
@@ -189,9 +188,7 @@ class Repetitions:
             if len(spans) >= spec.times and not slip:
                 count = str(len(spans))
                 yield Hit(i, at, {"phrase": spans[0]}, [("again", s) for s in spans[1:]], {"count": count})
-                i = at
-            else:
-                i += 1
+                done = at
 
     def _anywhere(self, spec: Repetition, fits: Fits) -> Iterator[Hit]:
         """Phrases that come back: they begin with a modifier, end with a noun, and hold no name. A longer one takes in its parts."""
@@ -221,7 +218,8 @@ class Repetitions:
     def _shape(self, spec: Repetition, fits: Fits) -> Iterator[Hit]:
         """Isocolon: neighbouring units of one shape, not of the same words, without names and figures."""
         units = self.text.of(spec.unit)
-        shapes = [self.tags[a:b].replace("M", "N") if b - a >= spec.words else "" for a, b in units]
+        tags = self.tags.replace("M", "N")
+        shapes = [tags[a:b] if b - a >= spec.words else "" for a, b in units]
         for shape, group in itertools.groupby(range(len(units)), key=lambda k: shapes[k]):
             run = [units[k] for k in group]
             if len(run) < spec.times or not shape or set(shape) & set('E#eu"(') or not set(shape) & set("VSPbmJxhKG"):
@@ -233,6 +231,11 @@ class Repetitions:
                 spans[0].first, spans[-1].last, {"first": spans[0], "last": spans[-1]}, [("member", s) for s in spans],
                 {"count": str(len(spans))},
             )  # fmt: skip
+
+
+def _alike(words: Sequence[str], step: int) -> Iterator[int]:
+    """Where a word is the same as the one so many places on."""
+    return itertools.compress(itertools.count(), map(eq, words, itertools.islice(words, step, None)))
 
 
 def _holds(lexicons: Scoped, name: str | None) -> Callable[[Sequence[str]], bool]:

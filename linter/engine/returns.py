@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.engine.hits import Hit
@@ -16,6 +16,7 @@ _TAKING_UP = frozenset(
     ("a", "an", "this", "that", "these", "those", "such", "his", "her", "its", "their", "our", "my", "your")
 )
 _ANY = frozenset(("the", "a", "an", "of", "and", ",", "that", "in", "it", "'s", "’s"))
+_TELLING = bytes(chr(tag) in "NMEVSPKGJZYp" for tag in range(256))  # by word class: whether a mirror may show it
 _NEAR = 8  # tokens between the words of a mirrored pair
 _KEPT = 20_000  # stems of words: the same come back all the time
 
@@ -31,15 +32,20 @@ class Returns:
         """Anadiplosis; with several links gradatio."""
         links: list[Range] = []
         taken: list[Range] = []
+        norms, words = self.norms, spec.words
         for (a, b), (c, d) in itertools.pairwise(self.text.of(spec.unit)):
-            link = self._link(a, b, c, d, spec, fits)
-            if link is None:
-                yield from _linked(links, taken, spec.times)
-                links, taken = [], []
-            else:
+            link = None
+            if b - a > words < d - c and norms[b - words] in (norms[c], norms[c + 1]):  # few are worth a closer look
+                link = self._link(a, b, c, d, spec, fits)
+            if link is not None:
                 links.append(link[0])
                 taken.append(link[1])
-        yield from _linked(links, taken, spec.times)
+                continue
+            if len(links) >= spec.times:
+                yield _linked(links, taken)
+            links, taken = [], []
+        if len(links) >= spec.times:
+            yield _linked(links, taken)
 
     def _link(self, a: int, b: int, c: int, d: int, spec: Repetition, fits: Fits) -> tuple[Range, Range] | None:
         words, norms = spec.words, self.norms
@@ -51,7 +57,7 @@ class Returns:
             c += 1
         elif self.tags[c] in "JA":
             return None  # a long, long way: doubled, not taken up
-        if b - a <= words or d - c <= words or norms[b - words : b] != norms[c : c + words]:
+        if d - c <= words or norms[b - words : b] != norms[c : c + words]:
             return None
         if self.tags[c + words : c + words + 1] in tuple("NMEGO") or not self.text.one_voice((b - 1, b), (c, d)):
             return None  # wealth research: it heads another phrase
@@ -65,10 +71,13 @@ class Returns:
 
     def mirror(self, spec: Repetition, fits: Fits) -> Iterator[Hit]:
         """Antimetabole: A … B … B … A (features of Dubremetz and Nivre 2018: nearness, a boundary in the middle)."""
-        for sentence in self.document.sentences:
-            done = sentence.first
-            pairs = self._returns(sentence.first, sentence.last)
+        sentence_of = self.document.sentence_of
+        for _, found in itertools.groupby(self._returns(), key=lambda pair: sentence_of[pair[0]]):
+            pairs = sorted(found)
+            if len(pairs) < 2:
+                continue
             starts = dict(pairs)
+            done = 0
             for i, end in pairs:
                 if i < done or end - i < 4:
                     continue
@@ -90,18 +99,23 @@ class Returns:
                     )  # fmt: skip
                     done = end + 1
 
-    def _returns(self, first: int, last: int) -> list[Unit]:
-        """Places of content words of a sentence with the place where the word comes next, in reach of a figure."""
+    def _returns(self) -> Iterator[Unit]:
+        """Places of content words, each with the one where it comes next in its sentence, in reach of a figure."""
+        sentence_of = self.document.sentence_of
+        telling = self.tags.encode("ascii").translate(_TELLING)
+        places = itertools.compress(itertools.count(), telling)
+        words = map(stem, itertools.compress(self.norms, telling))
         seen: dict[str, int] = {}
-        out = []
-        for i in range(first, last):
-            if self.tags[i] in "NMEVSPKGJZYp" and len(self.norms[i]) > 2:
-                word = stem(self.norms[i])
-                before = seen.get(word)
-                if before is not None and i - before <= 3 * _NEAR:
-                    out.append((before, i))
-                seen[word] = i
-        return sorted(out)
+        for i, word in zip(places, words, strict=False):
+            before = seen.get(word)
+            if (
+                before is not None
+                and i - before <= 3 * _NEAR
+                and len(word) > 2
+                and sentence_of[before] == sentence_of[i]
+            ):
+                yield before, i
+            seen[word] = i
 
     def _apart(self, i: int, j: int, k: int) -> bool:
         """Whether a boundary stands between the two halves: for a pronoun a mark, since it comes back in any sentence."""
@@ -117,16 +131,14 @@ class Returns:
         return bool((first & second) - _ANY)
 
 
-def _linked(links: list[Range], taken: list[Range], times: int) -> Iterator[Hit]:
-    if links and len(links) >= times:
-        evidence = [("taken up", span) for span in taken]
-        yield Hit(
-            links[0].first,
-            taken[-1].last if len(links) > 1 else links[0].last,
-            {"phrase": links[0], "last": links[-1]},
-            evidence,
-            {"count": str(len(links))},
-        )
+def _linked(links: Sequence[Range], taken: Sequence[Range]) -> Hit:
+    return Hit(
+        links[0].first,
+        taken[-1].last if len(links) > 1 else links[0].last,
+        {"phrase": links[0], "last": links[-1]},
+        [("taken up", span) for span in taken],
+        {"count": str(len(links))},
+    )
 
 
 @lru_cache(_KEPT)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
+from functools import cache
+from itertools import filterfalse
 
 from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
 from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
-from linter.engine.filters import Context, Ranges, voice_at, voice_fits
+from linter.engine.filters import VOICES, Context, Ranges, voice_at, voice_fits
 from linter.engine.finding import Finding, Findings, Place
 from linter.engine.hits import Hit
 from linter.engine.measure import Measures
@@ -75,7 +77,7 @@ def lint_document(
         if kind == "measure":
             later.append(loaded)
         elif kind == "pattern":
-            report(loaded, _pattern_hits(context, loaded, matches.get((rule_id, "pattern"), ())))
+            report(loaded, _pattern_hits(context, loaded, matches.pop((rule_id, "pattern"), ())))
         elif kind == "sequence":
             steps = [matches.get((rule_id, f"steps.{i}"), []) for i in range(len(loaded.rule.steps))]
             report(loaded, _filtered(context, loaded, sequence.run(context, loaded, steps)))
@@ -103,32 +105,30 @@ def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]
 
 
 def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
-    """Hits that stand in the rule's voice, place and blocks, and meet its conditions."""
-    rule = loaded.rule
-    document = context.document
-    for hit in hits:
-        at = Range(hit.first, hit.last)
-        if not voice_fits(rule.voice, voice_at(context.discourse, hit.first)):
-            continue
-        if (
-            rule.block
-            and document.blocks[document.sentences[document.sentence_of[hit.first]].block].kind not in rule.block
-        ):
-            continue
-        if rule.within and not context.inside(rule.within, at):
-            continue
-        if rule.outside and context.inside(rule.outside, at):
-            continue
-        if rule.attributed is not None and rule.attributed != (document.sentence_of[hit.first] in context.attributed):
-            continue
-        if context.holds(loaded, hit.captures):
-            yield hit
+    """Hits that stand in the rule's voice, place and blocks, and meet its conditions; what it does not ask costs nothing."""
+    rule, voices, sentence_of = loaded.rule, context.discourse.voices, context.document.sentence_of
+    if rule.voice != "any":
+        fits = [voice_fits(rule.voice, voice) for voice in VOICES]
+        hits = filter(lambda hit: fits[voices[hit.first]], hits)
+    if rule.block:
+        hits = filter(lambda hit: context.block_at(hit.first).kind in rule.block, hits)
+    if rule.within:
+        within = rule.within
+        hits = filter(lambda hit: context.inside(within, Range(hit.first, hit.last)), hits)
+    if rule.outside:
+        outside = rule.outside
+        hits = filterfalse(lambda hit: context.inside(outside, Range(hit.first, hit.last)), hits)
+    if rule.attributed is not None:
+        hits = filter(lambda hit: (sentence_of[hit.first] in context.attributed) == rule.attributed, hits)
+    if rule.where:
+        hits = filter(lambda hit: context.holds(loaded, hit.captures), hits)
+    return hits
 
 
 def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution]) -> Iterable[Hit]:
     for a in attributions:
         spans = [*a.content, *([a.cue] if a.cue else []), *([a.source] if a.source else [])]
-        first = min(s.first for s in a.content)
+        first = min(a.content).first
         last = max(s.last for s in a.content)
         captures = {"content": a.content[0]}
         if a.cue:
@@ -139,7 +139,12 @@ def _attribution_hits(discourse: Discourse, attributions: Iterable[Attribution])
             captures["addressee"] = a.addressee
         near = [s for s in spans if s.last >= first - 12 and s.first <= last + 12]
         name = discourse.speakers[a.speaker].name if a.speaker is not None else ""
-        yield Hit(min(s.first for s in near), max(s.last for s in near), captures, [], {"speaker": name})
+        yield Hit(min(near).first, max(s.last for s in near), captures, [], {"speaker": name})
+
+
+@cache
+def _family(rule_id: str) -> str:
+    return rule_id.partition("/")[0]
 
 
 def place(document: Document, at: Range) -> Place:
@@ -151,22 +156,27 @@ def place(document: Document, at: Range) -> Place:
 
 def _finding(context: Context, loaded: LoadedRule, hit: Hit, severity: Severity) -> Finding:
     document, discourse, rule = context.document, context.discourse, loaded.rule
-    values = {name: document.text_of(*at) for name, at in hit.captures.items()}
-    values.setdefault("words", document.text_of(hit.first, hit.last))
-    voice = voice_at(discourse, hit.first)
-    speaker = discourse.speaker_of[hit.first]
-    if rule.attribution is not None:
-        content = hit.captures["content"].first
-        voice, speaker = voice_at(discourse, content), discourse.speaker_of[content]
+    token = hit.first if rule.attribution is None else hit.captures["content"].first
+    voice, speaker = voice_at(discourse, token), discourse.speaker_of[token]
     name = discourse.speakers[speaker].name if speaker >= 0 else None
-    if name:
-        values.setdefault("speaker", name)
-    values.update(hit.values)
-    values.setdefault("voice", voice)
+
+    def value(role: str) -> str | None:
+        """What a message says in a place: as the rule's kind worked it out, as captured, or as it is of every finding."""
+        if role in hit.values:
+            return hit.values[role]
+        span = hit.captures.get(role)
+        if span is not None:
+            return document.text_of(*span)
+        if role == "words":
+            return document.text_of(hit.first, hit.last)
+        return {"speaker": name, "voice": voice}.get(role)
+
+    at = Range(hit.first, hit.last)
+    whole = place(document, at)
     return Finding(
-        rule=rule.id, family=rule.id.split("/")[0], severity=severity, title=rule.title, message=fill(rule.message, values),
-        place=place(document, Range(hit.first, hit.last)), voice=voice, speaker=name,  # type: ignore[arg-type]
-        captures={name: place(document, at) for name, at in sorted(hit.captures.items())},
-        evidence=tuple((label, place(document, at)) for label, at in hit.evidence),
+        rule=rule.id, family=_family(rule.id), severity=severity, title=rule.title, message=fill(rule.message, value),
+        place=whole, voice=voice, speaker=name,  # type: ignore[arg-type]
+        captures={role: whole if span == at else place(document, span) for role, span in sorted(hit.captures.items())},
+        evidence=tuple((label, place(document, span)) for label, span in hit.evidence),
         why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=hit.value, references=rule.references,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from linter.ruleset.rule import Repetition
 from linter.text.document import Range
 
 _UNBROKEN = re.compile(r'[^,.:"()u](?:[^"()]*[^,.:"()u])?')
+_JOINT = re.compile("[,:c.]+")
 _LISTED = frozenset('E#eu"()O')  # what names, times, figures and things are made of
 _LONGEST = 12  # tokens of a member
 _KEPT = 20_000  # shapes of members: the same come back all the time
@@ -57,12 +59,12 @@ class Series:
         What stands between two joints is a member whole, and gives the shape; the first member is what stands before the
         first joint, the last what stands after the last, as far as the shape goes.
         """
-        for pieces, joints in self._series:
+        for pieces, joints, shapes in self._series:
             at = 1
             while at < len(pieces) - 1:
-                shape = self._skeleton(*pieces[at])
+                shape = shapes[at - 1]
                 final = at
-                while final + 1 < len(pieces) - 1 and self._skeleton(*pieces[final + 1]) == shape:
+                while final + 1 < len(pieces) - 1 and shapes[final] == shape:
                     final += 1
                 count = final - at + 3
                 likely = count >= spec.times and self._joined(joints[at - 1 : final + 1], spec.joined)
@@ -106,10 +108,19 @@ class Series:
         return found
 
     @cached_property
-    def _series(self) -> list[tuple[list[Unit], list[str]]]:
-        """The pieces and joints of every stretch that has a series' least of them."""
-        found = [self._pieces(start, end) for start, end in self._stretches()]
-        return [(pieces, joints) for pieces, joints in found if len(pieces) > 2]
+    def _series(self) -> list[tuple[list[Unit], list[str], list[str]]]:
+        """The pieces, their joints and the inner pieces' shapes of every stretch that has a series' least of pieces."""
+        out = []
+        for first, last in self._stretches():
+            marks = _JOINT.findall(self.tags, first, last)
+            if len(marks) < 2:
+                continue
+            cuts = [match.span() for match in _JOINT.finditer(self.tags, first, last)]
+            edges = (first, *itertools.chain.from_iterable(cuts), last)
+            pieces = list(zip(edges[::2], edges[1::2], strict=True))
+            joints = ["," if mark == "," else self._joint(*cut) for mark, cut in zip(marks, cuts, strict=True)]
+            out.append((pieces, joints, [self._skeleton(*piece) for piece in pieces[1:-1]]))
+        return out
 
     def _stretches(self) -> Iterator[Unit]:
         """Sentences, cut at quotation marks and brackets."""
@@ -117,29 +128,15 @@ class Series:
             for match in _UNBROKEN.finditer(self.tags, sentence.first, sentence.last):
                 yield match.span()
 
-    def _pieces(self, first: int, last: int) -> tuple[list[Unit], list[str]]:
-        """A sentence cut at commas and conjunctions, and what stands at each cut: comma, conjunction or both, a colon for a break."""
-        tags = self.tags
-        pieces: list[Unit] = []
-        joints: list[str] = []
-        start = i = first
-        while i < last:
-            if tags[i] in ",:c.":
-                end = i
-                joint = ","
-                while i < last and tags[i] in ",:c.":
-                    if tags[i] == "c":
-                        joint = f"{joint}{self.norms[i]}" if i > end else self.norms[i]
-                    elif tags[i] == ":" and self.norms[i] != ";":
-                        joint = ":"  # a colon or dash: no series goes on over it
-                    i += 1
-                pieces.append((start, end))
-                joints.append(joint)
-                start = i
-            else:
-                i += 1
-        pieces.append((start, last))
-        return pieces, joints
+    def _joint(self, first: int, last: int) -> str:
+        """What joins two pieces: a comma, a conjunction or both, or a colon for a break."""
+        joint = ","
+        for i in range(first, last):
+            if self.tags[i] == "c":
+                joint = f"{joint}{self.norms[i]}" if i > first else self.norms[i]
+            elif self.tags[i] == ":" and self.norms[i] != ";":
+                joint = ":"  # a colon or dash: no series goes on over it
+        return joint
 
     def _joined(self, joints: Sequence[str], how: str) -> bool:
         if how == "all":

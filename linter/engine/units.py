@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from linter.engine.filters import Context
@@ -15,6 +16,10 @@ from linter.text.tags import document_tags
 CONTENT = "NMJVSPKGZ"
 CLAUSE_ENDS = ',.:"()'
 MARKS = ',.:"()u'
+_UNMARKED = re.compile(f"[{MARKS}]*+c?+(.*[^{MARKS}])")
+"""A unit from behind its marks and its conjunction, if there is one, to before the marks it ends with."""
+_CLAUSE = re.compile(f"u*+c?+([^{CLAUSE_ENDS}]*[^{MARKS}])")
+"""The same of one that goes no further than to a mark between clauses."""
 _FRAME = 4  # tokens: what is shorter beside a quotation only says whose it is
 
 Unit: TypeAlias = tuple[int, int]
@@ -42,47 +47,30 @@ class Units:
         return found
 
     def _cut(self, kind: str) -> Iterator[Unit]:
-        tags, sentences = self.tags, self.document.sentences
-        raw: Iterator[Unit]
+        sentences = self.document.sentences
+        raw: Iterable[Unit] = ((s.first, s.last) for s in sentences)
         if kind == "paragraph":
             groups = itertools.groupby(sentences, key=lambda s: s.block)
             raw = ((run[0].first, run[-1].last) for run in (list(group) for _, group in groups))
-        elif kind == "clause":
-            raw = itertools.chain.from_iterable(self._clauses(s.first, s.last) for s in sentences)
-        else:
-            raw = itertools.chain.from_iterable(self._spoken(s.first, s.last) for s in sentences)
+        elif kind == "sentence":
+            raw = self._spoken()
+        unmarked = _CLAUSE if kind == "clause" else _UNMARKED
         for first, last in raw:
-            while first < last and tags[first] in MARKS:
-                first += 1
-            if first < last and tags[first] == "c":
-                first += 1
-            while last > first and tags[last - 1] in MARKS:
-                last -= 1
-            if last > first:
-                yield first, last
+            for found in unmarked.finditer(self.tags, first, last):
+                yield found.span(1)
 
-    def _spoken(self, first: int, last: int) -> Iterator[Unit]:
-        """A sentence; one that holds a quotation beside its frame ("…," said Orlow) in these parts, without a short frame."""
-        cuts = [i for i in range(first + 1, last) if i in self._quotation_edges]
-        if not cuts:
-            yield first, last
-            return
-        for start, end in itertools.pairwise((first, *cuts, last)):
-            if end - start >= _FRAME:
-                yield start, end
-
-    @cached_property
-    def _quotation_edges(self) -> frozenset[int]:
+    def _spoken(self) -> Iterator[Unit]:
+        """Sentences; one that holds a quotation beside its frame ("…," said Orlow) in these parts, without a short frame."""
         long = (q for q in self.document.quotations if q.depth == 0 and q.last - q.first > 5)
-        return frozenset(itertools.chain.from_iterable((q.first, q.last) for q in long))
-
-    def _clauses(self, first: int, last: int) -> Iterator[Unit]:
-        start = first
-        for i in range(first, last):
-            if self.tags[i] in CLAUSE_ENDS:
-                yield start, i
-                start = i + 1
-        yield start, last
+        edges = sorted({edge for q in long for edge in (q.first, q.last)})
+        for first, last, _ in self.document.sentences:
+            cuts = edges[bisect_right(edges, first) : bisect_left(edges, last)]
+            if not cuts:
+                yield first, last
+                continue
+            for start, end in itertools.pairwise((first, *cuts, last)):
+                if end - start >= _FRAME:
+                    yield start, end
 
     def plain(self, first: int, last: int) -> bool:
         """Whether a stretch holds no mark."""

@@ -105,20 +105,22 @@ def render(results: Sequence[Findings]) -> str:
 
 
 def piece(result: Findings, style: Style) -> str:
-    """One document as a JSON object on one line."""
-    return msgspec.json.encode(_file(result)).decode()
+    """One document as a JSON object, indented as it stands among the report's files."""
+    return _indented(_file(result), depth=2)
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
-    """The pieces and their summary as one JSON document."""
+    """The pieces, none kept once it is written, and their summary as one JSON document (a ``ReportOut``)."""
     counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)
-    files = []
+    yield f'{{\n  "version": {VERSION},\n  "files": ['
+    between, end = "", "]"
     for one in pieces:
         for severity, count in one.counts.items():
             counts[severity] += count
-        files.append(msgspec.Raw(one.text.encode()))
-    report = msgspec.json.encode({"version": VERSION, "files": files, "summary": counts})
-    yield msgspec.json.format(report, indent=2).decode() + "\n"
+        yield between + "\n    "
+        yield one.text
+        between, end = ",", "\n  ]"
+    yield f'{end},\n  "summary": {_indented(counts, depth=1)}\n}}\n'
 
 
 def schema() -> dict[str, Any]:
@@ -128,6 +130,12 @@ def schema() -> dict[str, Any]:
         "title": "rhetlint findings",
         **msgspec.json.schema(ReportOut),
     }
+
+
+def _indented(value: object, depth: int) -> str:
+    """A value as JSON that stands so deep in a larger one. No string of JSON holds a line end."""
+    lines = msgspec.json.format(msgspec.json.encode(value), indent=2)
+    return lines.replace(b"\n", b"\n" + b"  " * depth).decode()
 
 
 def _file(result: Findings) -> FileOut:

@@ -14,12 +14,16 @@ _SPACE = re.compile(r"\s+")
 
 def safe(text: str) -> str:
     """Text on one line that cannot move the cursor, colour the screen or turn the direction of writing."""
+    if (
+        text.isprintable() and "  " not in text
+    ):  # no white space but single blanks, nothing that steers: nearly every text
+        return text
     return _STEERING.sub("�", _SPACE.sub(" ", text))
 
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes."""
-    if _UNEVEN.search(text) is None:
+    if text.isascii() or _UNEVEN.search(text) is None:
         return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)

@@ -31,7 +31,7 @@ def render(results: Sequence[Findings], *, colour: bool = False, width: int = 10
 
 def piece(result: Findings, style: Style) -> str:
     """One document's findings, ready to print."""
-    return "".join(f"{line}\n" for line in _lines(result, style.colour, style.width))
+    return "\n".join([*_lines(result, style.colour, style.width), ""])
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
@@ -57,31 +57,32 @@ def summary(counts: Counter[Severity], files: int) -> str:
 
 
 def _lines(result: Findings, colour: bool, width: int) -> Iterator[str]:
+    path = safe(result.document.path)
     for finding in result.findings:
-        yield from _finding(result.document, finding, colour, max(width, 40))
+        yield from _finding(result.document, path, finding, colour, max(width, 40))
         yield ""
 
 
-def _finding(document: Document, finding: Finding, colour: bool, width: int) -> Iterator[str]:
-    def paint(text: str, name: str) -> str:
-        return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if colour else text
-
-    place = f"{safe(document.path)}:{finding.place.line}:{finding.place.column}:"
-    yield f"{paint(place, 'bold')} {paint(finding.severity, finding.severity)} {finding.rule} {safe(finding.message)}"
-    voice = " · ".join([finding.voice, *([safe(finding.speaker)] if finding.speaker else [])])
-    gutter = paint(_GUTTER, "faint")
+def _finding(document: Document, path: str, finding: Finding, colour: bool, width: int) -> list[str]:
+    severity, place = finding.severity, f"{path}:{finding.place.line}:{finding.place.column}:"
+    head = (
+        f"{_paint(place, 'bold', colour)} {_paint(severity, severity, colour)} {finding.rule} {safe(finding.message)}"
+    )
+    voice = f"{finding.voice} · {safe(finding.speaker)}" if finding.speaker else finding.voice
+    gutter, faint = _paint(_GUTTER, "faint", colour), _paint(voice, "faint", colour)
     excerpt = _excerpt(document, finding, width - len(_GUTTER))
     if excerpt is None:
-        yield gutter + paint(voice, "faint")
-        return
+        return [head, gutter + faint]
     before, words, after = excerpt
-    yield gutter + before + words + after
-    carets = " " * cells(before) + paint("^" * max(1, cells(words)), finding.severity)
-    if cells(before) + cells(words) + 1 + cells(voice) <= width - len(_GUTTER):
-        yield f"{gutter}{carets} {paint(voice, 'faint')}"
-    else:
-        yield gutter + carets
-        yield gutter + paint(voice, "faint")
+    indent, marked = cells(before), cells(words)
+    carets = " " * indent + _paint("^" * max(1, marked), severity, colour)
+    if indent + marked + 1 + cells(voice) <= width - len(_GUTTER):
+        return [head, f"{gutter}{before}{words}{after}", f"{gutter}{carets} {faint}"]
+    return [head, f"{gutter}{before}{words}{after}", gutter + carets, gutter + faint]
+
+
+def _paint(text: str, name: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if colour else text
 
 
 def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str, str] | None:
@@ -98,16 +99,18 @@ def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str,
         if token is None:
             return None
         sentence = document.sentences[document.sentence_of[token]]
-        last = token_at(document, end - 1)
-        if last is not None and sentence.first == 0 and last == len(document.norms) - 1 and len(document.sentences) > 1:
+        whole = sentence.first == 0 and token_at(document, end - 1) == len(document.norms) - 1
+        if whole and len(document.sentences) > 1:
             return None
         low, high = document.starts[sentence.first], document.ends[sentence.last - 1]
     before, words = safe(text[low:start]), safe(text[start : min(end, max(high, start))])
     after = " …" if end > high else safe(text[end:high])
     before = before.lstrip()
-    if cells(words) > room - 4:
+    taken = cells(words)
+    if taken > room - 4:
         words, after = clip(words, room - 4), ""
-    left = room - cells(words)
+        taken = cells(words)
+    left = room - taken
     half = max(left // 2, left - cells(after))
     before = clip_start(before, max(2, half))
     return before, words, clip(after, max(2, left - cells(before)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -43,22 +44,17 @@ def runs(results: Findings) -> Iterator[Run]:
         if count:
             yield Run(0, count, "narrator", -1)
         return
-    voices, speakers = columns.voices, columns.speaker_of
     first = 0
-    for at in range(1, count + 1):
-        if at == count or voices[at] != voices[first] or speakers[at] != speakers[first]:
-            yield Run(first, at, VOICES[voices[first]], speakers[first] if voices[first] else -1)
-            first = at
+    for (voice, speaker), run in groupby(zip(columns.voices, columns.speaker_of, strict=True)):
+        last = first + len(list(run))
+        yield Run(first, last, VOICES[voice], speaker if voice else -1)
+        first = last
 
 
 def word_counts(document: Document) -> list[int]:
     """How many words stand before each token position (and, last, in all). Punctuation and clitics are no words."""
-    counts = [0]
-    total = 0
-    for norm in document.norms:
-        total += norm[0] != "'" and norm != "n't" and any(map(str.isalnum, norm))
-        counts.append(total)
-    return counts
+    is_word = {norm: norm[0] != "'" and norm != "n't" and any(map(str.isalnum, norm)) for norm in set(document.norms)}
+    return list(accumulate(map(is_word.__getitem__, document.norms), initial=0))
 
 
 def shares(results: Findings) -> tuple[Share, ...]:

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 
-def write_whole(path: str | Path, text: str) -> None:
+def write_whole(path: str | Path, texts: Iterable[str]) -> None:
     """Write a file as UTF-8: beside its place first, then renamed over it, so that a reader never meets half a file.
+
+    Args:
+        path: the file.
+        texts: what it holds, in order; written as they come, so that no more than one need be kept.
 
     Raises:
         OSError: the folder is missing or cannot be written; nothing is left behind then.
     """
     target = Path(path)
     if target.exists() and not target.is_file():  # a device or pipe has no place beside it
-        target.write_text(text, encoding="utf-8", newline="")
+        with target.open("w", encoding="utf-8", newline="") as out:
+            out.writelines(texts)
         return
     handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:
-            out.write(text)
+            out.writelines(texts)
         os.chmod(beside, _mode(target))
         os.replace(beside, target)
     except BaseException:
