@@ -119,7 +119,7 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
         if _stretches(inner):
             following = items[number + 1 :]
             flush()
-            rest = compile_tree(_joined(following), lexicons, fuse=fuse) if following else None
+            rest = _later(_joined(following), lexicons, fuse) if following else None
             remember = any(map(_elastic, following))
             out.append(
                 e.unit(inner.name, name, rest, remember)
@@ -134,6 +134,19 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
             out.append(compile_tree(item, lexicons, fuse=fuse))
     flush()
     return out[0] if len(out) == 1 else e.sequence(out)
+
+
+def _later(tree: Tree, lexicons: Lexicons, fuse: bool) -> e.At:
+    """The element of a tree, made when it is first tried: many a pattern never gets beyond its first unit."""
+    made: e.At | None = None
+
+    def at(tape: Tape, slot: int, captures: e.Captures) -> int:
+        nonlocal made
+        if made is None:
+            made = compile_tree(tree, lexicons, fuse=fuse)
+        return made(tape, slot, captures)
+
+    return at
 
 
 def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -160,8 +173,13 @@ def single_forms(tree: Tree, lexicons: Lexicons) -> frozenset[str] | None:
         case Lexicon(name, inflected):
             return lexicons.forms(name, inflected)
         case Choice(options):
-            sets = [single_forms(option, lexicons) for option in options]
-            return None if None in sets else frozenset().union(*(s for s in sets if s is not None))
+            found: set[str] = set()
+            for option in options:
+                forms = single_forms(option, lexicons)
+                if forms is None:
+                    return None
+                found |= forms
+            return frozenset(found)
         case _:
             return None
 

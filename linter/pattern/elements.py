@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from linter.pattern.lexicon import Table
 from linter.pattern.tape import BREAK, Tape
+from linter.text.document import EDGES
 
 Captures: TypeAlias = list[tuple[str, int, int]]
 At: TypeAlias = Callable[[Tape, int, Captures], int]
@@ -108,8 +109,12 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
     """
     serial = next(_serial)
     announced = name == "quote"  # a colon that ends a sentence introduces the quotation that opens the next
+    edges = None if announced else EDGES.get(name)  # a quotation may begin without a mark of its own
+    begins = edges and edges.first and frozenset(edges.first)
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
+        if begins and tape.tags[slot] not in begins:
+            return -1
         if announced and tape.words[slot] == BREAK and tape.words[slot - 1] == ":" and slot + 1 < len(tape.words):
             slot += 1
         token = tape.token_of[slot]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import compress, count
@@ -11,7 +12,7 @@ from linter.pattern.anchors import Forms, forms_of
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Match, Matcher
 from linter.pattern.neighbours import ANY, Kind, Kinds
-from linter.pattern.probes import Group, Probe, Site, Steps, sites_of
+from linter.pattern.probes import Group, Probe, Side, Site, Steps, sides, sites_of
 from linter.pattern.tape import BREAK, Tape, tape_of
 from linter.pattern.tree import Lexicon, Marked, Tree, children
 from linter.text.document import Document
@@ -19,6 +20,8 @@ from linter.text.document import Document
 Key = TypeVar("Key", bound=Hashable)
 _FEW_WORDS = 2000
 """A first article of fewer different words asks every leaf for its words; later ones have all leaves' words at hand."""
+_OFTEN = 12
+"""Of a word met more often it pays to make a look-up."""
 
 
 class PatternIndex(Generic[Key]):
@@ -57,9 +60,9 @@ class PatternIndex(Generic[Key]):
             self._leaves.append((forms_of(leaf, lexicons), shared))
         shared.append(probe)
 
-    def _learn(self, words: Iterable[str]) -> None:
+    def _learn(self, words: frozenset[str]) -> None:
         """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
-        new = set(words).difference(self._known)
+        new = words - self._known
         by_word = self._sites
         if by_word is None:
             few = not self._known and len(new) < _FEW_WORDS
@@ -71,22 +74,13 @@ class PatternIndex(Generic[Key]):
             same = tuple((id(site.probes), site.seconds, site.alone) for site in sites)
             group = self._same.get(same)
             if group is None:
-                group = self._same[same] = Group(sites, self._kinds)
+                group = self._same[same] = Group(sites)
             self._groups[word] = group
 
     @cached_property
-    def _unit_groups(self) -> dict[str, Group]:
-        return {name: Group([Site(probes)], self._kinds) for name, probes in self._by_unit.items()}
-
-    def _around_units(self, tape: Tape, kinds: Sequence[Kind]) -> Iterator[tuple[Group, int, Kind, Kind]]:
-        """Every unit that patterns are anchored on: its group, its slot, and the kinds before and after."""
-        for name, group in self._unit_groups.items():
-            for token, end in tape.document.annotation(name).ends():
-                slot = tape.slot_of[token]
-                after = ANY if token in tape.units(name, token).shorter else kinds[tape.slot_of[end - 1] + 1]
-                yield group, slot, kinds[slot - 1], after
-                if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
-                    yield group, slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
+    def _unit_groups(self) -> dict[str, tuple[list[Probe], Side, Side]]:
+        """The probes of each kind of unit, and what the tokens before and after it let through."""
+        return {name: (probes, *sides(probes, self._kinds)) for name, probes in self._by_unit.items()}
 
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
         """All matches in a document, by key in the order of the first, and by position.
@@ -101,20 +95,29 @@ class PatternIndex(Generic[Key]):
         tape = tape_of(document)
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
-        self._learn(words)
-        _ = self._unit_groups  # before kinds are told, so that they are told apart for these too
-        kinds = self._kinds.of(tape)
+        self._learn(tape.vocabulary)
         groups = list(map(self._groups.get, words))
+        for known, times in Counter(filter(None, groups)).items():
+            known.met += times
+            if known.sides is None and known.met > _OFTEN:
+                known.tell_apart(self._kinds)
+        unit_groups = self._unit_groups
+        kinds = self._kinds.of(tape)  # once all that tells words apart is known
         for slot in compress(count(), groups):
             group = groups[slot]
             assert group is not None
-            bits = group.before[kinds[slot - 1]] & group.after[kinds[slot + 1]]
-            if bits and group.own is not None:
-                bits &= group.own[kinds[slot]]
+            if group.sides is None:
+                bits = group.admitted(tape, slot, kinds)
+            else:
+                before, after, own = group.sides
+                bits = before[kinds[slot - 1]] & after[kinds[slot + 1]]
+                if bits and own is not None:
+                    bits &= own[kinds[slot]]
             if bits:
                 fire(group.probes, bits, slot)
-        for group, slot, before, after in self._around_units(tape, kinds):
-            fire(group.probes, group.before[before] & group.after[after], slot)
+        for name, (probes, before, after) in unit_groups.items():
+            for slot, kind, next_kind in _around_units(tape, name, kinds):
+                fire(probes, before[kind] & after[next_kind], slot)
         if self._anywhere:
             for slot, word in enumerate(words):
                 if word != BREAK:
@@ -144,6 +147,16 @@ class PatternIndex(Generic[Key]):
                 if name == "quote" and last in tape.units(name, first).ends:  # it opens the next sentence
                     fire(probes, -1, end)
         return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
+
+
+def _around_units(tape: Tape, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
+    """Every unit of a kind: its slot, and the kinds of the tokens before and after."""
+    for token, end in tape.document.annotation(name).ends():
+        slot = tape.slot_of[token]
+        after = ANY if token in tape.units(name, token).shorter else kinds[tape.slot_of[end - 1] + 1]
+        yield slot, kinds[slot - 1], after
+        if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
+            yield slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
 
 
 class _Tries:

@@ -46,10 +46,11 @@ class Alternative:
         if end <= slot:
             return None
         captures: dict[str, Range] = {}
+        token_of = tape.token_of
         for name, first, last in found:
             if last > first and name not in captures:
-                captures[name] = Range(*tape.token_range(first, last))
-        return Match(*tape.token_range(slot, end), captures)
+                captures[name] = Range(token_of[first], token_of[last - 1] + 1)
+        return Match(token_of[slot], token_of[end - 1] + 1, captures)
 
 
 class Matcher:

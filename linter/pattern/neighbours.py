@@ -8,6 +8,7 @@ left to be tried is one look-up away.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import repeat
 from operator import getitem
 from typing import TypeAlias
 
@@ -68,6 +69,10 @@ class Neighbour(msgspec.Struct, frozen=True, array_like=True):
         tags, words, lists = self.tags + other.tags, self.words + other.words, self.lists + other.lists
         return Neighbour("".join(dict.fromkeys(tags)), tuple(dict.fromkeys(words)), tuple(dict.fromkeys(lists)))
 
+    def admits(self, tag: str, word: str, lexicons: Lexicons) -> bool:
+        """Whether a token may stand there."""
+        return tag in self.tags or word in self.words or any(word in _listed(one, lexicons) for one in self.lists)
+
     def spelt_out(self, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
         """The classes, and all words."""
         return frozenset(self.tags), frozenset(self.words).union(*(_listed(one, lexicons) for one in self.lists))
@@ -90,7 +95,8 @@ class Kinds:
     def __init__(self) -> None:
         self._lists: dict[frozenset[str], int] = {}
         self._lists_of: dict[str, tuple[int, ...]] = {}
-        self._by_word = _ByWord(self._lists_of, self)
+        self._by_tag: dict[tuple[int, ...], _ByTag] = {}
+        self._by_word: dict[str, _ByTag] = {}
         self._kinds: list[tuple[str, frozenset[int]]] = [("", frozenset())]  # by number
         self._numbers: dict[tuple[str, tuple[int, ...]], Kind] = {}
 
@@ -125,10 +131,19 @@ class Kinds:
 
     def of(self, tape: Tape) -> list[Kind]:
         """The kind of each slot of a tape."""
-        out = list(map(getitem, map(self._by_word.__getitem__, tape.words), tape.tags))
+        by_word, lists_of = self._by_word, self._lists_of
+        for word in tape.vocabulary & lists_of.keys() - by_word.keys():
+            by_word[word] = self._told(lists_of[word])
+        out = list(map(getitem, map(by_word.get, tape.words, repeat(self._told(()))), tape.tags))
         for slot in tape.bare_edges():  # a quotation's edge that is no mark
             out[slot] = ANY
         return out
+
+    def _told(self, lists: tuple[int, ...]) -> _ByTag:
+        found = self._by_tag.get(lists)
+        if found is None:
+            found = self._by_tag[lists] = _ByTag(lists, self)
+        return found
 
 
 class _ByTag(dict[str, Kind]):
@@ -141,23 +156,6 @@ class _ByTag(dict[str, Kind]):
     def __missing__(self, tag: str) -> Kind:
         found = self[tag] = self._kinds.number(tag, self._lists)
         return found
-
-
-class _ByWord(dict[str, _ByTag]):
-    """The kinds of a word; words of the same lists share theirs."""
-
-    def __init__(self, lists_of: dict[str, tuple[int, ...]], kinds: Kinds) -> None:
-        super().__init__()
-        self._lists_of, self._kinds = lists_of, kinds
-        self._shared: dict[tuple[int, ...], _ByTag] = {}
-
-    def __missing__(self, word: str) -> _ByTag:
-        lists = self._lists_of.get(word, ())
-        shared = self._shared.get(lists)
-        if shared is None:
-            shared = self._shared[lists] = _ByTag(lists, self._kinds)
-        self[word] = shared
-        return shared
 
 
 def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Neighbour | None:

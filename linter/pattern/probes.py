@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
@@ -146,23 +146,58 @@ class Side(dict[Kind, int]):
 
 
 class Group:
-    """The probes of a word or unit, and what its neighbours let through of them, and what its own kind does.
+    """The probes of a word or unit, and which of them what stands there and beside lets through.
 
-    ``own`` is None where no probe asks for that.
+    Asking each of them is quickest for a word met now and then; for one met often, ``tell_apart`` makes a look-up: by the
+    kind of the token before, by that of the token after and, where a probe looks at the token itself, by its own.
     """
 
-    __slots__ = ("after", "before", "own", "probes")
+    __slots__ = ("_asked", "met", "probes", "sides")
 
-    def __init__(self, sites: Sequence[Site], kinds: Kinds) -> None:
+    def __init__(self, sites: Sequence[Site]) -> None:
         self.probes = [probe for site in sites for probe in site.probes]
-        asked = [(probe.beside, site, probe.alternative.lexicons) for site in sites for probe in site.probes]
-        own = [(beside.own, lexicons) for beside, _, lexicons in asked]
-        self.own = Side(own, kinds) if any(neighbour is not None for neighbour, _ in own) else None
-        self.before = Side([(beside.before, lexicons) for beside, _, lexicons in asked], kinds)
-        self.after = Side([(site.narrowed(beside.after), lexicons) for beside, site, lexicons in asked], kinds)
+        self._asked = [
+            (probe.beside, site.narrowed(probe.beside.after), probe.alternative.lexicons)
+            for site in sites
+            for probe in site.probes
+        ]
+        self.met = 0
+        self.sides: tuple[Side, Side, Side | None] | None = None
+
+    def tell_apart(self, kinds: Kinds) -> None:
+        """Make the look-up."""
+        before = Side([(beside.before, lexicons) for beside, _, lexicons in self._asked], kinds)
+        after = Side([(after, lexicons) for _, after, lexicons in self._asked], kinds)
+        own = [(beside.own, lexicons) for beside, _, lexicons in self._asked]
+        self.sides = before, after, Side(own, kinds) if any(neighbour for neighbour, _ in own) else None
+
+    def admitted(self, tape: Tape, slot: int, kinds: Sequence[Kind]) -> int:
+        """The probes that what stands at a slot and beside it lets through, a bit each."""
+        words, tags = tape.words, tape.tags
+        bits, bit = 0, 1
+        for beside, after, lexicons in self._asked:
+            if (
+                (after is None or kinds[slot + 1] == ANY or after.admits(tags[slot + 1], words[slot + 1], lexicons))
+                and (
+                    beside.before is None
+                    or kinds[slot - 1] == ANY
+                    or beside.before.admits(tags[slot - 1], words[slot - 1], lexicons)
+                )
+                and (beside.own is None or kinds[slot] == ANY or beside.own.admits(tags[slot], words[slot], lexicons))
+            ):
+                bits |= bit
+            bit <<= 1
+        return bits
 
 
-def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: set[str] | None) -> dict[str, list[Site]]:
+def sides(probes: Sequence[Probe], kinds: Kinds) -> tuple[Side, Side]:
+    """What the tokens before and after a unit let through of its probes."""
+    before = [(probe.beside.before, probe.alternative.lexicons) for probe in probes]
+    after = [(probe.beside.after, probe.alternative.lexicons) for probe in probes]
+    return Side(before, kinds), Side(after, kinds)
+
+
+def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: Set[str] | None) -> dict[str, list[Site]]:
     """The sites of some words (None: of all), in the order of the leaves."""
     found: dict[str, list[Site]] = {}
     for table, probes in leaves:

@@ -12,8 +12,9 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import BREAK, Tape
 from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree
 from linter.pattern.tree import Sequence as Items
-from linter.text.document import CLASSES
+from linter.text.document import CLASSES, EDGES
 
+_STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
 _FEW = 8  # places may be met twice; from here on they are told apart
 Back: TypeAlias = Callable[[Tape, int], Sequence[int]]
 """Slots where something that ends at a slot may begin."""
@@ -90,7 +91,12 @@ def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
 
 
 def _unit(name: str) -> Back:
+    edges = None if name == "quote" else EDGES.get(name)  # a quotation may end without a mark of its own
+    ends = edges and edges.last and frozenset(edges.last)
+
     def back(tape: Tape, slot: int) -> Sequence[int]:
+        if ends and tape.tags[slot - 1] not in ends and tape.tags[slot] not in _STOPS:
+            return ()
         last = tape.token_of[slot - 1]
         if last < 0:
             return ()

@@ -45,6 +45,7 @@ class Tape:
         "slot_of",
         "tags",
         "token_of",
+        "vocabulary",
         "words",
     )
 
@@ -66,6 +67,7 @@ class Tape:
         self.tags = BREAK + "".join(f"{part}{BREAK}" for part in tags)
         self.failures: dict[int, set[int]] = {}
         self._annotations: dict[str, Annotation] = {}
+        self.vocabulary = frozenset(words)
         self._sentence_of = document.sentence_of
         self._stream: Stream | None = None
 
@@ -94,10 +96,6 @@ class Tape:
             annotation = self._annotations[name] = self.document.annotation(name)
         sentence = self._sentence_of[token]
         return annotation.parts[sentence] or annotation.of(sentence)
-
-    def token_range(self, first: int, last: int) -> tuple[int, int]:
-        """A non-empty range of slots as token positions, half-open."""
-        return self.token_of[first], self.token_of[last - 1] + 1
 
 
 def tape_of(document: Document) -> Tape:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from linter.text.document import (
     ANNOTATORS,
@@ -118,6 +119,7 @@ def noun_phrases(document: Document) -> Annotation:
     return by_sentence(document, lambda first, last: units_from(*_phrases(tags, first, last)))
 
 
+@lru_cache(maxsize=4)  # <np> and <source> of one sentence are asked for one after the other
 def _phrases(tags: str, first: int, last: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """Base noun phrases of a sentence; and those grown by of-phrases, with the possessors before the first possessive mark."""
     base = _spans(_base, tags, first, last)
@@ -153,8 +155,7 @@ def sources(document: Document) -> Annotation:
 
     def find(first: int, last: int) -> Units:
         base, further = _phrases(tags, first, last)
-        further += _spans(_source, tags, first, last)
-        further += _antecedents(tags, backwards, first, last)
+        further = [*further, *_spans(_source, tags, first, last), *_antecedents(tags, backwards, first, last)]
         if "e" in tags[first:last]:  # a day does not speak: the ministry said Wednesday
             base, further = ([unit for unit in units if not _is_time(tags, *unit)] for units in (base, further))
         return units_from(base, further)

@@ -231,7 +231,7 @@ def units_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] =
     """
     ends = dict(apart)
     starts = {last: first for first, last in apart}
-    added = {unit for unit in others if ends.get(unit[0]) != unit[1]} if others else None
+    added = set(others).difference(apart) if others else None
     if not added:
         return Units(ends, starts, NONE, NONE)
     shorter: dict[int, tuple[int, ...]] = {}
