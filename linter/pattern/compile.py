@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from linter.pattern import elements as e
 from linter.pattern.fuse import fusible, write
-from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.neighbours import first_of
+from linter.pattern.single import look_at_token, maybe_token, one_token, token, tokens
 from linter.pattern.tape import Tape
 from linter.pattern.tree import (
     Capture,
@@ -14,14 +14,12 @@ from linter.pattern.tree import (
     Edge,
     Exact,
     Gap,
-    Lemma,
     Lexicon,
     Look,
     Marked,
     Repeat,
     Sequence,
     Tree,
-    Word,
     children,
 )  # fmt: skip
 from linter.text.document import CLASSES
@@ -70,26 +68,23 @@ def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
     def inner(item: Tree) -> e.At:
         return compile_tree(item, lexicons, fuse=fuse)
 
-    forms = single_forms(tree, lexicons)
-    if forms is not None:
-        return e.word(next(iter(forms))) if len(forms) == 1 else e.words(forms)
+    one = one_token(tree, lexicons)
+    if one is not None:
+        return token(*one)
     match tree:
         case Sequence(items):
             return _sequence(items, lexicons, fuse)
         case Choice(options):
             return e.choice([inner(option) for option in options])
-        case Repeat(item, 0, 1):
-            return e.maybe(inner(item))
         case Repeat(item, least, most):
-            return e.repeated(inner(item), least, e.MOST if most is None else most)
+            return _repeated(item, least, e.MOST if most is None else most, lexicons, fuse)
         case Look(item, negative):
-            return e.look(inner(item), negative, _lasting(item))
+            one = one_token(item, lexicons)
+            return e.look(inner(item), negative, _lasting(item)) if one is None else look_at_token(*one, negative)
         case Capture(name, item):
             return e.named(name, inner(item))
         case Lexicon(name, inflected):
             return e.entries(lexicons.table(name, inflected))
-        case Marked(name) if name in CLASSES:
-            return e.classed(CLASSES[name])
         case Marked(name):
             return e.unit(name, None, None, False)
         case Exact(tokens):
@@ -100,6 +95,17 @@ def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
             return e.stretch(None, None, False)
         case _:
             raise AssertionError(tree)
+
+
+def _repeated(item: Tree, least: int, most: int, lexicons: Lexicons, fuse: bool) -> e.At:
+    one = one_token(item, lexicons)
+    if one is not None:
+        return maybe_token(*one) if (least, most) == (0, 1) else tokens(*one, least, most)
+    if (least, most) != (0, 1):
+        return e.repeated(compile_tree(item, lexicons, fuse=fuse), least, most)
+    if isinstance(item, Marked) and item.name != "quote":  # a quotation may begin a slot further on
+        return e.unit(item.name, None, None, False, optional=True)
+    return e.maybe(compile_tree(item, lexicons, fuse=fuse))
 
 
 def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
@@ -161,27 +167,6 @@ def _quotes(tree: Tree) -> bool:
 
 def _joined(items: tuple[Tree, ...]) -> Tree:
     return items[0] if len(items) == 1 else Sequence(items)
-
-
-def single_forms(tree: Tree, lexicons: Lexicons) -> frozenset[str] | None:
-    """The forms of a tree that is always exactly one token and captures nothing, None for any other tree."""
-    match tree:
-        case Word(text):
-            return frozenset((text,))
-        case Lemma(lemma):
-            return inflections(lemma)
-        case Lexicon(name, inflected):
-            return lexicons.forms(name, inflected)
-        case Choice(options):
-            found: set[str] = set()
-            for option in options:
-                forms = single_forms(option, lexicons)
-                if forms is None:
-                    return None
-                found |= forms
-            return frozenset(found)
-        case _:
-            return None
 
 
 def _leaves(tree: Tree) -> int:

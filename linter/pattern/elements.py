@@ -32,24 +32,6 @@ CLOSERS = frozenset([*'.?!…")]', "''", *("." * n for n in range(3, 9))])
 _serial = count()
 
 
-def word(text: str) -> At:
-    """One token of one form."""
-
-    def at(tape: Tape, slot: int, captures: Captures) -> int:
-        return slot + 1 if tape.words[slot] == text else -1
-
-    return at
-
-
-def words(forms: frozenset[str]) -> At:
-    """One token of several forms."""
-
-    def at(tape: Tape, slot: int, captures: Captures) -> int:
-        return slot + 1 if tape.words[slot] in forms else -1
-
-    return at
-
-
 def entries(table: Table) -> At:
     """An entry of a lexicon, the longest that stands there."""
 
@@ -61,15 +43,6 @@ def entries(table: Table) -> At:
                 if length == 1 or tuple(tape.words[slot : slot + length]) == form:
                     return slot + length
         return -1
-
-    return at
-
-
-def classed(classes: frozenset[str]) -> At:
-    """One token of some word classes."""
-
-    def at(tape: Tape, slot: int, captures: Captures) -> int:
-        return slot + 1 if tape.tags[slot] in classes else -1
 
     return at
 
@@ -102,10 +75,11 @@ def end_edge(tape: Tape, slot: int, captures: Captures) -> int:
     return slot if tape.words[here] == BREAK else -1
 
 
-def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
+def unit(name: str, capture: str | None, rest: At | None, remember: bool, *, optional: bool = False) -> At:
     """``<name>`` and the rest of its sequence: the longest unit after which the rest matches.
 
     With ``remember``, places where the rest fails are kept, so that elastic items in a row cost one try a place each.
+    ``optional``: ``<name>?``, where nothing comes after.
     """
     serial = next(_serial)
     announced = name == "quote"  # a colon that ends a sentence introduces the quotation that opens the next
@@ -114,14 +88,14 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool) -> At:
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
         if begins and tape.tags[slot] not in begins:
-            return -1
+            return slot if optional else -1
         if announced and tape.words[slot] == BREAK and tape.words[slot - 1] == ":" and slot + 1 < len(tape.words):
             slot += 1
         token = tape.token_of[slot]
         units = tape.units(name, token)
         end = units.ends.get(token)
         if end is None:
-            return -1
+            return slot if optional else -1
         after = tape.slot_of[end - 1] + 1
         if rest is None:
             if capture is not None:

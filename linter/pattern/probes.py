@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from linter.pattern.anchors import Forms, anchor_at
-from linter.pattern.compile import Element, single_forms
+from linter.pattern.compile import Element
 from linter.pattern.fuse import bare
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative
 from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour
 from linter.pattern.places import Beside, Place
+from linter.pattern.single import single_forms
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
 from linter.pattern.tree import Sequence as Items

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from linter.pattern.compile import single_forms
 from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
 from linter.pattern.fuse import may_be_empty
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.single import one_token
 from linter.pattern.tape import BREAK, Tape
 from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree
 from linter.pattern.tree import Sequence as Items
-from linter.text.document import CLASSES, EDGES
+from linter.text.document import EDGES
 
 _STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
 _FEW = 8  # places may be met twice; from here on they are told apart
@@ -22,18 +22,15 @@ Back: TypeAlias = Callable[[Tape, int], Sequence[int]]
 
 def back_over(tree: Tree, lexicons: Lexicons) -> Back:
     """The step back over a tree."""
-    forms = single_forms(tree, lexicons)
-    if forms is not None:
-        return lambda tape, slot: (slot - 1,) if tape.words[slot - 1] in forms else ()
+    one = one_token(tree, lexicons)
+    if one is not None:
+        return _token(*one)
     match tree:
         case Lexicon(name, inflected):
             return _entries(name, inflected, lexicons)
         case Exact(words):
             size = len(words)
             return lambda tape, slot: (slot - size,) if slot >= size else ()
-        case Marked(name) if name in CLASSES:
-            classes = CLASSES[name]
-            return lambda tape, slot: (slot - 1,) if tape.tags[slot - 1] in classes else ()
         case Marked(name):
             return _unit(name)
         case Capture(_, item):
@@ -54,6 +51,12 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return lambda tape, slot: (slot,)
         case _:
             raise AssertionError(tree)
+
+
+def _token(classes: frozenset[str], forms: frozenset[str]) -> Back:
+    if not classes:
+        return lambda tape, slot: (slot - 1,) if tape.words[slot - 1] in forms else ()
+    return lambda tape, slot: (slot - 1,) if tape.tags[slot - 1] in classes or tape.words[slot - 1] in forms else ()
 
 
 def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
@@ -151,24 +154,6 @@ def _repeat(step: Back, least: int, most: int) -> Back:
         return list(reached)
 
     return back
-
-
-def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The word classes and the words of a tree that is always one token; None for any other tree."""
-    forms = single_forms(tree, lexicons)
-    if forms is not None:
-        return frozenset(), forms
-    match tree:
-        case Marked(name) if name in CLASSES:
-            return CLASSES[name], frozenset()
-        case Choice(options):
-            found = [one_token(option, lexicons) for option in options]
-            known = [one for one in found if one is not None]
-            if len(known) == len(found):
-                return frozenset().union(*(tags for tags, _ in known)), frozenset().union(
-                    *(words for _, words in known)
-                )
-    return None
 
 
 def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.neighbours import first_of
-from linter.pattern.stepping import one_token
+from linter.pattern.single import one_token
 from linter.pattern.tree import Capture, Look, Repeat, Sequence, Tree, children
 from linter.text.chunks import WORDS
 
