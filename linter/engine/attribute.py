@@ -6,37 +6,28 @@ from collections.abc import Mapping
 
 from linter.discourse import AttributionDraft, Discourse, resolve
 from linter.engine.compiled import Engine
-from linter.pattern import Match
 from linter.ruleset.rule import Condition
 from linter.text.document import Document, Range
 
 
 def attribute(engine: Engine, document: Document) -> Discourse:
-    """Find and resolve every attribution of a document."""
-    return attributed(engine, document, engine.index(frozenset()).scan(document))
-
-
-def attributed(engine: Engine, document: Document, matches: dict[tuple[str, str], list[Match]]) -> Discourse:
-    """Resolve the attributions among the matches of a document's rules; they are taken out."""
+    """Find and resolve every attribution of a document, whatever rules are selected: voices depend on all."""
     drafts = []
-    norms, acts = document.norms, _Acts(engine.acts)
-    for rule_id, loaded in engine.library.rules.items():
-        rule, spec = loaded.rule, loaded.rule.attribution
-        if spec is None:
+    rules, norms, acts = engine.library.rules, document.norms, _Acts(engine.acts)
+    for rule_id, (first, last, captures) in engine.attribution_index.scan(document, overlapping=True):
+        rule = rules[rule_id].rule
+        spec = rule.attribution
+        assert spec is not None
+        if rule.where and not _long_enough(norms, rule.where, captures):
             continue
-        for first, last, captures in matches.pop((rule_id, "pattern"), ()):
-            if rule.where and not _long_enough(norms, rule.where, captures):
-                continue
-            act = spec.act
-            if act == "cue":
-                cue = captures.get("cue")
-                act = acts[tuple(norms[cue.first : cue.last])] if cue is not None else "say"
-            frame = Range(first, last)
-            drafts.append(
-                AttributionDraft(
-                    rule_id, act, frame, captures, spec.content, spec.unnamed, spec.priority, spec.fallback
-                )
-            )
+        act = spec.act
+        if act == "cue":
+            cue = captures.get("cue")
+            act = acts[tuple(norms[cue.first : cue.last])] if cue is not None else "say"
+        frame = Range(first, last)
+        drafts.append(
+            AttributionDraft(rule_id, act, frame, captures, spec.content, spec.unnamed, spec.priority, spec.fallback)
+        )
     return resolve(document, drafts)
 
 

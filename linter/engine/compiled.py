@@ -1,4 +1,4 @@
-"""A rule library made ready to run: one index of all its patterns, built once and used for many documents."""
+"""A rule library made ready to run: one pattern index a phase, built once and used for many documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Engine:
         self.lexicons = Lexicons(library.lexicons, library.tables)
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
-        self._indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+        self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
         self._except_indexes: dict[str, PatternIndex[str]] = {}
         self._matching: dict[str, tuple[str, ...]] = {}
 
@@ -43,21 +43,30 @@ class Engine:
             )
         return found
 
-    def index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
-        """All patterns of some rules, by rule id and part, and of every attribution rule, since voices depend on them."""
-        found = self._indexes.get(wanted)
+    @cached_property
+    def attribution_index(self) -> PatternIndex[str]:
+        """Phase 1: every attribution rule, selected or not, since voices depend on all of them."""
+        return PatternIndex(
+            [
+                (r.rule.id, self.matcher(r, "pattern"))
+                for r in self.library.rules.values()
+                if r.rule.attribution and "pattern" in r.trees
+            ]
+        )
+
+    def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
+        """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        found = self._move_indexes.get(wanted)
         if found is None:
-            entries, attributions = [], set()
+            entries = []
             for rule_id, rule in self.library.rules.items():
-                if rule.rule.attribution is not None:
-                    parts = ["pattern"] if "pattern" in rule.trees else []
-                    attributions.add((rule_id, "pattern"))
-                elif rule_id in wanted:
-                    parts = [part for part in rule.trees if part in _MATCHED or part.startswith("steps.")]
-                else:
-                    continue
-                entries += [((rule_id, part), self.matcher(rule, part)) for part in parts]
-            found = self._indexes[wanted] = PatternIndex(entries, attributions)
+                if rule_id in wanted and rule.rule.attribution is None:
+                    entries += [
+                        ((rule_id, part), self.matcher(rule, part))
+                        for part in rule.trees
+                        if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
+                    ]
+            found = self._move_indexes[wanted] = PatternIndex(entries)
         return found
 
     def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
@@ -87,6 +96,5 @@ class Engine:
         return found
 
 
-_MATCHED = ("pattern", "measure.count", "measure.out-of")
 _ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
 """The cue lexicons that name acts, most telling first."""

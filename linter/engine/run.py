@@ -8,7 +8,7 @@ from itertools import filterfalse
 
 from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
-from linter.engine.attribute import attributed
+from linter.engine.attribute import attribute
 from linter.engine.compiled import Engine
 from linter.engine.filters import VOICES, Context, Ranges, voice_at, voice_fits
 from linter.engine.finding import Finding, Findings, Place
@@ -44,12 +44,10 @@ def lint_document(
     Returns:
         Findings sorted by position, then rule.
     """
+    discourse = attribute(engine, document)
+    context = Context(engine, document, discourse)
     rules = engine.library.rules
     wanted = set(rules) if selected is None else set(selected)
-    running = [rules[rule_id] for rule_id in engine.plan(frozenset(wanted))]
-    matches = engine.index(frozenset(loaded.rule.id for loaded in running)).scan(document)
-    discourse = attributed(engine, document, matches)
-    context = Context(engine, document, discourse)
     out: list[Finding] = []
     severities = severities or {}
 
@@ -66,6 +64,10 @@ def lint_document(
     for rule_id in sorted(wanted.intersection(by_rule)):
         if rule_id in rules:
             report(rules[rule_id], _attribution_hits(discourse, by_rule[rule_id]))
+    running = [rules[rule_id] for rule_id in engine.plan(frozenset(wanted))]
+    matches: dict[tuple[str, str], list[Match]] = {}
+    for key, match in engine.move_index(frozenset(loaded.rule.id for loaded in running)).scan(document):
+        matches.setdefault(key, []).append(match)
     repetitions, measures = Repetitions(context), Measures(context, matches)
     later = []
     for loaded in running:

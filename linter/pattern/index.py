@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from itertools import compress, count
 from typing import Generic, TypeAlias, TypeVar
@@ -25,16 +25,9 @@ _OFTEN = 12
 
 
 class PatternIndex(Generic[Key]):
-    """Matchers by key, looked up by their anchors.
+    """Matchers by key, looked up by their anchors."""
 
-    Args:
-        entries: the matchers.
-        overlapping: keys whose matches may overlap: of these each alternative's match at each start is given, equal ones
-            once; of the others the leftmost, then the longest, then the first alternative's.
-    """
-
-    def __init__(self, entries: Sequence[tuple[Key, Matcher]], overlapping: Container[Key] = ()) -> None:
-        self._overlapping = overlapping
+    def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
         self._keys: list[Key] = []
         self._leaves: list[tuple[Forms, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
@@ -89,10 +82,16 @@ class PatternIndex(Generic[Key]):
         """The probes of each kind of unit, and what the tokens before and after it let through."""
         return {name: (probes, *sides(probes, self._kinds)) for name, probes in self._by_unit.items()}
 
-    def scan(self, document: Document) -> dict[Key, list[Match]]:
-        """All matches in a document, of each key that has any, by position."""
+    def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
+        """All matches in a document, by key in the order of the first, and by position.
+
+        Args:
+            document: the article.
+            overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
+                once; otherwise leftmost, then longest, then the first alternative.
+        """
         if not self._keys:
-            return {}
+            return
         tape = tape_of(document)
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
@@ -124,10 +123,9 @@ class PatternIndex(Generic[Key]):
                 if word != BREAK:
                     fire(self._anywhere, -1, slot)
         tape.failures.clear()  # what this index's elements remember tells no other's
-        return {
-            key: list(_distinct(ranked) if key in self._overlapping else _leftmost(ranked))
-            for key, ranked in tries.ranked(self._keys)
-        }
+        for key, ranked in tries.ranked(self._keys):
+            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
+                yield key, match
 
     def near(self, document: Document, sentences: Iterable[int]) -> list[Match]:
         """The matches that begin in some sentences (indexes, each at most once): leftmost, then longest, for each key."""

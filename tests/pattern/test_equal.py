@@ -66,9 +66,9 @@ def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: st
     document = from_text(text)
     matchers = [Matcher(tree, LEXICONS) for tree in patterns]
     index = PatternIndex(list(enumerate(matchers)))
-    scanned = index.scan(document)
+    scanned = list(index.scan(document))
     for number, matcher in enumerate(matchers):
-        assert scanned.get(number, []) == list(matcher.search(document))
+        assert [match for key, match in scanned if key == number] == list(matcher.search(document))
 
 
 @given(patterns=st.lists(trees, min_size=1, max_size=3), articles=st.lists(texts, min_size=2, max_size=4))
@@ -78,7 +78,7 @@ def test_what_an_index_has_learnt_changes_nothing(patterns: list[Tree], articles
 
     used = index()
     for text in articles:
-        assert used.scan(from_text(text)) == index().scan(from_text(text))
+        assert list(used.scan(from_text(text))) == list(index().scan(from_text(text)))
 
 
 @settings(max_examples=200)
@@ -86,7 +86,7 @@ def test_what_an_index_has_learnt_changes_nothing(patterns: list[Tree], articles
 def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
     document = from_text(text)
     index = PatternIndex([(0, Matcher(tree, LEXICONS))])
-    everywhere = index.scan(document).get(0, [])
+    everywhere = [match for _, match in index.scan(document)]
     for number, sentence in enumerate(document.sentences):
         own = [match for match in everywhere if sentence.first <= match.first < sentence.last]
         found = index.near(document, [number])
@@ -106,6 +106,6 @@ def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: s
     }
     found = [
         (m.first, m.last, tuple(m.captures.items()))
-        for m in PatternIndex([(0, matcher)], overlapping=[0]).scan(document).get(0, [])
+        for _, m in PatternIndex([(0, matcher)]).scan(document, overlapping=True)
     ]
     assert sorted(found) == sorted(everywhere)
