@@ -3,8 +3,8 @@
 tree          what a pattern is
 grammar       text → tree, in pyparsing
 plain         tree → pyparsing expression: what a pattern means
-compile       tree → element: the same, fast (elements, fuse)
-anchors       tree → where it can match at all (stepping)
+compile       tree → element: the same, fast (elements, single)
+anchors       tree → where it can match at all (places, stepping)
 matcher       a pattern ready to be tried; index: many patterns over a document (probes, neighbours)
 lexicon       lists of entries; inflect: the forms of a word
 """

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from linter.pattern import elements as e
-from linter.pattern.fuse import fusible, write
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.neighbours import first_of
 from linter.pattern.single import look_at_token, maybe_token, one_token, token, tokens
@@ -24,60 +23,43 @@ from linter.pattern.tree import (
 )  # fmt: skip
 from linter.text.document import CLASSES
 
-FUSE_AFTER = 300
-"""Tries after which an element has paid for its regular expressions (0.3-1 ms each, against about 1 µs a try)."""
-_WORTH = 4  # a subtree of fewer leaves is faster as it is
 
+def later(tree: Tree, lexicons: Lexicons) -> e.At:
+    """The element of a tree, compiled when it is first tried: most patterns are not, and many a rest is never come to.
 
-class Element:
-    """The element of a tree: compiled when first tried, and compiled again with fused leaves once tried often enough.
-
-    Most patterns are tried a few times in an article and thousands of times in a corpus; neither should pay for the other.
-
-    Args:
-        tree: a parsed pattern.
-        lexicons: where its lexicons are looked up; an unknown one is a KeyError at the first try.
-        fuse_after: tries before it is fused; 1: from the first on; None: never.
+    An unknown lexicon is a KeyError then.
     """
+    made: e.At | None = None
 
-    __slots__ = ("_at", "_fuse_after", "_lexicons", "_tree", "_tries")
+    def at(tape: Tape, slot: int, captures: e.Captures) -> int:
+        nonlocal made
+        if made is None:
+            made = compile_tree(tree, lexicons)
+        return made(tape, slot, captures)
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None) -> None:
-        self._tree, self._lexicons, self._fuse_after = tree, lexicons, fuse_after
-        self._tries = 0
-        self._at: e.At | None = None
-
-    def __call__(self, tape: Tape, slot: int, captures: e.Captures) -> int:
-        self._tries += 1
-        if self._tries == self._fuse_after:
-            self._at = compile_tree(self._tree, self._lexicons, fuse=True)
-        elif self._at is None:
-            self._at = compile_tree(self._tree, self._lexicons, fuse=False)
-        return self._at(tape, slot, captures)
+    return at
 
 
-def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
-    """The element of a tree, with subtrees of words alone as regular expressions if ``fuse``.
+def compile_tree(tree: Tree, lexicons: Lexicons) -> e.At:
+    """The element of a tree.
 
     Raises:
         KeyError: a lexicon is unknown.
     """
-    if fuse and _leaves(tree) >= _WORTH and fusible(tree, lexicons):
-        return e.fused(*write(tree, lexicons))
 
     def inner(item: Tree) -> e.At:
-        return compile_tree(item, lexicons, fuse=fuse)
+        return compile_tree(item, lexicons)
 
     one = one_token(tree, lexicons)
     if one is not None:
         return token(*one)
     match tree:
         case Sequence(items):
-            return _sequence(items, lexicons, fuse)
+            return _sequence(items, lexicons)
         case Choice(options):
             return e.choice([inner(option) for option in options])
         case Repeat(item, least, most):
-            return _repeated(item, least, e.MOST if most is None else most, lexicons, fuse)
+            return _repeated(item, least, e.MOST if most is None else most, lexicons)
         case Look(item, negative):
             one = one_token(item, lexicons)
             return e.look(inner(item), negative, _lasting(item)) if one is None else look_at_token(*one, negative)
@@ -97,35 +79,25 @@ def compile_tree(tree: Tree, lexicons: Lexicons, *, fuse: bool) -> e.At:
             raise AssertionError(tree)
 
 
-def _repeated(item: Tree, least: int, most: int, lexicons: Lexicons, fuse: bool) -> e.At:
+def _repeated(item: Tree, least: int, most: int, lexicons: Lexicons) -> e.At:
     one = one_token(item, lexicons)
     if one is not None:
         return maybe_token(*one) if (least, most) == (0, 1) else tokens(*one, least, most)
     if (least, most) != (0, 1):
-        return e.repeated(compile_tree(item, lexicons, fuse=fuse), least, most)
+        return e.repeated(compile_tree(item, lexicons), least, most)
     if isinstance(item, Marked) and item.name != "quote":  # a quotation may begin a slot further on
         return e.unit(item.name, None, None, False, optional=True)
-    return e.maybe(compile_tree(item, lexicons, fuse=fuse))
+    return e.maybe(compile_tree(item, lexicons))
 
 
-def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
-    """Up to the first elastic item, which takes all that follows as its rest; runs of fusible items go together."""
+def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> e.At:
+    """Up to the first elastic item, which takes all that follows as its rest."""
     out: list[e.At] = []
-    run: list[Tree] = []
-
-    def flush() -> None:
-        if len(run) > 1 and sum(map(_leaves, run)) >= _WORTH and fusible(Sequence(tuple(run)), lexicons):
-            out.append(compile_tree(Sequence(tuple(run)), lexicons, fuse=True))
-        else:
-            out.extend(compile_tree(item, lexicons, fuse=fuse) for item in run)
-        run.clear()
-
     for number, item in enumerate(items):
         name, inner = (item.name, item.item) if isinstance(item, Capture) else (None, item)
         if _stretches(inner):
             following = items[number + 1 :]
-            flush()
-            rest = _later(_joined(following), lexicons, fuse) if following else None
+            rest = later(_joined(following), lexicons) if following else None
             remember = any(map(_elastic, following))
             out.append(
                 e.unit(inner.name, name, rest, remember)
@@ -133,26 +105,8 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons, fuse: bool) -> e.At:
                 else e.stretch(name, rest, remember, _beginning(following, lexicons))
             )
             break
-        if fuse and fusible(item, lexicons):
-            run.append(item)
-        else:
-            flush()
-            out.append(compile_tree(item, lexicons, fuse=fuse))
-    flush()
+        out.append(compile_tree(item, lexicons))
     return out[0] if len(out) == 1 else e.sequence(out)
-
-
-def _later(tree: Tree, lexicons: Lexicons, fuse: bool) -> e.At:
-    """The element of a tree, made when it is first tried: many a pattern never gets beyond its first unit."""
-    made: e.At | None = None
-
-    def at(tape: Tape, slot: int, captures: e.Captures) -> int:
-        nonlocal made
-        if made is None:
-            made = compile_tree(tree, lexicons, fuse=fuse)
-        return made(tape, slot, captures)
-
-    return at
 
 
 def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
@@ -167,11 +121,6 @@ def _quotes(tree: Tree) -> bool:
 
 def _joined(items: tuple[Tree, ...]) -> Tree:
     return items[0] if len(items) == 1 else Sequence(items)
-
-
-def _leaves(tree: Tree) -> int:
-    inside = children(tree)
-    return sum(map(_leaves, inside)) if inside else 1
 
 
 def _stretches(tree: Tree) -> bool:

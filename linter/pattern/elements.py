@@ -7,7 +7,6 @@ pyparsing expression in ``plain`` means; these say it without exceptions and wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import count
 from typing import TypeAlias
@@ -253,24 +252,5 @@ def named(name: str, item: At) -> At:
         if end > slot:
             captures.append((name, slot, end))
         return end
-
-    return at
-
-
-def fused(pattern: str, names: list[str]) -> At:
-    """A subtree of words alone as one regular expression over the stream; its groups are captures of these names."""
-    match = re.compile(pattern).match
-
-    def at(tape: Tape, slot: int, captures: Captures) -> int:
-        stream = tape.stream
-        begin = stream.offsets[slot]
-        found = match(stream, begin)
-        if found is None:
-            return -1
-        for group, name in enumerate(names, 1):
-            first, last = found.span(group)
-            if last > first:
-                captures.append((name, slot + stream.count(" ", begin, first), slot + stream.count(" ", begin, last)))
-        return slot + stream.count(" ", begin, found.end())
 
     return at

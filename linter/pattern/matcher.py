@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.pattern.compile import FUSE_AFTER, Element
+from linter.pattern.compile import later
 from linter.pattern.elements import Captures
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.places import Place, alternatives, places
@@ -25,12 +25,12 @@ class Match(NamedTuple):
 class Alternative:
     """One alternative of a pattern."""
 
-    __slots__ = ("_element", "_places", "fuse_after", "lexicons", "tree")
+    __slots__ = ("_element", "_places", "lexicons", "tree")
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, fuse_after: int | None, known: tuple[Place, ...] | None) -> None:
-        self.tree, self.lexicons, self.fuse_after = tree, lexicons, fuse_after
+    def __init__(self, tree: Tree, lexicons: Lexicons, known: tuple[Place, ...] | None) -> None:
+        self.tree, self.lexicons = tree, lexicons
         self._places = known
-        self._element = Element(tree, lexicons, fuse_after)
+        self._element = later(tree, lexicons)
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -60,7 +60,6 @@ class Matcher:
         tree: what ``parse`` made.
         lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
         known: ``all_places`` of the tree, where they are known already.
-        fuse_after: see ``Element``.
     """
 
     def __init__(
@@ -69,14 +68,11 @@ class Matcher:
         lexicons: Lexicons,
         *,
         known: tuple[tuple[Place, ...], ...] | None = None,
-        fuse_after: int | None = FUSE_AFTER,
     ) -> None:
         self.tree, self.lexicons = tree, lexicons
         options = alternatives(tree)
         each: tuple[tuple[Place, ...] | None, ...] = (None,) * len(options) if known is None else known
-        self.alternatives = tuple(
-            Alternative(option, lexicons, fuse_after, own) for option, own in zip(options, each, strict=True)
-        )
+        self.alternatives = tuple(Alternative(option, lexicons, own) for option, own in zip(options, each, strict=True))
 
     def match_at(self, document: Document, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""

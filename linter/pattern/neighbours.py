@@ -15,7 +15,6 @@ from typing import TypeAlias
 import msgspec
 
 from linter.pattern.elements import CLOSERS
-from linter.pattern.fuse import may_be_empty
 from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.tape import BREAK, Tape
@@ -33,6 +32,7 @@ from linter.pattern.tree import (
     Sequence,
     Tree,
     Word,
+    may_be_empty,
 )  # fmt: skip
 from linter.text.chunks import WORDS
 from linter.text.document import CLASSES, EDGES

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from linter.pattern.anchors import Forms, anchor_at
-from linter.pattern.compile import Element
-from linter.pattern.fuse import bare
+from linter.pattern.compile import later
+from linter.pattern.elements import At
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative
 from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour
@@ -17,7 +17,7 @@ from linter.pattern.single import single_forms
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
 from linter.pattern.tree import Sequence as Items
-from linter.pattern.tree import Tree, names_lexicon
+from linter.pattern.tree import Tree, bare, names_lexicon
 
 
 class Probe:
@@ -34,7 +34,7 @@ class Probe:
         self.number, self.alternative = number, alternative
         self._place = place
         self._steps = steps
-        self._check: Element | None = None
+        self._check: At | None = None
         self._back: Back | None = None
         self._offset = 0
 
@@ -61,7 +61,7 @@ class Probe:
         else:
             items = (anchor.leaf, *items)
         if items:
-            self._check = Element(bare(Items(items)), lexicons, self.alternative.fuse_after)
+            self._check = later(bare(Items(items)), lexicons)
         return self._steps.over(anchor.prefix, lexicons)
 
 
@@ -81,13 +81,14 @@ class Steps:
 
 
 def _once(back: Back) -> Back:
-    last: tuple[Tape | None, int, Sequence[int]] = (None, -1, ())
+    asked_tape, asked_slot = -1, -1  # the tape by its number: a document is not kept for having been asked about
+    found: Sequence[int] = ()
 
     def remembered(tape: Tape, slot: int) -> Sequence[int]:
-        nonlocal last
-        if last[1] != slot or last[0] is not tape:
-            last = tape, slot, back(tape, slot)
-        return last[2]
+        nonlocal asked_tape, asked_slot, found
+        if asked_slot != slot or asked_tape != tape.number:
+            asked_tape, asked_slot, found = tape.number, slot, back(tape, slot)
+        return found
 
     return remembered
 

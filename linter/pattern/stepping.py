@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
-from linter.pattern.fuse import may_be_empty
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.single import one_token
 from linter.pattern.tape import BREAK, Tape
-from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree
+from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree, may_be_empty
 from linter.pattern.tree import Sequence as Items
 from linter.text.document import EDGES
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, count
 from operator import add
 
 from linter.text.document import Annotation, Document, Units
 from linter.text.tags import document_tags
 
 BREAK = "\n"
+_numbers = count()
 
 
 class Stream(str):
@@ -42,6 +43,7 @@ class Tape:
         "_stream",
         "document",
         "failures",
+        "number",
         "slot_of",
         "tags",
         "token_of",
@@ -65,6 +67,7 @@ class Tape:
         token_of.append(-1)
         self.document, self.words, self.token_of, self.slot_of = document, words, token_of, slot_of
         self.tags = BREAK + "".join(f"{part}{BREAK}" for part in tags)
+        self.number = next(_numbers)
         self.failures: dict[int, set[int]] = {}
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)

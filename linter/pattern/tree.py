@@ -108,3 +108,37 @@ def children(tree: Tree) -> tuple[Tree, ...]:
 def names_lexicon(tree: Tree) -> bool:
     """Whether what a tree matches depends on lexicons."""
     return isinstance(tree, Lexicon) or any(map(names_lexicon, children(tree)))
+
+
+def may_be_empty(tree: Tree) -> bool:
+    """Whether a tree can match without consuming a token."""
+    match tree:
+        case Word() | Lemma() | Lexicon() | Exact() | Marked():
+            return False
+        case Sequence(items):
+            return all(may_be_empty(item) for item in items)
+        case Choice(options):
+            return any(may_be_empty(option) for option in options)
+        case Repeat(item, least, _):
+            return least == 0 or may_be_empty(item)
+        case Capture(_, item):
+            return may_be_empty(item)
+        case _:
+            return True
+
+
+def bare(tree: Tree) -> Tree:
+    """A tree without its captures."""
+    match tree:
+        case Capture(_, item):
+            return bare(item)
+        case Sequence(items):
+            return Sequence(tuple(bare(item) for item in items))
+        case Choice(options):
+            return Choice(tuple(bare(option) for option in options))
+        case Repeat(item, least, most):
+            return Repeat(bare(item), least, most)
+        case Look(item, negative):
+            return Look(bare(item), negative)
+        case _:
+            return tree

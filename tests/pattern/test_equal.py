@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import pytest
 from generated import LEXICONS, texts, trees, word_trees
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter.pattern import Matcher, PatternIndex
-from linter.pattern.compile import Element
+from linter.pattern.compile import compile_tree
 from linter.pattern.plain import match_plain
 from linter.pattern.tape import tape_of
 from linter.pattern.tree import Tree
 from linter.text import from_text
 
 
-def _fast(tree: Tree, text: str, fuse_after: int | None) -> list[object]:
+def _fast(tree: Tree, text: str) -> list[object]:
     tape = tape_of(from_text(text))
-    at = Element(tree, LEXICONS, fuse_after)
+    at = compile_tree(tree, LEXICONS)
     out: list[object] = []
     for slot, token in enumerate(tape.token_of):
         if token < 0:
@@ -43,21 +42,10 @@ def _plain(tree: Tree, text: str) -> list[object]:
     return out
 
 
-@pytest.mark.parametrize("fuse_after", [None, 1])
-@given(tree=trees, text=texts)
-def test_fast_and_plain_agree(fuse_after: int | None, tree: Tree, text: str) -> None:
-    assert _fast(tree, text, fuse_after) == _plain(tree, text)
-
-
 @settings(max_examples=300)
-@given(tree=word_trees, text=texts)
-def test_fused_and_plain_agree(tree: Tree, text: str) -> None:
-    assert _fast(tree, text, 1) == _plain(tree, text)
-
-
 @given(tree=st.one_of(trees, word_trees), text=texts)
-def test_a_leaf_means_the_same_before_and_after_it_is_fused(tree: Tree, text: str) -> None:
-    assert _fast(tree, text, 3) == _fast(tree, text, None)
+def test_fast_and_plain_agree(tree: Tree, text: str) -> None:
+    assert _fast(tree, text) == _plain(tree, text)
 
 
 @settings(max_examples=300)
