@@ -24,22 +24,6 @@ from linter.pattern.tree import (
 from linter.text.document import CLASSES
 
 
-def later(tree: Tree, lexicons: Lexicons) -> e.At:
-    """The element of a tree, compiled when it is first tried: most patterns are not, and many a rest is never come to.
-
-    An unknown lexicon is a KeyError then.
-    """
-    made: e.At | None = None
-
-    def at(tape: Tape, slot: int, captures: e.Captures) -> int:
-        nonlocal made
-        if made is None:
-            made = compile_tree(tree, lexicons)
-        return made(tape, slot, captures)
-
-    return at
-
-
 def compile_tree(tree: Tree, lexicons: Lexicons) -> e.At:
     """The element of a tree.
 
@@ -97,7 +81,7 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> e.At:
         name, inner = (item.name, item.item) if isinstance(item, Capture) else (None, item)
         if _stretches(inner):
             following = items[number + 1 :]
-            rest = later(_joined(following), lexicons) if following else None
+            rest = _later(_joined(following), lexicons) if following else None
             remember = any(map(_elastic, following))
             out.append(
                 e.unit(inner.name, name, rest, remember)
@@ -107,6 +91,19 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> e.At:
             break
         out.append(compile_tree(item, lexicons))
     return out[0] if len(out) == 1 else e.sequence(out)
+
+
+def _later(tree: Tree, lexicons: Lexicons) -> e.At:
+    """The element of a rest, compiled when it is first tried: many are never come to."""
+    made: e.At | None = None
+
+    def at(tape: Tape, slot: int, captures: e.Captures) -> int:
+        nonlocal made
+        if made is None:
+            made = compile_tree(tree, lexicons)
+        return made(tape, slot, captures)
+
+    return at
 
 
 def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -100,7 +100,7 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool, *, opt
             if capture is not None:
                 captures.append((capture, slot, after))
             return after
-        failed = tape.failures.setdefault(serial, set()) if remember else None
+        failed = tape.failures[serial] if remember else None
         mark = len(captures)
         shorter = units.shorter.get(token, ())
         number = 0
@@ -134,7 +134,7 @@ def stretch(
     def at(tape: Tape, slot: int, captures: Captures) -> int:
         if rest is None:
             return slot
-        failed = tape.failures.setdefault(serial, set()) if remember else None
+        failed = tape.failures[serial] if remember else None
         mark = len(captures)
         here = slot
         while True:
@@ -225,20 +225,16 @@ def repeated(item: At, least: int, most: int) -> At:
 
 def look(item: At, negative: bool, remember: bool) -> At:
     """``&x`` and ``!x``; nothing inside is captured. With ``remember``, an answer is found once a place."""
-    serials = next(_serial), next(_serial)
+    serial = next(_serial)
 
     def ask(tape: Tape, slot: int, captures: Captures) -> int:
         return slot if (item(tape, slot, []) < 0) == negative else -1
 
     def recall(tape: Tape, slot: int, captures: Captures) -> int:
-        no = tape.failures.setdefault(serials[0], set())
-        if slot in no:
-            return -1
-        yes = tape.failures.setdefault(serials[1], set())
-        if slot in yes:
-            return slot
-        end = ask(tape, slot, captures)
-        (no if end < 0 else yes).add(slot)
+        answers = tape.answers[serial]
+        end = answers.get(slot)
+        if end is None:
+            end = answers[slot] = ask(tape, slot, captures)
         return end
 
     return recall if remember else ask

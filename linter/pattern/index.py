@@ -123,6 +123,7 @@ class PatternIndex(Generic[Key]):
                 if word != BREAK:
                     fire(self._anywhere, -1, slot)
         tape.failures.clear()  # what this index's elements remember tells no other's
+        tape.answers.clear()
         for key, ranked in tries.ranked(self._keys):
             for match in _distinct(ranked) if overlapping else _leftmost(ranked):
                 yield key, match

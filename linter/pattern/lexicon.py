@@ -50,11 +50,12 @@ def entries_in(
     Returns:
         Token offset and longest entry there, in order. Entries that overlap are all given.
     """
-    for i in range(first, len(norms) if last is None else last):
-        for form in table.get(norms[i], ()):
-            if tuple(norms[i : i + len(form)]) == form:
-                yield i, form
-                break
+    for i, forms in enumerate(map(table.get, norms[first:last]), first):
+        if forms is not None:
+            for form in forms:
+                if len(form) == 1 or tuple(norms[i : i + len(form)]) == form:
+                    yield i, form
+                    break
 
 
 def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | None = None) -> bool:

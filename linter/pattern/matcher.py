@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from linter.pattern.compile import later
-from linter.pattern.elements import Captures
+from linter.pattern.compile import compile_tree
+from linter.pattern.elements import At, Captures
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.places import Place, alternatives, places
 from linter.pattern.tape import Tape, tape_of
@@ -22,15 +22,18 @@ class Match(NamedTuple):
     captures: dict[str, Range]
 
 
+_new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for tens of thousands a megabyte
+
+
 class Alternative:
     """One alternative of a pattern."""
 
-    __slots__ = ("_element", "_places", "lexicons", "tree")
+    __slots__ = ("_at", "_places", "lexicons", "tree")
 
     def __init__(self, tree: Tree, lexicons: Lexicons, known: tuple[Place, ...] | None) -> None:
         self.tree, self.lexicons = tree, lexicons
         self._places = known
-        self._element = later(tree, lexicons)
+        self._at: At | None = None  # compiled when first tried, as most are not
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -41,16 +44,18 @@ class Alternative:
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
+        if self._at is None:
+            self._at = compile_tree(self.tree, self.lexicons)
         found: Captures = []
-        end = self._element(tape, slot, found)
+        end = self._at(tape, slot, found)
         if end <= slot:
             return None
         captures: dict[str, Range] = {}
         token_of = tape.token_of
         for name, first, last in found:
             if last > first and name not in captures:
-                captures[name] = Range(token_of[first], token_of[last - 1] + 1)
-        return Match(token_of[slot], token_of[end - 1] + 1, captures)
+                captures[name] = _new(Range, (token_of[first], token_of[last - 1] + 1))
+        return _new(Match, (token_of[slot], token_of[end - 1] + 1, captures))
 
 
 class Matcher:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from linter.pattern.anchors import Forms, anchor_at
-from linter.pattern.compile import later
+from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative
@@ -61,7 +61,7 @@ class Probe:
         else:
             items = (anchor.leaf, *items)
         if items:
-            self._check = later(bare(Items(items)), lexicons)
+            self._check = compile_tree(bare(Items(items)), lexicons)
         return self._steps.over(anchor.prefix, lexicons)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import accumulate, count
 from operator import add
@@ -35,12 +36,15 @@ class Stream(str):
 
 
 class Tape:
-    """The columns of a document by slot. ``failures`` is what elements remember about places that cannot match."""
+    """The columns of a document by slot. ``failures`` and ``answers`` are what elements, by their serial numbers, remember:
+    places that cannot match, and where a look ahead ends.
+    """
 
     __slots__ = (
         "_annotations",
         "_sentence_of",
         "_stream",
+        "answers",
         "document",
         "failures",
         "number",
@@ -68,7 +72,8 @@ class Tape:
         self.document, self.words, self.token_of, self.slot_of = document, words, token_of, slot_of
         self.tags = BREAK + "".join(f"{part}{BREAK}" for part in tags)
         self.number = next(_numbers)
-        self.failures: dict[int, set[int]] = {}
+        self.failures: defaultdict[int, set[int]] = defaultdict(set)
+        self.answers: defaultdict[int, dict[int, int]] = defaultdict(dict)
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)
         self._sentence_of = document.sentence_of

@@ -231,7 +231,7 @@ def units_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] =
     """
     ends = dict(apart)
     starts = {last: first for first, last in apart}
-    added = set(others).difference(apart) if others else None
+    added = set(others).difference(apart) if others else ()
     if not added:
         return Units(ends, starts, NONE, NONE)
     shorter: dict[int, tuple[int, ...]] = {}
