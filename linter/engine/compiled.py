@@ -37,7 +37,7 @@ class Engine:
         found = self._matchers.get(key)
         if found is None:
             found = self._matchers[key] = Matcher(
-                rule.trees[part],
+                lambda: rule.trees[part],
                 Scoped(self.lexicons, rule.rule.id),
                 known=self.library.places(rule.rule.id, part),
             )
@@ -50,7 +50,7 @@ class Engine:
             [
                 (r.rule.id, self.matcher(r, "pattern"))
                 for r in self.library.rules.values()
-                if r.rule.attribution and "pattern" in r.trees
+                if r.rule.attribution and "pattern" in self.library.parts(r.rule.id)
             ]
         )
 
@@ -63,7 +63,7 @@ class Engine:
                 if rule_id in wanted and rule.rule.attribution is None:
                     entries += [
                         ((rule_id, part), self.matcher(rule, part))
-                        for part in rule.trees
+                        for part in self.library.parts(rule_id)
                         if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
                     ]
             found = self._move_indexes[wanted] = PatternIndex(entries)

@@ -95,7 +95,7 @@ def lint_document(
 def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]) -> Iterable[Hit]:
     """Hits of a pattern rule; its exceptions are looked for where there is something to except from."""
     hits = list(_filtered(context, loaded, (Hit(m.first, m.last, m.captures) for m in matches)))
-    if not hits or "except" not in loaded.trees:
+    if not hits or "except" not in context.engine.library.parts(loaded.rule.id):
         return hits
     sentence_of = context.document.sentence_of
     near = {s for hit in hits for s in range(sentence_of[hit.first], sentence_of[hit.last - 1] + 1)}

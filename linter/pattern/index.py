@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import compress, count
 from typing import Generic, TypeAlias, TypeVar
 
@@ -14,7 +14,7 @@ from linter.pattern.matcher import Match, Matcher
 from linter.pattern.neighbours import ANY, Kind, Kinds
 from linter.pattern.probes import Group, Probe, Side, Site, Steps, sides, sites_of
 from linter.pattern.tape import BREAK, Tape, tape_of
-from linter.pattern.tree import Lexicon, Marked, Tree, children
+from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document
 
 Key = TypeVar("Key", bound=Hashable)
@@ -44,8 +44,7 @@ class PatternIndex(Generic[Key]):
                 number = len(self._keys)
                 self._keys.append(key)
                 for place in alternative.places:
-                    leaf = reduce(lambda node, step: children(node)[step], place.path, alternative.tree)
-                    self._add(Probe(number, alternative, place, steps), leaf, matcher.lexicons, probes)
+                    self._add(Probe(number, alternative, place, steps), place.leaf, matcher.lexicons, probes)
                 if not alternative.places:
                     self._anywhere.append(Probe(number, alternative, None, steps))
 

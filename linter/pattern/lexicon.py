@@ -76,7 +76,8 @@ def write_table(table: Table) -> str:
 def read_table(text: str) -> Table:
     """The table that ``write_table`` wrote."""
     single, _, several = text.partition("\n\n")
-    table: Table = {word: ((word,),) for word in single.split("\n")} if single else {}
+    words = single.split("\n") if single else []
+    table: Table = dict(zip(words, zip(zip(words, strict=False), strict=False), strict=False))  # word → ((word,),)
     longer: dict[str, list[tuple[str, ...]]] = {}
     for line in several.split("\n") if several else ():
         form = tuple(line.split(" "))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At, Captures
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.places import Place, alternatives, places
+from linter.pattern.places import Place, all_places, alternatives
 from linter.pattern.tape import Tape, tape_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
@@ -26,21 +27,19 @@ _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for
 
 
 class Alternative:
-    """One alternative of a pattern."""
+    """One alternative of a pattern: which, by its number, and where its anchors are."""
 
-    __slots__ = ("_at", "_places", "lexicons", "tree")
+    __slots__ = ("_at", "_matcher", "lexicons", "number", "places")
 
-    def __init__(self, tree: Tree, lexicons: Lexicons, known: tuple[Place, ...] | None) -> None:
-        self.tree, self.lexicons = tree, lexicons
-        self._places = known
+    def __init__(self, matcher: Matcher, number: int, places: tuple[Place, ...]) -> None:
+        self._matcher, self.number, self.places = matcher, number, places
+        self.lexicons = matcher.lexicons
         self._at: At | None = None  # compiled when first tried, as most are not
 
     @property
-    def places(self) -> tuple[Place, ...]:
-        """Where its anchors are in its tree, and what may stand beside them."""
-        if self._places is None:
-            self._places = places(self.tree, self.lexicons)
-        return self._places
+    def tree(self) -> Tree:
+        """What it matches."""
+        return self._matcher.options[self.number]
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
@@ -62,22 +61,31 @@ class Matcher:
     """A compiled pattern.
 
     Args:
-        tree: what ``parse`` made.
+        tree: what ``parse`` made, or a function that gives it: of a pattern that nothing in a text calls for it is not called.
         lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
         known: ``all_places`` of the tree, where they are known already.
     """
 
     def __init__(
         self,
-        tree: Tree,
+        tree: Tree | Callable[[], Tree],
         lexicons: Lexicons,
         *,
         known: tuple[tuple[Place, ...], ...] | None = None,
     ) -> None:
-        self.tree, self.lexicons = tree, lexicons
-        options = alternatives(tree)
-        each: tuple[tuple[Place, ...] | None, ...] = (None,) * len(options) if known is None else known
-        self.alternatives = tuple(Alternative(option, lexicons, own) for option, own in zip(options, each, strict=True))
+        self._tree, self.lexicons = tree, lexicons
+        found = all_places(self.tree, lexicons) if known is None else known
+        self.alternatives = tuple(Alternative(self, number, places) for number, places in enumerate(found))
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The pattern."""
+        return self._tree() if callable(self._tree) else self._tree
+
+    @cached_property
+    def options(self) -> tuple[Tree, ...]:
+        """The trees of its alternatives."""
+        return alternatives(self.tree)
 
     def match_at(self, document: Document, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""

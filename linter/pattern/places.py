@@ -25,9 +25,10 @@ _beside = msgspec.msgpack.Decoder(Beside)
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
-    """An anchor's place in its alternative, and ``Beside`` as msgpack."""
+    """An anchor's place in its alternative, the leaf that stands there, and ``Beside`` as msgpack."""
 
     path: Path
+    leaf: Tree
     packed: msgspec.Raw
 
     def beside(self) -> Beside:
@@ -42,7 +43,7 @@ def places(tree: Tree, lexicons: Lexicons) -> tuple[Place, ...]:
         KeyError: a lexicon is unknown.
     """
     return tuple(
-        Place(path, msgspec.Raw(msgspec.msgpack.encode(_seen_beside(tree, path, lexicons))))
+        Place(path, anchor_at(tree, path).leaf, msgspec.Raw(msgspec.msgpack.encode(_seen_beside(tree, path, lexicons))))
         for path in anchor_paths(tree, lexicons)
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +32,11 @@ class RuleLibrary(msgspec.Struct):
     problems: tuple[str, ...] = ()
     packed_places: dict[str, dict[str, msgspec.Raw]] = {}
     tables: dict[str, str] = {}
+
+    def parts(self, rule_id: str) -> Collection[str]:
+        """Where a rule's patterns stand (see ``LoadedRule.trees``)."""
+        packed = self.packed_places.get(rule_id)
+        return self.rules[rule_id].trees.keys() if packed is None else packed.keys()
 
     def places(self, rule_id: str, part: str) -> tuple[tuple[Place, ...], ...] | None:
         """``all_places`` of one of a rule's patterns, where they are kept."""
