@@ -14,9 +14,8 @@ def parents_of(pairs: Sequence[Pair]) -> list[int | None]:
     pieces = sorted((first, -last, i) for i, (_, content) in enumerate(pairs) for first, last in content)
     places = sorted((_place(pair), i) for i, pair in enumerate(pairs))
     parents: list[int | None] = [None] * len(pairs)
-    around: list[
-        tuple[int, int]
-    ] = []  # the pieces begun by now: their ends and attributions; over ones within may linger
+    # The pieces begun by now, their ends and attributions; over ones within may linger.
+    around: list[tuple[int, int]] = []
     begun = 0
     for place, i in places:
         while begun < len(pieces) and pieces[begun][0] <= place:

@@ -12,7 +12,7 @@ from linter.pattern.anchors import Forms, forms_of
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Match, Matcher
 from linter.pattern.neighbours import ANY, Kind, Kinds
-from linter.pattern.probes import Group, Probe, Side, Site, Steps, sides, sites_of
+from linter.pattern.probes import Group, Probe, Side, Site, Steps, sites_of
 from linter.pattern.tape import BREAK, Tape, tape_of
 from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document
@@ -79,7 +79,9 @@ class PatternIndex(Generic[Key]):
     @cached_property
     def _unit_groups(self) -> dict[str, tuple[list[Probe], Side, Side]]:
         """The probes of each kind of unit, and what the tokens before and after it let through."""
-        return {name: (probes, *sides(probes, self._kinds)) for name, probes in self._by_unit.items()}
+        return {
+            name: (probes, *Group([Site(probes)]).tell_apart(self._kinds)[:2]) for name, probes in self._by_unit.items()
+        }
 
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
         """All matches in a document, by key in the order of the first, and by position.

@@ -132,7 +132,7 @@ class Kinds:
     def of(self, tape: Tape) -> list[Kind]:
         """The kind of each slot of a tape."""
         by_word, lists_of = self._by_word, self._lists_of
-        for word in tape.vocabulary & lists_of.keys() - by_word.keys():
+        for word in (tape.vocabulary - by_word.keys()) & lists_of.keys():
             by_word[word] = self._told(lists_of[word])
         out = list(map(getitem, map(by_word.get, tape.words, repeat(self._told(()))), tape.tags))
         for slot in tape.bare_edges():  # a quotation's edge that is no mark

@@ -13,7 +13,7 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.matcher import Alternative
 from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour
 from linter.pattern.places import Beside, Place
-from linter.pattern.single import single_forms
+from linter.pattern.single import one_token
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
 from linter.pattern.tree import Sequence as Items
@@ -56,7 +56,7 @@ class Probe:
         if anchor is None or not anchor.prefix:
             return lambda tape, slot: (slot,)  # the match itself is the check
         items = anchor.suffix
-        if single_forms(anchor.leaf, lexicons) is not None:
+        if one_token(anchor.leaf, lexicons) is not None:
             self._offset = 1
         else:
             items = (anchor.leaf, *items)
@@ -166,12 +166,13 @@ class Group:
         self.met = 0
         self.sides: tuple[Side, Side, Side | None] | None = None
 
-    def tell_apart(self, kinds: Kinds) -> None:
+    def tell_apart(self, kinds: Kinds) -> tuple[Side, Side, Side | None]:
         """Make the look-up."""
         before = Side([(beside.before, lexicons) for beside, _, lexicons in self._asked], kinds)
         after = Side([(after, lexicons) for _, after, lexicons in self._asked], kinds)
         own = [(beside.own, lexicons) for beside, _, lexicons in self._asked]
         self.sides = before, after, Side(own, kinds) if any(neighbour for neighbour, _ in own) else None
+        return self.sides
 
     def admitted(self, tape: Tape, slot: int, kinds: Sequence[Kind]) -> int:
         """The probes that what stands at a slot and beside it lets through, a bit each."""
@@ -190,13 +191,6 @@ class Group:
                 bits |= bit
             bit <<= 1
         return bits
-
-
-def sides(probes: Sequence[Probe], kinds: Kinds) -> tuple[Side, Side]:
-    """What the tokens before and after a unit let through of its probes."""
-    before = [(probe.beside.before, probe.alternative.lexicons) for probe in probes]
-    after = [(probe.beside.after, probe.alternative.lexicons) for probe in probes]
-    return Side(before, kinds), Side(after, kinds)
 
 
 def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: Set[str] | None) -> dict[str, list[Site]]:

@@ -16,12 +16,6 @@ from linter.text.document import CLASSES
 _NO_CLASS: frozenset[str] = frozenset()
 
 
-def single_forms(tree: Tree, lexicons: Lexicons) -> frozenset[str] | None:
-    """The forms of a tree that is always one of some words and captures nothing, None for any other tree."""
-    one = one_token(tree, lexicons)
-    return None if one is None or one[0] else one[1]
-
-
 def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
     """The word classes and the words of a tree that is always one token and captures nothing; None for any other tree."""
     match tree:

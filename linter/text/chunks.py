@@ -22,7 +22,7 @@ from linter.text.document import (
     by_sentence,
     units_from,
 )
-from linter.text.names import labels, organisations, persons
+from linter.text.names import NAME, labels, organisations, persons
 from linter.text.tags import document_tags
 
 _PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"  # bounded, as heads are: classes of both in a row cost no more
@@ -45,7 +45,6 @@ _source = re.compile(
 _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt]")
 _relative_word = re.compile(r"(?<=[NMEZ#epdKPO,])[wt](?=[VSPbhmxnAi])")
 _before_relative = re.compile(r"[dqpAJPKGZ#NMEeOoiT\",]*")  # the classes an antecedent is made of
-_name = re.compile(r"E+(?:od?E+)*")
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _clause = re.compile(r"[^,.:()]+")
@@ -216,7 +215,7 @@ def register() -> None:
         CLASSES[name] = frozenset(classes)
     ANNOTATORS["np"] = noun_phrases
     ANNOTATORS["source"] = sources
-    ANNOTATORS["name"] = _chunks(_name)
+    ANNOTATORS["name"] = _chunks(NAME)
     ANNOTATORS["aux"] = _chunks(_aux)
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
