@@ -94,6 +94,12 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
             raise AssertionError(leaf)
 
 
+def rarest(form: tuple[str, ...]) -> int:
+    """Which of an entry's words is the rarest, so that the entry is best found by it; of equals the first."""
+    rates = [_COMMON.get(word, _RARE_WORD) for word in form]
+    return rates.index(min(rates))
+
+
 def _summed(forms: Collection[str]) -> float:
     rare: float = _RARE_FORMS * len(forms) ** 0.7
     return rare + sum(rate for form, rate in _COMMON.items() if form in forms)

@@ -18,8 +18,6 @@ from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document
 
 Key = TypeVar("Key", bound=Hashable)
-_FEW_WORDS = 2000
-"""A first article of fewer different words asks every leaf for its words; later ones have all leaves' words at hand."""
 _OFTEN = 12
 """Of a word met more often it pays to make a look-up."""
 
@@ -32,8 +30,8 @@ class PatternIndex(Generic[Key]):
         self._leaves: list[tuple[Forms, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
         self._groups: dict[str, Group] = {}
-        self._known: set[str] = set()
-        self._same: dict[tuple[tuple[int, tuple[str, ...], bool], ...], Group] = {}
+        self._known: frozenset[str] = frozenset()
+        self._same: dict[tuple[tuple[Hashable, ...], ...], Group] = {}
         self._kinds = Kinds()
         self._by_unit: dict[str, list[Probe]] = {}
         self._anywhere: list[Probe] = []
@@ -60,20 +58,25 @@ class PatternIndex(Generic[Key]):
         shared.append(probe)
 
     def _learn(self, words: frozenset[str]) -> None:
-        """Make the groups of words not met before. Words of the same sites share one, with all it has learnt."""
+        """Make the groups of words not met before. Words of the same sites share one, with all it has learnt.
+
+        Of the first article only what can match in it is asked for; what a second one brings is told from all sites.
+        """
+        if self._sites is None:
+            first = not self._known
+            sites = sites_of(self._leaves, words if first else None)
+            if not first:
+                self._sites = sites
+                self._known, self._groups = frozenset(), {}
+        else:
+            sites = self._sites
         new = words - self._known
-        by_word = self._sites
-        if by_word is None:
-            few = not self._known and len(new) < _FEW_WORDS
-            by_word = sites_of(self._leaves, new if few else None)
-            self._sites = None if few else by_word
         self._known |= new
-        for word in new & by_word.keys():
-            sites = by_word[word]
-            same = tuple((id(site.probes), site.seconds, site.alone) for site in sites)
+        for word in new & sites.keys():
+            same = tuple((id(site.probes), *site[1:]) for site in sites[word])
             group = self._same.get(same)
             if group is None:
-                group = self._same[same] = Group(sites)
+                group = self._same[same] = Group(sites[word])
             self._groups[word] = group
 
     @cached_property
@@ -115,7 +118,7 @@ class PatternIndex(Generic[Key]):
                 if bits and own is not None:
                     bits &= own[kinds[slot]]
             if bits:
-                fire(group.probes, bits, slot)
+                fire(group.probes, bits, slot, group.offsets)
         for name, (probes, before, after) in unit_groups.items():
             for slot, kind, next_kind in _around_units(tape, name, kinds):
                 fire(probes, before[kind] & after[next_kind], slot)
@@ -135,12 +138,15 @@ class PatternIndex(Generic[Key]):
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
         stretches = [document.sentences[sentence] for sentence in sentences]
-        sites = sites_of(self._leaves, {word for first, last, _ in stretches for word in document.norms[first:last]})
+        sites = sites_of(
+            self._leaves, frozenset(word for first, last, _ in stretches for word in document.norms[first:last])
+        )
         for first, last, _ in stretches:
             begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
             for slot in range(begin, end):
                 for site in sites.get(words[slot], ()):
-                    fire(site.probes, -1, slot)
+                    if slot - site.offset >= begin:
+                        fire(site.probes, -1, slot - site.offset)
                 fire(self._anywhere, -1, slot)
             for name, probes in self._by_unit.items():
                 for token in tape.units(name, first).ends:
@@ -168,15 +174,19 @@ class _Tries:
         self._tape = tape
         self._tried: dict[int, dict[int, Match | None]] = {}
 
-    def fire(self, probes: Sequence[Probe], bits: int, slot: int) -> None:
-        """Try the alternatives of some probes (a bit each; -1: all) wherever they may begin if their anchors are at ``slot``."""
+    def fire(self, probes: Sequence[Probe], bits: int, slot: int, offsets: Sequence[int] | None = None) -> None:
+        """Try the alternatives of some probes (a bit each; -1: all) wherever they may begin if their anchors are at ``slot``.
+
+        ``offsets``: how many slots before it each anchor begins instead.
+        """
         tape, tried = self._tape, self._tried
         bits &= (1 << len(probes)) - 1
         while bits:
             lowest = bits & -bits
             bits ^= lowest
-            probe = probes[lowest.bit_length() - 1]
-            starts = probe.starts(tape, slot)
+            number = lowest.bit_length() - 1
+            probe = probes[number]
+            starts = probe.starts(tape, slot if offsets is None else max(0, slot - offsets[number]))
             if starts:
                 memo = tried.get(probe.number)
                 if memo is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 from typing import NamedTuple
 
-from linter.pattern.anchors import Forms, anchor_at
+from linter.pattern.anchors import Forms, anchor_at, rarest
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At
 from linter.pattern.lexicon import Lexicons
@@ -94,18 +94,26 @@ def _once(back: Back) -> Back:
 
 
 class Site(NamedTuple):
-    """A leaf of one or more patterns, and the probes that are asked where one of its words stands."""
+    """A word of a leaf of one or more patterns, and the probes that are asked where it stands.
+
+    Of an entry of several words it is the rarest: ``offset`` tokens of the entry stand before it.
+    """
 
     probes: list[Probe]
-    seconds: tuple[str, ...] = ()  # words that follow in entries of several words …
-    alone: bool = True  # … and whether there is an entry of one word too
+    offset: int = 0
+    before: tuple[str, ...] = ()  # the entries' words right before it, where it is not their first …
+    after: tuple[str, ...] = ()  # … and those right after it …
+    ends: bool = True  # … and whether an entry ends with it
 
-    def narrowed(self, after: Neighbour | None) -> Neighbour | None:
-        """What may follow the word, where ``after`` may follow the leaf."""
-        seconds = Neighbour(words=self.seconds)
-        if not self.alone:
-            return seconds
-        return after | seconds if self.seconds and after is not None else after
+    def beside(self, probe: Probe) -> tuple[Neighbour | None, Neighbour | None, Neighbour | None]:
+        """What may stand before and after the word where it is asked for a probe, and what it may be itself."""
+        before, after, own = probe.beside.before, probe.beside.after, probe.beside.own
+        if self.offset:
+            before, own = Neighbour(words=self.before), None
+        if self.after:
+            within = Neighbour(words=self.after)
+            after = within if not self.ends else after and after | within
+        return before, after, own
 
 
 class Side(dict[Kind, int]):
@@ -152,25 +160,24 @@ class Group:
 
     Asking each of them is quickest for a word met now and then; for one met often, ``tell_apart`` makes a look-up: by the
     kind of the token before, by that of the token after and, where a probe looks at the token itself, by its own.
+    ``offsets`` says of each probe how many tokens before the word its leaf begins; None: it begins there for all.
     """
 
-    __slots__ = ("_asked", "met", "probes", "sides")
+    __slots__ = ("_asked", "met", "offsets", "probes", "sides")
 
     def __init__(self, sites: Sequence[Site]) -> None:
-        self.probes = [probe for site in sites for probe in site.probes]
-        self._asked = [
-            (probe.beside, site.narrowed(probe.beside.after), probe.alternative.lexicons)
-            for site in sites
-            for probe in site.probes
-        ]
+        asked = [(probe, site) for site in sites for probe in site.probes]
+        self.probes = [probe for probe, _ in asked]
+        self.offsets = [site.offset for _, site in asked] if any(site.offset for site in sites) else None
+        self._asked = [(*site.beside(probe), probe.alternative.lexicons) for probe, site in asked]
         self.met = 0
         self.sides: tuple[Side, Side, Side | None] | None = None
 
     def tell_apart(self, kinds: Kinds) -> tuple[Side, Side, Side | None]:
         """Make the look-up."""
-        before = Side([(beside.before, lexicons) for beside, _, lexicons in self._asked], kinds)
-        after = Side([(after, lexicons) for _, after, lexicons in self._asked], kinds)
-        own = [(beside.own, lexicons) for beside, _, lexicons in self._asked]
+        before = Side([(neighbour, lexicons) for neighbour, _, _, lexicons in self._asked], kinds)
+        after = Side([(neighbour, lexicons) for _, neighbour, _, lexicons in self._asked], kinds)
+        own = [(neighbour, lexicons) for _, _, neighbour, lexicons in self._asked]
         self.sides = before, after, Side(own, kinds) if any(neighbour for neighbour, _ in own) else None
         return self.sides
 
@@ -178,31 +185,45 @@ class Group:
         """The probes that what stands at a slot and beside it lets through, a bit each."""
         words, tags = tape.words, tape.tags
         bits, bit = 0, 1
-        for beside, after, lexicons in self._asked:
+        for before, after, own, lexicons in self._asked:
             if (
                 (after is None or kinds[slot + 1] == ANY or after.admits(tags[slot + 1], words[slot + 1], lexicons))
-                and (
-                    beside.before is None
-                    or kinds[slot - 1] == ANY
-                    or beside.before.admits(tags[slot - 1], words[slot - 1], lexicons)
-                )
-                and (beside.own is None or kinds[slot] == ANY or beside.own.admits(tags[slot], words[slot], lexicons))
+                and (before is None or kinds[slot - 1] == ANY or before.admits(tags[slot - 1], words[slot - 1], lexicons))
+                and (own is None or kinds[slot] == ANY or own.admits(tags[slot], words[slot], lexicons))
             ):
                 bits |= bit
             bit <<= 1
         return bits
 
 
-def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: Set[str] | None) -> dict[str, list[Site]]:
+def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
     """The sites of some words (None: of all), in the order of the leaves."""
     found: dict[str, list[Site]] = {}
     for table, probes in leaves:
         plain = Site(probes)
-        for word in table if words is None else table.keys() & words:
+        longer: dict[tuple[str, int], list[tuple[str, ...]]] = {}
+        for word in table if words is None else _both(table, words):
             forms = table[word]
-            site = plain
+            if len(forms[-1]) == 1:
+                found.setdefault(word, []).append(plain)
             if len(forms[0]) > 1:
-                seconds = sorted({form[1] for form in forms if len(form) > 1})
-                site = Site(probes, tuple(seconds), len(forms[-1]) == 1)
-            found.setdefault(word, []).append(site)
+                for form in forms:
+                    if len(form) > 1 and (words is None or words.issuperset(form)):
+                        offset = rarest(form)
+                        longer.setdefault((form[offset], offset), []).append(form)
+        for (word, offset), entries in longer.items():
+            found.setdefault(word, []).append(_within(probes, offset, entries))
     return found
+
+
+def _both(table: Forms, words: frozenset[str]) -> Set[str]:
+    """The words that a table has too; the shorter of the two is gone through."""
+    return words.intersection(table) if len(table) < len(words) else table.keys() & words
+
+
+def _within(probes: list[Probe], offset: int, entries: list[tuple[str, ...]]) -> Site:
+    """The site of a word in entries of several words, in all of which it stands at one place."""
+    before = {form[offset - 1] for form in entries} if offset else set()
+    after = {form[offset + 1] for form in entries if offset + 1 < len(form)}
+    ends = any(offset + 1 == len(form) for form in entries)
+    return Site(probes, offset, tuple(sorted(before)), tuple(sorted(after)), ends)
