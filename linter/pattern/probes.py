@@ -188,7 +188,9 @@ class Group:
         for before, after, own, lexicons in self._asked:
             if (
                 (after is None or kinds[slot + 1] == ANY or after.admits(tags[slot + 1], words[slot + 1], lexicons))
-                and (before is None or kinds[slot - 1] == ANY or before.admits(tags[slot - 1], words[slot - 1], lexicons))
+                and (
+                    before is None or kinds[slot - 1] == ANY or before.admits(tags[slot - 1], words[slot - 1], lexicons)
+                )
                 and (own is None or kinds[slot] == ANY or own.admits(tags[slot], words[slot], lexicons))
             ):
                 bits |= bit
