@@ -124,8 +124,7 @@ def test_units_begin_and_end_as_their_edges_say(text):
     for name, edges in EDGES.items():
         annotation = document.annotation(name)
         for first, longest in annotation.ends():
-            units = annotation.of(document.sentence_of[first])
-            for last in (longest, *units.shorter.get(first, ())):
+            for last in (longest, *annotation.shorter.get(first, ())):
                 assert name == "quote" or document.sentence_of[first] == document.sentence_of[last - 1], name
                 stops = tags[slot_of[last - 1] + 1] in ".\n"
                 assert edges.first is None or name == "quote" or tags[slot_of[first]] in edges.first, name

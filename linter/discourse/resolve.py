@@ -134,12 +134,13 @@ def _subject(document: Document, draft: AttributionDraft) -> Range | None:
     """The subject of the clause a participle or second verb belongs to: the last before it that no other clause holds."""
     tags = document_tags(document)
     sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
-    ends = document.annotation("np").of(document.sentence_of[sentence.first]).ends
+    phrases = document.annotation("np")
+    phrases.seek(document.sentence_of[sentence.first])
     at = sentence.first
     found: Range | None = None
     rank = 0
     while at < draft.frame.first:
-        end = ends.get(at)
+        end = phrases.longest(at)
         if end is None:
             at += 1
             continue

@@ -14,15 +14,15 @@ _MOST_PARAGRAPHS = 20  # of one turn
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
     at = document.sentence_of[start - 1]
-    labels = document.annotation("label").of(at)
-    if start - 1 not in labels.starts and start == document.sentences[at].last:
+    labels = document.annotation("label")
+    if not labels.backs[start - 1] and start == document.sentences[at].last:
         return ()  # a colon that announces something else
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
     for sentence in _sentences_from(document, at):
         if sentence.block != block:
-            opened = any(i in labels.ends for i in range(sentence.first, min(sentence.first + 2, sentence.last)))
+            opened = any(labels.lengths[sentence.first : min(sentence.first + 2, sentence.last)])
             alone = block == 0 or document.blocks[block].kind == "heading"
             block = sentence.block
             if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from linter.pattern.lexicon import Table
 from linter.pattern.tape import BREAK, Tape
+from linter.text.annotation import FAR
 from linter.text.document import EDGES
 
 Captures: TypeAlias = list[tuple[str, int, int]]
@@ -92,10 +93,10 @@ def unit(name: str, capture: str | None, rest: At | None, remember: bool, *, opt
             slot += 1
         token = tape.token_of[slot]
         units = tape.units(name, token)
-        end = units.ends.get(token)
-        if end is None:
+        length = units.lengths[token]
+        if not length:
             return slot if optional else -1
-        after = tape.slot_of[end - 1] + 1
+        after = tape.slot_of[(token + length if length < FAR else units.far[token]) - 1] + 1
         if rest is None:
             if capture is not None:
                 captures.append((capture, slot, after))

@@ -149,19 +149,20 @@ class PatternIndex(Generic[Key]):
                         fire(site.probes, -1, slot - site.offset)
                 fire(self._anywhere, -1, slot)
             for name, probes in self._by_unit.items():
-                for token in tape.units(name, first).ends:
-                    if first <= token < last:
-                        fire(probes, -1, tape.slot_of[token])
-                if name == "quote" and last in tape.units(name, first).ends:  # it opens the next sentence
+                lengths = tape.units(name, first).lengths
+                for token in compress(range(first, last), lengths[first:last]):
+                    fire(probes, -1, tape.slot_of[token])
+                if name == "quote" and lengths[last]:  # it opens the next sentence
                     fire(probes, -1, end)
         return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
 
 
 def _around_units(tape: Tape, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
     """Every unit of a kind: its slot, and the kinds of the tokens before and after."""
-    for token, end in tape.document.annotation(name).ends():
+    units = tape.document.annotation(name)
+    for token, end in units.ends():
         slot = tape.slot_of[token]
-        after = ANY if token in tape.units(name, token).shorter else kinds[tape.slot_of[end - 1] + 1]
+        after = ANY if token in units.shorter else kinds[tape.slot_of[end - 1] + 1]
         yield slot, kinds[slot - 1], after
         if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
             yield slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence

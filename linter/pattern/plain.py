@@ -137,8 +137,9 @@ class _Elastic(pp.ParseElementEnhance):
             return
         token = tape.token_of[slot]
         units = tape.units(self.item.name, token)
-        if token in units.ends:
-            for end in (units.ends[token], *units.shorter.get(token, ())):
+        longest = units.longest(token)
+        if longest is not None:
+            for end in (longest, *units.shorter.get(token, ())):
                 last = tape.slot_of[end - 1]
                 yield stream.offsets[last] + len(tape.words[last]) + 1
 

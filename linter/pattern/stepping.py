@@ -103,7 +103,7 @@ def _unit(name: str) -> Back:
         if last < 0:
             return ()
         slot_of, units = tape.slot_of, tape.units(name, last)
-        first = units.starts.get(last + 1)
+        first = units.begun(last + 1)
         if first is None:
             return ()
         others = units.others.get(last + 1)

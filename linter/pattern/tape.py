@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from itertools import accumulate, count
 from operator import add
 
-from linter.text.document import Annotation, Document, Units
+from linter.text.annotation import Annotation
+from linter.text.document import Document
 from linter.text.tags import document_tags
 
 BREAK = "\n"
@@ -97,13 +98,15 @@ class Tape:
                 if self.tags[slot] != '"':
                     yield slot
 
-    def units(self, name: str, token: int) -> Units:
-        """The units of a kind in the sentence of a token (raises KeyError where there is no kind of that name)."""
+    def units(self, name: str, token: int) -> Annotation:
+        """The units of a kind, found in the sentence of a token (raises KeyError where there is no kind of that name)."""
         annotation = self._annotations.get(name)
         if annotation is None:
             annotation = self._annotations[name] = self.document.annotation(name)
         sentence = self._sentence_of[token]
-        return annotation.parts[sentence] or annotation.of(sentence)
+        if not annotation.found[sentence]:
+            annotation.seek(sentence)
+        return annotation
 
 
 def tape_of(document: Document) -> Tape:

@@ -6,22 +6,11 @@ A finite-state chunker (Abney 1996): base noun phrases first, then those grown b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from linter.text.document import (
-    ANNOTATORS,
-    CLASSES,
-    EDGES,
-    NONE,
-    Annotation,
-    Document,
-    Edges,
-    Units,
-    at_once,
-    by_sentence,
-    units_from,
-)
+from linter.text.annotation import Annotation
+from linter.text.document import ANNOTATORS, CLASSES, EDGES, Document, Edges, at_once, by_sentence
 from linter.text.names import NAME, labels, organisations, persons
 from linter.text.tags import document_tags
 
@@ -48,8 +37,6 @@ _before_relative = re.compile(r"[dqpAJPKGZ#NMEeOoiT\",]*")  # the classes an ant
 _actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _clause = re.compile(r"[^,.:()]+")
-_capital = re.compile("E")
-_word = re.compile(r"[^,.:\"()]")
 WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
 """The classes of tokens that are no marks."""
 _aux = re.compile(r"[mbhxnA]+(?:Tb?A?|GT)?")
@@ -69,7 +56,7 @@ def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
 
     def annotate(document: Document) -> Annotation:
         tags = document_tags(document)
-        return by_sentence(document, lambda first, last: units_from(_spans(pattern, tags, first, last)))
+        return by_sentence(document, lambda units, first, last: units.add(_spans(pattern, tags, first, last)))
 
     return annotate
 
@@ -81,33 +68,14 @@ def _spans(pattern: re.Pattern[str], tags: str, first: int, last: int) -> list[t
     return list(map(_span, pattern.finditer(tags, first, last)))
 
 
-class _TokenBefore(Mapping[int, int]):
-    """``starts`` of units of one token: the token before, where it is one. Not stored, since ``<word>`` has every token."""
-
-    def __init__(self, ends: Mapping[int, int]) -> None:
-        self._ends = ends
-
-    def __getitem__(self, last: int) -> int:
-        if last - 1 in self._ends:
-            return last - 1
-        raise KeyError(last)
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._ends.values())
-
-    def __len__(self) -> int:
-        return len(self._ends)
-
-
 def single(classes: str) -> Callable[[Document], Annotation]:
     """An annotator of every token of the given classes, one token a unit."""
-    return _marked(re.compile(f"[{re.escape(classes)}]"))
+    chosen = bytes(chr(code) in classes for code in range(128))  # classes are ASCII
 
-
-def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
     def annotate(document: Document) -> Annotation:
-        ends = {match.start(): match.end() for match in chosen.finditer(document_tags(document))}
-        return at_once(document, Units(ends, _TokenBefore(ends), NONE, NONE))
+        made = at_once(document, [])
+        made.add_tokens(document_tags(document).encode("ascii").translate(chosen + bytes(128)))
+        return made
 
     return annotate
 
@@ -115,7 +83,7 @@ def _marked(chosen: re.Pattern[str]) -> Callable[[Document], Annotation]:
 def noun_phrases(document: Document) -> Annotation:
     """Base noun phrases, the same grown by their of-phrases (the longest leads at each start), and possessors alone."""
     tags = document_tags(document)
-    return by_sentence(document, lambda first, last: units_from(*_phrases(tags, first, last)))
+    return by_sentence(document, lambda units, first, last: units.add(*_phrases(tags, first, last)))
 
 
 @lru_cache(maxsize=4)  # <np> and <source> of one sentence are asked for one after the other
@@ -152,12 +120,12 @@ def sources(document: Document) -> Annotation:
     tags = document_tags(document)
     backwards = tags[::-1]
 
-    def find(first: int, last: int) -> Units:
+    def find(units: Annotation, first: int, last: int) -> None:
         base, further = _phrases(tags, first, last)
         further = [*further, *_spans(_source, tags, first, last), *_antecedents(tags, backwards, first, last)]
         if "e" in tags[first:last]:  # a day does not speak: the ministry said Wednesday
-            base, further = ([unit for unit in units if not _is_time(tags, *unit)] for units in (base, further))
-        return units_from(base, further)
+            base, further = ([one for one in found if not _is_time(tags, *one)] for found in (base, further))
+        units.add(base, further)
 
     return by_sentence(document, find)
 
@@ -182,7 +150,7 @@ def adjuncts(document: Document) -> Annotation:
     """Prepositional phrases, adverbs and times; and runs of them, of which the longest leads at each start."""
     tags = document_tags(document)
 
-    def find(first: int, last: int) -> Units:
+    def find(units: Annotation, first: int, last: int) -> None:
         each = _spans(_adjunct, tags, first, last)
         runs: list[tuple[int, int]] = []
         for begin, end in each:
@@ -190,7 +158,7 @@ def adjuncts(document: Document) -> Annotation:
                 runs[-1] = runs[-1][0], end
             else:
                 runs.append((begin, end))
-        return units_from(runs, each)
+        units.add(runs, each)
 
     return by_sentence(document, find)
 
@@ -199,11 +167,9 @@ def clauses(document: Document) -> Annotation:
     """From any token to the end of its clause: the next comma, colon, dash, bracket or full stop."""
     tags = document_tags(document)
 
-    def find(first: int, last: int) -> Units:
-        found = _spans(_clause, tags, first, last)
-        ends = {token: end for begin, end in found for token in range(begin, end)}
-        others = {end: tuple(range(begin + 1, end)) for begin, end in found}
-        return Units(ends, {end: begin for begin, end in found}, NONE, others)
+    def find(units: Annotation, first: int, last: int) -> None:
+        for begin, end in _spans(_clause, tags, first, last):
+            units.add_from_any(begin, end)
 
     return by_sentence(document, find)
 
@@ -220,8 +186,8 @@ def register() -> None:
     ANNOTATORS["active"] = _chunks(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
     ANNOTATORS["adjunct"] = adjuncts
-    ANNOTATORS["capital"] = _marked(_capital)
-    ANNOTATORS["word"] = _marked(_word)
+    ANNOTATORS["capital"] = single("E")
+    ANNOTATORS["word"] = single("".join(WORDS))
     ANNOTATORS["person"] = persons
     ANNOTATORS["organisation"] = organisations
     ANNOTATORS["label"] = labels

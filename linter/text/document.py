@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from linter.text.annotation import Annotation, Find, Unit
 
 
 class Span(NamedTuple):
@@ -74,54 +76,6 @@ class Directive(NamedTuple):
     rules: tuple[str, ...]  # empty: every rule
     start: int
     end: int
-
-
-@dataclass(slots=True)
-class Units:
-    """Where units of one kind (noun phrases, quotations, clauses …) begin and end, in token positions.
-
-    ``ends`` maps a first token to the end (excluded) of the longest unit that starts there, ``shorter`` to further ends,
-    longest first. ``starts`` maps an end (excluded) back to a first token, ``others`` to further ones, so that a matcher can
-    step over a unit in either direction. Most units share neither edge with another, and what is stored is made for them.
-    """
-
-    ends: Mapping[int, int]
-    starts: Mapping[int, int]
-    shorter: Mapping[int, tuple[int, ...]]
-    others: Mapping[int, tuple[int, ...]]
-
-
-NONE: Mapping[int, tuple[int, ...]] = {}
-"""Where no unit shares an edge with another."""
-
-
-@dataclass(slots=True)
-class Annotation:
-    """The units of one kind in a document, found when first asked for: most kinds are asked for in few sentences.
-
-    ``parts`` holds those of each sentence, None where they are not found yet; ``find`` finds them, from a sentence's first
-    token to its end.
-    """
-
-    parts: list[Units | None]
-    sentences: tuple[Sentence, ...]
-    find: Callable[[int, int], Units]
-
-    def of(self, sentence: int) -> Units:
-        """The units of a sentence, by its index (and those of others, where a kind is found for all at once)."""
-        found = self.parts[sentence]
-        if found is None:
-            first, last, _ = self.sentences[sentence]
-            found = self.parts[sentence] = self.find(first, last)
-        return found
-
-    def ends(self) -> Iterator[tuple[int, int]]:
-        """First token and end (excluded) of the longest unit at each start, in the whole document."""
-        units = None
-        for sentence, known in enumerate(self.parts):
-            if units is None or known is not units:
-                units = self.of(sentence)
-                yield from units.ends.items()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,40 +176,13 @@ EDGES: dict[str, Edges] = {}
 """The edges of the terminals of which they are known. They only save time: a terminal without any works the same."""
 
 
-def units_from(apart: list[tuple[int, int]], others: Iterable[tuple[int, int]] = ()) -> Units:
-    """Units from token ranges; of ranges with one start the longest leads, the others are ``shorter``.
-
-    Args:
-        apart: ranges in order of which no two overlap: most of what a chunker finds.
-        others: any further ranges; those of ``apart`` again do no harm.
-    """
-    ends = dict(apart)
-    starts = {last: first for first, last in apart}
-    added = set(others).difference(apart) if others else ()
-    if not added:
-        return Units(ends, starts, NONE, NONE)
-    shorter: dict[int, tuple[int, ...]] = {}
-    further: dict[int, tuple[int, ...]] = {}
-    for first, last in sorted(added):
-        if last in starts:
-            further[last] = (*further.get(last, ()), first)
-        else:
-            starts[last] = first
-        longest = ends.get(first, -1)
-        if last > longest:
-            ends[first] = last
-            if longest >= 0:
-                shorter[first] = (longest, *shorter.get(first, ()))
-        else:
-            shorter[first] = tuple(sorted((last, *shorter.get(first, ())), reverse=True))
-    return Units(ends, starts, shorter, further)
+def by_sentence(document: Document, find: Find) -> Annotation:
+    """An annotation whose units are found in one sentence at a time, as they are asked for."""
+    return Annotation(len(document.norms), document.sentences, find)
 
 
-def by_sentence(document: Document, find: Callable[[int, int], Units]) -> Annotation:
-    """An annotation whose units are found in one sentence at a time: ``find`` is given its first token and its end."""
-    return Annotation([None] * len(document.sentences), document.sentences, find)
-
-
-def at_once(document: Document, units: Units) -> Annotation:
-    """An annotation of units found in the whole document."""
-    return Annotation([units] * len(document.sentences), document.sentences, lambda first, last: units)
+def at_once(document: Document, apart: Sequence[Unit], others: Iterable[Unit] = ()) -> Annotation:
+    """An annotation of units found in the whole document; arguments as of ``Annotation.add``."""
+    made = Annotation(len(document.norms), document.sentences)
+    made.add(apart, others)
+    return made

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Literal
 
 from linter.text.abbreviations import TITLES
-from linter.text.document import Annotation, Document, at_once, units_from
+from linter.text.annotation import Annotation
+from linter.text.document import Document, at_once
 from linter.text.tags import document_tags
 
 Gender = Literal["female", "male", "unknown"]
@@ -55,7 +56,7 @@ def persons(document: Document) -> Annotation:
     sure = {span for span in spans if span[1] - span[0] > 1 and _is_person(norms, tags, *span)}
     surnames = {norms[last - 1] for _, last in sure}
     named = [(a, b) for a, b in spans if (norms[a] in surnames if b - a == 1 else (a, b) in sure)]
-    return at_once(document, units_from(named))
+    return at_once(document, named)
 
 
 def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
@@ -80,7 +81,7 @@ def organisations(document: Document) -> Annotation:
             found = word in ORGANISATION_WORDS or (len(word) > 1 and view[starts[first] : ends[first]].isupper())
         if found:
             out.append((first, last))
-    return at_once(document, units_from(out))
+    return at_once(document, out)
 
 
 _HEADLINE_SOURCES = frozenset(
@@ -124,4 +125,4 @@ def labels(document: Document) -> Annotation:
             text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):
             transcript.append((first, colon))
-    return at_once(document, units_from(headline + (transcript if len(transcript) > 1 else [])))
+    return at_once(document, [], headline + (transcript if len(transcript) > 1 else []))
