@@ -21,7 +21,7 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
     document, discourse = context.document, context.discourse
     norms, blocks = document.norms, document.blocks
     table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.lexicon, True)
-    refused = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False) if spec.without else {}
+    refused = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False) if spec.without else None
     quoted = _in_quotation_marks(document)
     source: dict[str, Range] = {}
     settled: set[str] = set()
@@ -33,7 +33,7 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
         if discourse.voices[i] != NARRATOR or quoted[i]:
             source.setdefault(term, at)
             continue
-        if refused and holds_entry(refused, norms, first, last):
+        if refused is not None and holds_entry(refused, norms, first, last):
             continue
         settled.add(term)
         if term in source:

@@ -91,8 +91,7 @@ class Engine:
         found: dict[tuple[str, ...], str] = {}
         for name in reversed(("say", *_ACTS)):
             if f"cue-{name}" in self.library.lexicons:
-                for forms in self.lexicons.table(f"cue-{name}", True).values():
-                    found.update(dict.fromkeys(forms, name))
+                found.update(dict.fromkeys(self.lexicons.table(f"cue-{name}", True).forms(), name))
         return found
 
 

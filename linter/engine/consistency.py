@@ -168,7 +168,7 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
     """
     document, voices = context.document, context.discourse.voices
     norms, tags, sentence_of = document.norms, document_tags(document), document.sentence_of
-    table = Scoped(context.engine.lexicons, loaded.rule.id).table(without, False) if without else {}
+    table = Scoped(context.engine.lexicons, loaded.rule.id).table(without, False) if without else None
     left_out: dict[int, bool] = {}
     told: dict[tuple[str, str], dict[int, list[Range]]] = {}
     for i in _tagged(tags, "#"):
@@ -187,7 +187,7 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
             continue
         if sentence_of[i] not in left_out:
             first, last, _ = document.sentences[sentence_of[i]]
-            left_out[sentence_of[i]] = holds_entry(table, norms, first, last)
+            left_out[sentence_of[i]] = table is not None and holds_entry(table, norms, first, last)
         if left_out[sentence_of[i]]:
             continue
         told.setdefault((norms[head], norms[verb]), {}).setdefault(value, []).append(Range(i, verb + 1))

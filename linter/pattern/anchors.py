@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import NamedTuple, TypeAlias
 
 from linter.pattern.inflect import inflections
-from linter.pattern.lexicon import Lexicons
+from linter.pattern.lexicon import Lexicons, Table
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -85,9 +85,8 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
         case Lemma(lemma):
             return _summed(inflections(lemma))
         case Lexicon(name, inflected):
-            table = lexicons.table(name, inflected)
-            alone = {form for form, entries in table.items() if len(entries[-1]) == 1}
-            return _summed(alone) + _FOLLOWED * _summed(table.keys() - alone)
+            alone, longer = lexicons.table(name, inflected)
+            return _summed(alone) + _FOLLOWED * _summed(longer.keys() - alone)
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:
@@ -185,18 +184,16 @@ def anchor_at(tree: Tree, path: Path) -> Anchor:
             return inner
 
 
-Forms: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
-
-
-def forms_of(leaf: Tree, lexicons: Lexicons) -> Forms:
-    """First word → what a leaf matches from there on, longest first."""
+def forms_of(leaf: Tree, lexicons: Lexicons) -> Table:
+    """What a leaf matches, as a lexicon's entries are kept."""
     match leaf:
         case Word(text):
-            return {text: ((text,),)}
+            return Table(frozenset((text,)), {})
         case Exact(words):
-            return {normalise(words[0]): (tuple(map(normalise, words)),)}
+            form = tuple(map(normalise, words))
+            return Table(frozenset(form), {}) if len(form) == 1 else Table(frozenset(), {form[0]: (form,)})
         case Lemma(lemma):
-            return {form: ((form,),) for form in inflections(lemma)}
+            return Table(inflections(lemma), {})
         case Lexicon(name, inflected):
             return lexicons.table(name, inflected)
         case _:

@@ -34,15 +34,17 @@ _serial = count()
 
 def entries(table: Table) -> At:
     """An entry of a lexicon, the longest that stands there."""
+    alone, longer = table
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
-        forms = table.get(tape.words[slot])
+        word = tape.words[slot]
+        forms = longer.get(word)
         if forms is not None:
             for form in forms:
-                length = len(form)
-                if length == 1 or tuple(tape.words[slot : slot + length]) == form:
-                    return slot + length
-        return -1
+                last = slot + len(form)
+                if tuple(tape.words[slot:last]) == form:
+                    return last
+        return slot + 1 if word in alone else -1
 
     return at
 

@@ -8,8 +8,8 @@ from functools import cached_property
 from itertools import compress, count
 from typing import Generic, TypeAlias, TypeVar
 
-from linter.pattern.anchors import Forms, forms_of
-from linter.pattern.lexicon import Lexicons
+from linter.pattern.anchors import forms_of
+from linter.pattern.lexicon import Lexicons, Table
 from linter.pattern.matcher import Match, Matcher
 from linter.pattern.neighbours import ANY, Kind, Kinds
 from linter.pattern.probes import Group, Probe, Side, Site, Steps, sites_of
@@ -27,7 +27,7 @@ class PatternIndex(Generic[Key]):
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
         self._keys: list[Key] = []
-        self._leaves: list[tuple[Forms, list[Probe]]] = []
+        self._leaves: list[tuple[Table, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
         self._groups: dict[str, Group] = {}
         self._known: frozenset[str] = frozenset()

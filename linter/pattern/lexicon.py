@@ -1,15 +1,30 @@
-"""Lexicons ready to match: entries as token tuples by their first word."""
+"""Lexicons ready to match: entries of one word, and those of several by their first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import compress, count
+from typing import NamedTuple
 
 from linter.pattern.inflect import entry_forms
 from linter.text.tokens import normalise, tokenize
 
-Table: TypeAlias = dict[str, tuple[tuple[str, ...], ...]]
-"""First token → the entries that begin with it, longest first."""
+
+class Table(NamedTuple):
+    """The entries of a lexicon, or their inflections: those of one word, and those of several by their first, longest first."""
+
+    alone: frozenset[str]
+    longer: dict[str, tuple[tuple[str, ...], ...]]
+
+    def first_words(self) -> Set[str]:
+        """The words that entries begin with."""
+        return self.alone | self.longer.keys() if self.longer else self.alone
+
+    def forms(self) -> Iterator[tuple[str, ...]]:
+        """All entries."""
+        yield from zip(self.alone, strict=True)
+        for forms in self.longer.values():
+            yield from forms
 
 
 def entry_tokens(entry: str) -> tuple[str, ...]:
@@ -19,48 +34,57 @@ def entry_tokens(entry: str) -> tuple[str, ...]:
     return tuple(map(normalise, tokenize(entry)))
 
 
-def by_first_word(entries: Iterable[str], inflected: bool) -> Table:
+def table_of(entries: Iterable[str], inflected: bool) -> Table:
     """The table of a list of entries, or of all their inflections."""
-    table: Table = {}
+    alone: set[str] = set()
     longer: dict[str, set[tuple[str, ...]]] = {}
     for entry in entries:
         tokens = entry_tokens(entry)
         if not tokens:
             continue
         for form in entry_forms(tokens) if inflected else (tokens,):
-            if len(form) == 1 and form[0] not in longer:
-                table[form[0]] = (form,)
+            if len(form) == 1:
+                alone.add(form[0])
             else:
-                longer.setdefault(form[0], set(table.get(form[0], ()))).add(form)
-    for word, forms in longer.items():
-        table[word] = tuple(sorted(forms, key=lambda f: (-len(f), f)))
-    return table
+                longer.setdefault(form[0], set()).add(form)
+    ordered = {word: tuple(sorted(forms, key=lambda f: (-len(f), f))) for word, forms in longer.items()}
+    return Table(frozenset(alone), ordered)
 
 
-def entries_in(
-    table: Table, norms: Sequence[str], first: int = 0, last: int | None = None
-) -> Iterator[tuple[int, tuple[str, ...]]]:
+def entries_in(table: Table, norms: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Where entries begin among normalised tokens.
-
-    Args:
-        table: entries by their first token.
-        norms: normalised tokens.
-        first, last: token offsets, half-open, within which an entry must begin; it may end later.
 
     Returns:
         Token offset and longest entry there, in order. Entries that overlap are all given.
     """
-    for i, forms in enumerate(map(table.get, norms[first:last]), first):
-        if forms is not None:
-            for form in forms:
-                if len(form) == 1 or tuple(norms[i : i + len(form)]) == form:
-                    yield i, form
-                    break
+    begins = table.first_words()
+    for i in compress(count(), map(begins.__contains__, norms)):
+        found = _longest_at(table, norms, i)
+        if found is not None:
+            yield i, found
+
+
+def _longest_at(table: Table, norms: Sequence[str], i: int) -> tuple[str, ...] | None:
+    word = norms[i]
+    for form in table.longer.get(word, ()):
+        if tuple(norms[i : i + len(form)]) == form:
+            return form
+    return (word,) if word in table.alone else None
 
 
 def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | None = None) -> bool:
-    """Whether any entry begins there; arguments as of ``entries_in``."""
-    return next(entries_in(table, norms, first, last), None) is not None
+    """Whether any entry begins among normalised tokens.
+
+    Args:
+        table: the entries.
+        norms: normalised tokens.
+        first, last: token offsets, half-open, within which it must begin; it may end later.
+    """
+    within = norms[first:last]
+    if not table.alone.isdisjoint(within):
+        return True
+    longer = table.longer
+    return any(word in longer and _longest_at(table, norms, i) is not None for i, word in enumerate(within, first))
 
 
 def write_table(table: Table) -> str:
@@ -68,23 +92,19 @@ def write_table(table: Table) -> str:
 
     A rule cache keeps inflected lexicons so, since inflecting takes longer than reading.
     """
-    forms = [form for forms in table.values() for form in forms]
-    single = "\n".join(form[0] for form in forms if len(form) == 1)
-    return single + "\n\n" + "\n".join(" ".join(form) for form in forms if len(form) > 1)
+    several = "\n".join(" ".join(form) for forms in table.longer.values() for form in forms)
+    return "\n".join(sorted(table.alone)) + "\n\n" + several
 
 
 def read_table(text: str) -> Table:
     """The table that ``write_table`` wrote."""
     single, _, several = text.partition("\n\n")
-    words = single.split("\n") if single else []
-    table: Table = dict(zip(words, zip(zip(words, strict=False), strict=False), strict=False))  # word → ((word,),)
     longer: dict[str, list[tuple[str, ...]]] = {}
     for line in several.split("\n") if several else ():
         form = tuple(line.split(" "))
-        longer.setdefault(form[0], []).append(form)
-    for word, forms in longer.items():  # longest first, as they were written
-        table[word] = (*forms, *table.get(word, ()))
-    return table
+        longer.setdefault(form[0], []).append(form)  # longest first, as they were written
+    words = single.split("\n") if single else ()
+    return Table(frozenset(words), {word: tuple(forms) for word, forms in longer.items()})
 
 
 def table_key(name: str, inflected: bool) -> str:
@@ -106,7 +126,6 @@ class Lexicons:
         self._tables: dict[tuple[str, bool], Table] = {}
         self._by_text: dict[str, Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
-        self._forms: dict[tuple[str, bool], frozenset[str]] = {}
         self._edges: dict[tuple[str, bool, bool], frozenset[str]] = {}
 
     def key(self, name: str) -> str:
@@ -114,11 +133,11 @@ class Lexicons:
         return name
 
     def table(self, name: str, inflected: bool) -> Table:
-        """First token → entries, longest first. Raises KeyError where the lexicon is unknown."""
+        """Its entries as tokens. Raises KeyError where the lexicon is unknown."""
         found = self._tables.get((name, inflected))
         if found is None:
             written = self._written.get(table_key(name, inflected))
-            found = by_first_word(self.entries[name], inflected) if written is None else self._read(written)
+            found = table_of(self.entries[name], inflected) if written is None else self._read(written)
             self._tables[name, inflected] = found
         return found
 
@@ -133,18 +152,15 @@ class Lexicons:
         """Tokens of the longest entry, 0 for an empty lexicon."""
         found = self._longest.get((name, inflected))
         if found is None:
-            table = self.table(name, inflected)
-            found = self._longest[name, inflected] = max((len(forms[0]) for forms in table.values()), default=0)
+            alone, longer = self.table(name, inflected)
+            found = max((len(forms[0]) for forms in longer.values()), default=1 if alone else 0)
+            self._longest[name, inflected] = found
         return found
 
     def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
         """All forms of a lexicon whose entries are single words; None for one that holds a phrase, or nothing."""
-        if self.longest(name, inflected) != 1:
-            return None
-        found = self._forms.get((name, inflected))
-        if found is None:
-            found = self._forms[name, inflected] = frozenset(self.table(name, inflected))
-        return found
+        alone, longer = self.table(name, inflected)
+        return None if longer or not alone else alone
 
     def edge(self, name: str, inflected: bool, *, first: bool) -> frozenset[str]:
         """The words that entries begin (``first``) or end with."""
@@ -152,7 +168,7 @@ class Lexicons:
         found = self._edges.get(key)
         if found is None:
             table = self.table(name, inflected)
-            words = table if first else {form[-1] for forms in table.values() for form in forms}
+            words = table.first_words() if first else table.alone.union(form[-1] for form in table.forms())
             found = self._edges[key] = frozenset(words)
         return found
 

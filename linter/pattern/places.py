@@ -50,7 +50,7 @@ def places(tree: Tree, lexicons: Lexicons) -> tuple[Place, ...]:
 
 def _seen_beside(tree: Tree, path: Path, lexicons: Lexicons) -> Beside:
     anchor = anchor_at(tree, path)
-    stops = not isinstance(anchor.leaf, Marked) and not STOPS.isdisjoint(forms_of(anchor.leaf, lexicons))
+    stops = not isinstance(anchor.leaf, Marked) and not STOPS.isdisjoint(forms_of(anchor.leaf, lexicons).first_words())
     return Beside(
         before=last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None,
         after=first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None,

@@ -56,7 +56,7 @@ def _expression(tree: Tree, lexicons: Lexicons) -> pp.ParserElement:
         case Lemma(lemma):
             return _forms((form,) for form in inflections(lemma))
         case Lexicon(name, inflected):
-            return _forms(form for forms in lexicons.table(name, inflected).values() for form in forms)
+            return _forms(lexicons.table(name, inflected).forms())
         case Sequence(items):
             return _sequence(items, lexicons)
         case Choice(options):

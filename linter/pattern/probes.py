@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from linter.pattern.anchors import Forms, anchor_at, rarest
+from linter.pattern.anchors import anchor_at, rarest
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At
-from linter.pattern.lexicon import Lexicons
+from linter.pattern.lexicon import Lexicons, Table
 from linter.pattern.matcher import Alternative
 from linter.pattern.neighbours import ANY, Kind, Kinds, Neighbour
 from linter.pattern.places import Beside, Place
@@ -198,29 +198,22 @@ class Group:
         return bits
 
 
-def sites_of(leaves: Sequence[tuple[Forms, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
+def sites_of(leaves: Sequence[tuple[Table, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
     """The sites of some words (None: of all), in the order of the leaves."""
     found: dict[str, list[Site]] = {}
-    for table, probes in leaves:
+    for (alone, longer), probes in leaves:
         plain = Site(probes)
-        longer: dict[tuple[str, int], list[tuple[str, ...]]] = {}
-        for word in table if words is None else _both(table, words):
-            forms = table[word]
-            if len(forms[-1]) == 1:
-                found.setdefault(word, []).append(plain)
-            if len(forms[0]) > 1:
-                for form in forms:
-                    if len(form) > 1 and (words is None or words.issuperset(form)):
-                        offset = rarest(form)
-                        longer.setdefault((form[offset], offset), []).append(form)
-        for (word, offset), entries in longer.items():
-            found.setdefault(word, []).append(_within(probes, offset, entries))
+        for word in alone if words is None else alone & words:
+            found.setdefault(word, []).append(plain)
+        entries: dict[tuple[str, int], list[tuple[str, ...]]] = {}
+        for word in longer if words is None or not longer else words.intersection(longer):
+            for form in longer[word]:
+                if words is None or words.issuperset(form):
+                    offset = rarest(form)
+                    entries.setdefault((form[offset], offset), []).append(form)
+        for (word, offset), forms in entries.items():
+            found.setdefault(word, []).append(_within(probes, offset, forms))
     return found
-
-
-def _both(table: Forms, words: frozenset[str]) -> Set[str]:
-    """The words that a table has too; the shorter of the two is gone through."""
-    return words.intersection(table) if len(table) < len(words) else table.keys() & words
 
 
 def _within(probes: list[Probe], offset: int, entries: list[tuple[str, ...]]) -> Site:

@@ -78,13 +78,13 @@ def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
 
 
 def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
-    table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
+    (alone, longer), longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
 
     def back(tape: Tape, slot: int) -> Sequence[int]:
         words = tape.words
-        out = []
-        for begin in range(slot - 1, max(slot - longest, 0) - 1, -1):
-            forms = table.get(words[begin])
+        out = [slot - 1] if words[slot - 1] in alone else []
+        for begin in range(slot - 2, max(slot - longest, 0) - 1, -1):
+            forms = longer.get(words[begin])
             if forms is not None and tuple(words[begin:slot]) in forms:
                 out.append(begin)
         return out
