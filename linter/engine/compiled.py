@@ -36,11 +36,8 @@ class Engine:
         key = (rule.rule.id, part)
         found = self._matchers.get(key)
         if found is None:
-            found = self._matchers[key] = Matcher(
-                lambda: rule.trees[part],
-                Scoped(self.lexicons, rule.rule.id),
-                known=self.library.places(rule.rule.id, part),
-            )
+            pattern = self.library.options(rule.rule.id, part) or rule.trees[part]
+            found = self._matchers[key] = Matcher(pattern, Scoped(self.lexicons, rule.rule.id))
         return found
 
     @cached_property

@@ -42,7 +42,7 @@ class PatternIndex(Generic[Key]):
                 number = len(self._keys)
                 self._keys.append(key)
                 for place in alternative.places:
-                    self._add(Probe(number, alternative, place, steps), place.leaf, matcher.lexicons, probes)
+                    self._add(Probe(number, alternative, place, steps), place.leaf, alternative.lexicons, probes)
                 if not alternative.places:
                     self._anywhere.append(Probe(number, alternative, None, steps))
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from typing import NamedTuple
+
+import msgspec
 
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At, Captures
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.places import Place, all_places, alternatives
+from linter.pattern.places import Option, Place, alternatives, places, unpack_tree
 from linter.pattern.tape import Tape, tape_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
@@ -27,19 +28,20 @@ _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for
 
 
 class Alternative:
-    """One alternative of a pattern: which, by its number, and where its anchors are."""
+    """One alternative of a pattern, and where its anchors are."""
 
-    __slots__ = ("_at", "_matcher", "lexicons", "number", "places")
+    __slots__ = ("_at", "_tree", "lexicons", "places")
 
-    def __init__(self, matcher: Matcher, number: int, places: tuple[Place, ...]) -> None:
-        self._matcher, self.number, self.places = matcher, number, places
-        self.lexicons = matcher.lexicons
+    def __init__(self, tree: Tree | msgspec.Raw, places: tuple[Place, ...], lexicons: Lexicons) -> None:
+        self._tree, self.places, self.lexicons = tree, places, lexicons
         self._at: At | None = None  # compiled when first tried, as most are not
 
     @property
     def tree(self) -> Tree:
         """What it matches."""
-        return self._matcher.options[self.number]
+        if isinstance(self._tree, msgspec.Raw):
+            self._tree = unpack_tree(self._tree)
+        return self._tree
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
@@ -61,31 +63,16 @@ class Matcher:
     """A compiled pattern.
 
     Args:
-        tree: what ``parse`` made, or a function that gives it: of a pattern that nothing in a text calls for it is not called.
+        pattern: what ``parse`` made, or the alternatives that were kept of it.
         lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
-        known: ``all_places`` of the tree, where they are known already.
     """
 
-    def __init__(
-        self,
-        tree: Tree | Callable[[], Tree],
-        lexicons: Lexicons,
-        *,
-        known: tuple[tuple[Place, ...], ...] | None = None,
-    ) -> None:
-        self._tree, self.lexicons = tree, lexicons
-        found = all_places(self.tree, lexicons) if known is None else known
-        self.alternatives = tuple(Alternative(self, number, places) for number, places in enumerate(found))
-
-    @cached_property
-    def tree(self) -> Tree:
-        """The pattern."""
-        return self._tree() if callable(self._tree) else self._tree
-
-    @cached_property
-    def options(self) -> tuple[Tree, ...]:
-        """The trees of its alternatives."""
-        return alternatives(self.tree)
+    def __init__(self, pattern: Tree | tuple[Option, ...], lexicons: Lexicons) -> None:
+        self.alternatives = (
+            tuple(Alternative(option.packed, option.places, lexicons) for option in pattern)
+            if isinstance(pattern, tuple)
+            else tuple(Alternative(tree, places(tree, lexicons), lexicons) for tree in alternatives(pattern))
+        )
 
     def match_at(self, document: Document, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""

@@ -65,19 +65,33 @@ def alternatives(tree: Tree) -> tuple[Tree, ...]:
     return tuple(inner for option in tree.options for inner in alternatives(option))
 
 
-def all_places(tree: Tree, lexicons: Lexicons) -> tuple[tuple[Place, ...], ...]:
-    """``places`` of each alternative of a pattern: what a rule cache keeps for ``Matcher``."""
-    return tuple(places(option, lexicons) for option in alternatives(tree))
+class Option(msgspec.Struct, frozen=True, array_like=True):
+    """An alternative as a rule cache keeps it: its places, and its tree as msgpack, which few texts call for."""
+
+    places: tuple[Place, ...]
+    packed: msgspec.Raw
 
 
-def pack_places(found: tuple[tuple[Place, ...], ...]) -> msgspec.Raw:
-    """``all_places`` as msgpack."""
-    return msgspec.Raw(msgspec.msgpack.encode(found))
+def pack_options(tree: Tree, lexicons: Lexicons) -> msgspec.Raw:
+    """The alternatives of a pattern as msgpack.
+
+    Raises:
+        KeyError: a lexicon is unknown.
+    """
+    encode = msgspec.msgpack.encode
+    options = [Option(places(one, lexicons), msgspec.Raw(encode(one))) for one in alternatives(tree)]
+    return msgspec.Raw(encode(options))
 
 
-_all_places = msgspec.msgpack.Decoder(tuple[tuple[Place, ...], ...])
+_options = msgspec.msgpack.Decoder(tuple[Option, ...])
+_tree: msgspec.msgpack.Decoder[Tree] = msgspec.msgpack.Decoder(Tree)
 
 
-def unpack_places(packed: msgspec.Raw) -> tuple[tuple[Place, ...], ...]:
-    """What ``pack_places`` packed."""
-    return _all_places.decode(packed)
+def unpack_options(packed: msgspec.Raw) -> tuple[Option, ...]:
+    """What ``pack_options`` packed."""
+    return _options.decode(packed)
+
+
+def unpack_tree(packed: msgspec.Raw) -> Tree:
+    """The tree of an ``Option``."""
+    return _tree.decode(packed)

@@ -15,7 +15,7 @@ from linter.ruleset.cache import Store
 from linter.ruleset.rule import LexiconFile, LoadedRule
 
 if TYPE_CHECKING:  # only read where the cache does not answer
-    from linter.pattern.places import Place
+    from linter.pattern.places import Option
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
@@ -23,29 +23,29 @@ if TYPE_CHECKING:  # only read where the cache does not answer
 class RuleLibrary(msgspec.Struct):
     """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``).
 
-    ``packed_places`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
-    (``all_places``, ``write_table``); a library without them works the same.
+    ``packed_options`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
+    (``pack_options``, ``write_table``); a library without them works the same.
     """
 
     rules: dict[str, LoadedRule]
     lexicons: dict[str, tuple[str, ...]]
     problems: tuple[str, ...] = ()
-    packed_places: dict[str, dict[str, msgspec.Raw]] = {}
+    packed_options: dict[str, dict[str, msgspec.Raw]] = {}
     tables: dict[str, str] = {}
 
     def parts(self, rule_id: str) -> Collection[str]:
         """Where a rule's patterns stand (see ``LoadedRule.trees``)."""
-        packed = self.packed_places.get(rule_id)
+        packed = self.packed_options.get(rule_id)
         return self.rules[rule_id].trees.keys() if packed is None else packed.keys()
 
-    def places(self, rule_id: str, part: str) -> tuple[tuple[Place, ...], ...] | None:
-        """``all_places`` of one of a rule's patterns, where they are kept."""
-        packed = self.packed_places.get(rule_id, {}).get(part)
+    def options(self, rule_id: str, part: str) -> tuple[Option, ...] | None:
+        """The alternatives of one of a rule's patterns, where they are kept."""
+        packed = self.packed_options.get(rule_id, {}).get(part)
         if packed is None:
             return None
-        from linter.pattern.places import unpack_places  # only a linting run reads them
+        from linter.pattern.places import unpack_options  # only a linting run reads them
 
-        return unpack_places(packed)
+        return unpack_options(packed)
 
 
 def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
@@ -151,18 +151,19 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     """
     from linter.pattern.grammar import nodes_of
     from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
-    from linter.pattern.places import all_places, pack_places
+    from linter.pattern.places import pack_options
     from linter.pattern.swallow import swallowed
     from linter.pattern.tree import Lexicon
     from linter.ruleset.yamlfile import RuleError
 
     lexicons = Lexicons(library.lexicons)
-    places = {}
+    options = {}
     tables = {}
     for rule_id, rule in library.rules.items():
         scoped = Scoped(lexicons, rule_id)
-        places[rule_id] = {part: pack_places(all_places(tree, scoped)) for part, tree in rule.trees.items()}
-        for part, tree in rule.trees.items():
+        trees = rule.trees
+        options[rule_id] = {part: pack_options(tree, scoped) for part, tree in trees.items()}
+        for part, tree in trees.items():
             words = swallowed(tree, scoped)
             if words:
                 raise RuleError(_SWALLOWED.format(part, words[0]), rule.file, rule.line)
@@ -173,7 +174,7 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     for name in library.lexicons:
         if name.startswith("cue-"):  # asked for the act of every cue
             tables.setdefault(table_key(name, True), write_table(lexicons.table(name, True)))
-    return RuleLibrary(library.rules, library.lexicons, library.problems, places, tables)
+    return RuleLibrary(library.rules, library.lexicons, library.problems, options, tables)
 
 
 def _included(
