@@ -45,7 +45,7 @@ class Cast:
         self._read_names()
 
     def _read_names(self) -> None:
-        norms, spans = self.document.norms, name_spans(self.tags)
+        norms, spans = self.document.norms, list(name_spans(self.tags))
         self._alone = {norms[first] for first, last in spans if last - first == 1}
         for first, last in spans:
             for at, end in self._parts(first, last) if last - first > 1 else ((first, last),):

@@ -85,8 +85,8 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
         case Lemma(lemma):
             return _summed(inflections(lemma))
         case Lexicon(name, inflected):
-            alone, longer = lexicons.table(name, inflected)
-            return _summed(alone) + _FOLLOWED * _summed(longer.keys() - alone)
+            table = lexicons.table(name, inflected)
+            return _summed(table.alone) + _FOLLOWED * _summed(table.longer.keys() - table.alone)
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:
@@ -191,7 +191,7 @@ def forms_of(leaf: Tree, lexicons: Lexicons) -> Table:
             return Table(frozenset((text,)), {})
         case Exact(words):
             form = tuple(map(normalise, words))
-            return Table(frozenset(form), {}) if len(form) == 1 else Table(frozenset(), {form[0]: (form,)})
+            return Table(frozenset(form), {}) if len(form) == 1 else Table(frozenset(), {form[0]: " ".join(form)})
         case Lemma(lemma):
             return Table(inflections(lemma), {})
         case Lexicon(name, inflected):

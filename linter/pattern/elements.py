@@ -34,13 +34,12 @@ _serial = count()
 
 def entries(table: Table) -> At:
     """An entry of a lexicon, the longest that stands there."""
-    alone, longer = table
+    alone, longer, starting = table.alone, table.longer, table.starting
 
     def at(tape: Tape, slot: int, captures: Captures) -> int:
         word = tape.words[slot]
-        forms = longer.get(word)
-        if forms is not None:
-            for form in forms:
+        if word in longer:
+            for form in starting(word):
                 last = slot + len(form)
                 if tuple(tape.words[slot:last]) == form:
                     return last

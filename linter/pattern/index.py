@@ -197,15 +197,20 @@ class _Tries:
                         memo[start] = probe.alternative.match(tape, start)
 
     def ranked(self, keys: Sequence[Key]) -> Iterator[tuple[Key, list[_Ranked]]]:
-        """The matches of each key: by where they begin, the longest first, then the first alternative's."""
-        found: dict[Key, list[_Ranked]] = {}
-        for number, memo in self._tried.items():
-            matches = [(m.first, -m.last, number, m) for m in memo.values() if m is not None]
-            if matches:
-                found.setdefault(keys[number], []).extend(matches)
-        for key, ranked in found.items():
-            ranked.sort(key=lambda entry: entry[:3])
-            yield key, ranked
+        """The matches of each key: by where they begin, the longest first, then the first alternative's. Nothing is kept."""
+        numbers: dict[Key, list[int]] = {}
+        for number in self._tried:
+            numbers.setdefault(keys[number], []).append(number)
+        for key, own in numbers.items():
+            ranked = [
+                (match.first, -match.last, number, match)
+                for number in own
+                for match in self._tried.pop(number).values()
+                if match is not None
+            ]
+            if ranked:
+                ranked.sort(key=lambda entry: entry[:3])
+                yield key, ranked
 
 
 _Ranked: TypeAlias = tuple[int, int, int, Match]

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import compress, count
-from typing import NamedTuple
 
 from linter.pattern.inflect import entry_forms
 from linter.text.tokens import normalise, tokenize
 
 
-class Table(NamedTuple):
-    """The entries of a lexicon, or their inflections: those of one word, and those of several by their first, longest first."""
+class Table:
+    """The entries of a lexicon, or their inflections.
 
-    alone: frozenset[str]
-    longer: dict[str, tuple[tuple[str, ...], ...]]
+    ``alone`` has those of one word. ``longer`` has those of several by their first: in one string each, the longest first,
+    since a text calls for few of them; ``starting`` takes them apart.
+    """
+
+    __slots__ = ("_split", "alone", "longer")
+
+    def __init__(self, alone: frozenset[str], longer: dict[str, str]) -> None:
+        self.alone, self.longer = alone, longer
+        self._split: dict[str, tuple[tuple[str, ...], ...]] = {}
+
+    def starting(self, word: str) -> tuple[tuple[str, ...], ...]:
+        """The entries of several words that begin with one, longest first."""
+        found = self._split.get(word)
+        if found is None:
+            found = self._split[word] = (
+                tuple(map(_words, self.longer[word].split(_NEXT))) if word in self.longer else ()
+            )
+        return found
 
     def first_words(self) -> Set[str]:
         """The words that entries begin with."""
@@ -24,7 +39,14 @@ class Table(NamedTuple):
         """All entries."""
         yield from zip(self.alone, strict=True)
         for forms in self.longer.values():
-            yield from forms
+            yield from map(_words, forms.split(_NEXT))
+
+
+_NEXT = "\t"
+
+
+def _words(entry: str) -> tuple[str, ...]:
+    return tuple(entry.split(" "))
 
 
 def entry_tokens(entry: str) -> tuple[str, ...]:
@@ -47,8 +69,8 @@ def table_of(entries: Iterable[str], inflected: bool) -> Table:
                 alone.add(form[0])
             else:
                 longer.setdefault(form[0], set()).add(form)
-    ordered = {word: tuple(sorted(forms, key=lambda f: (-len(f), f))) for word, forms in longer.items()}
-    return Table(frozenset(alone), ordered)
+    ordered = {word: sorted(forms, key=lambda f: (-len(f), f)) for word, forms in longer.items()}
+    return Table(frozenset(alone), {word: _NEXT.join(map(" ".join, forms)) for word, forms in ordered.items()})
 
 
 def entries_in(table: Table, norms: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -66,7 +88,7 @@ def entries_in(table: Table, norms: Sequence[str]) -> Iterator[tuple[int, tuple[
 
 def _longest_at(table: Table, norms: Sequence[str], i: int) -> tuple[str, ...] | None:
     word = norms[i]
-    for form in table.longer.get(word, ()):
+    for form in table.starting(word):
         if tuple(norms[i : i + len(form)]) == form:
             return form
     return (word,) if word in table.alone else None
@@ -88,23 +110,22 @@ def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | 
 
 
 def write_table(table: Table) -> str:
-    """A table as text: forms of one word, an empty line, forms of several, one a line.
+    """A table as text: entries of one word, an empty line, then a line for each word that others begin with: it, and them.
 
     A rule cache keeps inflected lexicons so, since inflecting takes longer than reading.
     """
-    several = "\n".join(" ".join(form) for forms in table.longer.values() for form in forms)
-    return "\n".join(sorted(table.alone)) + "\n\n" + several
+    several = [f"{word}{_NEXT}{forms}" for word, forms in sorted(table.longer.items())]
+    return "\n".join(sorted(table.alone)) + "\n\n" + "\n".join(several)
 
 
 def read_table(text: str) -> Table:
     """The table that ``write_table`` wrote."""
     single, _, several = text.partition("\n\n")
-    longer: dict[str, list[tuple[str, ...]]] = {}
+    longer = {}
     for line in several.split("\n") if several else ():
-        form = tuple(line.split(" "))
-        longer.setdefault(form[0], []).append(form)  # longest first, as they were written
-    words = single.split("\n") if single else ()
-    return Table(frozenset(words), {word: tuple(forms) for word, forms in longer.items()})
+        word, _, forms = line.partition(_NEXT)
+        longer[word] = forms
+    return Table(frozenset(single.split("\n") if single else ()), longer)
 
 
 def table_key(name: str, inflected: bool) -> str:
@@ -152,15 +173,16 @@ class Lexicons:
         """Tokens of the longest entry, 0 for an empty lexicon."""
         found = self._longest.get((name, inflected))
         if found is None:
-            alone, longer = self.table(name, inflected)
-            found = max((len(forms[0]) for forms in longer.values()), default=1 if alone else 0)
+            table = self.table(name, inflected)
+            longest = (forms.partition(_NEXT)[0].count(" ") + 1 for forms in table.longer.values())
+            found = max(longest, default=1 if table.alone else 0)
             self._longest[name, inflected] = found
         return found
 
     def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
         """All forms of a lexicon whose entries are single words; None for one that holds a phrase, or nothing."""
-        alone, longer = self.table(name, inflected)
-        return None if longer or not alone else alone
+        table = self.table(name, inflected)
+        return None if table.longer or not table.alone else table.alone
 
     def edge(self, name: str, inflected: bool, *, first: bool) -> frozenset[str]:
         """The words that entries begin (``first``) or end with."""

@@ -174,11 +174,12 @@ class Group:
         self.sides: tuple[Side, Side, Side | None] | None = None
 
     def tell_apart(self, kinds: Kinds) -> tuple[Side, Side, Side | None]:
-        """Make the look-up."""
+        """Make the look-up, which is used from now on."""
         before = Side([(neighbour, lexicons) for neighbour, _, _, lexicons in self._asked], kinds)
         after = Side([(neighbour, lexicons) for _, neighbour, _, lexicons in self._asked], kinds)
         own = [(neighbour, lexicons) for _, _, neighbour, lexicons in self._asked]
         self.sides = before, after, Side(own, kinds) if any(neighbour for neighbour, _ in own) else None
+        self._asked.clear()
         return self.sides
 
     def admitted(self, tape: Tape, slot: int, kinds: Sequence[Kind]) -> int:
@@ -201,13 +202,13 @@ class Group:
 def sites_of(leaves: Sequence[tuple[Table, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
     """The sites of some words (None: of all), in the order of the leaves."""
     found: dict[str, list[Site]] = {}
-    for (alone, longer), probes in leaves:
+    for table, probes in leaves:
         plain = Site(probes)
-        for word in alone if words is None else alone & words:
+        for word in table.alone if words is None else table.alone & words:
             found.setdefault(word, []).append(plain)
         entries: dict[tuple[str, int], list[tuple[str, ...]]] = {}
-        for word in longer if words is None or not longer else words.intersection(longer):
-            for form in longer[word]:
+        for word in table.longer if words is None or not table.longer else words.intersection(table.longer):
+            for form in table.starting(word):
                 if words is None or words.issuperset(form):
                     offset = rarest(form)
                     entries.setdefault((form[offset], offset), []).append(form)

@@ -78,14 +78,14 @@ def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
 
 
 def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
-    (alone, longer), longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
+    table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
+    alone, longer = table.alone, table.longer
 
     def back(tape: Tape, slot: int) -> Sequence[int]:
         words = tape.words
         out = [slot - 1] if words[slot - 1] in alone else []
         for begin in range(slot - 2, max(slot - longest, 0) - 1, -1):
-            forms = longer.get(words[begin])
-            if forms is not None and tuple(words[begin:slot]) in forms:
+            if words[begin] in longer and tuple(words[begin:slot]) in table.starting(words[begin]):
                 out.append(begin)
         return out
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from array import array
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -43,16 +46,21 @@ def given_names() -> dict[str, Gender]:
     return out
 
 
-@lru_cache(maxsize=1)  # persons, organisations and speakers of one document are read from them in turn
-def name_spans(tags: str) -> tuple[tuple[int, int], ...]:
+def name_spans(tags: str) -> Iterator[tuple[int, int]]:
     """The token ranges of names, by a document's word classes: one may run on after a heading, which has no full stop."""
-    return tuple([match.span() for match in NAME.finditer(tags)])
+    edges = iter(_name_edges(tags))
+    return zip(edges, edges, strict=True)
+
+
+@lru_cache(maxsize=1)  # persons, organisations and speakers of one document are read from them in turn
+def _name_edges(tags: str) -> array[int]:
+    return array("I", chain.from_iterable(map(re.Match.span, NAME.finditer(tags))))
 
 
 def persons(document: Document) -> Annotation:
     """Names of persons: with a title or a given name, or the surname of one so named elsewhere in the article."""
     norms, tags = document.norms, document_tags(document)
-    spans = name_spans(tags)
+    spans = list(name_spans(tags))
     sure = {span for span in spans if span[1] - span[0] > 1 and _is_person(norms, tags, *span)}
     surnames = {norms[last - 1] for _, last in sure}
     named = [(a, b) for a, b in spans if (norms[a] in surnames if b - a == 1 else (a, b) in sure)]
