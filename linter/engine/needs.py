@@ -9,7 +9,10 @@ from linter.ruleset.rule import LoadedRule, Rule
 
 
 def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the wanted rules and of those they ask about, each after those it asks about (of a circle, in order of id)."""
+    """Ids of the wanted rules and of those they ask about, each after those it asks about (of a circle, in order of id).
+
+    Repetition rules come first where they may: what they work out of a text is large, and of no use to the others.
+    """
     out: dict[str, None] = {}
     entered: set[str] = set()
 
@@ -23,7 +26,7 @@ def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, .
                     enter(other)
         out[rule_id] = None
 
-    for rule_id in sorted(wanted):
+    for rule_id in sorted(wanted, key=lambda one: (one in rules and rules[one].rule.kind != "repetition", one)):
         if rule_id in rules:
             enter(rule_id)
     return tuple(out)

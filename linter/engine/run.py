@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from itertools import filterfalse
+from itertools import filterfalse, takewhile
 
 from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
@@ -65,12 +65,17 @@ def lint_document(
         if rule_id in rules:
             report(rules[rule_id], _attribution_hits(discourse, by_rule[rule_id]))
     running = [rules[rule_id] for rule_id in engine.plan(frozenset(wanted))]
+    repetitions = Repetitions(context)
+    repeating = list(takewhile(lambda loaded: loaded.rule.kind == "repetition", running))
+    for loaded in repeating:
+        report(loaded, _filtered(context, loaded, repetitions.run(loaded)))
+    repetitions = Repetitions(context)  # anew: what the first have worked out makes room for matches
     matches: dict[tuple[str, str], list[Match]] = {}
     for key, match in engine.move_index(frozenset(loaded.rule.id for loaded in running)).scan(document):
         matches.setdefault(key, []).append(match)
-    repetitions, measures = Repetitions(context), Measures(context, matches)
+    measures = Measures(context, matches)
     later = []
-    for loaded in running:
+    for loaded in running[len(repeating) :]:
         rule_id, kind = loaded.rule.id, loaded.rule.kind
         if loaded.rule.attribution is not None:
             continue
