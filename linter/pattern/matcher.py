@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -39,9 +40,11 @@ class Alternative:
     @property
     def tree(self) -> Tree:
         """What it matches."""
-        if isinstance(self._tree, msgspec.Raw):
-            self._tree = unpack_tree(self._tree)
-        return self._tree
+        return _unpacked(self) if isinstance(self._tree, msgspec.Raw) else self._tree
+
+    def unpacked(self) -> Tree:
+        """The same, unpacked anew where it is packed."""
+        return unpack_tree(self._tree) if isinstance(self._tree, msgspec.Raw) else self._tree
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
@@ -57,6 +60,9 @@ class Alternative:
             if last > first and name not in captures:
                 captures[name] = _new(Range, (token_of[first], token_of[last - 1] + 1))
         return _new(Match, (token_of[slot], token_of[end - 1] + 1, captures))
+
+
+_unpacked = lru_cache(maxsize=16)(Alternative.unpacked)  # asked for when an anchor is compiled, and again for the whole
 
 
 class Matcher:
