@@ -28,15 +28,15 @@ class Style(NamedTuple):
 class Piece(NamedTuple):
     """One document's share of an output: small, so that documents need not be kept nor travel between processes."""
 
-    text: str
+    texts: tuple[str, ...]  # to be written one after the other: never one long string beside its parts
     counts: Counter[Severity]
 
 
 class Format(Protocol):
     """What a module of a format holds."""
 
-    def piece(self, result: Findings, style: Style) -> str:
-        """One document's findings."""
+    def piece(self, result: Findings, style: Style) -> Iterable[str]:
+        """One document's findings, in parts."""
 
     def whole(self, pieces: Iterable[Piece], style: Style) -> Iterator[str]:
         """Text to write, in order, as pieces come."""
@@ -49,4 +49,4 @@ def load(name: str) -> Format:
 
 def piece(name: str, style: Style, result: Findings) -> Piece:
     """One document's piece in a format, with its findings counted by severity."""
-    return Piece(load(name).piece(result, style), Counter(finding.severity for finding in result.findings))
+    return Piece(tuple(load(name).piece(result, style)), Counter(finding.severity for finding in result.findings))

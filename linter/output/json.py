@@ -101,12 +101,12 @@ def render(results: Sequence[Findings]) -> str:
     """The results of some documents as indented JSON, ended by a line end; the same input gives the same bytes."""
     style = Style()
     counted = (Counter(finding.severity for finding in result.findings) for result in results)
-    return "".join(whole(map(Piece, (piece(result, style) for result in results), counted), style))
+    return "".join(whole(map(Piece, (tuple(piece(result, style)) for result in results), counted), style))
 
 
-def piece(result: Findings, style: Style) -> str:
+def piece(result: Findings, style: Style) -> Iterator[str]:
     """One document as a JSON object, indented as it stands among the report's files."""
-    return _indented(_file(result), depth=2)
+    yield _indented(_file(result), depth=2)
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
@@ -118,7 +118,7 @@ def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
         for severity, count in one.counts.items():
             counts[severity] += count
         yield between + "\n    "
-        yield one.text
+        yield from one.texts
         between, end = ",", "\n  ]"
     yield f'{end},\n  "summary": {_indented(counts, depth=1)}\n}}\n'
 

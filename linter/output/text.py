@@ -25,13 +25,15 @@ def render(results: Sequence[Findings], *, colour: bool = False, width: int = 10
         width: columns of the terminal; sentences are clipped around the words to fit.
     """
     for result in results:
-        yield from _lines(result, colour, width)
+        for lines in _each(result, colour, width):
+            yield from (*lines, "")
     yield summary(Counter(finding.severity for result in results for finding in result.findings), len(results))
 
 
-def piece(result: Findings, style: Style) -> str:
+def piece(result: Findings, style: Style) -> Iterator[str]:
     """One document's findings, ready to print."""
-    return "\n".join([*_lines(result, style.colour, style.width), ""])
+    for lines in _each(result, style.colour, style.width):
+        yield "\n".join([*lines, "", ""])
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
@@ -41,7 +43,7 @@ def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
     for one in pieces:
         files += 1
         counts.update(one.counts)
-        yield one.text
+        yield from one.texts
     if style.summary:
         yield summary(counts, files) + "\n"
 
@@ -56,11 +58,11 @@ def summary(counts: Counter[Severity], files: int) -> str:
     return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {where}"
 
 
-def _lines(result: Findings, colour: bool, width: int) -> Iterator[str]:
+def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
+    """The lines of each finding."""
     path = safe(result.document.path)
     for finding in result.findings:
-        yield from _finding(result.document, path, finding, colour, max(width, 40))
-        yield ""
+        yield _finding(result.document, path, finding, colour, max(width, 40))
 
 
 def _finding(document: Document, path: str, finding: Finding, colour: bool, width: int) -> list[str]:
