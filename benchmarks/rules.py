@@ -20,6 +20,7 @@ from texts import megabyte
 from linter import RuleLibrary, load_rules
 from linter.engine.compiled import Engine
 from linter.engine.run import lint_document
+from linter.ruleset.library import in_lines
 from linter.text import from_text
 
 BOUND = 1.25
@@ -71,7 +72,7 @@ def twice(library: RuleLibrary) -> RuleLibrary:
         for name, entries in library.lexicons.items():
             if name.startswith(f"{rule_id}:"):
                 lexicons[f"{again}:{name.partition(':')[2]}"] = entries
-    return RuleLibrary(dict(sorted(rules.items())), lexicons, library.problems)
+    return RuleLibrary(dict(sorted(rules.items())), in_lines(lexicons), library.problems)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ class Engine:
 
     def __init__(self, library: RuleLibrary) -> None:
         self.library = library
-        self.lexicons = Lexicons(library.lexicons, library.tables)
+        self.lexicons = Lexicons(library.entries, library.tables)
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
@@ -87,7 +87,7 @@ class Engine:
         """Every form of a cue verb or noun → the kind of act it names: of the first ``cue-…`` lexicon that lists it."""
         found: dict[tuple[str, ...], str] = {}
         for name in reversed(("say", *_ACTS)):
-            if f"cue-{name}" in self.library.lexicons:
+            if f"cue-{name}" in self.library.entries:
                 found.update(dict.fromkeys(self.lexicons.table(f"cue-{name}", True).forms(), name))
         return found
 

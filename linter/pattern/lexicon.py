@@ -137,11 +137,11 @@ class Lexicons:
     """Lexicons by name, expanded once for every matcher that names them.
 
     Args:
-        entries: the entries of each lexicon.
+        entries: the entries of each lexicon; in one string where there is one a line.
         tables: tables written before, by ``table_key``.
     """
 
-    def __init__(self, entries: Mapping[str, Sequence[str]], tables: Mapping[str, str] | None = None) -> None:
+    def __init__(self, entries: Mapping[str, Sequence[str] | str], tables: Mapping[str, str] | None = None) -> None:
         self.entries = entries
         self._written = tables or {}
         self._tables: dict[tuple[str, bool], Table] = {}
@@ -158,7 +158,11 @@ class Lexicons:
         found = self._tables.get((name, inflected))
         if found is None:
             written = self._written.get(table_key(name, inflected))
-            found = table_of(self.entries[name], inflected) if written is None else self._read(written)
+            if written is None:
+                entries = self.entries[name]
+                found = table_of(entries.splitlines() if isinstance(entries, str) else entries, inflected)
+            else:
+                found = self._read(written)
             self._tables[name, inflected] = found
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,17 +21,22 @@ if TYPE_CHECKING:  # only read where the cache does not answer
 
 
 class RuleLibrary(msgspec.Struct):
-    """Rules by id, in order of id, and lexicons by name (a rule's own as ``rule-id:name``).
+    """Rules by id, in order of id, and the entries of lexicons by name (a rule's own as ``rule-id:name``), one a line.
 
     ``packed_options`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
     (``pack_options``, ``write_table``); a library without them works the same.
     """
 
     rules: dict[str, LoadedRule]
-    lexicons: dict[str, tuple[str, ...]]
+    entries: dict[str, str]
     problems: tuple[str, ...] = ()
     packed_options: dict[str, dict[str, msgspec.Raw]] = {}
     tables: dict[str, str] = {}
+
+    @property
+    def lexicons(self) -> dict[str, tuple[str, ...]]:
+        """Lexicons by name, their entries apart."""
+        return {name: tuple(entries.splitlines()) for name, entries in self.entries.items()}
 
     def parts(self, rule_id: str) -> Collection[str]:
         """Where a rule's patterns stand (see ``LoadedRule.trees``)."""
@@ -134,7 +139,12 @@ def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
             rules[rule.id] = loaded(rule, source, path, lexicons, lines, root is None)
             taken[rule.id] = root, f"{source.file}:{rules[rule.id].line}"
             lexicons.update({f"{rule.id}:{name}": entries for name, entries in own.items()})
-    return _prepared(RuleLibrary(dict(sorted(rules.items())), lexicons))
+    return _prepared(RuleLibrary(dict(sorted(rules.items())), in_lines(lexicons)))
+
+
+def in_lines(lexicons: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Lexicons as a library keeps them."""
+    return {name: "\n".join(" ".join(entry.split()) for entry in entries) for name, entries in lexicons.items()}
 
 
 _SWALLOWED = (
@@ -156,7 +166,7 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     from linter.pattern.tree import Lexicon
     from linter.ruleset.yamlfile import RuleError
 
-    lexicons = Lexicons(library.lexicons)
+    lexicons = Lexicons(library.entries)
     options = {}
     tables = {}
     for rule_id, rule in library.rules.items():
@@ -171,10 +181,10 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
                 key = table_key(scoped.key(node.name), node.inflected)
                 if key not in tables:
                     tables[key] = write_table(scoped.table(node.name, node.inflected))
-    for name in library.lexicons:
+    for name in library.entries:
         if name.startswith("cue-"):  # asked for the act of every cue
             tables.setdefault(table_key(name, True), write_table(lexicons.table(name, True)))
-    return RuleLibrary(library.rules, library.lexicons, library.problems, options, tables)
+    return RuleLibrary(library.rules, library.entries, library.problems, options, tables)
 
 
 def _included(
