@@ -71,7 +71,7 @@ _UNITS = {
 """The same of the tokens at which a unit begins."""
 _RARE_WORD, _UNIT = 0.1, 200.0
 _RARE_FORMS = 0.05  # of a list, times its length to the power of 0.7: the longer, the rarer its words
-_FOLLOWED = 0.1  # of the places of a word, at how many the rest of an entry of several words may follow
+_FOLLOWED = 0.1  # of the places of an entry's rarest word, at how many the others may stand around it
 _LOOKED_AT = 0.4  # of the places of a leaf, how many are left by what looks at it: ``&<ing> ~@say``
 
 
@@ -86,7 +86,8 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
             return _summed(inflections(lemma))
         case Lexicon(name, inflected):
             table = lexicons.table(name, inflected)
-            return _summed(table.alone) + _FOLLOWED * _summed(table.longer.keys() - table.alone)
+            found_by = {form[rarest(form)] for form in table.forms() if len(form) > 1}
+            return _summed(table.alone) + _FOLLOWED * _summed(found_by - table.alone)
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:

@@ -20,6 +20,7 @@ from linter.pattern.tree import (
     Sequence,
     Tree,
     children,
+    quotes,
 )  # fmt: skip
 from linter.text.document import CLASSES
 
@@ -108,12 +109,8 @@ def _later(tree: Tree, lexicons: Lexicons) -> e.At:
 
 def _beginning(items: tuple[Tree, ...], lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
     """The classes and words a rest begins with; None where that is anything, or a quotation, which may have no mark of its own."""
-    found = None if any(map(_quotes, items)) else first_of(items, lexicons)
+    found = None if any(map(quotes, items)) else first_of(items, lexicons)
     return None if found is None else found.spelt_out(lexicons)
-
-
-def _quotes(tree: Tree) -> bool:
-    return tree == Marked("quote") or any(map(_quotes, children(tree)))
 
 
 def _joined(items: tuple[Tree, ...]) -> Tree:

@@ -7,9 +7,23 @@ from typing import TypeAlias
 
 from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.neighbours import last_of
 from linter.pattern.single import one_token
 from linter.pattern.tape import BREAK, Tape
-from linter.pattern.tree import Capture, Choice, Edge, Exact, Gap, Lexicon, Look, Marked, Repeat, Tree, may_be_empty
+from linter.pattern.tree import (
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Tree,
+    may_be_empty,
+    quotes,
+)
 from linter.pattern.tree import Sequence as Items
 from linter.text.document import EDGES
 
@@ -35,7 +49,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
         case Capture(_, item):
             return back_over(item, lexicons)
         case Items(items):
-            return _sequence([back_over(item, lexicons) for item in items])
+            return _sequence(items, lexicons)
         case Choice(options):
             return _choice(options, lexicons)
         case Repeat(item, least, most):
@@ -112,16 +126,20 @@ def _unit(name: str) -> Back:
     return back
 
 
-def _sequence(steps: list[Back]) -> Back:
+def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step over items one after the other, the last first.
+
+    A stretch of many places is thinned out at once: only those stay before which the items before it can end.
+    """
+    steps = [(back_over(item, lexicons), _endings(items[:at], item, lexicons)) for at, item in enumerate(items)][::-1]
     if not steps:
         return lambda tape, slot: (slot,)
     if len(steps) == 1:
-        return steps[0]
-    steps = steps[::-1]
+        return steps[0][0]
 
     def back(tape: Tape, slot: int) -> Sequence[int]:
         here: Sequence[int] = (slot,)
-        for step in steps:
+        for step, ending in steps:
             if len(here) == 1:
                 here = step(tape, here[0])
             elif here:
@@ -131,9 +149,21 @@ def _sequence(steps: list[Back]) -> Back:
                 here = found if len(found) < _FEW else list(set(found))
             else:
                 break
+            if ending is not None:
+                classes, forms = ending
+                tags, words = tape.tags, tape.words
+                here = [at for at in here if tags[at - 1] in classes or words[at - 1] in forms or tags[at] in _STOPS]
         return here
 
     return back
+
+
+def _endings(before: tuple[Tree, ...], item: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The classes and words that what stands before a long stretch can end with; None where that is anything, or no stretch."""
+    inner = item.item if isinstance(item, Capture) else item
+    long = isinstance(inner, Gap) or (isinstance(inner, Repeat) and (inner.most is None or inner.most > 2))
+    found = last_of(before, lexicons) if long and before and not any(map(quotes, before)) else None
+    return None if found is None else found.spelt_out(lexicons)
 
 
 def _repeat(step: Back, least: int, most: int) -> Back:
@@ -183,4 +213,4 @@ def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
     """The step back over items one after the other: what begins with ``^`` can only begin where the sentence does."""
     if items and items[0] == Edge(True):
         return _sentence
-    return _sequence([back_over(item, lexicons) for item in items])
+    return _sequence(items, lexicons)

@@ -110,6 +110,11 @@ def names_lexicon(tree: Tree) -> bool:
     return isinstance(tree, Lexicon) or any(map(names_lexicon, children(tree)))
 
 
+def quotes(tree: Tree) -> bool:
+    """Whether a tree holds ``<quote>``, which alone may begin and end without a mark of its own."""
+    return tree == Marked("quote") or any(map(quotes, children(tree)))
+
+
 def may_be_empty(tree: Tree) -> bool:
     """Whether a tree can match without consuming a token."""
     match tree:

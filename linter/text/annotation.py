@@ -6,8 +6,8 @@ is asked of neighbouring tokens lies side by side in it; the few others are kept
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress, count
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FAR = 255
 """A length in a column that says no more than: at least so many tokens."""
+_BEGUN = re.compile(rb"[^\0]")
 _DOWN = bytes(range(FAR - 1, 0, -1))
 
 Unit: TypeAlias = tuple[int, int]
@@ -66,10 +67,11 @@ class Annotation:
 
     def ends(self) -> Iterator[Unit]:
         """The longest unit at each first token, in the whole document."""
-        for sentence in compress(count(), map((0).__eq__, bytes(self.found))):
-            self.seek(sentence)
+        for missing in re.finditer(b"\0", bytes(self.found)):
+            self.seek(missing.start())
         lengths, far = self.lengths, self.far
-        for first in compress(count(), lengths):
+        for begun in _BEGUN.finditer(lengths):
+            first = begun.start()
             length = lengths[first]
             yield first, first + length if length < FAR else far[first]
 
