@@ -15,7 +15,7 @@ from linter.pattern.neighbours import ANY, Kind, Kinds
 from linter.pattern.probes import Group, Probe, Side, Site, Steps, sites_of
 from linter.pattern.tape import BREAK, Tape, tape_of
 from linter.pattern.tree import Lexicon, Marked, Tree
-from linter.text.document import Document
+from linter.text.document import Document, Sentence
 
 Key = TypeVar("Key", bound=Hashable)
 _OFTEN = 12
@@ -80,6 +80,11 @@ class PatternIndex(Generic[Key]):
             self._groups[word] = group
 
     @cached_property
+    def _calling(self) -> frozenset[str]:
+        """The words without one of which nothing can match, where no unit is an anchor."""
+        return frozenset().union(*(table.first_words() for table, _ in self._leaves))
+
+    @cached_property
     def _unit_groups(self) -> dict[str, tuple[list[Probe], Side, Side]]:
         """The probes of each kind of unit, and what the tokens before and after it let through."""
         return {
@@ -137,17 +142,22 @@ class PatternIndex(Generic[Key]):
         tape = tape_of(document)
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
-        stretches = [document.sentences[sentence] for sentence in sentences]
-        sites = sites_of(
-            self._leaves, frozenset(word for first, last, _ in stretches for word in document.norms[first:last])
-        )
+        stretches: Iterable[Sentence] = map(document.sentences.__getitem__, sentences)
+        if not self._anywhere and not self._by_unit:
+            calling = self._calling
+            stretches = (one for one in stretches if not calling.isdisjoint(document.norms[one.first : one.last]))
+        stretches = list(stretches)
+        occurring = frozenset().union(*(document.norms[first:last] for first, last, _ in stretches))
+        sites = sites_of(self._leaves, occurring)
         for first, last, _ in stretches:
             begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
-            for slot in range(begin, end):
-                for site in sites.get(words[slot], ()):
+            for slot in compress(range(begin, end), map(sites.__contains__, words[begin:end])):
+                for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
                         fire(site.probes, -1, slot - site.offset)
-                fire(self._anywhere, -1, slot)
+            if self._anywhere:
+                for slot in range(begin, end):
+                    fire(self._anywhere, -1, slot)
             for name, probes in self._by_unit.items():
                 lengths = tape.units(name, first).lengths
                 for token in compress(range(first, last), lengths[first:last]):
