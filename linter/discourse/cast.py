@@ -45,15 +45,22 @@ class Cast:
         self._read_names()
 
     def _read_names(self) -> None:
-        norms, spans = self.document.norms, list(name_spans(self.tags))
+        norms, tags, by_words, spans = self.document.norms, self.tags, self._by_words, list(name_spans(self.tags))
         self._alone = {norms[first] for first, last in spans if last - first == 1}
-        for first, last in spans:
-            for at, end in self._parts(first, last) if last - first > 1 else ((first, last),):
-                entity = self._named(at, end)
-                if entity is not None:
-                    entity.mentions.append(at)
-                    self._places.append(at)
-                    self._mentioned.append(entity)
+        for span in spans:
+            first, last = span
+            alone = last - first == 1
+            for at, end in (span,) if alone else self._parts(first, last):
+                words = tuple(norms[at:end])
+                entity = by_words.get(words)
+                if entity is None or not (alone or titles_of(words) == 0):  # the same name again tells nothing new
+                    entity = self._named(words, at, end)
+                    if entity is None:
+                        continue
+                entity.mentions.append(at)
+                self._places.append(at)
+                self._mentioned.append(entity)
+                if not alone or tags[end : end + 1] == "," or (at and tags[at - 1] in _NOUNS):
                     self._give_roles_beside(entity, at, end)
 
     def names_in(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -77,13 +84,9 @@ class Cast:
             parts.append((first, last))
         return parts
 
-    def _named(self, first: int, last: int) -> Entity | None:
+    def _named(self, words: tuple[str, ...], first: int, last: int) -> Entity | None:
         """Who is named, with all that the name tells; None where it is a title alone."""
-        words = tuple(self.document.norms[first:last])
-        known = self._by_words.get(words)
         titles = titles_of(words)
-        if known is not None and not titles:  # the same name again tells nothing new
-            return known
         title, bare = words[:titles], words[titles:]
         if len(bare) == 1 and bare[0] in TITLES:
             return None
@@ -113,7 +116,7 @@ class Cast:
         """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name are roles."""
         tags, norms = self.tags, self.document.norms
         at = first - 1
-        while at >= 0 and tags[at] in "NZMJ" and first - at <= 4:
+        while at >= 0 and tags[at] in _NOUNS and first - at <= 4:
             if tags[at] in "NZ":
                 self._give(entity, norms[at])
             at -= 1
@@ -193,5 +196,6 @@ class Cast:
         return found if bisect_left(self._places, latest) >= end - _MOST_MENTIONS else None
 
 
+_NOUNS = "NZMJ"  # with adjectives, which stand before them
 _OPENS_APPOSITION = frozenset({",d", ",q", ",N", ",J"})
 _APPOSITION = re.compile(r"(?:[dq])?(?:A?[JPKGZE#O]){0,9}([NMZ]{1,12})")
