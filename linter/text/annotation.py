@@ -92,18 +92,23 @@ class Annotation:
                 self._put_back(first, last)
         added = set(others).difference(apart) if others else ()
         for first, last in sorted(added):
+            length, longest = last - first, lengths[first]
             if backs[last]:
                 self.others[last] = (*self.others.get(last, ()), first)
+            elif length < FAR:
+                backs[last] = length
             else:
                 self._put_back(first, last)
-            longest = self.longest(first) or -1
-            shorter = self.shorter.get(first, ())
-            if last < longest:
-                self.shorter[first] = tuple(sorted((last, *shorter), reverse=True))
+            if longest:
+                end, shorter = first + longest if longest < FAR else self.far[first], self.shorter.get(first, ())
+                if last < end:
+                    self.shorter[first] = tuple(sorted((last, *shorter), reverse=True))
+                    continue
+                self.shorter[first] = (end, *shorter)
+            if length < FAR:
+                lengths[first] = length
             else:
                 self._put(first, last)
-                if longest >= 0:
-                    self.shorter[first] = (longest, *shorter)
 
     def add_from_any(self, first: int, last: int) -> None:
         """Add every unit that begins in a stretch of tokens and ends with it."""

@@ -122,8 +122,10 @@ def sources(document: Document) -> Annotation:
 
     def find(units: Annotation, first: int, last: int) -> None:
         base, further = _phrases(tags, first, last)
-        further = [*further, *_spans(_source, tags, first, last), *_antecedents(tags, backwards, first, last)]
-        if "e" in tags[first:last]:  # a day does not speak: the ministry said Wednesday
+        further = further + _spans(_source, tags, first, last)
+        if tags.find("w", first, last) >= 0 or tags.find("t", first, last) >= 0:
+            further += _antecedents(tags, backwards, first, last)
+        if tags.find("e", first, last) >= 0:  # a day does not speak: the ministry said Wednesday
             base, further = ([one for one in found if not _is_time(tags, *one)] for found in (base, further))
         units.add(base, further)
 
