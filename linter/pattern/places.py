@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import msgspec
 
-from linter.pattern.anchors import Path, anchor_at, anchor_paths, forms_of
+from linter.pattern.anchors import Anchor, Path, anchor_at, anchor_paths, forms_of
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.neighbours import STOPS, Neighbour, first_of, last_of, seen_by
-from linter.pattern.tree import Choice, Marked, Tree
+from linter.pattern.tree import Choice, Marked, Tree, names_lexicon
 
 
 class Beside(msgspec.Struct, frozen=True, array_like=True):
@@ -25,10 +25,14 @@ _beside = msgspec.msgpack.Decoder(Beside)
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True):
-    """An anchor's place in its alternative, the leaf that stands there, and ``Beside`` as msgpack."""
+    """An anchor's place in its alternative, the leaf that stands there, and ``Beside`` as msgpack.
+
+    ``scoped``: whether what stands before the leaf names a lexicon, which may be another one in another rule.
+    """
 
     path: Path
     leaf: Tree
+    scoped: bool
     packed: msgspec.Raw
 
     def beside(self) -> Beside:
@@ -42,14 +46,15 @@ def places(tree: Tree, lexicons: Lexicons) -> tuple[Place, ...]:
     Raises:
         KeyError: a lexicon is unknown.
     """
-    return tuple(
-        Place(path, anchor_at(tree, path).leaf, msgspec.Raw(msgspec.msgpack.encode(_seen_beside(tree, path, lexicons))))
-        for path in anchor_paths(tree, lexicons)
-    )
+    out = []
+    for path in anchor_paths(tree, lexicons):
+        anchor = anchor_at(tree, path)
+        packed = msgspec.Raw(msgspec.msgpack.encode(_seen_beside(anchor, lexicons)))
+        out.append(Place(path, anchor.leaf, any(map(names_lexicon, anchor.prefix)), packed))
+    return tuple(out)
 
 
-def _seen_beside(tree: Tree, path: Path, lexicons: Lexicons) -> Beside:
-    anchor = anchor_at(tree, path)
+def _seen_beside(anchor: Anchor, lexicons: Lexicons) -> Beside:
     stops = not isinstance(anchor.leaf, Marked) and not STOPS.isdisjoint(forms_of(anchor.leaf, lexicons).first_words())
     return Beside(
         before=last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from linter.pattern.anchors import anchor_at, rarest
+from linter.pattern.anchors import Anchor, anchor_at, rarest
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At
 from linter.pattern.lexicon import Lexicons, Table
@@ -16,8 +16,8 @@ from linter.pattern.places import Beside, Place
 from linter.pattern.single import one_token
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
+from linter.pattern.tree import Gap, Tree
 from linter.pattern.tree import Sequence as Items
-from linter.pattern.tree import Tree, bare, names_lexicon
 
 
 class Probe:
@@ -37,6 +37,7 @@ class Probe:
         self._check: At | None = None
         self._back: Back | None = None
         self._offset = 0
+        self._asked = 0
 
     @cached_property
     def beside(self) -> Beside:
@@ -44,36 +45,56 @@ class Probe:
         return Beside() if self._place is None else self._place.beside()
 
     def starts(self, tape: Tape, slot: int) -> Sequence[int]:
-        if self._back is None:
-            self._back = self._compile()
+        """Where matches may begin if the leaf begins at a slot."""
+        back = self._back
+        if back is None:
+            back = self._back = self._stepping()
+        if self._asked <= _ASKED:
+            self._asked += 1
+            if self._asked > _ASKED:
+                self._check = self._following()
         if self._check is not None and self._check(tape, slot + self._offset, []) < 0:
             return ()
-        return self._back(tape, slot)
+        return back(tape, slot)
 
-    def _compile(self) -> Back:
+    def _stepping(self) -> Back:
+        prefix = self._anchor.prefix
+        if not prefix:
+            return lambda tape, slot: (slot,)
+        assert self._place is not None
+        return self._steps.over(prefix, self.alternative.lexicons, scoped=self._place.scoped)
+
+    def _following(self) -> At | None:
+        """What must match from the leaf on, or from behind it; None where nothing must, or the match asks it at once."""
+        leaf, prefix, suffix, _ = self._anchor
+        if not prefix:
+            return None
         lexicons = self.alternative.lexicons
-        anchor = None if self._place is None else anchor_at(self.alternative.tree, self._place.path)
-        if anchor is None or not anchor.prefix:
-            return lambda tape, slot: (slot,)  # the match itself is the check
-        items = anchor.suffix
-        if one_token(anchor.leaf, lexicons) is not None:
+        if one_token(leaf, lexicons) is not None:
             self._offset = 1
         else:
-            items = (anchor.leaf, *items)
-        if items:
-            self._check = compile_tree(bare(Items(items)), lexicons)
-        return self._steps.over(anchor.prefix, lexicons)
+            suffix = (leaf, *suffix)
+        return compile_tree(Items(suffix), lexicons) if suffix else None
+
+    @property
+    def _anchor(self) -> Anchor:
+        return _NO_ANCHOR if self._place is None else anchor_at(self.alternative.tree, self._place.path)
+
+
+_ASKED = 4
+"""A probe asked more often is worth compiling what must follow its leaf: most are asked once or twice in a text."""
+_NO_ANCHOR = Anchor(Gap())
 
 
 class Steps:
     """Steps back, one for all alternatives that have the same before their anchors; the last answer is kept for the next."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Tree, Lexicons | None], Back] = {}
+        self._made: dict[tuple[tuple[Tree, ...], Lexicons | None], Back] = {}
 
-    def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons) -> Back:
-        tree = bare(Items(prefix))
-        key = tree, lexicons if names_lexicon(tree) else None
+    def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons, *, scoped: bool) -> Back:
+        """The step over some items; ``scoped``: whether they name a lexicon."""
+        key = prefix, lexicons if scoped else None
         found = self._made.get(key)
         if found is None:
             found = self._made[key] = _once(back_over_all(prefix, lexicons))

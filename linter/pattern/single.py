@@ -14,10 +14,14 @@ from linter.pattern.tree import Choice, Lemma, Lexicon, Marked, Tree, Word
 from linter.text.document import CLASSES
 
 _NO_CLASS: frozenset[str] = frozenset()
+_NO_WORD: frozenset[str] = frozenset()
+_MAY_BE_ONE = frozenset((Word, Lemma, Lexicon, Marked, Choice))
 
 
 def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
     """The word classes and the words of a tree that is always one token and captures nothing; None for any other tree."""
+    if tree.__class__ not in _MAY_BE_ONE:  # told apart first, since most trees that are asked about are larger
+        return None
     match tree:
         case Word(text):
             return _NO_CLASS, frozenset((text,))
@@ -26,20 +30,19 @@ def one_token(tree: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset
         case Lexicon(name, inflected):
             forms = lexicons.forms(name, inflected)
             return None if forms is None else (_NO_CLASS, forms)
-        case Marked(name) if name in CLASSES:
-            return CLASSES[name], frozenset()
+        case Marked(name):
+            classes = CLASSES.get(name)
+            return None if classes is None else (classes, _NO_WORD)
         case Choice(options):
-            classes: set[str] = set()
-            words: set[str] = set()
+            each = []
             for option in options:
                 one = one_token(option, lexicons)
                 if one is None:
                     return None
-                classes |= one[0]
-                words |= one[1]
-            return frozenset(classes), frozenset(words)
+                each.append(one)
+            return _NO_CLASS.union(*(tags for tags, _ in each)), _NO_WORD.union(*(words for _, words in each))
         case _:
-            return None
+            raise AssertionError(tree)
 
 
 def token(classes: frozenset[str], forms: frozenset[str]) -> At:

@@ -94,6 +94,9 @@ Tree: TypeAlias = Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | 
 
 def children(tree: Tree) -> tuple[Tree, ...]:
     """The trees directly inside a tree, in order."""
+    kind = tree.__class__
+    if kind in _LEAVES:
+        return ()
     match tree:
         case Sequence(items):
             return items
@@ -102,7 +105,10 @@ def children(tree: Tree) -> tuple[Tree, ...]:
         case Repeat(item) | Look(item) | Capture(_, item):
             return (item,)
         case _:
-            return ()
+            raise AssertionError(tree)
+
+
+_LEAVES = frozenset((Word, Exact, Lemma, Lexicon, Marked, Gap, Edge))
 
 
 def names_lexicon(tree: Tree) -> bool:
@@ -130,20 +136,3 @@ def may_be_empty(tree: Tree) -> bool:
             return may_be_empty(item)
         case _:
             return True
-
-
-def bare(tree: Tree) -> Tree:
-    """A tree without its captures."""
-    match tree:
-        case Capture(_, item):
-            return bare(item)
-        case Sequence(items):
-            return Sequence(tuple(bare(item) for item in items))
-        case Choice(options):
-            return Choice(tuple(bare(option) for option in options))
-        case Repeat(item, least, most):
-            return Repeat(bare(item), least, most)
-        case Look(item, negative):
-            return Look(bare(item), negative)
-        case _:
-            return tree
