@@ -7,6 +7,8 @@ in, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from linter.discourse.attribution import AttributionDraft
 from linter.discourse.bounds import (
     FINITE_VERBS,
@@ -23,19 +25,27 @@ from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
 
-def contents(document: Document, drafts: list[AttributionDraft], quoted: Quoted) -> list[tuple[Range, ...]]:
-    """The content pieces of each draft (empty where none can be found). ``drafts`` are sorted by frame."""
+def contents(
+    document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
+) -> list[tuple[Range, ...]]:
+    """The content pieces of each draft (empty where none can be found).
+
+    Args:
+        document: the article.
+        drafts: sorted by frame.
+        among: those whose frames bound each other's contents, ``drafts`` among them.
+        quoted: where the document quotes.
+    """
     by_sentence: dict[int, list[AttributionDraft]] = {}
-    places: list[tuple[list[AttributionDraft], int]] = []  # whom each stands beside, and where among them
     sentence_of = document.sentence_of
-    for draft in drafts:
-        beside = by_sentence.setdefault(sentence_of[draft.frame.last - 1], [])
-        places.append((beside, len(beside)))
-        beside.append(draft)
+    for draft in among if among is drafts else sorted(among, key=attrgetter("frame")):
+        by_sentence.setdefault(sentence_of[draft.frame.last - 1], []).append(draft)
     tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     out: list[tuple[Range, ...]] = []
-    for draft, (siblings, place) in zip(drafts, places, strict=True):
+    for draft in drafts:
+        siblings = by_sentence[sentence_of[draft.frame.last - 1]]
         if len(siblings) > _MOST_SIBLINGS:
+            place = next(at for at, other in enumerate(siblings) if other is draft)
             siblings = siblings[max(0, place - _MOST_SIBLINGS // 2) : place + _MOST_SIBLINGS // 2]
         out.append(_content(document, tags, draft, siblings, quoted))
     return out

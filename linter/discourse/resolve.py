@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,6 +19,7 @@ from linter.discourse.selection import (
     cue_of,
     holds_title,
     one_per_cue,
+    unattributed,
     with_fallbacks,
     without_asides,
     without_crowded,
@@ -28,29 +30,41 @@ from linter.discourse.voices import voices
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
+Fallback: TypeAlias = Callable[[Sequence[int]], list[AttributionDraft]]
+"""Sentences, by their indexes, to what rules find there that count only where no other attribution has the words."""
 
-def resolve(document: Document, drafts: Sequence[AttributionDraft]) -> Discourse:
+
+def resolve(document: Document, drafts: Sequence[AttributionDraft], fallback: Fallback) -> Discourse:
     """Resolve the drafts of one document.
 
     Args:
         document: the article.
         drafts: matches of attribution rules, in any order; of those with one cue the best is kept.
+        fallback: looks for fallbacks where quotations are left that nobody is said to have spoken.
 
     Returns:
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
     quoted = Quoted(document)
     kept = without_crowded(document, one_per_cue(document, drafts))
-    pieces = contents(document, kept, quoted)
-    pairs = [(draft, content) for draft, content in zip(kept, pieces, strict=True) if content]
-    pairs = [pair for pair in pairs if pair[0].act != "woven" or not holds_title(document, pair[1][-1])]
-    pairs = without_asides(document, without_rivals(pairs), quoted)
-    sure = continued(document, [pair for pair in pairs if not pair[0].fallback])
-    pairs = with_fallbacks(document, sure, [pair for pair in pairs if pair[0].fallback])
+    sure = continued(document, _with_contents(document, kept, kept, quoted))
+    left = unattributed(document, sure)
+    extra = one_per_cue(document, fallback(left), [cue_of(draft) for draft in kept]) if left else []
+    pairs = with_fallbacks(document, sure, _with_contents(document, extra, [*kept, *extra], quoted))
     sources = Sources(document)
     attributions = _first_person(document, _attributions(document, pairs, sources))
     voice, speaker_of = voices(document, attributions, quoted)
     return Discourse(tuple(attributions), sources.speakers(), voice, speaker_of)
+
+
+def _with_contents(
+    document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
+) -> list[Pair]:
+    """Drafts that have a content of their own, and it; ``among``: all whose frames bound it."""
+    found = zip(drafts, contents(document, drafts, among, quoted), strict=True)
+    pairs = [(draft, content) for draft, content in found if content]
+    pairs = [pair for pair in pairs if pair[0].act != "woven" or not holds_title(document, pair[1][-1])]
+    return without_asides(document, without_rivals(pairs), quoted)
 
 
 def _attributions(document: Document, pairs: list[Pair], sources: Sources) -> list[Attribution]:

@@ -18,9 +18,14 @@ def cue_of(draft: AttributionDraft) -> Range:
     return draft.captures.get("cue", draft.frame)
 
 
-def one_per_cue(document: Document, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
-    """Of the drafts whose cues share a token the best: priority, then a source, then the longer frame, then rule id."""
-    taken = bytearray(len(document.norms))
+def one_per_cue(
+    document: Document, drafts: Sequence[AttributionDraft], taken_before: Iterable[Range] = ()
+) -> list[AttributionDraft]:
+    """Of the drafts whose cues share a token the best: priority, then a source, then the longer frame, then rule id.
+
+    A draft without a cue has no rivals; none is kept whose cue shares a token with those of ``taken_before``.
+    """
+    taken = _marked(document, taken_before)
     kept: list[AttributionDraft] = []
     rivals: list[AttributionDraft] = []
     for draft in drafts:
@@ -100,7 +105,7 @@ def _marked(document: Document, pieces: Iterable[tuple[int, int]]) -> bytearray:
 
 def without_crowded(document: Document, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
     """Leave out quotations woven into a sentence that has a cue of its own: they are part of what that reports."""
-    cued = {document.sentence_of[cue_of(d).first] for d in drafts if d.act != "woven" and not d.fallback}
+    cued = {document.sentence_of[cue_of(d).first] for d in drafts if d.act != "woven"}
     return [d for d in drafts if d.act != "woven" or document.sentence_of[cue_of(d).first] not in cued]
 
 
@@ -182,6 +187,13 @@ def _goes_on_speaking(
 
 
 _TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
+
+
+def unattributed(document: Document, sure: list[Pair]) -> list[int]:
+    """The sentences, by their indexes, in which a quotation begins whose words nobody is said to have spoken."""
+    taken = _marked(document, (piece for _, content in sure for piece in content))
+    free = (q.first for q in document.quotations if taken.find(1, q.first, q.last) < 0)
+    return sorted({document.sentence_of[first] for first in free})
 
 
 def with_fallbacks(document: Document, sure: list[Pair], fallbacks: list[Pair]) -> list[Pair]:

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from linter.discourse import AttributionDraft, Discourse, resolve
 from linter.engine.compiled import Engine
+from linter.pattern import Match
 from linter.ruleset.rule import Condition
 from linter.text.document import Document, Range
 
 
 def attribute(engine: Engine, document: Document) -> Discourse:
     """Find and resolve every attribution of a document, whatever rules are selected: voices depend on all."""
-    drafts = []
-    rules, norms, acts = engine.library.rules, document.norms, _Acts(engine.acts)
-    for rule_id, (first, last, captures) in engine.attribution_index.scan(document, overlapping=True):
+    acts = _Acts(engine.acts)
+
+    def drafts(found: Iterable[tuple[str, Match]]) -> list[AttributionDraft]:
+        return list(_drafts(engine, document, acts, found))
+
+    return resolve(
+        document,
+        drafts(engine.attribution_index.scan(document, overlapping=True)),
+        lambda left: drafts(engine.fallback_index.near(document, left, overlapping=True)),
+    )
+
+
+def _drafts(
+    engine: Engine, document: Document, acts: _Acts, found: Iterable[tuple[str, Match]]
+) -> Iterator[AttributionDraft]:
+    rules, norms = engine.library.rules, document.norms
+    for rule_id, (first, last, captures) in found:
         rule = rules[rule_id].rule
         spec = rule.attribution
         assert spec is not None
@@ -25,10 +40,7 @@ def attribute(engine: Engine, document: Document) -> Discourse:
             cue = captures.get("cue")
             act = acts[tuple(norms[cue.first : cue.last])] if cue is not None else "say"
         frame = Range(first, last)
-        drafts.append(
-            AttributionDraft(rule_id, act, frame, captures, spec.content, spec.unnamed, spec.priority, spec.fallback)
-        )
-    return resolve(document, drafts)
+        yield AttributionDraft(rule_id, act, frame, captures, spec.content, spec.unnamed, spec.priority, spec.fallback)
 
 
 def _long_enough(norms: list[str], where: Mapping[str, Condition], captures: Mapping[str, Range]) -> bool:

@@ -43,11 +43,21 @@ class Engine:
     @cached_property
     def attribution_index(self) -> PatternIndex[str]:
         """Phase 1: every attribution rule, selected or not, since voices depend on all of them."""
+        return self._attribution(fallback=False)
+
+    @cached_property
+    def fallback_index(self) -> PatternIndex[str]:
+        """Phase 1: the rules that count only where no other attribution has the words."""
+        return self._attribution(fallback=True)
+
+    def _attribution(self, *, fallback: bool) -> PatternIndex[str]:
         return PatternIndex(
             [
                 (r.rule.id, self.matcher(r, "pattern"))
                 for r in self.library.rules.values()
-                if r.rule.attribution and "pattern" in self.library.parts(r.rule.id)
+                if r.rule.attribution
+                and r.rule.attribution.fallback == fallback
+                and "pattern" in self.library.parts(r.rule.id)
             ]
         )
 

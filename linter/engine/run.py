@@ -105,7 +105,7 @@ def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]
     sentence_of = context.document.sentence_of
     near = {s for hit in hits for s in range(sentence_of[hit.first], sentence_of[hit.last - 1] + 1)}
     found = context.engine.except_index(loaded).near(context.document, near)
-    excepted = Ranges([(match.first, match.last) for match in found])
+    excepted = Ranges([(match.first, match.last) for _, match in found])
     return [hit for hit in hits if not excepted.overlaps(hit.first, hit.last)]
 
 

@@ -133,12 +133,12 @@ class PatternIndex(Generic[Key]):
                     fire(self._anywhere, -1, slot)
         tape.failures.clear()  # what this index's elements remember tells no other's
         tape.answers.clear()
-        for key, ranked in tries.ranked(self._keys):
-            for match in _distinct(ranked) if overlapping else _leftmost(ranked):
-                yield key, match
+        yield from tries.matches(self._keys, overlapping=overlapping)
 
-    def near(self, document: Document, sentences: Iterable[int]) -> list[Match]:
-        """The matches that begin in some sentences (indexes, each at most once): leftmost, then longest, for each key."""
+    def near(
+        self, document: Document, sentences: Iterable[int], *, overlapping: bool = False
+    ) -> Iterator[tuple[Key, Match]]:
+        """The matches that begin in some sentences (indexes, each at most once); otherwise as of ``scan``."""
         tape = tape_of(document)
         tries = _Tries(tape)
         fire, words = tries.fire, tape.words
@@ -164,7 +164,7 @@ class PatternIndex(Generic[Key]):
                     fire(probes, -1, tape.slot_of[token])
                 if name == "quote" and lengths[last]:  # it opens the next sentence
                     fire(probes, -1, end)
-        return [match for _, ranked in tries.ranked(self._keys) for match in _leftmost(ranked)]
+        yield from tries.matches(self._keys, overlapping=overlapping)
 
 
 def _around_units(tape: Tape, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
@@ -206,7 +206,7 @@ class _Tries:
                     if start not in memo:
                         memo[start] = probe.alternative.match(tape, start)
 
-    def ranked(self, keys: Sequence[Key]) -> Iterator[tuple[Key, list[_Ranked]]]:
+    def matches(self, keys: Sequence[Key], *, overlapping: bool) -> Iterator[tuple[Key, Match]]:
         """The matches of each key: by where they begin, the longest first, then the first alternative's. Nothing is kept."""
         numbers: dict[Key, list[int]] = {}
         for number in self._tried:
@@ -220,7 +220,8 @@ class _Tries:
             ]
             if ranked:
                 ranked.sort(key=lambda entry: entry[:3])
-                yield key, ranked
+                for match in _distinct(ranked) if overlapping else _leftmost(ranked):
+                    yield key, match
 
 
 _Ranked: TypeAlias = tuple[int, int, int, Match]

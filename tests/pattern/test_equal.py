@@ -77,7 +77,7 @@ def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
     everywhere = [match for _, match in index.scan(document)]
     for number, sentence in enumerate(document.sentences):
         own = [match for match in everywhere if sentence.first <= match.first < sentence.last]
-        found = index.near(document, [number])
+        found = [match for _, match in index.near(document, [number])]
         assert [match for match in found if match.first >= sentence.first] == own
 
 
