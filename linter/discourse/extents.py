@@ -7,8 +7,6 @@ in, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from linter.discourse.attribution import AttributionDraft
 from linter.discourse.bounds import (
     FINITE_VERBS,
@@ -33,12 +31,12 @@ def contents(
     Args:
         document: the article.
         drafts: sorted by frame.
-        among: those whose frames bound each other's contents, ``drafts`` among them.
+        among: those whose frames bound each other's contents, ``drafts`` among them; sorted by frame.
         quoted: where the document quotes.
     """
     by_sentence: dict[int, list[AttributionDraft]] = {}
     sentence_of = document.sentence_of
-    for draft in among if among is drafts else sorted(among, key=attrgetter("frame")):
+    for draft in among:
         by_sentence.setdefault(sentence_of[draft.frame.last - 1], []).append(draft)
     tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
     out: list[tuple[Range, ...]] = []

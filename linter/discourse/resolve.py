@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
+from typing import Literal, Protocol
 
 import msgspec
 
@@ -15,6 +15,7 @@ from linter.discourse.quoted import Quoted
 from linter.discourse.selection import (
     Pair,
     all_quoted,
+    by_frame,
     continued,
     cue_of,
     holds_title,
@@ -22,7 +23,7 @@ from linter.discourse.selection import (
     unattributed,
     with_fallbacks,
     without_asides,
-    without_crowded,
+    without_cue,
     without_rivals,
 )
 from linter.discourse.speakers import Sources
@@ -30,27 +31,34 @@ from linter.discourse.voices import voices
 from linter.text.document import Document, Range
 from linter.text.tags import document_tags
 
-Fallback: TypeAlias = Callable[[Sequence[int]], list[AttributionDraft]]
-"""Sentences, by their indexes, to what rules find there that count only where no other attribution has the words."""
+
+class Later(Protocol):
+    """Looks in some sentences, by their indexes, for what is not wanted everywhere."""
+
+    def __call__(self, kind: Literal["woven", "fallback"], sentences: Sequence[int]) -> list[AttributionDraft]:
+        """The drafts of ``woven`` acts, or those that are ``fallback``s."""
 
 
-def resolve(document: Document, drafts: Sequence[AttributionDraft], fallback: Fallback) -> Discourse:
+def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later) -> Discourse:
     """Resolve the drafts of one document.
 
     Args:
         document: the article.
         drafts: matches of attribution rules, in any order; of those with one cue the best is kept.
-        fallback: looks for fallbacks where quotations are left that nobody is said to have spoken.
+        later: looks for words woven into sentences that have no cue, and for fallbacks where quotations are left that nobody
+            is said to have spoken.
 
     Returns:
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
     quoted = Quoted(document)
-    kept = without_crowded(document, one_per_cue(document, drafts))
+    kept = one_per_cue(document, drafts)
+    woven = one_per_cue(document, later("woven", without_cue(document, kept)))
+    kept = by_frame([*kept, *woven])
     sure = continued(document, _with_contents(document, kept, kept, quoted))
-    left = unattributed(document, sure)
-    extra = one_per_cue(document, fallback(left), [cue_of(draft) for draft in kept]) if left else []
-    pairs = with_fallbacks(document, sure, _with_contents(document, extra, [*kept, *extra], quoted))
+    fallbacks = one_per_cue(document, later("fallback", unattributed(document, sure)), map(cue_of, kept))
+    among = by_frame([*kept, *fallbacks])
+    pairs = with_fallbacks(document, sure, _with_contents(document, fallbacks, among, quoted))
     sources = Sources(document)
     attributions = _first_person(document, _attributions(document, pairs, sources))
     voice, speaker_of = voices(document, attributions, quoted)

@@ -35,9 +35,14 @@ def one_per_cue(
         if taken.find(1, first, last) < 0:
             taken[first:last] = b"\1" * (last - first)
             kept.append(draft)
-    kept.sort(key=attrgetter("rule"))
-    kept.sort(key=attrgetter("frame"))  # those of one frame stay in the order of their rules
-    return kept
+    return by_frame(kept)
+
+
+def by_frame(drafts: Iterable[AttributionDraft]) -> list[AttributionDraft]:
+    """Drafts in the order of their frames, those of one frame in that of their rules."""
+    ordered = sorted(drafts, key=attrgetter("rule"))
+    ordered.sort(key=attrgetter("frame"))  # the order of rules stays where frames are equal
+    return ordered
 
 
 def _rank(draft: AttributionDraft) -> tuple[int, bool, int, int, str]:
@@ -103,10 +108,11 @@ def _marked(document: Document, pieces: Iterable[tuple[int, int]]) -> bytearray:
     return marked
 
 
-def without_crowded(document: Document, drafts: list[AttributionDraft]) -> list[AttributionDraft]:
-    """Leave out quotations woven into a sentence that has a cue of its own: they are part of what that reports."""
-    cued = {document.sentence_of[cue_of(d).first] for d in drafts if d.act != "woven"}
-    return [d for d in drafts if d.act != "woven" or document.sentence_of[cue_of(d).first] not in cued]
+def without_cue(document: Document, drafts: list[AttributionDraft]) -> list[int]:
+    """The sentences, by their indexes, that begin a quotation and have no cue: in others quotations are part of what that reports."""
+    sentence_of = document.sentence_of
+    cued = {sentence_of[cue_of(draft).first] for draft in drafts}
+    return sorted({sentence_of[quotation.first] for quotation in document.quotations} - cued)
 
 
 def continued(document: Document, pairs: list[Pair]) -> list[Pair]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from linter.discourse import AttributionDraft, Discourse, resolve
 from linter.engine.compiled import Engine
@@ -18,11 +19,10 @@ def attribute(engine: Engine, document: Document) -> Discourse:
     def drafts(found: Iterable[tuple[str, Match]]) -> list[AttributionDraft]:
         return list(_drafts(engine, document, acts, found))
 
-    return resolve(
-        document,
-        drafts(engine.attribution_index.scan(document, overlapping=True)),
-        lambda left: drafts(engine.fallback_index.near(document, left, overlapping=True)),
-    )
+    def later(kind: Literal["woven", "fallback"], sentences: Sequence[int]) -> list[AttributionDraft]:
+        return drafts(engine.attribution_index(kind).near(document, sentences, overlapping=True))
+
+    return resolve(document, drafts(engine.attribution_index("first").scan(document, overlapping=True)), later)
 
 
 def _drafts(

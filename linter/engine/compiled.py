@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from linter.discourse.attribution import CONTINUATION
 from linter.engine.needs import plan
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.rule import LoadedRule
+
+When: TypeAlias = Literal["first", "woven", "fallback"]
+"""When attribution rules are looked for: everywhere; in sentences without a cue; where quotations are left (see ``resolve``)."""
 
 
 class Engine:
@@ -21,6 +25,7 @@ class Engine:
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+        self._attribution_indexes: dict[When, PatternIndex[str]] = {}
         self._except_indexes: dict[str, PatternIndex[str]] = {}
         self._matching: dict[str, tuple[str, ...]] = {}
 
@@ -40,26 +45,18 @@ class Engine:
             found = self._matchers[key] = Matcher(pattern, Scoped(self.lexicons, rule.rule.id))
         return found
 
-    @cached_property
-    def attribution_index(self) -> PatternIndex[str]:
-        """Phase 1: every attribution rule, selected or not, since voices depend on all of them."""
-        return self._attribution(fallback=False)
-
-    @cached_property
-    def fallback_index(self) -> PatternIndex[str]:
-        """Phase 1: the rules that count only where no other attribution has the words."""
-        return self._attribution(fallback=True)
-
-    def _attribution(self, *, fallback: bool) -> PatternIndex[str]:
-        return PatternIndex(
-            [
-                (r.rule.id, self.matcher(r, "pattern"))
-                for r in self.library.rules.values()
-                if r.rule.attribution
-                and r.rule.attribution.fallback == fallback
-                and "pattern" in self.library.parts(r.rule.id)
-            ]
-        )
+    def attribution_index(self, when: When) -> PatternIndex[str]:
+        """Phase 1: attribution rules, selected or not, since voices depend on all of them."""
+        found = self._attribution_indexes.get(when)
+        if found is None:
+            found = self._attribution_indexes[when] = PatternIndex(
+                [
+                    (rule_id, self.matcher(rule, "pattern"))
+                    for rule_id, rule in self.library.rules.items()
+                    if _looked_for(rule) == when and "pattern" in self.library.parts(rule_id)
+                ]
+            )
+        return found
 
     def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
         """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
@@ -100,6 +97,14 @@ class Engine:
             if f"cue-{name}" in self.library.entries:
                 found.update(dict.fromkeys(self.lexicons.table(f"cue-{name}", True).forms(), name))
         return found
+
+
+def _looked_for(rule: LoadedRule) -> When | None:
+    """When an attribution rule is looked for; None for any other rule."""
+    spec = rule.rule.attribution
+    if spec is None:
+        return None
+    return "fallback" if spec.fallback else "woven" if spec.act == "woven" else "first"
 
 
 _ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
