@@ -16,18 +16,11 @@ import msgspec
 from linter.pattern.tree import Tree
 from linter.version import __version__
 
-_FORMAT = 35  # of what is kept; raise it when a kept type or the meaning of a pattern changes
+_FORMAT = 36  # of what is kept; raise it when a kept type or the meaning of a pattern changes
 _VERSION = f"{__version__} {_FORMAT}"
 _MOST_LINES = 20_000  # that are kept; a library of more is parsed anew
 
 T = TypeVar("T")
-
-
-class _Kept(msgspec.Struct):
-    """What a file of the cache holds: the value, and of what it was made, since a file's name alone may be another's."""
-
-    made_of: str
-    value: msgspec.Raw
 
 
 class Store(NamedTuple):
@@ -85,10 +78,16 @@ def _standing(file: Path, builtin: bool) -> str:
         return f"{file} ?"
 
 
+def _head(made_of: str) -> bytes:
+    """What a file of the cache begins with: what its value was made of, since a file's name alone may be another's."""
+    return made_of.encode() + b"\0"
+
+
 def _read(file: Path, made_of: str, kind: type[T]) -> T | None:
+    head = _head(made_of)
     try:
-        kept = msgspec.msgpack.decode(file.read_bytes(), type=_Kept)
-        return msgspec.msgpack.decode(kept.value, type=kind) if kept.made_of == made_of else None
+        kept = file.read_bytes()
+        return msgspec.msgpack.decode(memoryview(kept)[len(head) :], type=kind) if kept.startswith(head) else None
     except (OSError, msgspec.DecodeError):
         return None
 
@@ -100,7 +99,8 @@ def _write(file: Path, made_of: str, value: object) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent)
         with os.fdopen(handle, "wb") as out:
-            out.write(msgspec.msgpack.encode(_Kept(made_of, msgspec.Raw(msgspec.msgpack.encode(value)))))
+            out.write(_head(made_of))
+            out.write(msgspec.msgpack.encode(value))
         os.replace(name, file)
     except OSError:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,19 +94,29 @@ def _shown(path: str | Path) -> Path:
 
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
-        files = sorted(
-            file
-            for file in path.rglob("*.y*ml")
-            if file.suffix in (".yaml", ".yml")
-            and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            and file.is_file()
-        )
+        try:
+            files = sorted(_rule_files(os.fspath(path)), key=lambda file: file.split(os.sep))
+            problem = "no rule file (*.yaml, *.yml) in this folder"
+        except OSError as error:
+            files, problem = [], f"this folder cannot be read: {error.strerror}: {error.filename}"
         if not files:
             from linter.ruleset.yamlfile import RuleError
 
-            raise RuleError("no rule file (*.yaml, *.yml) in this folder", str(path))
-        return files
+            raise RuleError(problem, str(path))
+        return list(map(Path, files))
     return [path]
+
+
+def _rule_files(folder: str) -> Iterator[str]:
+    """The rule files in a folder and those below; what begins with a full stop is passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _rule_files(entry.path)
+            elif entry.name.endswith((".yaml", ".yml")) and entry.is_file():
+                yield entry.path
 
 
 def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
