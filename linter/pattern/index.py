@@ -119,9 +119,11 @@ class PatternIndex(Generic[Key]):
                 bits = group.admitted(tape, slot, kinds)
             else:
                 before, after, own = group.sides
-                bits = before[kinds[slot - 1]] & after[kinds[slot + 1]]
-                if bits and own is not None:
-                    bits &= own[kinds[slot]]
+                bits = after[kinds[slot + 1]]
+                if bits:
+                    bits &= before[kinds[slot - 1]]
+                    if bits and own is not None:
+                        bits &= own[kinds[slot]]
             if bits:
                 fire(group.probes, bits, slot, group.offsets)
         for name, (probes, before, after) in unit_groups.items():
