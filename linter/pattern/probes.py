@@ -169,9 +169,10 @@ class Side(dict[Kind, int]):
                 if tag in tags:
                     found |= bits
             self._by_tag[tag] = found
-        if lists and self._by_list:
-            for number in self._by_list.keys() & lists:
-                found |= self._by_list[number]
+        if lists:
+            for number, bits in self._by_list.items():
+                if number in lists:
+                    found |= bits
         self[kind] = found
         return found
 

@@ -90,9 +90,16 @@ class Annotation:
             else:
                 self._put(first, last)
                 self._put_back(first, last)
-        added = set(others).difference(apart) if others else ()
-        for first, last in sorted(added):
+        if not others:
+            return
+        before = None
+        for unit in sorted(others):
+            first, last = unit
             length, longest = last - first, lengths[first]
+            end = first + longest if longest < FAR else self.far[first]
+            if end == last or unit == before:
+                continue  # it is there
+            before = unit
             if backs[last]:
                 self.others[last] = (*self.others.get(last, ()), first)
             elif length < FAR:
@@ -100,7 +107,7 @@ class Annotation:
             else:
                 self._put_back(first, last)
             if longest:
-                end, shorter = first + longest if longest < FAR else self.far[first], self.shorter.get(first, ())
+                shorter = self.shorter.get(first, ())
                 if last < end:
                     self.shorter[first] = tuple(sorted((last, *shorter), reverse=True))
                     continue
