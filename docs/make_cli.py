@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from typer.testing import CliRunner
 
-from linter.cli.app import app
+from linter.cli.app import application
 
 PAGE = Path(__file__).with_name("cli.md")
 HEAD = """# Command line
@@ -22,7 +22,7 @@ def page() -> str:
     parts = [HEAD]
     for words in commands():
         title = " ".join(("rhetlint", *words))
-        shown = CliRunner().invoke(app, [*words, "--help"], prog_name="rhetlint", env={"COLUMNS": "80"})
+        shown = CliRunner().invoke(application(), [*words, "--help"], prog_name="rhetlint", env={"COLUMNS": "80"})
         assert shown.exit_code == 0, shown.output
         parts.append(f"## {title}\n\n```text\n{shown.output.rstrip()}\n```\n")
     return "\n".join(parts)
@@ -36,7 +36,7 @@ def commands() -> Iterator[tuple[str, ...]]:
         for name, inner in getattr(command, "commands", {}).items():
             yield from walk(inner, (*words, name))
 
-    yield from walk(typer.main.get_command(app), ())
+    yield from walk(typer.main.get_command(application()), ())
 
 
 if __name__ == "__main__":

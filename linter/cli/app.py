@@ -7,33 +7,46 @@ start of the program is a good part of linting one article.
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
-from linter.cli import evaluate, lint, quotes, report, rules
 from linter.version import __version__
 
-app = typer.Typer(
-    help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-app.command("lint", epilog=lint.EPILOG)(lint.lint)
-app.command("report", epilog=report.EPILOG)(report.report)
-app.command("quotes", epilog=quotes.EPILOG)(quotes.quotes)
-app.add_typer(rules.app, name="rules")
-app.add_typer(evaluate.app, name="evaluate")
-app.command("explain", epilog=rules.EXPLAIN_EPILOG)(rules.explain)
+_COMMANDS, _GROUPS = ("lint", "report", "quotes"), ("rules", "evaluate")
+NAMES = (*_COMMANDS, *_GROUPS, "explain")
+
+
+def application(only: str | None = None) -> typer.Typer:
+    """The application: with all commands, or with the one that is called for, since to make all takes a while."""
+    made = typer.Typer(
+        help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    made.callback()(_main)
+    for name in _COMMANDS:
+        if only in (None, name):
+            module = import_module(f"linter.cli.{name}")
+            made.command(name, epilog=module.EPILOG)(getattr(module, name))
+    for name in _GROUPS:
+        if only in (None, name):
+            made.add_typer(import_module(f"linter.cli.{name}").app, name=name)
+    if only in (None, "explain"):
+        rules = import_module("linter.cli.rules")
+        made.command("explain", epilog=rules.EXPLAIN_EPILOG)(rules.explain)
+    return made
 
 
 def run() -> None:
     """Run the command line. Errors that are the user's to mend are a sentence on standard error and exit status 2."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that cannot show “
+    called = sys.argv[1] if len(sys.argv) > 1 else None
     try:
-        app()
+        application(called if called in NAMES else None)()
     except Exception as error:
         from linter.cli.errors import in_plain_words
         from linter.cli.streams import say
@@ -52,7 +65,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")

@@ -7,9 +7,10 @@ import subprocess
 import sys
 
 import pytest
+from typer.testing import CliRunner
 
 import linter
-from linter.cli.app import app
+from linter.cli.app import NAMES, application
 
 
 def test_version(rhetlint):
@@ -24,10 +25,21 @@ def test_every_command_and_option_says_what_it_does():
         for inner_name, inner in getattr(command, "commands", {}).items():
             yield from commands(inner, f"{name} {inner_name}")
 
-    for name, command in commands(get_command(app), "rhetlint"):
+    for name, command in commands(get_command(application()), "rhetlint"):
         assert command.help, name
         for parameter in command.params:
             assert parameter.help, f"{name} {parameter.name}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_command_made_alone_is_as_among_all(name):
+    """``run`` makes the one that is called for."""
+    alone, among = (
+        CliRunner().invoke(made, [name, "--help"], prog_name="rhetlint").output
+        for made in (application(name), application())
+    )
+    assert alone == among
+    assert f"rhetlint {name}" in alone
 
 
 def test_the_reference_is_what_help_says():

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from linter.cli.app import app
+from linter.cli.app import application
 from linter.evaluation.attribution import Scores
 from linter.evaluation.gold import GoldError, Marked, read_gold
 
@@ -72,7 +72,9 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
     ]}  # fmt: skip
     gold = tmp_path / "gold.jsonl"
     gold.write_text(json.dumps(row) + "\n", "utf-8")
-    shown = CliRunner().invoke(app, ["evaluate", "attribution", str(gold), "--errors", "1", "--by-rule"]).output
+    shown = (
+        CliRunner().invoke(application(), ["evaluate", "attribution", str(gold), "--errors", "1", "--by-rule"]).output
+    )
     assert re.search(r"recall of direct +1.000", shown)
     assert re.search(r"relaxed +0.500 +0.500 +0.500", shown)
     assert "- a (indirect), overlap 0.00\n" in shown and "⟦She left⟧." in shown
