@@ -199,7 +199,8 @@ class _Tries:
             bits ^= lowest
             number = lowest.bit_length() - 1
             probe = probes[number]
-            starts = probe.starts(tape, slot if offsets is None else max(0, slot - offsets[number]))
+            at = slot if offsets is None else max(0, slot - offsets[number])
+            starts = (at,) if probe.leads else probe.starts(tape, at)
             if starts:
                 memo = tried.get(probe.number)
                 if memo is None:

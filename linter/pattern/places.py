@@ -27,11 +27,13 @@ _beside = msgspec.msgpack.Decoder(Beside)
 class Place(msgspec.Struct, frozen=True, array_like=True):
     """An anchor's place in its alternative, the leaf that stands there, and ``Beside`` as msgpack.
 
-    ``scoped``: whether what stands before the leaf names a lexicon, which may be another one in another rule.
+    ``leads``: whether nothing stands before the leaf. ``scoped``: whether what does names a lexicon, which may be another
+    one in another rule.
     """
 
     path: Path
     leaf: Tree
+    leads: bool
     scoped: bool
     packed: msgspec.Raw
 
@@ -50,7 +52,7 @@ def places(tree: Tree, lexicons: Lexicons) -> tuple[Place, ...]:
     for path in anchor_paths(tree, lexicons):
         anchor = anchor_at(tree, path)
         packed = msgspec.Raw(msgspec.msgpack.encode(_seen_beside(anchor, lexicons)))
-        out.append(Place(path, anchor.leaf, any(map(names_lexicon, anchor.prefix)), packed))
+        out.append(Place(path, anchor.leaf, not anchor.prefix, any(map(names_lexicon, anchor.prefix)), packed))
     return tuple(out)
 
 

@@ -16,8 +16,8 @@ from linter.pattern.places import Beside, Place
 from linter.pattern.single import one_token
 from linter.pattern.stepping import Back, back_over_all
 from linter.pattern.tape import Tape
-from linter.pattern.tree import Gap, Tree
 from linter.pattern.tree import Sequence as Items
+from linter.pattern.tree import Tree
 
 
 class Probe:
@@ -32,6 +32,7 @@ class Probe:
 
     def __init__(self, number: int, alternative: Alternative, place: Place | None, steps: Steps) -> None:
         self.number, self.alternative = number, alternative
+        self.leads = place is None or place.leads  # then a match can only begin where the leaf does
         self._place = place
         self._steps = steps
         self._check: At | None = None
@@ -45,7 +46,7 @@ class Probe:
         return Beside() if self._place is None else self._place.beside()
 
     def starts(self, tape: Tape, slot: int) -> Sequence[int]:
-        """Where matches may begin if the leaf begins at a slot."""
+        """Where matches may begin if the leaf begins at a slot, where something stands before it."""
         back = self._back
         if back is None:
             back = self._back = self._stepping()
@@ -58,17 +59,12 @@ class Probe:
         return back(tape, slot)
 
     def _stepping(self) -> Back:
-        prefix = self._anchor.prefix
-        if not prefix:
-            return lambda tape, slot: (slot,)
         assert self._place is not None
-        return self._steps.over(prefix, self.alternative.lexicons, scoped=self._place.scoped)
+        return self._steps.over(self._anchor.prefix, self.alternative.lexicons, scoped=self._place.scoped)
 
     def _following(self) -> At | None:
-        """What must match from the leaf on, or from behind it; None where nothing must, or the match asks it at once."""
-        leaf, prefix, suffix, _ = self._anchor
-        if not prefix:
-            return None
+        """What must match from the leaf on, or from behind it; None where nothing must."""
+        leaf, _, suffix, _ = self._anchor
         lexicons = self.alternative.lexicons
         if one_token(leaf, lexicons) is not None:
             self._offset = 1
@@ -78,12 +74,12 @@ class Probe:
 
     @property
     def _anchor(self) -> Anchor:
-        return _NO_ANCHOR if self._place is None else anchor_at(self.alternative.tree, self._place.path)
+        assert self._place is not None
+        return anchor_at(self.alternative.tree, self._place.path)
 
 
 _ASKED = 4
 """A probe asked more often is worth compiling what must follow its leaf: most are asked once or twice in a text."""
-_NO_ANCHOR = Anchor(Gap())
 
 
 class Steps:
