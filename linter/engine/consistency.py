@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import compress, count
 
@@ -30,23 +31,29 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
 
 def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
     norms, tags, known = context.document.norms, document_tags(context.document), word_classes()
-    places: dict[str, list[int]] = {}  # in the order of their first
-    for i in _tagged(tags, "E"):
-        name = norms[i]
-        if len(name) >= least and name.isalpha():
-            places.setdefault(name, []).append(i)
+    at = list(_tagged(tags, "E"))
+    times = Counter(map(norms.__getitem__, at))  # in the order of their first
+    names = [name for name in times if len(name) >= least and name.isalpha()]
     near: dict[str, list[str]] = {}  # what is left of a common name with letters left out -> those names
-    for name, at in places.items():
-        if len(at) > 1:
+    for name in names:
+        if times[name] > 1:
             for left in _shortened(name, distance):
                 near.setdefault(left, []).append(name)
-    for rare, (first, *more) in places.items():
-        if more or rare in known:
-            continue
-        found = {common for left in _shortened(rare, distance) if left in near for common in near[left]}
+    pairs: dict[str, set[str]] = {}  # rare names and the common ones that are near
+    for rare in names:
+        if times[rare] == 1 and rare not in known:
+            found = {common for left in _shortened(rare, distance) if left in near for common in near[left]}
+            if found:
+                pairs[rare] = found
+    asked = pairs.keys() | set().union(*pairs.values())
+    places: dict[str, list[int]] = {}
+    for i in at:
+        if norms[i] in asked:
+            places.setdefault(norms[i], []).append(i)
+    for rare, found in pairs.items():
         for common in sorted(found, key=lambda n: (len(n), places[n][0])):
             if _variant(rare, common, distance) and not _others(tags, norms, places[rare], places[common]):
-                here = Range(first, first + 1)
+                here = Range(places[rare][0], places[rare][0] + 1)
                 other = Range(places[common][0], places[common][0] + 1)
                 yield Hit(*here, {"rare": here, "common": other}, [("usual form", other)], {"name": common})
                 break

@@ -7,12 +7,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from linter.discourse.attribution import Discourse
 from linter.engine.compiled import Engine
 from linter.ruleset.rule import Condition, LoadedRule
 from linter.text.document import Block, Document, Range
 
+_end = itemgetter(1)
 VOICES = ("narrator", "quoted", "reported")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+")
 
@@ -35,10 +37,9 @@ class Context:
         self.ranges: dict[str, list[Range]] = {}  # rule id -> findings so far
         self._covers: dict[str, Cover] = {}
         for attribution in discourse.attributions:
-            spans = [*attribution.content, *([attribution.cue] if attribution.cue else [])]
-            self.ranges.setdefault(attribution.rule, []).append(
-                Range(min(s.first for s in spans), max(s.last for s in spans))
-            )
+            spans = attribution.content if attribution.cue is None else (*attribution.content, attribution.cue)
+            at = Range(min(spans).first, max(map(_end, spans)))
+            self.ranges.setdefault(attribution.rule, []).append(at)
 
     def block_at(self, token: int) -> Block:
         """The block a token stands in."""
