@@ -39,6 +39,7 @@ class Cast:
         self._by_words: dict[tuple[str, ...], Entity] = {}
         self._by_given: dict[str, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
+        self._named: dict[tuple[str, ...], Entity] = {}  # answers
         self._by_role: dict[str, dict[Entity, None]] = {}  # in order of appearance
         self._places: list[int] = []  # first tokens of all mentions, ascending
         self._mentioned: list[Entity] = []  # who is mentioned there
@@ -54,7 +55,7 @@ class Cast:
                 words = tuple(norms[at:end])
                 entity = by_words.get(words)
                 if entity is None or not (alone or titles_of(words) == 0):  # the same name again tells nothing new
-                    entity = self._named(words, at, end)
+                    entity = self._introduced(words, at, end)
                     if entity is None:
                         continue
                 entity.mentions.append(at)
@@ -84,7 +85,7 @@ class Cast:
             parts.append((first, last))
         return parts
 
-    def _named(self, words: tuple[str, ...], first: int, last: int) -> Entity | None:
+    def _introduced(self, words: tuple[str, ...], first: int, last: int) -> Entity | None:
         """Who is named, with all that the name tells; None where it is a title alone."""
         titles = titles_of(words)
         title, bare = words[:titles], words[titles:]
@@ -149,6 +150,15 @@ class Cast:
         """The entity whose fullest name, or only wording, these words are."""
         return self._by_words.get(words)
 
+    def named(self, *words: str) -> Entity | None:
+        """The entity that a name without titles names; None where its last word is one."""
+        found = self._named.get(words)
+        if found is None and words[-1] not in TITLES:
+            found = self.find(words, "unknown")
+            if found is not None:
+                self._named[words] = found
+        return found
+
     def find(self, bare: tuple[str, ...], gender: Gender) -> Entity | None:
         """The entity that a name without its titles names; the last that it may name where there are several."""
         entity = self._by_words.get(bare)
@@ -173,6 +183,7 @@ class Cast:
         entity = self._by_words.get(words)
         if entity is None:
             entity = self._by_words[words] = Entity(self.document.text_of(first, last), words, kind)
+            self._named.pop(words, None)
         insort(entity.mentions, first)
         at = bisect_right(self._places, first)
         self._places.insert(at, first)

@@ -25,6 +25,7 @@ _PERSON_PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
 }  # fmt: skip
 _BASE = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#]){0,9}[NMEZ#]{1,12}")
+_NAMES = frozenset({"E", "EE"})  # of which no part can be another's
 _FAR = 8  # sentences between a person and the pronoun
 
 
@@ -81,6 +82,10 @@ class Sources:
 
     def _by_name_or_role(self, first: int, last: int) -> tuple[Entity, By]:
         norms, tags, cast = self.document.norms, self.tags, self._cast
+        if tags[first:last] in _NAMES and not titles_of(tuple(norms[first:last])):
+            entity = cast.named(*norms[first:last])
+            if entity is not None:
+                return entity, "name"
         base = _BASE.match(tags, first, last)
         base_last = base.end() if base else last
         names = cast.names_in(first, last)

@@ -153,14 +153,17 @@ def adjuncts(document: Document) -> Annotation:
     tags = document_tags(document)
 
     def find(units: Annotation, first: int, last: int) -> None:
-        each = _spans(_adjunct, tags, first, last)
         runs: list[tuple[int, int]] = []
-        for begin, end in each:
-            if runs and runs[-1][1] == begin:
-                runs[-1] = runs[-1][0], end
+        parts: list[tuple[int, int]] = []  # of runs of several
+        alone = (-1, -1)
+        for one in _spans(_adjunct, tags, first, last):
+            if runs and runs[-1][1] == one[0]:
+                parts += (alone, one) if runs[-1] == alone else (one,)
+                runs[-1] = runs[-1][0], one[1]
             else:
-                runs.append((begin, end))
-        units.add(runs, each)
+                runs.append(one)
+                alone = one
+        units.add(runs, parts)
 
     return by_sentence(document, find)
 
