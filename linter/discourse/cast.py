@@ -39,7 +39,7 @@ class Cast:
         self._by_words: dict[tuple[str, ...], Entity] = {}
         self._by_given: dict[str, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
-        self._named: dict[tuple[str, ...], Entity] = {}  # answers
+        self._named: dict[tuple[str, ...], Entity] = {}  # what ``named`` has answered
         self._by_role: dict[str, dict[Entity, None]] = {}  # in order of appearance
         self._places: list[int] = []  # first tokens of all mentions, ascending
         self._mentioned: list[Entity] = []  # who is mentioned there
@@ -150,7 +150,7 @@ class Cast:
         """The entity whose fullest name, or only wording, these words are."""
         return self._by_words.get(words)
 
-    def named(self, *words: str) -> Entity | None:
+    def named(self, words: tuple[str, ...]) -> Entity | None:
         """The entity that a name without titles names; None where its last word is one."""
         found = self._named.get(words)
         if found is None and words[-1] not in TITLES:

@@ -74,7 +74,7 @@ def without_asides(document: Document, pairs: list[Pair], quoted: Quoted) -> lis
     talking, not reports of another source. Speech inside them stays, as a nested attribution; inside quotation marks only
     where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
     """
-    covered = _marked(document, (piece for _, content in pairs for piece in content))
+    covered = _covered(document, pairs)
     marked = quoted.tokens
     kept = []
     for pair in pairs:
@@ -108,6 +108,11 @@ def _marked(document: Document, pieces: Iterable[tuple[int, int]]) -> bytearray:
     return marked
 
 
+def _covered(document: Document, pairs: Iterable[Pair]) -> bytearray:
+    """A byte a token: 1 where its words are attributed."""
+    return _marked(document, (piece for _, content in pairs for piece in content))
+
+
 def without_cue(document: Document, drafts: list[AttributionDraft]) -> list[int]:
     """The sentences, by their indexes, that begin a quotation and have no cue: in others quotations are part of what that reports."""
     sentence_of = document.sentence_of
@@ -121,7 +126,7 @@ def continued(document: Document, pairs: list[Pair]) -> list[Pair]:
     “A,” X said. “B.” in one paragraph, and paragraphs that reopen one quotation, are pieces of one content; a paragraph that is nothing but a
     quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
     """
-    covered = _marked(document, (piece for _, content in pairs for piece in content))
+    covered = _covered(document, pairs)
     tags = document_tags(document)
     direct = sorted(
         (max(last for _, last in content), i)
@@ -197,14 +202,14 @@ _TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
 
 def unattributed(document: Document, sure: list[Pair]) -> list[int]:
     """The sentences, by their indexes, in which a quotation begins whose words nobody is said to have spoken."""
-    taken = _marked(document, (piece for _, content in sure for piece in content))
+    taken = _covered(document, sure)
     free = (q.first for q in document.quotations if taken.find(1, q.first, q.last) < 0)
     return sorted({document.sentence_of[first] for first in free})
 
 
 def with_fallbacks(document: Document, sure: list[Pair], fallbacks: list[Pair]) -> list[Pair]:
     """Add fallbacks, the best first, whose words no attribution has yet."""
-    taken = _marked(document, (piece for _, content in sure for piece in content))
+    taken = _covered(document, sure)
     kept = []
     for draft, content in sorted(fallbacks, key=lambda pair: (-pair[0].priority, pair[0].frame)):
         free = all(taken.find(1, first, last) < 0 for first, last in content)

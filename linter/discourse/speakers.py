@@ -82,8 +82,9 @@ class Sources:
 
     def _by_name_or_role(self, first: int, last: int) -> tuple[Entity, By]:
         norms, tags, cast = self.document.norms, self.tags, self._cast
-        if tags[first:last] in _NAMES and not titles_of(tuple(norms[first:last])):
-            entity = cast.named(*norms[first:last])
+        if tags[first:last] in _NAMES:
+            words = tuple(norms[first:last])
+            entity = None if titles_of(words) else cast.named(words)
             if entity is not None:
                 return entity, "name"
         base = _BASE.match(tags, first, last)

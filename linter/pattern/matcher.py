@@ -31,20 +31,16 @@ _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for
 class Alternative:
     """One alternative of a pattern, and where its anchors are."""
 
-    __slots__ = ("_at", "_tree", "lexicons", "places")
+    __slots__ = ("_at", "kept", "lexicons", "places")
 
     def __init__(self, tree: Tree | msgspec.Raw, places: tuple[Place, ...], lexicons: Lexicons) -> None:
-        self._tree, self.places, self.lexicons = tree, places, lexicons
+        self.kept, self.places, self.lexicons = tree, places, lexicons
         self._at: At | None = None  # compiled when first tried, as most are not
 
     @property
     def tree(self) -> Tree:
         """What it matches."""
-        return _unpacked(self) if isinstance(self._tree, msgspec.Raw) else self._tree
-
-    def unpacked(self) -> Tree:
-        """The same, unpacked anew where it is packed."""
-        return unpack_tree(self._tree) if isinstance(self._tree, msgspec.Raw) else self._tree
+        return _unpacked(self)
 
     def match(self, tape: Tape, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
@@ -62,7 +58,10 @@ class Alternative:
         return _new(Match, (token_of[slot], token_of[end - 1] + 1, captures))
 
 
-_unpacked = lru_cache(maxsize=16)(Alternative.unpacked)  # asked for when an anchor is compiled, and again for the whole
+@lru_cache(maxsize=16)  # asked for when an anchor is compiled, and again for the whole
+def _unpacked(alternative: Alternative) -> Tree:
+    kept = alternative.kept
+    return unpack_tree(kept) if isinstance(kept, msgspec.Raw) else kept
 
 
 class Matcher:

@@ -61,9 +61,8 @@ class Tape:
         words: list[str] = []
         tags: list[str] = []
         token_of, slot_of = array("i"), array("i")
-        numbers = array(
-            "i", range(len(norms) + len(document.sentences) + 1)
-        )  # a slice is copied faster than it is counted
+        # A slice of numbers is copied faster than it is counted.
+        numbers = array("i", range(len(norms) + len(document.sentences) + 1))
         for number, (first, last, _) in enumerate(document.sentences, 1):
             words.append(BREAK)
             words += norms[first:last]
