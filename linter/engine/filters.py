@@ -96,11 +96,10 @@ class Context:
             return False
         if condition.voice and not voice_fits(condition.voice, voice_at(self.discourse, at.first)):
             return False
-        length = sum(1 for norm in self.document.norms[at.first : at.last] if norm[0].isalnum())
-        if condition.at_least_words and length < condition.at_least_words:
-            return False
-        if condition.at_most_words and length > condition.at_most_words:
-            return False
+        if condition.at_least_words or condition.at_most_words:
+            length = sum(1 for norm in self.document.norms[at.first : at.last] if norm[0].isalnum())
+            if length < (condition.at_least_words or 0) or length > (condition.at_most_words or length):
+                return False
         if condition.matches and not self._occurs(rule, f"where.{name}.matches", at):
             return False
         return not (condition.lacks and self._occurs(rule, f"where.{name}.lacks", at))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from linter.engine.filters import VOICES, Context, voice_at, voice_fits
+from linter.engine.filters import VOICES, Context, voice_fits
 from linter.engine.hits import Hit
 from linter.pattern import Match, Scoped
 from linter.pattern.lexicon import entries_in
@@ -21,6 +22,8 @@ _IS_WORD = bytes(chr(tag) not in ',.:"()' for tag in range(256))  # by word clas
 _EMPTY = frozenset(
     ("the", "a", "an", "mr.", "mrs.", "ms.", "dr.", "sen.", "rep.", "gov.", "president", "mr", "mrs", "ms", "dr")
 )
+_RUNS = {voice: re.compile(b"%c+" % number) for number, voice in enumerate(VOICES)}
+_RUNS["all"] = re.compile(b"|".join(runs.pattern for runs in _RUNS.values()))
 _EVIDENCE = 20  # further places that a finding lists
 
 
@@ -149,24 +152,25 @@ class Measures:
             out = [(Range(m.first, m.last), self._speaker(m.first)) for m in found]
         else:
             out = self._entries(loaded, count.lexicon or "")
+        if count.voice != "any":
+            fits = _fitting(count.voice)
+            out = [(at, g) for at, g in out if fits[self.discourse.voices[at.first]]]
         if count.by == "text":
             out = [(at, self.context.words(at)) for at, _ in out]
         elif count.by == "opening":
             out = [(at, self._opening(at)) for at, _ in out]
-        if count.voice != "any":
-            out = [(at, g) for at, g in out if voice_fits(count.voice, voice_at(self.discourse, at.first))]
         return sorted(out)
 
     def _opening(self, sentence: Range) -> str:
         """The first word of a sentence; with the next one where the first tells nothing (the, Mr.)."""
         norms = self.document.norms
-        near = range(sentence.first, min(sentence.first + 6, sentence.last))
-        words = (i for i in near if norms[i][0].isalpha() and (len(norms[i]) > 1 or norms[i] in "ai"))  # no Q: or A.
-        first = next(words, None)
-        if first is None:
-            return ""
-        last = next(words, first) if norms[first] in _EMPTY else first
-        return self.document.text_of(first, last + 1)
+        opened = None
+        for i in range(sentence.first, min(sentence.first + 6, sentence.last)):
+            if norms[i][0].isalpha() and (len(norms[i]) > 1 or norms[i] in "ai"):  # no Q: or A.
+                if opened is not None or norms[i] not in _EMPTY:
+                    return self.document.text_of(i if opened is None else opened, i + 1)
+                opened = i
+        return "" if opened is None else self.document.text_of(opened, opened + 1)
 
     def _quotations(self) -> Counted:
         """Outermost quotations of more than a few words that are somebody's speech."""
@@ -179,14 +183,14 @@ class Measures:
 
     def _runs(self, voice: str) -> Counted:
         """Stretches of one voice and speaker."""
+        speakers = self.discourse.speaker_of
         out: Counted = []
-        voices, speakers = self.discourse.voices, self.discourse.speaker_of
-        first = 0
-        for (v, _), run in itertools.groupby(zip(voices, speakers, strict=True)):
-            last = first + len(list(run))
-            if voice in ("all", VOICES[v]):
+        for match in _RUNS[voice].finditer(self.discourse.voices):
+            first = match.start()
+            for _, run in itertools.groupby(speakers[slice(*match.span())]):
+                last = first + len(list(run))
                 out.append((Range(first, last), self._speaker(first)))
-            first = last
+                first = last
         return out
 
     def _findings(self, glob: str, by: str | None) -> Counted:

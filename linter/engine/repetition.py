@@ -5,10 +5,8 @@ Every place is found in one pass over tokens or units, looking a bounded way ahe
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from operator import eq
 
 import msgspec
 
@@ -16,7 +14,7 @@ from linter.engine.filters import Context
 from linter.engine.hits import Hit
 from linter.engine.returns import Returns
 from linter.engine.series import Series
-from linter.engine.units import MARKS, Fits, Search, Unit, Units
+from linter.engine.units import MARKS, Fits, Search, Unit, Units, alike
 from linter.pattern import Scoped
 from linter.pattern.lexicon import holds_entry
 from linter.ruleset.rule import LoadedRule, Repetition
@@ -119,12 +117,11 @@ class Repetitions:
         """The units whose outermost word comes back in the units around them: few, and no other can be in a run."""
         if spec.place == "opening" and spec.unit == "clause" and spec.times == 2:
             return range(len(units))  # its run may be itself and the end of the clause before
-        norms, ending = self.norms, spec.place == "ending"
-        words = [norms[last - 1] for _, last in units] if ending else [norms[first] for first, _ in units]
+        words = self.text.words(spec.unit, -1 if spec.place == "ending" else 0)
         out: set[int] = set()
         for step in range(1, spec.within + 2):
-            alike = list(_alike(words, step))
-            out.update(alike, (i + step for i in alike))
+            found = list(alike(words, step))
+            out.update(found, (i + step for i in found))
         return sorted(out)
 
     def _telling(self, place: str, head: Range, tail: Range, units: Sequence[Unit]) -> bool:
@@ -170,7 +167,8 @@ class Repetitions:
         norms, tags, words = self.norms, self.tags, spec.words
         sentence_of = self.document.sentence_of
         done = 0
-        for i in sorted({*_alike(norms, words), *_alike(norms, words + 1)}):  # at once, or after a comma
+        after_comma = (i for i in alike(norms, words + 1) if tags[i + words] == ",")
+        for i in sorted({*alike(norms, words), *after_comma}):
             if i < done or not norms[i][0].isalpha() or set(tags[i : i + words]) & set("#EO") or not fits(i, i + words):
                 continue
             piece = norms[i : i + words]
@@ -220,9 +218,14 @@ class Repetitions:
         units = self.text.of(spec.unit)
         tags = self.tags.replace("M", "N")
         shapes = [tags[a:b] if b - a >= spec.words else "" for a, b in units]
-        for shape, group in itertools.groupby(range(len(units)), key=lambda k: shapes[k]):
-            run = [units[k] for k in group]
-            if len(run) < spec.times or not shape or set(shape) & set('E#eu"(') or not set(shape) & set("VSPbmJxhKG"):
+        done = 0
+        for begin in alike(shapes, 1):
+            shape = shapes[begin]
+            if begin < done or not shape:
+                continue
+            done = next((k for k in range(begin, len(units)) if shapes[k] != shape), len(units))
+            run = units[begin:done]
+            if len(run) < spec.times or set(shape) & set('E#eu"(') or not set(shape) & set("VSPbmJxhKG"):
                 continue
             if len({tuple(self.norms[a:b]) for a, b in run}) < len(run):
                 continue
@@ -231,11 +234,6 @@ class Repetitions:
                 spans[0].first, spans[-1].last, {"first": spans[0], "last": spans[-1]}, [("member", s) for s in spans],
                 {"count": str(len(spans))},
             )  # fmt: skip
-
-
-def _alike(words: Sequence[str], step: int) -> Iterator[int]:
-    """Where a word is the same as the one so many places on."""
-    return itertools.compress(itertools.count(), map(eq, words, itertools.islice(words, step, None)))
 
 
 def _holds(lexicons: Scoped, name: str | None) -> Callable[[Sequence[str]], bool]:

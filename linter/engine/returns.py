@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from linter.engine.hits import Hit
-from linter.engine.units import CLAUSE_ENDS, Fits, Unit, Units
+from linter.engine.units import CLAUSE_ENDS, Fits, Unit, Units, alike
 from linter.ruleset.rule import Repetition
 from linter.text.document import Range
 
@@ -32,18 +32,22 @@ class Returns:
         """Anadiplosis; with several links gradatio."""
         links: list[Range] = []
         taken: list[Range] = []
-        norms, words = self.norms, spec.words
-        for (a, b), (c, d) in itertools.pairwise(self.text.of(spec.unit)):
-            link = None
-            if b - a > words < d - c and norms[b - words] in (norms[c], norms[c + 1]):  # few are worth a closer look
-                link = self._link(a, b, c, d, spec, fits)
-            if link is not None:
-                links.append(link[0])
-                taken.append(link[1])
+        units, words = self.text.of(spec.unit), spec.words
+        closing = self.text.words(spec.unit, -words)
+        again = {k for at in (0, 1) for k in alike(closing, 1, self.text.words(spec.unit, at))}
+        linked = 0  # the unit that the last link led to
+        for k in sorted(again):  # few are worth a closer look
+            (a, b), (c, d) = units[k], units[k + 1]
+            link = self._link(a, b, c, d, spec, fits) if b - a > words < d - c else None
+            if link is None:
                 continue
-            if len(links) >= spec.times:
-                yield _linked(links, taken)
-            links, taken = [], []
+            if k != linked:
+                if len(links) >= spec.times:
+                    yield _linked(links, taken)
+                links, taken = [], []
+            links.append(link[0])
+            taken.append(link[1])
+            linked = k + 1
         if len(links) >= spec.times:
             yield _linked(links, taken)
 
@@ -100,22 +104,24 @@ class Returns:
                     done = end + 1
 
     def _returns(self) -> Iterator[Unit]:
-        """Places of content words, each with the one where it comes next in its sentence, in reach of a figure."""
-        sentence_of = self.document.sentence_of
+        """Places of content words, each with the one where it comes next in its sentence, in reach of a figure.
+
+        Of sentences in which two words come back, since a mirror has two.
+        """
         telling = self.tags.encode("ascii").translate(_TELLING)
-        places = itertools.compress(itertools.count(), telling)
-        words = map(stem, itertools.compress(self.norms, telling))
-        seen: dict[str, int] = {}
-        for i, word in zip(places, words, strict=False):
-            before = seen.get(word)
-            if (
-                before is not None
-                and i - before <= 3 * _NEAR
-                and len(word) > 2
-                and sentence_of[before] == sentence_of[i]
-            ):
-                yield before, i
-            seen[word] = i
+        words = list(map(stem, itertools.compress(self.norms, telling)))
+        behind = 0
+        for first, last, _ in self.document.sentences:
+            begun, behind = behind, behind + telling.count(1, first, last)
+            if behind - begun - len(set(words[begun:behind])) < 2:
+                continue
+            places = itertools.compress(range(first, last), telling[first:last])
+            seen: dict[str, int] = {}
+            for i, word in zip(places, words[begun:behind], strict=True):
+                before = seen.get(word)
+                if before is not None and i - before <= 3 * _NEAR and len(word) > 2:
+                    yield before, i
+                seen[word] = i
 
     def _apart(self, i: int, j: int, k: int) -> bool:
         """Whether a boundary stands between the two halves: for a pronoun a mark, since it comes back in any sentence."""

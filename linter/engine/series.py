@@ -15,6 +15,8 @@ from linter.text.document import Range
 _UNBROKEN = re.compile(r'[^,.:"()u](?:[^"()]*[^,.:"()u])?')
 _JOINT = re.compile("[,:c.]+")
 _LISTED = frozenset('E#eu"()O')  # what names, times, figures and things are made of
+_INNER = re.compile(r'[,:c.]+(?=([^,:c.E#eu"()O]+)[,:c.])')
+"""A joint, and behind it a piece without what is only listed, up to the next joint."""
 _LONGEST = 12  # tokens of a member
 _KEPT = 20_000  # shapes of members: the same come back all the time
 _PARALLEL = frozenset(
@@ -41,6 +43,7 @@ _PARALLEL = frozenset(
     )
 )
 _SAME = str.maketrans("MZo", "NNi")
+_ALONE = str.maketrans("MZoJ", "NNiN")
 _HEAD = re.compile("(?<=d)J$")  # the poor
 _ADDED = re.compile("[dqJA](?=.)")
 _RUN = re.compile("N+")
@@ -112,21 +115,34 @@ class Series:
         """The pieces, their joints and the inner pieces' shapes of every stretch that has a series' least of pieces."""
         out = []
         for first, last in self._stretches():
-            marks = _JOINT.findall(self.tags, first, last)
-            if len(marks) < 2:
-                continue
             cuts = [match.span() for match in _JOINT.finditer(self.tags, first, last)]
+            if len(cuts) < 2:
+                continue
             edges = (first, *itertools.chain.from_iterable(cuts), last)
             pieces = list(zip(edges[::2], edges[1::2], strict=True))
-            joints = ["," if mark == "," else self._joint(*cut) for mark, cut in zip(marks, cuts, strict=True)]
-            out.append((pieces, joints, [self._skeleton(*piece) for piece in pieces[1:-1]]))
+            out.append(
+                (pieces, [self._joint(*cut) for cut in cuts], [self._skeleton(*piece) for piece in pieces[1:-1]])
+            )
         return out
 
     def _stretches(self) -> Iterator[Unit]:
-        """Sentences, cut at quotation marks and brackets."""
-        for sentence in self.document.sentences:
-            for match in _UNBROKEN.finditer(self.tags, sentence.first, sentence.last):
+        """Sentences in which a series may be, cut at quotation marks and brackets."""
+        sentences = self.document.sentences
+        for number in self._likely():
+            first, last, _ = sentences[number]
+            for match in _UNBROKEN.finditer(self.tags, first, last):
                 yield match.span()
+
+    def _likely(self) -> list[int]:
+        """The sentences with a piece that may be a member: what stands before its joint ends as it does."""
+        tags, sentence_of = self.tags, self.document.sentence_of
+        found = set()
+        for match in _INNER.finditer(tags):
+            joint, last = match.start(), skeleton(match[1])[-1]
+            before = tags[joint - 1 : joint]
+            if last in (before, before.translate(_ALONE)):
+                found.add(sentence_of[match.start(1)])
+        return sorted(found)
 
     def _joint(self, first: int, last: int) -> str:
         """What joins two pieces: a comma, a conjunction or both, or a colon for a break."""
@@ -171,5 +187,5 @@ def skeleton(tags: str) -> str:
     """The word classes of a member without what may be added to it: determiners, adjectives, adverbs, parts of a compound."""
     tags = tags.translate(_SAME)
     if len(tags) == 1:
-        return "N" if tags == "J" else tags
+        return tags.translate(_ALONE)
     return _RUN.sub("N", _ADDED.sub("", _HEAD.sub("N", tags)))
