@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from itertools import filterfalse, takewhile
+from typing import TypeVar
 
 from linter.discourse.attribution import Attribution, Discourse
 from linter.engine import borrowing, consistency, headline, sequence
@@ -20,6 +21,8 @@ from linter.engine.suppress import UNUSED, suppress
 from linter.pattern import Match
 from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
+
+_Found = TypeVar("_Found", Hit, Match)
 
 _WHOLE: dict[str, Callable[[Context, LoadedRule], Iterable[Hit]]] = {
     "consistency": consistency.run, "headline": headline.run, "borrowing": borrowing.run,
@@ -99,7 +102,7 @@ def lint_document(
 
 def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]) -> Iterable[Hit]:
     """Hits of a pattern rule; its exceptions are looked for where there is something to except from."""
-    hits = list(_filtered(context, loaded, (Hit(m.first, m.last, m.captures) for m in matches)))
+    hits = [Hit(*match) for match in _filtered(context, loaded, matches)]
     if not hits or "except" not in context.engine.library.parts(loaded.rule.id):
         return hits
     sentence_of = context.document.sentence_of
@@ -109,7 +112,7 @@ def _pattern_hits(context: Context, loaded: LoadedRule, matches: Iterable[Match]
     return [hit for hit in hits if not excepted.overlaps(hit.first, hit.last)]
 
 
-def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[Hit]) -> Iterable[Hit]:
+def _filtered(context: Context, loaded: LoadedRule, hits: Iterable[_Found]) -> Iterable[_Found]:
     """Hits that stand in the rule's voice, place and blocks, and meet its conditions; what it does not ask costs nothing."""
     rule, voices, sentence_of = loaded.rule, context.discourse.voices, context.document.sentence_of
     if rule.voice != "any":

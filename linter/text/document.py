@@ -93,9 +93,14 @@ class SourceMap:
         run = bisect_right(self.view, offset) - 1 if len(self.view) > 1 else 0
         return self.source[run] + offset - self.view[run]
 
-    def to_source_end(self, offset: int) -> int:
-        """The source offset just past the character before a view offset (above 0): past the whole of ``&eacute;``."""
-        return self.wide.get(offset - 1) or self.to_source(offset - 1) + 1
+    def span(self, start: int, end: int) -> Span:
+        """The source offsets of a non-empty stretch of the view: up to past the whole of a last ``&eacute;``."""
+        view = self.view
+        run = bisect_right(view, start) - 1 if len(view) > 1 else 0
+        shift = self.source[run] - view[run]
+        one_run = run + 1 == len(view) or end <= view[run + 1]
+        past = end + shift if one_run else self.to_source(end - 1) + 1
+        return Span(start + shift, self.wide.get(end - 1, past))
 
 
 @dataclass(slots=True)
@@ -129,7 +134,7 @@ class Document:
 
     def source_span(self, first: int, last: int) -> Span:
         """The source offsets of a non-empty token range."""
-        return Span(self.source_map.to_source(self.starts[first]), self.source_map.to_source_end(self.ends[last - 1]))
+        return self.source_map.span(self.starts[first], self.ends[last - 1])
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of a source offset."""
