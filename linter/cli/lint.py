@@ -27,7 +27,7 @@ EPILOG = """Examples:
   rhetlint lint article.txt
   rhetlint lint news/ --pack discourse
   rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
-  rhetlint lint news/ --format json -o findings.json
+  rhetlint lint news/ -o findings.json
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
 Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage or input that cannot be read.
@@ -36,7 +36,14 @@ Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong u
 
 def lint(
     paths: Paths,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How findings are written.")] = "text",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(FORMATS),
+            help="How findings are written (default: as the output file's ending says, else text).",
+            show_default=False,
+        ),
+    ] = None,
     fail_on: Annotated[
         Literal["error", "warning", "notice", "info", "never"] | None,
         typer.Option(
@@ -60,14 +67,12 @@ def lint(
     Every finding is shown with its place, the words underlined in their sentence, and whose words they are.
     """
     from linter.cli.choice import Choice
-    from linter.cli.errors import CommandError
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import emit
+    from linter.cli.streams import chosen_format, emit
     from linter.output.terminal import use_colour
 
-    if format not in FORMATS:
-        raise CommandError(f"there is no format {format!r}; choose one of {', '.join(FORMATS)}")
+    form = chosen_format(format, output, FORMATS)
     style = Style(
         colour=output is None and not no_color and use_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
@@ -84,7 +89,11 @@ def lint(
             counts.update(one.counts)
             yield one
 
-    emit(load(format).whole(counted(batch.each(partial(piece, format, style))), style), output)
+    emit(
+        load(form).whole(counted(batch.each(partial(piece, form, style))), style),
+        output,
+        batch.files,
+    )
     raise typer.Exit(2 if batch.unread else 1 if _severe(counts, level) else 0)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from linter.cli import ENDING
 from linter.cli.choice import Choice, Session
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say
@@ -36,6 +38,11 @@ class Batch:
     jobs: int | None = None
     quiet: bool = False
     unread: int = 0  # how many inputs could not be read, known when ``each`` has ended
+
+    @property
+    def files(self) -> Iterator[str]:
+        """The files that are read."""
+        return (item.path for item in self.inputs if item.data is None)
 
     def each(self, make: Callable[[Findings], T]) -> Iterator[T]:
         """What ``make`` makes of each input's findings, in the order of the inputs.
@@ -103,9 +110,25 @@ _session: list[Session] = []  # a worker process's own
 
 
 def _start(choice: Choice) -> None:
+    from threading import Thread
+
+    for name in ENDING:  # meant for the program; its workers end when it does
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.set_threshold(2_000_000, 20, 100)  # as in ``linter.cli.main``
     _session.append(Session(choice))
     gc.freeze()
+
+
+def _end_with_parent() -> None:
+    """End a worker whose parent is gone, however it ended: else it would wait for work for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(item: Input, make: Callable[[Findings], T]) -> _Linted[T]:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from linter.engine.finding import Findings
     from linter.output.quotes import Row
 
+FORMATS: tuple[Literal["table", "json", "csv"], ...] = ("table", "json", "csv")
+
 EPILOG = """Examples:
 
 \b
   rhetlint quotes article.txt
-  rhetlint quotes news/ --speaker brandt --format csv -o brandt.csv
+  rhetlint quotes news/ --speaker brandt -o brandt.csv
 """
 
 
@@ -28,7 +30,14 @@ def quotes(
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this speaker: a name, or some words of one; — for unknown.")
     ] = None,
-    format: Annotated[Literal["table", "json", "csv"], typer.Option(help="How the rows are written.")] = "table",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            metavar="|".join(FORMATS),
+            help="How the rows are written (default: as the output file's ending says, else a table).",
+            show_default=False,
+        ),
+    ] = None,
     rules: RulePaths = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -41,14 +50,15 @@ def quotes(
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import emit
+    from linter.cli.streams import chosen_format, emit
     from linter.output.quotes import render
 
+    form = chosen_format(format, output, FORMATS)
     choice = Choice(tuple(rules or ()), attributions=True)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
     found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    emit([render(found, format, width)], output)
+    emit([render(found, form, width)], output, batch.files)
     raise typer.Exit(2 if batch.unread else 0)
 
 

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -165,3 +167,75 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder, cache):
 def test_a_terminal_without_our_letters_gets_them_escaped(rhetlint):
     done = rhetlint("lint", "loud.md", "--select", "evaluation/intensifier", PYTHONIOENCODING="ascii")
     assert done.returncode in (0, 1) and "\\u201c" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "command, file, begins",
+    [
+        ("lint", "out.json", "{"),
+        ("lint", "out.txt", "calm.txt:1:5: error"),
+        ("quotes", "out.csv", "speaker,"),
+        ("quotes", "out", "speaker  "),
+        ("report", "out.HTM", "<!DOCTYPE html>"),
+    ],
+)
+def test_the_ending_of_the_output_file_chooses_the_format(rhetlint, folder, command, file, begins):
+    chosen = FERRY if command == "lint" else ()
+    assert rhetlint(command, "calm.txt", "loud.md", *chosen, "-o", file).stderr == ""
+    assert (folder / file).read_text("utf-8").startswith(begins)
+    if command == "lint":  # what is asked for outright goes before
+        rhetlint("lint", "calm.txt", *FERRY, "-o", file, "--format", "json")
+        assert json.loads((folder / file).read_text("utf-8"))["files"]
+
+
+@pytest.mark.parametrize(
+    "command, file, remedy",
+    [("lint", "page.html", "rhetlint report"), ("report", "rows.csv", "rhetlint quotes"), ("quotes", "page.htm", "another ending")],
+)  # fmt: skip
+def test_a_format_the_command_does_not_write_is_refused_with_a_remedy(rhetlint, folder, command, file, remedy):
+    done = rhetlint(command, "calm.txt", "-o", file)
+    assert done.returncode == 2 and remedy in done.stderr
+    assert not (folder / file).exists()
+
+
+@pytest.mark.parametrize("command", ["lint", "quotes", "report"])
+def test_an_article_is_never_written_over(rhetlint, folder, command):
+    done = rhetlint(command, ".", "-o", "./calm.txt")
+    assert done.returncode == 2 and "./calm.txt: this file is one of the articles" in done.stderr
+    assert (folder / "calm.txt").read_text("utf-8").startswith("The ferry left")
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs signals and process groups")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
+def test_a_run_that_is_ended_early_leaves_neither_processes_nor_half_a_file(folder, cache, name, jobs):
+    for number in range(40):
+        (folder / f"long{number}.txt").write_text("The ferry is late. \n\n" * 4000, "utf-8")
+    out = folder / "out"
+    out.mkdir()
+    command = [os.path.join(os.path.dirname(sys.executable), "rhetlint"), "lint", ".", "-j", jobs, "-o", "out/all.json"]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, start_new_session=True) as run:
+        until(lambda: any(out.iterdir()))  # it is at work
+        run.send_signal(getattr(signal, name))
+        assert run.wait(60) == (-signal.SIGKILL if name == "SIGKILL" else 128 + getattr(signal, name))
+        until(lambda: not alive(run.pid))
+        assert run.stderr.read() == b""
+    assert name == "SIGKILL" or not any(out.iterdir())
+
+
+def until(condition):
+    """Wait for a condition, a minute at most."""
+    end = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def alive(group):
+    """Whether any process of a group is left."""
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
