@@ -7,6 +7,14 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+_unfinished: set[Path] = set()
+
+
+def drop_unfinished() -> None:
+    """Remove what is being written, for a process that is about to end in the middle of it."""
+    for beside in _unfinished:
+        beside.unlink(missing_ok=True)
+
 
 def write_whole(path: str | Path, texts: Iterable[str]) -> None:
     """Write a file as UTF-8: beside its place first, then renamed over it, so that a reader never meets half a file.
@@ -23,15 +31,19 @@ def write_whole(path: str | Path, texts: Iterable[str]) -> None:
         with target.open("w", encoding="utf-8", newline="") as out:
             out.writelines(texts)
         return
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
+    beside = Path(name)
+    _unfinished.add(beside)
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:
             out.writelines(texts)
         os.chmod(beside, _mode(target))
         os.replace(beside, target)
     except BaseException:
-        Path(beside).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+    finally:
+        _unfinished.discard(beside)
 
 
 def _mode(target: Path) -> int:
