@@ -99,6 +99,15 @@ _HEADLINE_SOURCES = frozenset(
 """Nouns that a headline gives the floor to: Poll: Half of the town wants a ferry."""
 
 
+_PARTS = frozenset(
+    """title subtitle headline subject post posts thread comment comments reply email message update updates correction corrections clarification
+    note notes disclaimer warning byline author date photo photos picture image video audio caption credit credits map chart graphic source
+    sources summary abstract background context related more previously earlier exclusive breaking live watch listen read look opinion
+    analysis review verdict line takeaway takeaways tip tags topics keywords category url link links edit tldr spoiler ps faq""".split()  # noqa: SIM905
+)
+"""What heads a part of a text in capitals (UPDATE:, EDITOR'S NOTE:, a forum's POST:) and is nobody who has the floor."""
+
+
 def labels(document: Document) -> Annotation:
     """What stands before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
 
@@ -130,7 +139,9 @@ def labels(document: Document) -> Annotation:
         ):
             headline.append((first, colon))
         elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
-            text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
+            text.isupper()
+            and norms[colon - 1] not in _PARTS
+            and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
         ):
             transcript.append((first, colon))
     return at_once(document, [], headline + (transcript if len(transcript) > 1 else []))

@@ -263,6 +263,8 @@ NO_TURN = {
     "tallies": "Ilse Brandt met Jan Orlow.\n\nOrlow: 547.\n\nBrandt: 311.",
     "days": "Friday: The ferry sails.\n\nSaturday: It does not.",
     "a note": "NOTE: The ferry is late.\n\nThe council met.",
+    "the posts of a forum": "TITLE: Who has seen the ferry?\n\nPOST: I have. It is late.\n\nPOST: So is the bus.",
+    "what heads a part": "UPDATE: The ferry sank.\n\nEDITOR'S NOTE: An earlier version had two ferries.\n\nUPDATE: Nobody died.",
 }
 
 
