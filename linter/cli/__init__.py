@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
-"""The signals that end a run early, by those of their names that the system has."""
+
+def collect_rarely() -> None:
+    """Have the garbage collector look around rarely.
+
+    Else it looks through modules, rules and columns again and again, a seventh of the time of a short run. A megabyte of news
+    makes fewer objects than this; ``linter.cli.pool`` has it look between documents.
+    """
+    import gc
+
+    gc.set_threshold(2_000_000, 20, 100)
+
+
+def ending_signals() -> list[int]:
+    """The signals that end a run early, those of them that the system has."""
+    import signal
+
+    return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def main() -> None:
     """Run the command line and end the process; the console script's entry."""
-    import gc
     import os
     import signal
     import sys
     from types import FrameType
 
-    # Else it looks through modules, rules and columns again and again, a seventh of the time of a short run. A megabyte of
-    # news makes fewer objects than this; ``linter.cli.pool`` has it look between documents. Before the imports.
-    gc.set_threshold(2_000_000, 20, 100)
+    collect_rarely()  # before the imports
     from linter.cli.app import run
 
     def end(number: int, _: FrameType | None) -> None:
@@ -26,16 +38,16 @@ def main() -> None:
             written.drop_unfinished()
         os._exit(128 + number)  # 1 would mean that something was found
 
-    for name in ENDING:
-        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:  # as under nohup
-            signal.signal(getattr(signal, name), end)
+    for number in ending_signals():
+        if signal.getsignal(number) != signal.SIG_IGN:  # as under nohup
+            signal.signal(number, end)
     try:
         run()
         status = 0
-    except SystemExit as exit:
-        if exit.code is not None and not isinstance(exit.code, int):
+    except SystemExit as left:
+        if left.code is not None and not isinstance(left.code, int):
             raise
-        status = exit.code or 0
+        status = left.code or 0
     try:
         sys.stdout.flush()
         sys.stderr.flush()

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from linter.cli.options import ConfigFile, Ignore, Jobs, NoConfig, Output, Packs, Paths, RulePaths, Select, StdinName
+from linter.cli.options import (
+    ConfigFile,
+    Ignore,
+    Jobs,
+    NoConfig,
+    Output,
+    Packs,
+    Paths,
+    RulePaths,
+    Select,
+    StdinName,
+    format_option,
+)
 from linter.output.formats import FORMATS, Piece, Style, load, piece
 
 if TYPE_CHECKING:
@@ -36,14 +48,7 @@ Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong u
 
 def lint(
     paths: Paths,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(FORMATS),
-            help="How findings are written (default: as the output file's ending says, else text).",
-            show_default=False,
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(FORMATS, "findings")] = None,
     fail_on: Annotated[
         Literal["error", "warning", "notice", "info", "never"] | None,
         typer.Option(
@@ -69,7 +74,7 @@ def lint(
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit
+    from linter.cli.streams import chosen_format, emit, spare
     from linter.output.terminal import use_colour
 
     form = chosen_format(format, output, FORMATS)
@@ -81,6 +86,7 @@ def lint(
     choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
     inputs = expand(paths, stdin_name, choice)
     batch = Batch(inputs, choice, jobs, quiet)
+    spare(batch.files, output)
     level = fail_on or _configured_fail_on(choice, inputs) or "warning"
     counts: Counter[Severity] = Counter()
 
@@ -89,11 +95,7 @@ def lint(
             counts.update(one.counts)
             yield one
 
-    emit(
-        load(form).whole(counted(batch.each(partial(piece, form, style))), style),
-        output,
-        batch.files,
-    )
+    emit(load(form).whole(counted(batch.each(partial(piece, form, style))), style), output)
     raise typer.Exit(2 if batch.unread else 1 if _severe(counts, level) else 0)
 
 

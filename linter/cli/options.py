@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 import typer
 
@@ -41,3 +42,17 @@ StdinName = Annotated[
     str,
     typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending chooses the reader."),
 ]
+
+
+def format_option(formats: Iterable[str], written: str) -> Any:
+    """``--format`` of a command that writes some formats, the first of them unless the output file's ending says otherwise.
+
+    ``written``: what is written so.
+    """
+    first, *others = formats
+    return typer.Option(
+        "--format",
+        metavar="|".join((first, *others)),
+        help=f"How {written} are written (default: as the output file's ending says, else {first}).",
+        show_default=False,
+    )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from linter.cli import ENDING
+from linter.cli import collect_rarely, ending_signals
 from linter.cli.choice import Choice, Session
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say
@@ -112,11 +112,10 @@ _session: list[Session] = []  # a worker process's own
 def _start(choice: Choice) -> None:
     from threading import Thread
 
-    for name in ENDING:  # meant for the program; its workers end when it does
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    for number in ending_signals():  # meant for the program; its workers end when it does
+        signal.signal(number, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    gc.set_threshold(2_000_000, 20, 100)  # as in ``linter.cli.main``
+    collect_rarely()
     _session.append(Session(choice))
     gc.freeze()
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName
+from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName, format_option
 
 if TYPE_CHECKING:
     from linter.engine.finding import Findings
@@ -30,14 +30,7 @@ def quotes(
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this speaker: a name, or some words of one; — for unknown.")
     ] = None,
-    format: Annotated[
-        str | None,
-        typer.Option(
-            metavar="|".join(FORMATS),
-            help="How the rows are written (default: as the output file's ending says, else a table).",
-            show_default=False,
-        ),
-    ] = None,
+    format: Annotated[str | None, format_option(FORMATS, "the rows")] = None,
     rules: RulePaths = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -50,15 +43,16 @@ def quotes(
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit
+    from linter.cli.streams import chosen_format, emit, spare
     from linter.output.quotes import render
 
     form = chosen_format(format, output, FORMATS)
     choice = Choice(tuple(rules or ()), attributions=True)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
+    spare(batch.files, output)
     found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    emit([render(found, form, width)], output, batch.files)
+    emit([render(found, form, width)], output)
     raise typer.Exit(2 if batch.unread else 0)
 
 

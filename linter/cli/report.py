@@ -36,15 +36,16 @@ def report(
     from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit
+    from linter.cli.streams import chosen_format, emit, spare
     from linter.output.report.html import render
 
     chosen_format(None, output, ["html"])  # a page under another name would be taken for something else
     choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
+    spare(batch.files, output)
     results = list(batch.each(lambda findings: findings))
     if results:
-        emit([render(*results)], output, batch.files)
+        emit([render(*results)], output)
         if output != "-":
             found, said = sum(map(len, results)), sum(len(result.attributions) for result in results)
             typer.echo(f"{output}: {found} findings, {said} attributions")

@@ -12,7 +12,6 @@ from linter.cli.errors import CommandError
 _ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
 _WRITTEN_BY = {"json": "rhetlint lint --format json", "csv": "rhetlint quotes --format csv", "html": "rhetlint report"}
 
-
 F = TypeVar("F", bound=str)
 
 
@@ -35,17 +34,24 @@ def chosen_format(asked: str | None, output: str | None, formats: Collection[F])
     )
 
 
-def emit(texts: Iterable[str], output: str | None, read: Iterable[str] = ()) -> None:
-    """Write texts in order, as they come: to standard output, or to the file ``output``, which is there once all are.
+def spare(read: Iterable[str], output: str | None) -> None:
+    """See to it that no file that is read is written over.
 
-    Args:
-        texts: what to write.
-        output: the file; None or ``-``: standard output.
-        read: the files that are read for it, of which it may be none.
+    Raises:
+        CommandError: ``output`` is one of them.
+    """
+    if output is None or output == "-":
+        return
+    target = Path(output).resolve()
+    if any(Path(path).resolve() == target for path in read):
+        raise CommandError(f"{output}: this file is one of the articles; write to another")
+
+
+def emit(texts: Iterable[str], output: str | None) -> None:
+    """Write texts in order, as they come: to standard output, or to the file ``output``, which is there once all are.
 
     Raises:
         OSError: the file cannot be written; what stood there before stands there still.
-        CommandError: it is one of those that are read. Nothing is taken from ``texts`` then.
     """
     if output is None or output == "-":
         for text in texts:
@@ -54,9 +60,6 @@ def emit(texts: Iterable[str], output: str | None, read: Iterable[str] = ()) -> 
         return
     from linter.output.write import write_whole
 
-    target = Path(output).resolve()
-    if any(Path(path).resolve() == target for path in read):
-        raise CommandError(f"{output}: this file is one of the articles; write to another")
     write_whole(output, texts)
 
 

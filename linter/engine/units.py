@@ -57,7 +57,7 @@ class Units:
         """
         found = self._words.get((kind, at))
         if found is None:
-            norms = [*self.norms, *[""] * at]
+            norms = [*self.norms, *[""] * at] if at > 0 else self.norms
             places = (first for first, _ in self.of(kind)) if at >= 0 else (last for _, last in self.of(kind))
             found = self._words[kind, at] = [norms[place + at] for place in places]
         return found
@@ -118,7 +118,7 @@ class Units:
         return len({self.document.sentence_of[a] for a, _ in units}) == 1
 
 
-def alike(words: Iterable[str], step: int, others: Iterable[str] | None = None) -> Iterator[int]:
+def alike(words: Sequence[str], step: int, others: Sequence[str] | None = None) -> Iterator[int]:
     """Where a word is the same as the one so many places on (in ``others``, if these are given)."""
     return itertools.compress(
         itertools.count(), map(eq, words, itertools.islice(words if others is None else others, step, None))

@@ -30,7 +30,7 @@ def marked_up(*parts: tuple[str, str, int], path: str = "page.md") -> Document:
         if kind != "markup":
             at_view.append(len(view))
             at_source.append(len(source))
-            blocks.append(Block(kind, len(view), len(view) + len(text), level))  # type: ignore[arg-type]
+            blocks.append(Block(kind, len(view), len(view) + len(text), level))
             view += text + "\n"
         source += text + "\n"
     title = next((text for text, kind, _ in parts if kind == "heading"), None)
@@ -57,12 +57,12 @@ def finding(document: Document, words: str, rule: str = "evaluation/intensifier"
         "severity": "info",
         "title": rule.split("/")[1].replace("-", " ").capitalize(),
         "message": f"“{words}” is found.",
-        "place": place_of(document, words_at(document, words, nth)),  # type: ignore[arg-type]
+        "place": place_of(document, words_at(document, words, nth)),
         "voice": "narrator",
         "why": f"Why {rule} matters.",
         "advice": "Look again.",
     }
-    return Finding(**{**fields, **more})  # type: ignore[arg-type]
+    return Finding(**{**fields, **more})
 
 
 def discourse(document: Document, spoken: list[tuple[str, str, str | None]], names: list[str]) -> Discourse:

@@ -26,7 +26,7 @@ def stretches(draw: st.DrawFn) -> list[Spoken]:
     out = []
     for low, high in zip(cuts[::2], cuts[1::2], strict=False):
         voice = draw(st.sampled_from(["quoted", "reported"]))
-        out.append(Spoken(low, high, voice, draw(st.integers(-1, 1))))  # type: ignore[arg-type]
+        out.append(Spoken(low, high, voice, draw(st.integers(-1, 1))))
     return out
 
 
@@ -91,13 +91,13 @@ def test_every_finding_has_a_card_and_a_way_there_and_back() -> None:
 def inside(node: object) -> list[str]:
     out = []
     while node is not None:
-        out.append(node.attributes.get("data-note"))  # type: ignore[attr-defined]
-        node = node.parent  # type: ignore[attr-defined]
+        out.append(node.attributes.get("data-note"))
+        node = node.parent
     return [key for key in out if key]
 
 
 def is_innermost(node: object) -> bool:
-    return bool(node.attributes.get("data-note")) and all(child.tag != "span" for child in node.iter())  # type: ignore[attr-defined]
+    return bool(node.attributes.get("data-note")) and all(child.tag != "span" for child in node.iter())
 
 
 def test_the_article_reads_as_written() -> None:
@@ -118,7 +118,7 @@ def test_the_article_reads_as_written() -> None:
     assert [n.text() for n in words.css(".words h3, .words h4")] == ["Talks", "Later"]
     assert [n.text().strip() for n in words.css("ul li")] == ["one item", "another item"]
     assert [n.text().strip() for n in words.css("blockquote p")] == ["Quoted by all."]
-    assert tree.css_first("title").text().startswith("Talks")  # type: ignore[union-attr]
+    assert tree.css_first("title").text().startswith("Talks")
     assert [n.text() for n in words.css("pre")] == ["a = b"]
     assert "a comment" not in words.text()
     assert "First words here1." in words.text()
@@ -194,6 +194,6 @@ def test_hostile_text_stays_text_everywhere() -> None:
     tree = page(Findings(document, (bad,), (), (), warnings=(HOSTILE,)))
     assert len(tree.css("script")) == len(tree.css("style")) == 1
     assert not tree.css("img")
-    assert HOSTILE in tree.css_first(".words").text()  # type: ignore[union-attr]
-    assert HOSTILE in tree.css_first(".note").text()  # type: ignore[union-attr]
-    assert "{{ 7*7 }}" in tree.css_first(".facts").text()  # type: ignore[union-attr]
+    assert HOSTILE in tree.css_first(".words").text()
+    assert HOSTILE in tree.css_first(".note").text()
+    assert "{{ 7*7 }}" in tree.css_first(".facts").text()

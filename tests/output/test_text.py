@@ -17,7 +17,7 @@ from .making import article, finding, marked_up
 
 
 def lines(*results: Findings, **options: object) -> list[str]:
-    return list(text.render(results, **options))  # type: ignore[arg-type]
+    return list(text.render(results, **options))
 
 
 @pytest.mark.parametrize("width", [40, 60, 100, 200])
