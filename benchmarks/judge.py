@@ -29,11 +29,11 @@ import msgspec
 from texts import CORPORA, ROOT
 
 from linter import RuleLibrary, load_rules
-from linter.engine.attribute import attribute
-from linter.engine.compiled import Engine
-from linter.engine.run import lint_document
+from linter.attribution.matching import attribute
 from linter.evaluation.attribution import Scores, marked
 from linter.evaluation.gold import read_gold
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
 from linter.text import from_text
 
 JUDGED = ROOT / "benchmarks" / "judgements"

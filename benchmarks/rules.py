@@ -19,8 +19,8 @@ from texts import megabyte
 
 from linter import RuleLibrary, load_rules
 from linter.cli import collect_rarely
-from linter.engine.compiled import Engine
-from linter.engine.run import lint_document
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
 from linter.ruleset.library import in_lines
 from linter.text import from_text
 

@@ -10,10 +10,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from linter.engine.compiled import Engine
-from linter.engine.finding import Finding
-from linter.engine.run import lint_document
+from linter.findings.finding import Finding
+from linter.pipeline import lint_document
 from linter.ruleset import LoadedRule, RuleLibrary, load_rules
+from linter.ruleset.compiled import Engine
 from linter.ruleset.rule import FlagExample, Rule
 from linter.text import from_text
 

@@ -16,7 +16,7 @@ from linter.version import __version__
 
 if TYPE_CHECKING:
     from linter.api import lint
-    from linter.engine.finding import Finding, Findings
+    from linter.findings.finding import Finding, Findings
     from linter.ruleset.library import RuleLibrary, load_rules
     from linter.ruleset.rule import Rule
     from linter.text.document import Document
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Document", "Finding", "Findings", "Rule", "RuleLibrary", "__version__", "lint", "load_rules"]
 
 _HOME = {
-    "lint": "linter.api", "Finding": "linter.engine.finding", "Findings": "linter.engine.finding",
+    "lint": "linter.api", "Finding": "linter.findings.finding", "Findings": "linter.findings.finding",
     "RuleLibrary": "linter.ruleset.library", "load_rules": "linter.ruleset.library", "Rule": "linter.ruleset.rule",
     "Document": "linter.text.document",
 }  # fmt: skip

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from linter.engine.compiled import Engine
-from linter.engine.finding import Findings
-from linter.engine.run import lint_document
+from linter.findings.finding import Findings
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
 from linter.ruleset.library import RuleLibrary, load_rules
 from linter.text.reading import Format, from_text, read
 

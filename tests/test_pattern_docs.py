@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from linter.engine.compiled import Engine
-from linter.engine.examples import check_examples
+from linter.evaluation.examples import check_examples
 from linter.ruleset import load_rules
+from linter.ruleset.compiled import Engine
 
 PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
 

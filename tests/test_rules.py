@@ -2,7 +2,7 @@
 
 import pytest
 
-from linter.engine.examples import check_examples
+from linter.evaluation.examples import check_examples
 from linter.ruleset import load_rules
 
 LIBRARY = load_rules(cache=False)

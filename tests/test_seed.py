@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from linter.engine.run import lint_document
+from linter.pipeline import lint_document
 from linter.text import read
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.pattern.tape import tape_of
+from linter.pattern.stream import tape_of
 from linter.text import ReadError, from_bytes, from_text
 from linter.text.document import EDGES, Block
 from linter.text.tokens import TOKEN, cut, normalise

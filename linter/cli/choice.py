@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.cli.errors import CommandError
-from linter.engine.compiled import Engine
-from linter.engine.finding import Findings, Severity
-from linter.engine.run import lint_document
+from linter.findings.finding import Findings, Severity
+from linter.pipeline import lint_document
 from linter.ruleset import LoadedRule, RuleLibrary, load_rules
+from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import ChoiceError, Layer, choose
 from linter.text import Document
 

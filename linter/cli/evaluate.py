@@ -52,11 +52,11 @@ def attribution(
     A found attribution is paired with the gold's that shares most words of its content. exact: the same words; relaxed: at
     least half of both together; +source, +cue: relaxed, and the source or the cue agrees as well.
     """
-    from linter.engine.attribute import attribute
-    from linter.engine.compiled import Engine
+    from linter.attribution.matching import attribute
     from linter.evaluation.attribution import Scores, marked
     from linter.evaluation.gold import read_gold
     from linter.ruleset import load_rules
+    from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
     engine = Engine(load_rules(tuple(rules or ())))

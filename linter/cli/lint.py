@@ -29,7 +29,7 @@ from linter.output.formats import FORMATS, Piece, Style, load, piece
 if TYPE_CHECKING:
     from linter.cli.choice import Choice
     from linter.cli.inputs import Input
-    from linter.engine.finding import Severity
+    from linter.findings.finding import Severity
 
 _SEVERITIES = ("info", "notice", "warning", "error")
 

@@ -14,7 +14,7 @@ from linter.cli import collect_rarely, ending_signals
 from linter.cli.choice import Choice, Session
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say
-from linter.engine.finding import Findings
+from linter.findings.finding import Findings
 from linter.text import ReadError
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ import typer
 from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName, format_option
 
 if TYPE_CHECKING:
-    from linter.engine.finding import Findings
+    from linter.findings.finding import Findings
     from linter.output.quotes import Row
 
 FORMATS: tuple[Literal["table", "json", "csv"], ...] = ("table", "json", "csv")

@@ -58,9 +58,9 @@ def show(rule_id: RuleId, rules: RulePaths = None) -> None:
 def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
     """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: of yours only."""
     from linter.cli.choice import Choice, running_rules
-    from linter.engine.compiled import Engine
-    from linter.engine.examples import check_examples
+    from linter.evaluation.examples import check_examples
     from linter.ruleset import load_rules
+    from linter.ruleset.compiled import Engine
 
     library = load_rules(rules or ())
     running = running_rules(library, Choice(select=tuple(globs or ("*",))))
@@ -92,8 +92,8 @@ def schema() -> None:
 @app.command()
 def syntax() -> None:
     """Print the pattern language, from the grammar itself."""
+    from linter.language import ANNOTATORS
     from linter.pattern import SYNTAX
-    from linter.text import ANNOTATORS
 
     typer.echo(f"{SYNTAX}\nunits <…>: {' '.join(sorted(ANNOTATORS))}")
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from linter.discourse import Attribution
+from linter.attribution import Attribution
 from linter.evaluation.gold import Marked, Spans
 from linter.text import Document
 

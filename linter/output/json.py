@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.discourse.attribution import Attribution, By, Kind, Speaker
-from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.attribution.model import Attribution, By, Kind, Speaker
+from linter.findings.finding import Finding, Findings, Place, Severity, Voice
 from linter.output.formats import Piece, Style
 from linter.output.places import place_of
 from linter.output.voices import Share, shares

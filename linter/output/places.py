@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from linter.engine.finding import Place
+from linter.findings.finding import Place
 from linter.text.document import Document, Range
 
 

@@ -7,8 +7,8 @@ from typing import Literal
 
 import msgspec
 
-from linter.discourse.attribution import Attribution, Speaker
-from linter.engine.finding import Findings
+from linter.attribution.model import Attribution, Speaker
+from linter.findings.finding import Findings
 from linter.output.terminal import cells, clip, safe
 from linter.text.document import Range
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.engine.finding import Finding, Findings, Severity
+from linter.findings.finding import Finding, Findings, Severity
 from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from linter.engine.finding import Findings, Voice
+from linter.findings.finding import Findings, Voice
 from linter.text.document import Document
 
 VOICES: tuple[Voice, ...] = ("narrator", "quoted", "reported")

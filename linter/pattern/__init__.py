@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from linter.pattern.grammar import PatternError, parse
-    from linter.pattern.index import PatternIndex
     from linter.pattern.lexicon import Lexicons, Scoped
     from linter.pattern.matcher import Match, Matcher
+    from linter.pattern.search.index import PatternIndex
     from linter.pattern.syntax import SYNTAX
 
 __all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "Scoped", "parse"]
@@ -26,7 +26,7 @@ _HOME = {
     **dict.fromkeys(("PatternError", "parse"), "grammar"),
     **dict.fromkeys(("Lexicons", "Scoped"), "lexicon"),
     **dict.fromkeys(("Match", "Matcher"), "matcher"),
-    "PatternIndex": "index",
+    "PatternIndex": "search.index",
     "SYNTAX": "syntax",
 }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from linter.pattern import elements as e
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.neighbours import first_of
+from linter.pattern.search.neighbours import first_of
 from linter.pattern.single import look_at_token, maybe_token, one_token, token, tokens
-from linter.pattern.tape import Tape
+from linter.pattern.stream import Tape
 from linter.pattern.tree import (
     Capture,
     Choice,

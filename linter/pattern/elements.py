@@ -12,7 +12,7 @@ from itertools import count
 from typing import TypeAlias
 
 from linter.pattern.lexicon import Table
-from linter.pattern.tape import BREAK, Tape
+from linter.pattern.stream import BREAK, Tape
 from linter.text.annotation import FAR
 from linter.text.document import EDGES
 

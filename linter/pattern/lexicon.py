@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import compress, count
 
-from linter.pattern.inflect import entry_forms
+from linter.language.inflection import entry_forms
 from linter.text.tokens import normalise, tokenize
 
 

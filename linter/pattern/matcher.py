@@ -11,8 +11,8 @@ import msgspec
 from linter.pattern.compile import compile_tree
 from linter.pattern.elements import At, Captures
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.places import Option, Place, alternatives, places, unpack_tree
-from linter.pattern.tape import Tape, tape_of
+from linter.pattern.search.places import Option, Place, alternatives, places, unpack_tree
+from linter.pattern.stream import Tape, tape_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
 

@@ -11,10 +11,10 @@ from typing import Any
 
 import pyparsing as pp
 
+from linter.language.inflection import inflections
 from linter.pattern import elements as e
-from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.tape import Stream, Tape
+from linter.pattern.stream import Stream, Tape
 from linter.pattern.tree import (
     Capture,
     Choice,

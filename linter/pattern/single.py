@@ -6,10 +6,10 @@ the options of a choice one after the other.
 
 from __future__ import annotations
 
+from linter.language.inflection import inflections
 from linter.pattern.elements import At, Captures
-from linter.pattern.inflect import inflections
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.tape import Tape
+from linter.pattern.stream import Tape
 from linter.pattern.tree import Choice, Lemma, Lexicon, Marked, Tree, Word
 from linter.text.document import CLASSES
 

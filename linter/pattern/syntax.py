@@ -57,7 +57,7 @@ def line_grammar() -> Any:
     """The grammar of one line. ``-`` stands where there is no other way to go on: an error there is final."""
     import pyparsing as pp
 
-    from linter.text import ANNOTATORS
+    from linter.language import ANNOTATORS
 
     def tight(pattern: str, name: str) -> Any:
         return pp.Regex(pattern).leave_whitespace().set_name(name)

@@ -15,7 +15,7 @@ from linter.ruleset.cache import Store
 from linter.ruleset.rule import LexiconFile, LoadedRule
 
 if TYPE_CHECKING:  # only read where the cache does not answer
-    from linter.pattern.places import Option
+    from linter.pattern.search.places import Option
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
@@ -48,7 +48,7 @@ class RuleLibrary(msgspec.Struct):
         packed = self.packed_options.get(rule_id, {}).get(part)
         if packed is None:
             return None
-        from linter.pattern.places import unpack_options  # only a linting run reads them
+        from linter.pattern.search.places import unpack_options  # only a linting run reads them
 
         return unpack_options(packed)
 
@@ -171,9 +171,9 @@ def _prepared(library: RuleLibrary) -> RuleLibrary:
     """
     from linter.pattern.grammar import nodes_of
     from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
-    from linter.pattern.places import pack_options
-    from linter.pattern.swallow import swallowed
+    from linter.pattern.search.places import pack_options
     from linter.pattern.tree import Lexicon
+    from linter.pattern.unreachable import swallowed
     from linter.ruleset.yamlfile import RuleError
 
     lexicons = Lexicons(library.entries)

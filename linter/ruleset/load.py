@@ -129,8 +129,8 @@ def parse_patterns(
 
     ``parsed`` holds pattern lines parsed before; new ones are added.
     """
+    from linter.language import ANNOTATORS
     from linter.pattern.grammar import PatternError, names_of, parse
-    from linter.text import ANNOTATORS
 
     known = {*lexicons, *rule.lexicons}
     trees: dict[str, Tree] = {}

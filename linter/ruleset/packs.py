@@ -36,6 +36,9 @@ DEFAULT = "core"
 UNUSED = "suppression/unused"
 """The finding about a suppression that suppresses nothing: no rule file's, in every pack."""
 
+CONTINUATION = "attribution/continuation"
+"""The id under which attributions stand that no rule finds: quotations that go on from the last one."""
+
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 

@@ -120,7 +120,7 @@ class Document:
     sentence_of: array[int]  # token position -> sentence index
     quotations: tuple[Quotation, ...]
     title: str | None = None
-    tags: str | None = None  # word classes, filled by ``linter.text.tags.document_tags`` on first use
+    tags: str | None = None  # word classes, filled by ``linter.language.tags.document_tags`` on first use
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
@@ -165,7 +165,7 @@ ANNOTATORS: dict[str, Callable[[Document], Annotation]] = {}
 
 
 class Edges(NamedTuple):
-    """The word classes (see ``linter.text.words``) a unit may begin and end with; None: any.
+    """The word classes (see ``linter.language.words``) a unit may begin and end with; None: any.
 
     Right before a full stop or the end of a sentence a unit may end with any class whatever ``last`` says.
     """

@@ -73,14 +73,14 @@ def from_text(
 
 def _reader(format: Format) -> Callable[[str], Parts]:
     if format == "markdown":
-        from linter.text.markdown import read_markdown
+        from linter.text.readers.markdown import read_markdown
 
         return read_markdown
     if format == "html":
-        from linter.text.html import read_html
+        from linter.text.readers.html import read_html
 
         return read_html
-    from linter.text.plain import read_plain
+    from linter.text.readers.plain import read_plain
 
     return read_plain
 

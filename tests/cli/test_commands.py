@@ -59,7 +59,7 @@ def test_help_and_version_load_no_engine(command):
     )
     loaded = set(done.stderr.split())
     assert "typer" in loaded
-    assert not loaded & {"pyparsing", "yaml", "jinja2", "markdown_it", "msgspec", "linter.engine", "rich", "pydantic"}
+    assert not loaded & {"pyparsing", "yaml", "jinja2", "markdown_it", "msgspec", "linter.pipeline", "rich", "pydantic"}
 
 
 def test_linting_loads_neither_templates_nor_readers_of_other_formats(folder, rhetlint):
@@ -74,7 +74,7 @@ def test_linting_loads_neither_templates_nor_readers_of_other_formats(folder, rh
         check=False,
     )
     loaded = set(done.stderr.split())
-    assert "linter.engine.run" in loaded
+    assert "linter.pipeline" in loaded
     assert not loaded & {"jinja2", "markdown_it", "html.parser", "concurrent.futures", "rich", "pydantic"}
 
 
@@ -129,7 +129,7 @@ def test_rules_test_runs_the_examples_of_ones_own_rules(rhetlint, folder):
 
 
 def test_syntax_names_every_unit(rhetlint):
-    from linter.text import ANNOTATORS
+    from linter.language import ANNOTATORS
 
     shown = rhetlint("rules", "syntax").stdout
     assert all(name in shown for name in ANNOTATORS)

@@ -83,10 +83,10 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the annotated corpora are not on this machine")
 def test_an_independent_scorer_agrees(tmp_path: Path) -> None:
-    from linter.engine.attribute import attribute
-    from linter.engine.compiled import Engine
+    from linter.attribution.matching import attribute
     from linter.evaluation.attribution import marked
     from linter.ruleset import load_rules
+    from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
     gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"

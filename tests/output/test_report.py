@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from linter.engine.finding import Findings, Place
+from linter.findings.finding import Findings, Place
 from linter.output.report.html import render
 from linter.output.report.segments import DEEPEST, Mark, Spoken, passages, stacked
 from linter.text import from_text

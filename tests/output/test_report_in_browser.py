@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from linter.engine.finding import Findings
+from linter.findings.finding import Findings
 from linter.output.report.html import render
 from linter.text import from_text
 

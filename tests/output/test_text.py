@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.engine.finding import Finding, Findings, Place
+from linter.findings.finding import Finding, Findings, Place
 from linter.output import text
 from linter.output.terminal import cells, clip, clip_start, safe, use_colour
 from linter.text import from_text

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from linter.pattern import Matcher, PatternIndex
 from linter.pattern.compile import compile_tree
 from linter.pattern.plain import match_plain
-from linter.pattern.tape import tape_of
+from linter.pattern.stream import tape_of
 from linter.pattern.tree import Tree
 from linter.text import from_text
 

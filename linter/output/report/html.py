@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 
-from linter.engine.finding import Findings
+from linter.findings.finding import Findings
 from linter.output.report.view import build
 from linter.ruleset.builtin import data_dir
 

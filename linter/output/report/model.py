@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linter.engine.finding import Finding, Severity, Voice
+from linter.findings.finding import Finding, Severity, Voice
 from linter.output.report.segments import Passage
 from linter.output.voices import Share
 from linter.text.document import Block

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
-from linter.discourse.attribution import Speaker
-from linter.engine.finding import Finding, Findings, Place, Severity, Voice
+from linter.attribution.model import Speaker
+from linter.findings.finding import Finding, Findings, Place, Severity, Voice
 from linter.output.places import in_view
 from linter.output.report.model import Article, BlockView, Cited, Family, Note, Report, Row, RuleView, VoiceRow
 from linter.output.report.segments import LONG, Mark, Spoken, passages, stacked

@@ -1,0 +1,61 @@
+"""Contents that run over blocks: a speaker's turn, a block quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from linter.attribution.bounds import trim
+from linter.attribution.model import AttributionDraft
+from linter.text.document import Document, Range, Sentence
+
+_MOST_PARAGRAPHS = 20  # of one turn
+
+
+def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
+    """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
+    at = document.sentence_of[start - 1]
+    labels = document.annotation("label")
+    if not labels.backs[start - 1] and start == document.sentences[at].last:
+        return ()  # a colon that announces something else
+    block = document.sentences[at].block
+    pieces: list[Range] = []
+    first = start
+    for sentence in _sentences_from(document, at):
+        if sentence.block != block:
+            opened = any(labels.lengths[sentence.first : min(sentence.first + 2, sentence.last)])
+            alone = block == 0 or document.blocks[block].kind == "heading"
+            block = sentence.block
+            if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:
+                break
+            first = sentence.first
+        piece = trim(tags, first, sentence.last)
+        if piece:
+            if pieces and pieces[-1].first == first:
+                pieces.pop()
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a colon at the end of its block announces: the block quotation that follows, or one paragraph without marks."""
+    at = document.sentence_of[draft.frame.last - 1]
+    block = document.sentences[at].block
+    if draft.frame.last < document.sentences[at].last or at + 1 == len(document.sentences):
+        return ()
+    kind = document.blocks[block + 1].kind
+    if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
+        return ()
+    pieces: dict[int, Range] = {}
+    for sentence in _sentences_from(document, at + 1):
+        if document.blocks[sentence.block].kind != kind or (kind == "paragraph" and sentence.block > block + 1):
+            break
+        first = pieces[sentence.block].first if sentence.block in pieces else sentence.first
+        piece = trim(tags, first, sentence.last)
+        if piece:
+            pieces[sentence.block] = piece
+    return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
+
+
+def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:
+    """The sentences from one on, not copied: few are read."""
+    return (document.sentences[i] for i in range(at, len(document.sentences)))

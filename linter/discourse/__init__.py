@@ -1,8 +1,0 @@
-"""Who says what: from matches of attribution rules to resolved attributions, speakers and a voice for every token."""
-
-from __future__ import annotations
-
-from linter.discourse.attribution import Attribution, AttributionDraft, Discourse, Speaker
-from linter.discourse.resolve import resolve
-
-__all__ = ["Attribution", "AttributionDraft", "Discourse", "Speaker", "resolve"]

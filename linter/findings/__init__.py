@@ -1,0 +1,1 @@
+"""What rules found: drafts, messages, suppression."""

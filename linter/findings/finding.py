@@ -1,0 +1,61 @@
+"""A finding: what a rule found where, in whose voice. The one type every output format reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from linter.attribution.model import Attribution, Discourse, Speaker
+from linter.text.document import Document
+
+Severity = Literal["error", "warning", "notice", "info"]
+Voice = Literal["narrator", "quoted", "reported"]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A stretch of the source: half-open character offsets, line and column (from 1), and the text there."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One finding. ``captures`` maps a role to its place; ``evidence`` lists further places, each with a label."""
+
+    rule: str  # "position/denial-of-change"
+    family: str  # "position"
+    severity: Severity
+    title: str
+    message: str
+    place: Place
+    voice: Voice
+    speaker: str | None = None  # canonical name of whose words these are, where known
+    captures: dict[str, Place] = {}
+    evidence: tuple[tuple[str, Place], ...] = ()
+    why: str = ""
+    advice: str = ""
+    suggestion: str | None = None
+    value: float | None = None  # what a measure measured
+    references: tuple[str, ...] = ()  # the rule's, for a reader who wants to look it up
+
+
+class Findings(msgspec.Struct):
+    """All that linting one document gave, sorted by position, then rule."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    attributions: tuple[Attribution, ...]
+    speakers: tuple[Speaker, ...]
+    warnings: tuple[str, ...] = ()
+    discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self.findings)
+
+    def __len__(self) -> int:
+        return len(self.findings)

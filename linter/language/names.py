@@ -1,0 +1,147 @@
+"""Whose name a name is: persons, organisations, and the labels that hand over the floor in transcripts and headlines."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from linter.language.tags import document_tags
+from linter.text.abbreviations import TITLES
+from linter.text.annotation import Annotation
+from linter.text.document import Document, at_once
+
+Gender = Literal["female", "male", "unknown"]
+
+ORGANISATION_WORDS = frozenset(
+    """ministry department university college institute council committee commission party agency bank court house senate
+    congress parliament government company corporation inc. inc corp. corp co. ltd. ltd group union association federation
+    foundation league bureau office police army navy force times post journal news network center centre club society
+    administration campaign organization organisation team press service cabinet coalition board authority embassy consulate
+    church alliance front movement fund studio project nato eu un fbi cia""".split()  # noqa: SIM905
+)
+"""Words that make the name they stand in an organisation's."""
+
+NAME = re.compile(r"E+(?:od?E+)*")
+"""A name over word classes, with what follows *of*: Bank of England."""
+
+_LABEL_TOKENS = 5
+_OPENING_MARKS = frozenset({'"', "''", "'", "["})
+_QUESTION_AND_ANSWER = frozenset({"q", "a"})
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Given name (lower case) to its usual gender."""
+    out: dict[str, Gender] = {}
+    for line in Path(__file__).with_name("data").joinpath("given-names.txt").read_text("utf-8").splitlines():
+        kind, _, names = line.partition(" ")
+        if kind in ("female", "male", "either"):
+            gender: Gender = "female" if kind == "female" else "male" if kind == "male" else "unknown"
+            out.update(dict.fromkeys(names.split(), gender))
+    return out
+
+
+def name_spans(tags: str) -> Iterator[tuple[int, int]]:
+    """The token ranges of names, by a document's word classes: one may run on after a heading, which has no full stop."""
+    edges = iter(_name_edges(tags))
+    return zip(edges, edges, strict=True)
+
+
+@lru_cache(maxsize=1)  # persons, organisations and speakers of one document are read from them in turn
+def _name_edges(tags: str) -> array[int]:
+    return array("I", chain.from_iterable(map(re.Match.span, NAME.finditer(tags))))
+
+
+def persons(document: Document) -> Annotation:
+    """Names of persons: with a title or a given name, or the surname of one so named elsewhere in the article."""
+    norms, tags = document.norms, document_tags(document)
+    spans = list(name_spans(tags))
+    sure = {span for span in spans if span[1] - span[0] > 1 and _is_person(norms, tags, *span)}
+    surnames = {norms[last - 1] for _, last in sure}
+    named = [(a, b) for a, b in spans if (norms[a] in surnames if b - a == 1 else (a, b) in sure)]
+    return at_once(document, named)
+
+
+def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
+    """Whether a name of several words begins with a title, or has a given name first or before the last name."""
+    given, head = given_names(), norms[first]
+    if head not in given and head.rstrip(".") not in TITLES:
+        initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
+        if norms[last - (3 if initial else 2)] not in given:
+            return False
+    return "o" not in tags[first:last] and ORGANISATION_WORDS.isdisjoint(norms[first:last])
+
+
+def organisations(document: Document) -> Annotation:
+    """Names that hold a word for an organisation (ministry, party, times …), and initialisms."""
+    norms, view, starts, ends = document.norms, document.view, document.starts, document.ends
+    out = []
+    for first, last in name_spans(document_tags(document)):
+        if last - first > 1:
+            found = not ORGANISATION_WORDS.isdisjoint(norms[first:last])
+        else:
+            word = norms[first]
+            found = word in ORGANISATION_WORDS or (len(word) > 1 and view[starts[first] : ends[first]].isupper())
+        if found:
+            out.append((first, last))
+    return at_once(document, out)
+
+
+_HEADLINE_SOURCES = frozenset(
+    """report reports poll polls survey study studies analysis newspaper paper official officials source sources police experts critics insiders
+    aide aides spokesman spokeswoman lawyer lawyers campaign documents emails minister mayor governor""".split()  # noqa: SIM905
+)
+"""Nouns that a headline gives the floor to: Poll: Half of the town wants a ferry."""
+
+
+_PARTS = frozenset(
+    """title subtitle headline subject post posts thread comment comments reply email message update updates correction corrections clarification
+    note notes disclaimer warning byline author date photo photos picture image video audio caption credit credits map chart graphic source
+    sources summary abstract background context related more previously earlier exclusive breaking live watch listen read look opinion
+    analysis review verdict line takeaway takeaways tip tags topics keywords category url link links edit tldr spoiler ps faq""".split()  # noqa: SIM905
+)
+"""What heads a part of a text in capitals (UPDATE:, EDITOR'S NOTE:, a forum's POST:) and is nobody who has the floor."""
+
+
+def labels(document: Document) -> Annotation:
+    """What stands before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
+
+    A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, or as the name of a person of the article,
+    it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.
+    """
+    norms, view, tags = document.norms, document.view, document_tags(document)
+    people = dict(document.annotation("person").ends())
+    surnames = {norms[last - 1] for last in people.values()}
+    transcript: list[tuple[int, int]] = []
+    headline: list[tuple[int, int]] = []
+    block = -1
+    for first, last, own_block in document.sentences:
+        if own_block == block:
+            continue
+        block = own_block
+        while first < last and norms[first] in _OPENING_MARKS:
+            first += 1
+        opening = norms[first : min(first + _LABEL_TOKENS, last - 1)]
+        if ":" not in opening or opening[0] == ":":
+            continue
+        colon = first + opening.index(":")
+        text = view[document.starts[first] : document.ends[colon - 1]]
+        named = people.get(first) == colon or (
+            norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
+        )
+        if (block == 0 or document.blocks[block].kind == "heading") and (
+            named or norms[colon - 1] in _HEADLINE_SOURCES
+        ):
+            headline.append((first, colon))
+        elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
+            text.isupper()
+            and norms[colon - 1] not in _PARTS
+            and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
+        ):
+            transcript.append((first, colon))
+    return at_once(document, [], headline + (transcript if len(transcript) > 1 else []))

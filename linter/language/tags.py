@@ -1,0 +1,202 @@
+"""Word classes in context: one class character a token (``document_tags``), by lists and a few regular expressions.
+
+A light, deterministic part-of-speech layer. Each token takes the class of its word; names are told by their capitals;
+then ambiguous classes are settled by their neighbours in whole-document substitutions, first match wins, in the manner
+of contextual rules (Brill 1992), written by hand instead of learned.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from linter.language.words import guess_class, word_classes
+from linter.text.document import Document
+
+_ALTERNATIVE = re.compile(r"(?P<before>(?:\(\?<=(?:\[[^]]*\]|\w)+\))?)(?P<changed>\[\w+\]|\w)(?P<after>(?:\(\?.*\))?)")
+_Substitution = tuple[re.Pattern[str], str]
+
+
+def _substitutions(rule: str, made: str) -> list[_Substitution]:
+    """A rule as one pattern for each class it changes: ``re`` finds a single letter far faster than one of a set.
+
+    What stands before is asked once the letter is found. The classes can be changed one after another because nothing that
+    a rule of several asks of the neighbours is about a class it changes or makes.
+    """
+    found = [_ALTERNATIVE.fullmatch(alternative) for alternative in rule.split("|")]
+    parts = [(match["before"][4:-1], match["changed"], match["after"]) for match in found if match is not None]
+    assert len(parts) == len(found), rule
+    classes = dict.fromkeys("".join(changed.strip("[]") for _, changed, _ in parts))
+    around = "".join(before + after for before, _, after in parts)
+    assert len(classes) == 1 or not set(around) & {*classes, made}, rule
+    return [
+        (_finding(one, [(before, after) for before, changed, after in parts if one in changed]), made)
+        for one in classes
+    ]
+
+
+def _finding(one: str, neighbours: list[tuple[str, str]]) -> re.Pattern[str]:
+    return re.compile(f"{one}(?:{'|'.join(f'(?<={before}{one}){after}' for before, after in neighbours)})")
+
+
+_CONTEXT = tuple(
+    substitution
+    for rule, made in (
+        (r"(?<=[pwt])O", "b"),  # he's, who's, that's
+        (r"(?<=[dqbO])Q(?!$)", "J"),
+        (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
+        (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),
+        (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),
+        (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),
+        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
+        (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
+        (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
+        (r"(?<=[.b])[UW]", "M"),
+        (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
+        (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
+        (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
+        (r"(?<=[NE])Y(?=E)", "N"),
+        (r"(?<=[io])[XY]", "N"),
+        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
+        (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
+        (r"(?<=[dqOJ])G", "N"),
+        (r"(?<=N)G(?=[SPbhmx])", "N"),
+        (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
+        (r"(?<=[pMw])Q", "V"),
+        (r"X", "N"),
+        (r"Y", "V"),
+        (r"U", "M"),
+        (r"W", "S"),
+        (r"Q", "J"),
+        (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),
+    )
+    for substitution in _substitutions(rule, made)
+)
+
+_ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
+_WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
+_AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
+_AGAIN = "@"  # no class
+_OPENING = frozenset('"(.,:u')
+_MARKS = b',.:"()uO'
+_SMALL = frozenset("dqpwtscioTmbhxn")
+
+
+def document_tags(document: Document) -> str:
+    """One class character a token (see ``linter.language.words``), computed once for a document."""
+    found = document.tags
+    if found is None:
+        tags = _by_word(document)
+        found = document.tags = _settle(_with_names(document, tags))
+    return found
+
+
+def _by_word(document: Document) -> str:
+    norms, view, starts = document.norms, document.view, document.starts
+    classes = _Classes(word_classes())
+    out = list(map(classes.__getitem__, norms))
+    for match in re.finditer(_AGAIN, "".join(out)):
+        at = match.start()
+        word = norms[at]
+        out[at] = classes.alone[word]
+        if word == "us" and view[starts[at] : starts[at] + 2] == "US":
+            out[at] = "E"
+        elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
+            out[at] = "V"
+        elif word == "to" and at and norms[at - 1] in _WITH_TO:
+            out[at] = "i"
+        elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
+            out[at] = "p"
+    if out and out[0] in "UW":
+        out[0] = "M"
+    return "".join(out)
+
+
+class _Classes(dict[str, str]):
+    """Word → class, guessed where no list has it; ``_AGAIN`` for words that are read again, whose classes ``alone`` has."""
+
+    def __init__(self, known: dict[str, str]) -> None:
+        super().__init__(known)
+        self.alone = {word: self[word] for word in _READ_AGAIN}
+        self.update(dict.fromkeys(_READ_AGAIN, _AGAIN))
+
+    def __missing__(self, word: str) -> str:
+        found = self[word] = guess_class(word)
+        return found
+
+    def of(self, word: str) -> str:
+        """The class of any word by itself."""
+        return self.alone.get(word) or self[word]
+
+
+def _capitals(document: Document) -> list[int]:
+    """The tokens that begin with a capital."""
+    view = document.view
+    return [at for at, start in enumerate(document.starts) if view[start].isupper()]
+
+
+def _with_names(document: Document, tags: str) -> str:
+    """The classes with capitalised words as names; at a sentence's start and in headlines only those not known otherwise."""
+    norms, known, view, starts = document.norms, word_classes(), document.view, document.starts
+    out, classes = list(tags), tags.encode("ascii")
+    seen_inside: set[str] = set()
+    openers: list[int] = []
+    capitals, done = _capitals(document), 0
+    for first, last, _ in document.sentences:
+        begun, done = done, bisect_left(capitals, last, done)
+        if begun == done:
+            continue
+        while first < last and tags[first] in _OPENING:
+            first += 1
+        large = capitals[bisect_left(capitals, first, begun, done) : done]
+        inside = large[1:] if large and large[0] == first else large
+        if len(inside) > 1 and _is_headline(classes[first:last], len(inside)):
+            for i in large:
+                if norms[i] not in known:
+                    out[i] = "E"
+            continue
+        for i in inside:
+            word, before = norms[i], out[i - 1]
+            if out[i] in _SMALL and (len(word) > 1 or word == "i") and not word.endswith("."):
+                if word == "may" and before in "i#e,":
+                    out[i] = "e"  # in May
+                if before != '"' and out[i] not in "pm":
+                    continue
+                if out[i] != "m" or before == '"' or view[starts[i - 1]].islower():
+                    continue
+            if before == '"' and word in known:
+                openers.append(i)
+                continue
+            if out[i] != "e":
+                out[i] = "E"
+            seen_inside.add(word)
+        if len(inside) < len(large):
+            openers.append(first)
+    _mark_openers(norms, out, openers, seen_inside)
+    return "".join(out)
+
+
+def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_inside: set[str]) -> None:
+    """Of the words that begin with a capital whatever they are, those are names that are unknown, names elsewhere or before a name."""
+    known = word_classes()
+    for i in openers:
+        word, char = norms[i], out[i]
+        if char in _SMALL or char in "Ae":
+            continue
+        then = out[i + 1] if i + 1 < len(out) else "."
+        if word in seen_inside or word not in known or (char in "NJZVXY" and then == "E"):
+            out[i] = "E"
+
+
+def _is_headline(classes: bytes, capitals: int) -> bool:
+    """Whether so many capitals after the first word make a headline in title case, which tells nothing of names."""
+    words = len(classes.translate(None, _MARKS))
+    announces = words < 7 and classes.endswith(b":")  # "And from Chair Lee:" is no headline
+    return words > 3 and not announces and capitals + 1 > 0.6 * words
+
+
+def _settle(tags: str) -> str:
+    for pattern, char in _CONTEXT:
+        tags = pattern.sub(char, tags)
+    return tags

@@ -1,0 +1,216 @@
+"""Stepping back from an anchor: where can what stands before it begin? Always a superset; the match itself decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
+
+from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.search.neighbours import last_of
+from linter.pattern.single import one_token
+from linter.pattern.stream import BREAK, Tape
+from linter.pattern.tree import (
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Tree,
+    may_be_empty,
+    quotes,
+)
+from linter.pattern.tree import Sequence as Items
+from linter.text.document import EDGES
+
+_STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
+_FEW = 8  # places may be met twice; from here on they are told apart
+Back: TypeAlias = Callable[[Tape, int], Sequence[int]]
+"""Slots where something that ends at a slot may begin."""
+
+
+def back_over(tree: Tree, lexicons: Lexicons) -> Back:
+    """The step back over a tree."""
+    one = one_token(tree, lexicons)
+    if one is not None:
+        return _token(*one)
+    match tree:
+        case Lexicon(name, inflected):
+            return _entries(name, inflected, lexicons)
+        case Exact(words):
+            size = len(words)
+            return lambda tape, slot: (slot - size,) if slot >= size else ()
+        case Marked(name):
+            return _unit(name)
+        case Capture(_, item):
+            return back_over(item, lexicons)
+        case Items(items):
+            return _sequence(items, lexicons)
+        case Choice(options):
+            return _choice(options, lexicons)
+        case Repeat(item, least, most):
+            few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
+            one = one_token(item, lexicons)
+            return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
+        case Gap():
+            return _gap
+        case Edge(True):
+            return lambda tape, slot: (slot,) if tape.words[slot - 1] == BREAK else ()
+        case Edge() | Look():
+            return lambda tape, slot: (slot,)
+        case _:
+            raise AssertionError(tree)
+
+
+def _token(classes: frozenset[str], forms: frozenset[str]) -> Back:
+    if not classes:
+        return lambda tape, slot: (slot - 1,) if tape.words[slot - 1] in forms else ()
+    return lambda tape, slot: (slot - 1,) if tape.tags[slot - 1] in classes or tape.words[slot - 1] in forms else ()
+
+
+def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step over a choice; its options of one token are asked at once."""
+    one = [one_token(option, lexicons) for option in options]
+    classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, one)))
+    forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, one)))
+    steps = [back_over(option, lexicons) for option, single in zip(options, one, strict=True) if single is None]
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        single = tape.words[slot - 1] in forms or tape.tags[slot - 1] in classes
+        if not steps:
+            return (slot - 1,) if single else ()
+        found = [slot - 1] if single else []
+        for step in steps:
+            found += step(tape, slot)
+        return found
+
+    return back
+
+
+def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
+    table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
+    alone, longer = table.alone, table.longer
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        words = tape.words
+        out = [slot - 1] if words[slot - 1] in alone else []
+        for begin in range(slot - 2, max(slot - longest, 0) - 1, -1):
+            if words[begin] in longer and tuple(words[begin:slot]) in table.starting(words[begin]):
+                out.append(begin)
+        return out
+
+    return back
+
+
+def _unit(name: str) -> Back:
+    edges = None if name == "quote" else EDGES.get(name)  # a quotation may end without a mark of its own
+    ends = edges and edges.last and frozenset(edges.last)
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        if ends and tape.tags[slot - 1] not in ends and tape.tags[slot] not in _STOPS:
+            return ()
+        last = tape.token_of[slot - 1]
+        if last < 0:
+            return ()
+        slot_of, units = tape.slot_of, tape.units(name, last)
+        first = units.begun(last + 1)
+        if first is None:
+            return ()
+        others = units.others.get(last + 1)
+        return (slot_of[first],) if others is None else [slot_of[first], *(slot_of[other] for other in others)]
+
+    return back
+
+
+def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step over items one after the other, the last first.
+
+    A stretch of many places is thinned out at once: only those stay before which the items before it can end.
+    """
+    steps = [(back_over(item, lexicons), _endings(items[:at], item, lexicons)) for at, item in enumerate(items)][::-1]
+    if not steps:
+        return lambda tape, slot: (slot,)
+    if len(steps) == 1:
+        return steps[0][0]
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        here: Sequence[int] = (slot,)
+        for step, ending in steps:
+            if len(here) == 1:
+                here = step(tape, here[0])
+            elif here:
+                found: list[int] = []
+                for at in here:
+                    found += step(tape, at)
+                here = found if len(found) < _FEW else list(set(found))
+            else:
+                break
+            if ending is not None:
+                classes, forms = ending
+                tags, words = tape.tags, tape.words
+                here = [at for at in here if tags[at - 1] in classes or words[at - 1] in forms or tags[at] in _STOPS]
+        return here
+
+    return back
+
+
+def _endings(before: tuple[Tree, ...], item: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The classes and words that what stands before a long stretch can end with; None where that is anything, or no stretch."""
+    inner = item.item if isinstance(item, Capture) else item
+    long = isinstance(inner, Gap) or (isinstance(inner, Repeat) and (inner.most is None or inner.most > 2))
+    found = last_of(before, lexicons) if long and before and not any(map(quotes, before)) else None
+    return None if found is None else found.spelt_out(lexicons)
+
+
+def _repeat(step: Back, least: int, most: int) -> Back:
+    if (least, most) == (0, 1):
+        return lambda tape, slot: (slot, *step(tape, slot))
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        here: set[int] = {slot}
+        for _ in range(least):
+            here = {begin for at in here for begin in step(tape, at)}
+        reached = set(here)
+        for _ in range(most - least):
+            here = {begin for at in here for begin in step(tape, at)} - reached
+            if not here:
+                break
+            reached |= here
+        return list(reached)
+
+    return back
+
+
+def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:
+    """The step back over a repetition of single tokens: as far as they go."""
+
+    def back(tape: Tape, slot: int) -> Sequence[int]:
+        tags, words = tape.tags, tape.words
+        begin = slot
+        while slot - begin < most and (tags[begin - 1] in classes or words[begin - 1] in forms):
+            begin -= 1
+        return range(begin, slot - least + 1)
+
+    return back
+
+
+def _gap(tape: Tape, slot: int) -> Sequence[int]:
+    begin = slot
+    while slot - begin < GAP_TOKENS and tape.words[begin - 1] not in GAP_STOPS:
+        begin -= 1
+    return range(begin, slot + 1)
+
+
+def _sentence(tape: Tape, slot: int) -> Sequence[int]:
+    return (tape.tags.rfind(BREAK, 0, slot) + 1,)
+
+
+def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
+    """The step back over items one after the other: what begins with ``^`` can only begin where the sentence does."""
+    if items and items[0] == Edge(True):
+        return _sentence
+    return _sequence(items, lexicons)

@@ -1,0 +1,111 @@
+"""A rule library made ready to run: one pattern index a phase, built once and used for many documents."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+from functools import cached_property
+from typing import Literal, TypeAlias
+
+from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
+from linter.ruleset.library import RuleLibrary
+from linter.ruleset.packs import CONTINUATION
+from linter.ruleset.plan import plan
+from linter.ruleset.rule import LoadedRule
+
+When: TypeAlias = Literal["first", "woven", "fallback"]
+"""When attribution rules are looked for: everywhere; in sentences without a cue; where quotations are left (see ``resolve``)."""
+
+
+class Engine:
+    """The compiled form of a library. Nothing is compiled before a document asks for it."""
+
+    def __init__(self, library: RuleLibrary) -> None:
+        self.library = library
+        self.lexicons = Lexicons(library.entries, library.tables)
+        self._matchers: dict[tuple[str, str], Matcher] = {}
+        self._plans: dict[frozenset[str], tuple[str, ...]] = {}
+        self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
+        self._attribution_indexes: dict[When, PatternIndex[str]] = {}
+        self._except_indexes: dict[str, PatternIndex[str]] = {}
+        self._matching: dict[str, tuple[str, ...]] = {}
+
+    def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
+        """The rules to run where some are wanted, in order."""
+        found = self._plans.get(wanted)
+        if found is None:
+            found = self._plans[wanted] = plan(self.library.rules, wanted)
+        return found
+
+    def matcher(self, rule: LoadedRule, part: str) -> Matcher:
+        """The matcher of one of a rule's patterns (see ``LoadedRule.trees``)."""
+        key = (rule.rule.id, part)
+        found = self._matchers.get(key)
+        if found is None:
+            pattern = self.library.options(rule.rule.id, part) or rule.trees[part]
+            found = self._matchers[key] = Matcher(pattern, Scoped(self.lexicons, rule.rule.id))
+        return found
+
+    def attribution_index(self, when: When) -> PatternIndex[str]:
+        """Phase 1: attribution rules, selected or not, since voices depend on all of them."""
+        found = self._attribution_indexes.get(when)
+        if found is None:
+            found = self._attribution_indexes[when] = PatternIndex(
+                [
+                    (rule_id, self.matcher(rule, "pattern"))
+                    for rule_id, rule in self.library.rules.items()
+                    if _looked_for(rule) == when and "pattern" in self.library.parts(rule_id)
+                ]
+            )
+        return found
+
+    def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
+        """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        found = self._move_indexes.get(wanted)
+        if found is None:
+            entries = []
+            for rule_id, rule in self.library.rules.items():
+                if rule_id in wanted and rule.rule.attribution is None:
+                    entries += [
+                        ((rule_id, part), self.matcher(rule, part))
+                        for part in self.library.parts(rule_id)
+                        if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
+                    ]
+            found = self._move_indexes[wanted] = PatternIndex(entries)
+        return found
+
+    def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
+        """A rule's exceptions, by its id."""
+        found = self._except_indexes.get(rule.rule.id)
+        if found is None:
+            found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))])
+            self._except_indexes[rule.rule.id] = found
+        return found
+
+    def matching(self, glob: str) -> tuple[str, ...]:
+        """The rules, and the continuations that no rule finds, whose ids a glob matches."""
+        found = self._matching.get(glob)
+        if found is None:
+            known = sorted({*self.library.rules, CONTINUATION})
+            found = self._matching[glob] = tuple(rule for rule in known if fnmatchcase(rule, glob))
+        return found
+
+    @cached_property
+    def acts(self) -> dict[tuple[str, ...], str]:
+        """Every form of a cue verb or noun → the kind of act it names: of the first ``cue-…`` lexicon that lists it."""
+        found: dict[tuple[str, ...], str] = {}
+        for name in reversed(("say", *_ACTS)):
+            if f"cue-{name}" in self.library.entries:
+                found.update(dict.fromkeys(self.lexicons.table(f"cue-{name}", True).forms(), name))
+        return found
+
+
+def _looked_for(rule: LoadedRule) -> When | None:
+    """When an attribution rule is looked for; None for any other rule."""
+    spec = rule.rule.attribution
+    if spec is None:
+        return None
+    return "fallback" if spec.fallback else "woven" if spec.act == "woven" else "first"
+
+
+_ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
+"""The cue lexicons that name acts, most telling first."""

@@ -1,0 +1,1 @@
+"""One module a format: files in, the parts of a Document out."""
