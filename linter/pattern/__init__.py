@@ -1,12 +1,14 @@
 """The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to.
 
-tree          what a pattern is
-grammar       text → tree, in pyparsing
-plain         tree → pyparsing expression: what a pattern means
-compile       tree → element: the same, fast (elements, single)
-anchors       tree → where it can match at all (places, stepping)
-matcher       a pattern ready to be tried; index: many patterns over a document (probes, neighbours)
-lexicon       lists of entries; inflect: the forms of a word
+grammar     pattern text → tree (syntax: the language, in pyparsing)
+tree        what a pattern is
+build       tree → pyparsing element over a stream of tokens
+operators   what each operator means, and its hints
+stream      a document as pyparsing reads it
+hooks       shortcuts through pyparsing
+matcher     a pattern ready to be tried at a token
+search      where in a document to try it: supersets only
+lexicon     lists of entries
 """
 
 from __future__ import annotations

@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+import pyparsing as pp
 
-from linter.pattern.compile import compile_tree
-from linter.pattern.elements import At, Captures
+from linter.pattern.build import Builder
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.search.places import Option, Place, alternatives, places, unpack_tree
-from linter.pattern.stream import Tape, tape_of
+from linter.pattern.stream import TokenStream, stream_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
 
@@ -31,27 +31,34 @@ _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for
 class Alternative:
     """One alternative of a pattern, and where its anchors are."""
 
-    __slots__ = ("_at", "kept", "lexicons", "places")
+    __slots__ = ("_element", "builder", "kept", "places")
 
-    def __init__(self, tree: Tree | msgspec.Raw, places: tuple[Place, ...], lexicons: Lexicons) -> None:
-        self.kept, self.places, self.lexicons = tree, places, lexicons
-        self._at: At | None = None  # compiled when first tried, as most are not
+    def __init__(self, tree: Tree | msgspec.Raw, places: tuple[Place, ...], builder: Builder) -> None:
+        self.kept, self.places, self.builder = tree, places, builder
+        self._element: pp.ParserElement | None = None
 
     @property
     def tree(self) -> Tree:
         """What it matches."""
         return _unpacked(self)
 
-    def match(self, tape: Tape, slot: int) -> Match | None:
+    @property
+    def element(self) -> pp.ParserElement:
+        """What matches it; built on first use, since most alternatives are never tried."""
+        if self._element is None:
+            self._element = self.builder.build(self.tree)
+        return self._element
+
+    def match(self, stream: TokenStream, slot: int) -> Match | None:
         """The match that begins at a slot, if any; an empty match counts as none."""
-        if self._at is None:
-            self._at = compile_tree(self.tree, self.lexicons)
-        found: Captures = []
-        end = self._at(tape, slot, found)
+        try:
+            end, found = (self._element or self.element)._parse(stream, slot, False)
+        except pp.ParseException:
+            return None
         if end <= slot:
             return None
         captures: dict[str, Range] = {}
-        token_of = tape.token_of
+        token_of = stream.token_of
         for name, first, last in found:
             if last > first and name not in captures:
                 captures[name] = _new(Range, (token_of[first], token_of[last - 1] + 1))
@@ -73,19 +80,20 @@ class Matcher:
     """
 
     def __init__(self, pattern: Tree | tuple[Option, ...], lexicons: Lexicons) -> None:
+        builder = Builder(lexicons)
         self.alternatives = (
-            tuple(Alternative(option.packed, option.places, lexicons) for option in pattern)
+            tuple(Alternative(option.packed, option.places, builder) for option in pattern)
             if isinstance(pattern, tuple)
-            else tuple(Alternative(tree, places(tree, lexicons), lexicons) for tree in alternatives(pattern))
+            else tuple(Alternative(tree, places(tree, lexicons), builder) for tree in alternatives(pattern))
         )
 
     def match_at(self, document: Document, token: int) -> Match | None:
         """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""
-        tape = tape_of(document)
-        slot = tape.slot_of[token]
+        stream = stream_of(document)
+        slot = stream.slot_of[token]
         best = None
         for alternative in self.alternatives:
-            match = alternative.match(tape, slot)
+            match = alternative.match(stream, slot)
             if match is not None and (best is None or match.last > best.last):
                 best = match
         return best

@@ -1,17 +1,17 @@
-"""A document as matchers walk it: one slot a token, and one slot before every sentence that no token matches.
+"""A document as pyparsing reads it: the stream of tokens is the "string", and a slot in it the "loc".
 
-A slot is a position in ``words``. Because each sentence begins with a ``"\\n"`` slot of its own, the end of one
-sentence and the start of the next are different positions, and nothing steps from one into the other by accident.
+There is one slot for each token, and one before every sentence that no token matches. Because each sentence begins with a ``"\\n"``
+slot of its own, the end of one sentence and the start of the next are different positions, and nothing steps from one
+into the other by accident.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate, count
-from operator import add
+from itertools import count
+from typing import Any
 
 from linter.language.tags import document_tags
 from linter.text.annotation import Annotation
@@ -21,30 +21,17 @@ BREAK = "\n"
 _numbers = count()
 
 
-class Stream(str):
-    """A tape's words as text, for regular expressions: each followed by one space, a break being a newline.
+class TokenStream:
+    """The columns of a document by slot.
 
-    ``offsets[slot]`` is where a slot's word begins, ``tape`` the way back to every annotation.
-    """
-
-    offsets: array[int]
-    tape: Tape
-
-    def slot_at(self, offset: int) -> int | None:
-        """The slot whose word begins at an offset; None where none does."""
-        slot = bisect_left(self.offsets, offset)
-        return slot if slot < len(self.offsets) and self.offsets[slot] == offset else None
-
-
-class Tape:
-    """The columns of a document by slot. ``failures`` and ``answers`` are what elements, by their serial numbers, remember:
-    places that cannot match, and where a look ahead ends.
+    ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token (-1 for a break), ``slot_of`` the slot
+    of each token. ``failures`` and ``answers`` are what elements remember while a pattern is matched, by their serial numbers: slots at
+    which the rest of a pattern cannot match, and results by slot.
     """
 
     __slots__ = (
         "_annotations",
         "_sentence_of",
-        "_stream",
         "answers",
         "document",
         "failures",
@@ -76,21 +63,19 @@ class Tape:
         self.tags = BREAK + BREAK.join([*tags, ""])
         self.number = next(_numbers)
         self.failures: defaultdict[int, set[int]] = defaultdict(set)
-        self.answers: defaultdict[int, dict[int, int]] = defaultdict(dict)
+        self.answers: defaultdict[int, dict[int, Any]] = defaultdict(dict)
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)
         self._sentence_of = document.sentence_of
-        self._stream: Stream | None = None
 
-    @property
-    def stream(self) -> Stream:
-        """The words as text, made on first use."""
-        if self._stream is None:
-            stream = Stream(" ".join(self.words) + " ")
-            before = accumulate(map(len, self.words), initial=0)  # letters; as many spaces as words
-            stream.offsets, stream.tape = array("I", map(add, before, range(len(self.words)))), self
-            self._stream = stream
-        return self._stream
+    def __len__(self) -> int:
+        """The number of slots; pyparsing asks for the length of what it parses."""
+        return len(self.words)
+
+    def forget(self) -> None:
+        """Drop what elements have remembered."""
+        self.failures.clear()
+        self.answers.clear()
 
     def bare_edges(self) -> Iterator[int]:
         """Slots where a quotation begins or ends without a mark of its own."""
@@ -101,7 +86,11 @@ class Tape:
                     yield slot
 
     def units(self, name: str, token: int) -> Annotation:
-        """The units of a kind, found in the sentence of a token (raises KeyError where there is no kind of that name)."""
+        """The units of a kind, found in the sentence of a token.
+
+        Raises:
+            KeyError: there is no kind of that name.
+        """
         annotation = self._annotations.get(name)
         if annotation is None:
             annotation = self._annotations[name] = self.document.annotation(name)
@@ -111,10 +100,10 @@ class Tape:
         return annotation
 
 
-def tape_of(document: Document) -> Tape:
-    """The tape of a document, made on first use and kept with it."""
-    tape = document.tape
-    if tape is None:
-        tape = document.tape = Tape(document)
-    assert isinstance(tape, Tape)
-    return tape
+def stream_of(document: Document) -> TokenStream:
+    """The stream of a document, made on first use and kept with it."""
+    stream = document.stream
+    if stream is None:
+        stream = document.stream = TokenStream(document)
+    assert isinstance(stream, TokenStream)
+    return stream

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from linter.language.phrases import WORDS
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.search.neighbours import first_of
-from linter.pattern.single import one_token
+from linter.pattern.operators import first_of, single
 from linter.pattern.tree import Capture, Look, Repeat, Sequence, Tree, children
 
 
@@ -27,7 +26,7 @@ def _taken(item: Tree, following: tuple[Tree, ...], lexicons: Lexicons) -> tuple
     repeat = item.item if isinstance(item, Capture) else item
     if not isinstance(repeat, Repeat) or repeat.most == 1 or _looks(repeat.item):
         return ()
-    one, after = one_token(repeat.item, lexicons), first_of(following, lexicons)
+    one, after = single(repeat.item, lexicons), first_of(following, lexicons)
     if one is None or after is None or after.tags:
         return ()
     classes, forms = one

@@ -124,7 +124,7 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
-    tape: object | None = None  # what the pattern layer keeps about the document between matchers
+    stream: object | None = None  # what the pattern layer keeps about the document between matchers
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 

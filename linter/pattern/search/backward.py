@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from linter.pattern.elements import GAP_STOPS, GAP_TOKENS, MOST
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.search.neighbours import last_of
-from linter.pattern.single import one_token
-from linter.pattern.stream import BREAK, Tape
+from linter.pattern.operators import last_of, single
+from linter.pattern.operators.elastic import GAP_STOPS, GAP_TOKENS
+from linter.pattern.operators.repeating import MOST
+from linter.pattern.stream import BREAK, TokenStream
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -29,13 +29,13 @@ from linter.text.document import EDGES
 
 _STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
 _FEW = 8  # places may be met twice; from here on they are told apart
-Back: TypeAlias = Callable[[Tape, int], Sequence[int]]
+Back: TypeAlias = Callable[[TokenStream, int], Sequence[int]]
 """Slots where something that ends at a slot may begin."""
 
 
 def back_over(tree: Tree, lexicons: Lexicons) -> Back:
     """The step back over a tree."""
-    one = one_token(tree, lexicons)
+    one = single(tree, lexicons)
     if one is not None:
         return _token(*one)
     match tree:
@@ -43,7 +43,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return _entries(name, inflected, lexicons)
         case Exact(words):
             size = len(words)
-            return lambda tape, slot: (slot - size,) if slot >= size else ()
+            return lambda stream, slot: (slot - size,) if slot >= size else ()
         case Marked(name):
             return _unit(name)
         case Capture(_, item):
@@ -54,38 +54,40 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             return _choice(options, lexicons)
         case Repeat(item, least, most):
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
-            one = one_token(item, lexicons)
+            one = single(item, lexicons)
             return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
         case Gap():
             return _gap
         case Edge(True):
-            return lambda tape, slot: (slot,) if tape.words[slot - 1] == BREAK else ()
+            return lambda stream, slot: (slot,) if stream.words[slot - 1] == BREAK else ()
         case Edge() | Look():
-            return lambda tape, slot: (slot,)
+            return lambda stream, slot: (slot,)
         case _:
             raise AssertionError(tree)
 
 
 def _token(classes: frozenset[str], forms: frozenset[str]) -> Back:
     if not classes:
-        return lambda tape, slot: (slot - 1,) if tape.words[slot - 1] in forms else ()
-    return lambda tape, slot: (slot - 1,) if tape.tags[slot - 1] in classes or tape.words[slot - 1] in forms else ()
+        return lambda stream, slot: (slot - 1,) if stream.words[slot - 1] in forms else ()
+    return lambda stream, slot: (
+        (slot - 1,) if stream.tags[slot - 1] in classes or stream.words[slot - 1] in forms else ()
+    )
 
 
 def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
     """The step over a choice; its options of one token are asked at once."""
-    one = [one_token(option, lexicons) for option in options]
-    classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, one)))
-    forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, one)))
-    steps = [back_over(option, lexicons) for option, single in zip(options, one, strict=True) if single is None]
+    each = [single(option, lexicons) for option in options]
+    classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, each)))
+    forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, each)))
+    steps = [back_over(option, lexicons) for option, one in zip(options, each, strict=True) if one is None]
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
-        single = tape.words[slot - 1] in forms or tape.tags[slot - 1] in classes
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
+        alone = stream.words[slot - 1] in forms or stream.tags[slot - 1] in classes
         if not steps:
-            return (slot - 1,) if single else ()
-        found = [slot - 1] if single else []
+            return (slot - 1,) if alone else ()
+        found = [slot - 1] if alone else []
         for step in steps:
-            found += step(tape, slot)
+            found += step(stream, slot)
         return found
 
     return back
@@ -95,8 +97,8 @@ def _entries(name: str, inflected: bool, lexicons: Lexicons) -> Back:
     table, longest = lexicons.table(name, inflected), lexicons.longest(name, inflected)
     alone, longer = table.alone, table.longer
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
-        words = tape.words
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
+        words = stream.words
         out = [slot - 1] if words[slot - 1] in alone else []
         for begin in range(slot - 2, max(slot - longest, 0) - 1, -1):
             if words[begin] in longer and tuple(words[begin:slot]) in table.starting(words[begin]):
@@ -110,13 +112,13 @@ def _unit(name: str) -> Back:
     edges = None if name == "quote" else EDGES.get(name)  # a quotation may end without a mark of its own
     ends = edges and edges.last and frozenset(edges.last)
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
-        if ends and tape.tags[slot - 1] not in ends and tape.tags[slot] not in _STOPS:
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
+        if ends and stream.tags[slot - 1] not in ends and stream.tags[slot] not in _STOPS:
             return ()
-        last = tape.token_of[slot - 1]
+        last = stream.token_of[slot - 1]
         if last < 0:
             return ()
-        slot_of, units = tape.slot_of, tape.units(name, last)
+        slot_of, units = stream.slot_of, stream.units(name, last)
         first = units.begun(last + 1)
         if first is None:
             return ()
@@ -133,25 +135,25 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
     """
     steps = [(back_over(item, lexicons), _endings(items[:at], item, lexicons)) for at, item in enumerate(items)][::-1]
     if not steps:
-        return lambda tape, slot: (slot,)
+        return lambda stream, slot: (slot,)
     if len(steps) == 1:
         return steps[0][0]
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
         here: Sequence[int] = (slot,)
         for step, ending in steps:
             if len(here) == 1:
-                here = step(tape, here[0])
+                here = step(stream, here[0])
             elif here:
                 found: list[int] = []
                 for at in here:
-                    found += step(tape, at)
+                    found += step(stream, at)
                 here = found if len(found) < _FEW else list(set(found))
             else:
                 break
             if ending is not None:
                 classes, forms = ending
-                tags, words = tape.tags, tape.words
+                tags, words = stream.tags, stream.words
                 here = [at for at in here if tags[at - 1] in classes or words[at - 1] in forms or tags[at] in _STOPS]
         return here
 
@@ -168,15 +170,15 @@ def _endings(before: tuple[Tree, ...], item: Tree, lexicons: Lexicons) -> tuple[
 
 def _repeat(step: Back, least: int, most: int) -> Back:
     if (least, most) == (0, 1):
-        return lambda tape, slot: (slot, *step(tape, slot))
+        return lambda stream, slot: (slot, *step(stream, slot))
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
         here: set[int] = {slot}
         for _ in range(least):
-            here = {begin for at in here for begin in step(tape, at)}
+            here = {begin for at in here for begin in step(stream, at)}
         reached = set(here)
         for _ in range(most - least):
-            here = {begin for at in here for begin in step(tape, at)} - reached
+            here = {begin for at in here for begin in step(stream, at)} - reached
             if not here:
                 break
             reached |= here
@@ -188,8 +190,8 @@ def _repeat(step: Back, least: int, most: int) -> Back:
 def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:
     """The step back over a repetition of single tokens: as far as they go."""
 
-    def back(tape: Tape, slot: int) -> Sequence[int]:
-        tags, words = tape.tags, tape.words
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
+        tags, words = stream.tags, stream.words
         begin = slot
         while slot - begin < most and (tags[begin - 1] in classes or words[begin - 1] in forms):
             begin -= 1
@@ -198,15 +200,15 @@ def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) 
     return back
 
 
-def _gap(tape: Tape, slot: int) -> Sequence[int]:
+def _gap(stream: TokenStream, slot: int) -> Sequence[int]:
     begin = slot
-    while slot - begin < GAP_TOKENS and tape.words[begin - 1] not in GAP_STOPS:
+    while slot - begin < GAP_TOKENS and stream.words[begin - 1] not in GAP_STOPS:
         begin -= 1
     return range(begin, slot + 1)
 
 
-def _sentence(tape: Tape, slot: int) -> Sequence[int]:
-    return (tape.tags.rfind(BREAK, 0, slot) + 1,)
+def _sentence(stream: TokenStream, slot: int) -> Sequence[int]:
+    return (stream.tags.rfind(BREAK, 0, slot) + 1,)
 
 
 def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:

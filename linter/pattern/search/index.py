@@ -13,7 +13,7 @@ from linter.pattern.matcher import Match, Matcher
 from linter.pattern.search.anchors import forms_of
 from linter.pattern.search.neighbours import ANY, Kind, Kinds
 from linter.pattern.search.probes import Group, Probe, Side, Site, Steps, sites_of
-from linter.pattern.stream import BREAK, Tape, tape_of
+from linter.pattern.stream import BREAK, TokenStream, stream_of
 from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document, Sentence
 
@@ -42,7 +42,9 @@ class PatternIndex(Generic[Key]):
                 number = len(self._keys)
                 self._keys.append(key)
                 for place in alternative.places:
-                    self._add(Probe(number, alternative, place, steps), place.leaf, alternative.lexicons, probes)
+                    self._add(
+                        Probe(number, alternative, place, steps), place.leaf, alternative.builder.lexicons, probes
+                    )
                 if not alternative.places:
                     self._anywhere.append(Probe(number, alternative, None, steps))
 
@@ -101,22 +103,22 @@ class PatternIndex(Generic[Key]):
         """
         if not self._keys:
             return
-        tape = tape_of(document)
-        tries = _Tries(tape)
-        fire, words = tries.fire, tape.words
-        self._learn(tape.vocabulary)
+        stream = stream_of(document)
+        tries = _Tries(stream)
+        fire, words = tries.fire, stream.words
+        self._learn(stream.vocabulary)
         groups = list(map(self._groups.get, words))
         for known, times in Counter(filter(None, groups)).items():
             known.met += times
             if known.sides is None and known.met > _OFTEN:
                 known.tell_apart(self._kinds)
         unit_groups = self._unit_groups
-        kinds = self._kinds.of(tape)  # once all that tells words apart is known
+        kinds = self._kinds.of(stream)  # once all that tells words apart is known
         for slot in compress(count(), groups):
             group = groups[slot]
             assert group is not None
             if group.sides is None:
-                bits = group.admitted(tape, slot, kinds)
+                bits = group.admitted(stream, slot, kinds)
             else:
                 before, after, own = group.sides
                 bits = after[kinds[slot + 1]]
@@ -127,23 +129,22 @@ class PatternIndex(Generic[Key]):
             if bits:
                 fire(group.probes, bits, slot, group.offsets)
         for name, (probes, before, after) in unit_groups.items():
-            for slot, kind, next_kind in _around_units(tape, name, kinds):
+            for slot, kind, next_kind in _around_units(stream, name, kinds):
                 fire(probes, before[kind] & after[next_kind], slot)
         if self._anywhere:
             for slot, word in enumerate(words):
                 if word != BREAK:
                     fire(self._anywhere, -1, slot)
-        tape.failures.clear()  # what this index's elements remember tells no other's
-        tape.answers.clear()
+        stream.forget()  # what this index's elements remember tells no other's
         yield from tries.matches(self._keys, overlapping=overlapping)
 
     def near(
         self, document: Document, sentences: Iterable[int], *, overlapping: bool = False
     ) -> Iterator[tuple[Key, Match]]:
         """The matches that begin in some sentences (indexes, each at most once); otherwise as of ``scan``."""
-        tape = tape_of(document)
-        tries = _Tries(tape)
-        fire, words = tries.fire, tape.words
+        stream = stream_of(document)
+        tries = _Tries(stream)
+        fire, words = tries.fire, stream.words
         stretches: Iterable[Sentence] = map(document.sentences.__getitem__, sentences)
         if not self._anywhere and not self._by_unit:
             calling = self._calling
@@ -152,7 +153,7 @@ class PatternIndex(Generic[Key]):
         occurring = frozenset().union(*(document.norms[first:last] for first, last, _ in stretches))
         sites = sites_of(self._leaves, occurring)
         for first, last, _ in stretches:
-            begin, end = tape.slot_of[first], tape.slot_of[last - 1] + 1
+            begin, end = stream.slot_of[first], stream.slot_of[last - 1] + 1
             for slot in compress(range(begin, end), map(sites.__contains__, words[begin:end])):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
@@ -161,30 +162,30 @@ class PatternIndex(Generic[Key]):
                 for slot in range(begin, end):
                     fire(self._anywhere, -1, slot)
             for name, probes in self._by_unit.items():
-                lengths = tape.units(name, first).lengths
+                lengths = stream.units(name, first).lengths
                 for token in compress(range(first, last), lengths[first:last]):
-                    fire(probes, -1, tape.slot_of[token])
+                    fire(probes, -1, stream.slot_of[token])
                 if name == "quote" and lengths[last]:  # it opens the next sentence
                     fire(probes, -1, end)
         yield from tries.matches(self._keys, overlapping=overlapping)
 
 
-def _around_units(tape: Tape, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
+def _around_units(stream: TokenStream, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
     """Every unit of a kind: its slot, and the kinds of the tokens before and after."""
-    units = tape.document.annotation(name)
+    units = stream.document.annotation(name)
     for token, end in units.ends():
-        slot = tape.slot_of[token]
-        after = ANY if token in units.shorter else kinds[tape.slot_of[end - 1] + 1]
+        slot = stream.slot_of[token]
+        after = ANY if token in units.shorter else kinds[stream.slot_of[end - 1] + 1]
         yield slot, kinds[slot - 1], after
-        if name == "quote" and slot > 1 and tape.words[slot - 1] == BREAK:
+        if name == "quote" and slot > 1 and stream.words[slot - 1] == BREAK:
             yield slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
 
 
 class _Tries:
     """Alternatives tried in one document, each once at a place."""
 
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
+    def __init__(self, stream: TokenStream) -> None:
+        self._stream = stream
         self._tried: dict[int, dict[int, Match | None]] = {}
 
     def fire(self, probes: Sequence[Probe], bits: int, slot: int, offsets: Sequence[int] | None = None) -> None:
@@ -192,7 +193,7 @@ class _Tries:
 
         ``offsets``: how many slots before it each anchor begins instead.
         """
-        tape, tried = self._tape, self._tried
+        stream, tried = self._stream, self._tried
         bits &= (1 << len(probes)) - 1
         while bits:
             lowest = bits & -bits
@@ -200,14 +201,14 @@ class _Tries:
             number = lowest.bit_length() - 1
             probe = probes[number]
             at = slot if offsets is None else max(0, slot - offsets[number])
-            starts = (at,) if probe.leads else probe.starts(tape, at)
+            starts = (at,) if probe.leads else probe.starts(stream, at)
             if starts:
                 memo = tried.get(probe.number)
                 if memo is None:
                     memo = tried[probe.number] = {}
                 for start in starts:
                     if start not in memo:
-                        memo[start] = probe.alternative.match(tape, start)
+                        memo[start] = probe.alternative.match(stream, start)
 
     def matches(self, keys: Sequence[Key], *, overlapping: bool) -> Iterator[tuple[Key, Match]]:
         """The matches of each key: by where they begin, the longest first, then the first alternative's. Nothing is kept."""

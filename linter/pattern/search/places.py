@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import msgspec
 
+from linter.pattern.hints import STOPS, Hint
 from linter.pattern.lexicon import Lexicons
+from linter.pattern.operators import first_of, last_of
 from linter.pattern.search.anchors import Anchor, Path, anchor_at, anchor_paths, forms_of
-from linter.pattern.search.neighbours import STOPS, Neighbour, first_of, last_of, seen_by
+from linter.pattern.search.neighbours import seen_by
 from linter.pattern.tree import Choice, Marked, Tree, names_lexicon
 
 
 class Beside(msgspec.Struct, frozen=True, array_like=True):
     """What may stand right before and right after an anchor's leaf, and what its first token may be; None: anything."""
 
-    before: Neighbour | None = None
-    after: Neighbour | None = None
-    own: Neighbour | None = None
+    before: Hint | None = None
+    after: Hint | None = None
+    own: Hint | None = None
 
 
 _beside = msgspec.msgpack.Decoder(Beside)

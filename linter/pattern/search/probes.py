@@ -1,4 +1,4 @@
-"""Anchors at work: what is asked where a word or unit stands, and what its neighbours leave of it."""
+"""Anchors at work: what is asked where a word or unit stands, and what its hints leave of it."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from linter.pattern.compile import compile_tree
-from linter.pattern.elements import At
+import pyparsing as pp
+
+from linter.pattern.hints import Hint
 from linter.pattern.lexicon import Lexicons, Table
 from linter.pattern.matcher import Alternative
+from linter.pattern.operators import single
 from linter.pattern.search.anchors import Anchor, anchor_at, rarest
 from linter.pattern.search.backward import Back, back_over_all
-from linter.pattern.search.neighbours import ANY, Kind, Kinds, Neighbour
+from linter.pattern.search.neighbours import ANY, Kind, Kinds
 from linter.pattern.search.places import Beside, Place
-from linter.pattern.single import one_token
-from linter.pattern.stream import Tape
+from linter.pattern.stream import TokenStream
 from linter.pattern.tree import Sequence as Items
 from linter.pattern.tree import Tree
 
@@ -35,7 +36,7 @@ class Probe:
         self.leads = place is None or place.leads  # then a match can only begin where the leaf does
         self._place = place
         self._steps = steps
-        self._check: At | None = None
+        self._check: pp.ParserElement | None = None
         self._back: Back | None = None
         self._offset = 0
         self._asked = 0
@@ -45,7 +46,7 @@ class Probe:
         """What may stand right before and right after the leaf."""
         return Beside() if self._place is None else self._place.beside()
 
-    def starts(self, tape: Tape, slot: int) -> Sequence[int]:
+    def starts(self, stream: TokenStream, slot: int) -> Sequence[int]:
         """Where matches may begin if the leaf begins at a slot, where something stands before it."""
         back = self._back
         if back is None:
@@ -54,28 +55,36 @@ class Probe:
             self._asked += 1
             if self._asked > _ASKED:
                 self._check = self._following()
-        if self._check is not None and self._check(tape, slot + self._offset, []) < 0:
+        if self._check is not None and not _matches(self._check, stream, slot + self._offset):
             return ()
-        return back(tape, slot)
+        return back(stream, slot)
 
     def _stepping(self) -> Back:
         assert self._place is not None
-        return self._steps.over(self._anchor.prefix, self.alternative.lexicons, scoped=self._place.scoped)
+        return self._steps.over(self._anchor.prefix, self.alternative.builder.lexicons, scoped=self._place.scoped)
 
-    def _following(self) -> At | None:
+    def _following(self) -> pp.ParserElement | None:
         """What must match from the leaf on, or from behind it; None where nothing must."""
         leaf, _, suffix, _ = self._anchor
-        lexicons = self.alternative.lexicons
-        if one_token(leaf, lexicons) is not None:
+        builder = self.alternative.builder
+        if single(leaf, builder.lexicons) is not None:
             self._offset = 1
         else:
             suffix = (leaf, *suffix)
-        return compile_tree(Items(suffix), lexicons) if suffix else None
+        return builder.build(Items(suffix)) if suffix else None
 
     @property
     def _anchor(self) -> Anchor:
         assert self._place is not None
         return anchor_at(self.alternative.tree, self._place.path)
+
+
+def _matches(element: pp.ParserElement, stream: TokenStream, slot: int) -> bool:
+    try:
+        element._parse(stream, slot, False)
+    except pp.ParseException:
+        return False
+    return True
 
 
 _ASKED = 4
@@ -98,13 +107,13 @@ class Steps:
 
 
 def _once(back: Back) -> Back:
-    asked_tape, asked_slot = -1, -1  # the tape by its number: a document is not kept for having been asked about
+    asked_stream, asked_slot = -1, -1  # the stream by its number: a document is not kept for having been asked about
     found: Sequence[int] = ()
 
-    def remembered(tape: Tape, slot: int) -> Sequence[int]:
-        nonlocal asked_tape, asked_slot, found
-        if asked_slot != slot or asked_tape != tape.number:
-            asked_tape, asked_slot, found = tape.number, slot, back(tape, slot)
+    def remembered(stream: TokenStream, slot: int) -> Sequence[int]:
+        nonlocal asked_stream, asked_slot, found
+        if asked_slot != slot or asked_stream != stream.number:
+            asked_stream, asked_slot, found = stream.number, slot, back(stream, slot)
         return found
 
     return remembered
@@ -122,13 +131,13 @@ class Site(NamedTuple):
     after: tuple[str, ...] = ()  # … and those right after it …
     ends: bool = True  # … and whether an entry ends with it
 
-    def beside(self, probe: Probe) -> tuple[Neighbour | None, Neighbour | None, Neighbour | None]:
+    def beside(self, probe: Probe) -> tuple[Hint | None, Hint | None, Hint | None]:
         """What may stand before and after the word where it is asked for a probe, and what it may be itself."""
         before, after, own = probe.beside.before, probe.beside.after, probe.beside.own
         if self.offset:
-            before, own = Neighbour(words=self.before), None
+            before, own = Hint(words=self.before), None
         if self.after:
-            within = Neighbour(words=self.after)
+            within = Hint(words=self.after)
             after = within if not self.ends else after and after | within
         return before, after, own
 
@@ -138,19 +147,19 @@ class Side(dict[Kind, int]):
 
     __slots__ = ("_always", "_by_list", "_by_tag", "_kinds", "_tags")
 
-    def __init__(self, neighbours: Sequence[tuple[Neighbour | None, Lexicons]], kinds: Kinds) -> None:
+    def __init__(self, hints: Sequence[tuple[Hint | None, Lexicons]], kinds: Kinds) -> None:
         super().__init__()
         self._always = 0
         self._tags: dict[str, int] = {}
         self._by_tag: dict[str, int] = {}
         self._by_list: dict[int, int] = {}
         bit = 1
-        for neighbour, lexicons in neighbours:
-            if neighbour is None:
+        for hint, lexicons in hints:
+            if hint is None:
                 self._always |= bit
             else:
-                self._tags[neighbour.tags] = self._tags.get(neighbour.tags, 0) | bit
-                for number in kinds.ask_for(neighbour, lexicons):
+                self._tags[hint.tags] = self._tags.get(hint.tags, 0) | bit
+                for number in kinds.ask_for(hint, lexicons):
                     self._by_list[number] = self._by_list.get(number, 0) | bit
             bit <<= 1
         self[ANY] = bit - 1
@@ -187,22 +196,22 @@ class Group:
         asked = [(probe, site) for site in sites for probe in site.probes]
         self.probes = [probe for probe, _ in asked]
         self.offsets = [site.offset for _, site in asked] if any(site.offset for site in sites) else None
-        self._asked = [(*site.beside(probe), probe.alternative.lexicons) for probe, site in asked]
+        self._asked = [(*site.beside(probe), probe.alternative.builder.lexicons) for probe, site in asked]
         self.met = 0
         self.sides: tuple[Side, Side, Side | None] | None = None
 
     def tell_apart(self, kinds: Kinds) -> tuple[Side, Side, Side | None]:
         """Make the look-up, which is used from now on."""
-        before = Side([(neighbour, lexicons) for neighbour, _, _, lexicons in self._asked], kinds)
-        after = Side([(neighbour, lexicons) for _, neighbour, _, lexicons in self._asked], kinds)
-        own = [(neighbour, lexicons) for _, _, neighbour, lexicons in self._asked]
-        self.sides = before, after, Side(own, kinds) if any(neighbour for neighbour, _ in own) else None
+        before = Side([(hint, lexicons) for hint, _, _, lexicons in self._asked], kinds)
+        after = Side([(hint, lexicons) for _, hint, _, lexicons in self._asked], kinds)
+        own = [(hint, lexicons) for _, _, hint, lexicons in self._asked]
+        self.sides = before, after, Side(own, kinds) if any(hint for hint, _ in own) else None
         self._asked.clear()
         return self.sides
 
-    def admitted(self, tape: Tape, slot: int, kinds: Sequence[Kind]) -> int:
+    def admitted(self, stream: TokenStream, slot: int, kinds: Sequence[Kind]) -> int:
         """The probes that what stands at a slot and beside it lets through, a bit each."""
-        words, tags = tape.words, tape.tags
+        words, tags = stream.words, stream.tags
         bits, bit = 0, 1
         for before, after, own, lexicons in self._asked:
             if (

@@ -1,0 +1,106 @@
+"""Shortcuts through pyparsing's private machinery, all in one place.
+
+``ParserElement._parse`` wraps every ``parseImpl``: it skips white space, makes ``ParseResults`` of what was matched and runs parse actions. Our elements need none of
+that, and the wrapper takes three times as long as the elements themselves. So ``_parse`` of our classes is their ``parseImpl``, and that of a few of pyparsing's own classes
+is the same meaning in fewer steps. Without the shortcuts everything matches the same, only slower: ``removed`` takes them away, and a test holds both
+equal and notices when pyparsing changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pyparsing as pp
+
+from linter.pattern.build import Later
+from linter.pattern.operators.base import NO_MATCH, NONE, Captures, Found
+from linter.pattern.operators.combining import Captured, FirstOf, InOrder
+from linter.pattern.operators.elastic import Stretch, Unit
+from linter.pattern.operators.looking import Ahead, End, NotAhead, Start, TokenAhead
+from linter.pattern.operators.repeating import Maybe, Remembered, Repeated, Run
+from linter.pattern.operators.words import Entry, Exactly, OneToken
+from linter.pattern.stream import TokenStream
+
+Parse = Callable[..., Found]
+
+
+def in_order(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+    """``And.parseImpl`` without its error stops."""
+    found: Captures = NONE
+    for one in self.exprs:
+        slot, more = one._parse(stream, slot, False)
+        if more:
+            found = [*found, *more] if found else more
+    return slot, found
+
+
+def first_of(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+    """``MatchFirst.parseImpl`` without choosing the best error."""
+    for one in self.exprs:
+        try:
+            return one._parse(stream, slot, False)  # type: ignore[no-any-return]
+        except pp.ParseException:
+            pass
+    raise NO_MATCH.with_traceback(None)
+
+
+def maybe(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+    """``Opt.parseImpl`` without a default value."""
+    try:
+        return self.expr._parse(stream, slot, False)  # type: ignore[no-any-return]
+    except pp.ParseException:
+        return slot, NONE
+
+
+def ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+    """``FollowedBy.parseImpl``."""
+    self.expr._parse(stream, slot, False)
+    return slot, NONE
+
+
+def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+    """``NotAny.parseImpl`` without its error message."""
+    try:
+        self.expr._parse(stream, slot, False)
+    except pp.ParseException:
+        return slot, NONE
+    raise NO_MATCH.with_traceback(None)
+
+
+def _straight(impl: Parse) -> Parse:
+    def _parse(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+        return impl(self, stream, slot)
+
+    return _parse
+
+
+SHORTCUTS: dict[type[pp.ParserElement], Parse] = {
+    **{kind: _straight(kind.parseImpl) for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later)},
+    InOrder: in_order,
+    FirstOf: first_of,
+    Maybe: maybe,
+    Ahead: ahead,
+    NotAhead: not_ahead,
+}  # fmt: skip
+
+
+def install() -> None:
+    """Give our classes their shortcuts."""
+    for kind, parse in SHORTCUTS.items():
+        kind._parse = parse  # type: ignore[method-assign,assignment]
+
+
+@contextmanager
+def removed() -> Iterator[None]:
+    """Without the shortcuts, for as long as the context lasts: pyparsing as it is documented."""
+    for kind in SHORTCUTS:
+        del kind._parse
+    try:
+        yield
+    finally:
+        install()
+
+
+install()

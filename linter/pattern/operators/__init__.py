@@ -1,0 +1,27 @@
+"""The operators of the pattern language: each a class that holds its meaning, a pyparsing element, and its hints.
+
+words       ``word  ~lemma  @lexicon  "exact"``
+elastic     ``<unit>  ...``
+combining   items in a row, ``a | b``, ``$name:x``
+repeating   ``x?  x*  x+  x{m,n}``
+looking     ``&x  !x  ^  $``
+base        what they have in common, and their register
+"""
+
+from __future__ import annotations
+
+from linter.pattern.operators import combining, elastic, looking, repeating, words
+from linter.pattern.operators.base import OPERATORS, edge, first_of, last_of, single
+
+__all__ = [
+    "OPERATORS",
+    "combining",
+    "edge",
+    "elastic",
+    "first_of",
+    "last_of",
+    "looking",
+    "repeating",
+    "single",
+    "words",
+]

@@ -1,0 +1,140 @@
+"""What every operator of the pattern language is: a way to build its element, and its hints.
+
+An *element* is a ``pyparsing.ParserElement`` over a ``TokenStream``: ``parseImpl(stream, slot, do_actions)`` returns the slot behind its match and
+the captures made on the way, as ``(name, first slot, last slot)``, or raises ``NO_MATCH``. That is pyparsing's own documented protocol, with a stream
+of tokens in place of a string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any, NamedTuple, Protocol, TypeAlias
+
+import pyparsing as pp
+
+from linter.pattern.hints import NOTHING, Hint
+from linter.pattern.lexicon import Lexicons
+from linter.pattern.tree import Look, Node, Tree
+
+Captures: TypeAlias = list[tuple[str, int, int]]
+Found: TypeAlias = tuple[int, Captures]
+"""The slot behind a match, and its captures."""
+NONE: Captures = []
+"""No captures: shared, never changed."""
+NO_MATCH = pp.ParseException("", 0, "no match")
+"""Raised where an element does not match: one exception for all, since making one takes longer than most elements do.
+Raise it ``.with_traceback(None)``, so that it does not grow."""
+
+serial = count()
+"""Numbers for elements that remember: their keys in ``TokenStream.failures`` and ``answers``."""
+
+
+class Single(NamedTuple):
+    """What always matches exactly one token and captures nothing: the word classes and the words it takes."""
+
+    classes: frozenset[str]
+    words: frozenset[str]
+
+
+class Builds(Protocol):
+    """Builds elements of trees, and holds what they ask of the lexicons."""
+
+    lexicons: Lexicons
+
+    def build(self, tree: Tree) -> pp.ParserElement:
+        """The element of a tree; equal leaves share one."""
+
+    def later(self, tree: Tree) -> pp.ParserElement:
+        """The element of a tree, built when it is first tried: of most patterns only the beginning ever is."""
+
+
+class Operator:
+    """An operator or terminal of the pattern language: all that a node of its kind means, and its hints."""
+
+    def build(self, node: Any, builder: Builds) -> pp.ParserElement:
+        """Its element."""
+        raise NotImplementedError
+
+    def edge(self, node: Any, lexicons: Lexicons, forwards: bool) -> Hint | None:
+        """What it may begin (``forwards``) or end with; None: anything."""
+        return None
+
+    def skips(self, node: Any, forwards: bool) -> bool:
+        """Whether the token at its beginning (end) may be another item's: it may match nothing, or it only looks."""
+        return False
+
+    def single(self, node: Any, lexicons: Lexicons) -> Single | None:
+        """What it takes where it always is one token; None otherwise."""
+        return None
+
+
+OPERATORS: dict[type[Node], Operator] = {}
+"""Every operator by the kind of node that the grammar makes of it."""
+
+
+def operator(*kinds: type[Node]) -> Callable[[type[Operator]], type[Operator]]:
+    """Register the operator of some kinds of nodes."""
+
+    def register(made: type[Operator]) -> type[Operator]:
+        OPERATORS.update(dict.fromkeys(kinds, made()))
+        return made
+
+    return register
+
+
+def edge(node: Tree, lexicons: Lexicons, forwards: bool) -> Hint | None:
+    """What a tree may begin (``forwards``) or end with; None: anything."""
+    return OPERATORS[node.__class__].edge(node, lexicons, forwards)
+
+
+def skips(node: Tree, forwards: bool) -> bool:
+    """Whether the token at the beginning (end) of a tree may be that of what stands beside it."""
+    return OPERATORS[node.__class__].skips(node, forwards)
+
+
+def single(node: Tree, lexicons: Lexicons) -> Single | None:
+    """What a tree takes that always is one token and captures nothing; None for any other tree."""
+    return OPERATORS[node.__class__].single(node, lexicons)
+
+
+def row_edge(items: Iterable[Tree], lexicons: Lexicons, forwards: bool) -> Hint | None:
+    """What items in a row may begin (end) with: the union up to the first item that is sure to be there."""
+    found = NOTHING
+    for item in items if forwards else reversed(tuple(items)):
+        if isinstance(item, Look) and (item.negative or not forwards):
+            continue
+        hint = edge(item, lexicons, forwards)
+        if hint is None:
+            return None
+        found |= hint
+        if not skips(item, forwards):
+            break
+    return found
+
+
+def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
+    """What items in a row may begin with; None where that is anything, or they may match nothing."""
+    return None if all(skips(item, True) for item in items) else row_edge(items, lexicons, True)
+
+
+def last_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
+    """What items in a row may end with; None where that is anything, or they may match nothing."""
+    return None if all(skips(item, False) for item in items) else row_edge(items, lexicons, False)
+
+
+class Leaf(pp.Token):
+    """An element without others inside."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self.skipWhitespace = self.callPreparse = self.mayIndexError = False
+        self._label = label
+
+    def _generateDefaultName(self) -> str:
+        return self._label
+
+
+def plain(element: pp.ParserElement) -> None:
+    """Switch off what pyparsing does for strings: white space between tokens, errors at the string's end."""
+    element.skipWhitespace = element.callPreparse = element.mayIndexError = False
