@@ -4,6 +4,7 @@
     python benchmarks/findings.py --keep before.json    # keep the digest of each article …
     python benchmarks/findings.py --against before.json # … and name the articles and rules that differ from it
     python benchmarks/findings.py --family evaluation   # the rules of one family (an id or a glob will do)
+    python benchmarks/findings.py --no-index --against before.json   # every pattern tried at every token: what the index must find (slow)
 
 Findings are compared as the JSON output writes them, without the rule's words (title, message, why, advice, references, precision), so that a message may
 be mended without a difference here; ``--messages`` compares those too. Without corpora the seed article is all there is.
@@ -23,6 +24,12 @@ from functools import cache
 from pathlib import Path
 
 from texts import ARTICLE, CORPORA
+
+from linter import load_rules
+from linter.output.json import render
+from linter.pipeline import lint_document
+from linter.ruleset.compiled import Engine
+from linter.text import from_text
 
 FILES = ("polnear.dev.jsonl", "basil.dev.jsonl", "mafalda.dev.jsonl")
 SAID = (
@@ -50,21 +57,25 @@ def articles() -> Iterator[tuple[str, str]]:
                     yield f"{name}:{number}", json.loads(line)["text"]
 
 
-_setting: list[tuple[str | None, bool]] = []
+_setting: list[tuple[str | None, bool, bool]] = []
 
 
-def _start(family: str | None, messages: bool) -> None:
-    _setting.append((family, messages))
+def _start(family: str | None, messages: bool, search: bool) -> None:
+    _setting.append((family, messages, search))
+
+
+@cache
+def _engine(search: bool) -> Engine:
+    return Engine(load_rules(), search=search)
 
 
 def _found(article: tuple[str, str]) -> tuple[str, list[str], str]:
     """An article's findings, a line each, and its attributions."""
-    import linter
-    from linter.output.json import render
-
-    family, messages = _setting[0]
+    family, messages, search = _setting[0]
     name, text = article
-    data = json.loads(render([linter.lint(text, select=_selected(family))]))["files"][0]
+    engine = _engine(search)
+    wanted = [rule for rule in engine.library.rules if family is None or fnmatchcase(rule, family)]
+    data = json.loads(render([lint_document(engine, from_text(text), wanted)]))["files"][0]
     lines = []
     for finding in data["findings"]:
         if family and not fnmatchcase(finding["rule"], family):
@@ -75,27 +86,24 @@ def _found(article: tuple[str, str]) -> tuple[str, list[str], str]:
     return name, lines, hashlib.blake2b(attributions.encode(), digest_size=8).hexdigest()
 
 
-@cache
-def _selected(family: str | None) -> tuple[str, ...]:
-    from linter import load_rules
-
-    return tuple(rule for rule in load_rules().rules if family is None or fnmatchcase(rule, family))
-
-
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--keep", type=Path)
     options.add_argument("--against", type=Path)
     options.add_argument("--family")
     options.add_argument("--messages", action="store_true")
+    options.add_argument("--no-index", dest="index", action="store_false")
+    options.add_argument("--articles", type=int, help="only so many, spread over all")
     options.add_argument("--jobs", type=int, default=2)
     options.add_argument("--show", type=int, default=20, help="differences that are shown")
     told = options.parse_args()
     family = f"{told.family}/*" if told.family and not set("/*") & set(told.family) else told.family
     all_of_them = list(articles())
+    if told.articles:
+        all_of_them = all_of_them[:: max(1, len(all_of_them) // told.articles)]
     if len(all_of_them) == 1:
         print(f"no corpora in {CORPORA}: only the seed article is compared", file=sys.stderr)
-    with ProcessPoolExecutor(told.jobs, initializer=_start, initargs=(family, told.messages)) as workers:
+    with ProcessPoolExecutor(told.jobs, initializer=_start, initargs=(family, told.messages, told.index)) as workers:
         results = {name: (lines, said) for name, lines, said in workers.map(_found, all_of_them, chunksize=16)}
     whole, spoken, count = hashlib.blake2b(digest_size=8), hashlib.blake2b(digest_size=8), 0
     for name, (lines, said) in results.items():

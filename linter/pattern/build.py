@@ -52,7 +52,7 @@ class Later(pp.Forward):
     def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
         if self.expr is None:
             self.expr = self._builder.build(self._tree)
-        return self.expr._parse(instring, loc, False)
+        return self.expr._parse(instring, loc, False)  # type: ignore[return-value]  # our elements give lists of captures
 
     def recurse(self) -> Any:
         """What is inside, for pyparsing's diagrams."""

@@ -26,7 +26,7 @@ from linter.pattern.stream import TokenStream
 Parse = Callable[..., Found]
 
 
-def in_order(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+def in_order(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
     """``And.parseImpl`` without its error stops."""
     found: Captures = NONE
     for one in self.exprs:
@@ -36,7 +36,7 @@ def in_order(self: Any, stream: TokenStream, slot: int, do_actions: bool = True,
     return slot, found
 
 
-def first_of(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+def first_of(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
     """``MatchFirst.parseImpl`` without choosing the best error."""
     for one in self.exprs:
         try:
@@ -46,7 +46,7 @@ def first_of(self: Any, stream: TokenStream, slot: int, do_actions: bool = True,
     raise NO_MATCH.with_traceback(None)
 
 
-def maybe(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+def maybe(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
     """``Opt.parseImpl`` without a default value."""
     try:
         return self.expr._parse(stream, slot, False)  # type: ignore[no-any-return]
@@ -54,13 +54,13 @@ def maybe(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, ca
         return slot, NONE
 
 
-def ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+def ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
     """``FollowedBy.parseImpl``."""
     self.expr._parse(stream, slot, False)
     return slot, NONE
 
 
-def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
+def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
     """``NotAny.parseImpl`` without its error message."""
     try:
         self.expr._parse(stream, slot, False)
@@ -69,15 +69,8 @@ def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True
     raise NO_MATCH.with_traceback(None)
 
 
-def _straight(impl: Parse) -> Parse:
-    def _parse(self: Any, stream: TokenStream, slot: int, do_actions: bool = True, callPreParse: bool = True) -> Found:
-        return impl(self, stream, slot)
-
-    return _parse
-
-
 SHORTCUTS: dict[type[pp.ParserElement], Parse] = {
-    **{kind: _straight(kind.parseImpl) for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later)},
+    **{kind: kind.parseImpl for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later)},
     InOrder: in_order,
     FirstOf: first_of,
     Maybe: maybe,
@@ -89,7 +82,7 @@ SHORTCUTS: dict[type[pp.ParserElement], Parse] = {
 def install() -> None:
     """Give our classes their shortcuts."""
     for kind, parse in SHORTCUTS.items():
-        kind._parse = parse  # type: ignore[method-assign,assignment]
+        kind._parse = parse  # type: ignore[assignment]
 
 
 @contextmanager
@@ -101,6 +94,3 @@ def removed() -> Iterator[None]:
         yield
     finally:
         install()
-
-
-install()

@@ -9,12 +9,15 @@ from typing import NamedTuple
 import msgspec
 import pyparsing as pp
 
+from linter.pattern import hooks
 from linter.pattern.build import Builder
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.search.places import Option, Place, alternatives, places, unpack_tree
 from linter.pattern.stream import TokenStream, stream_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
+
+hooks.install()
 
 
 class Match(NamedTuple):
@@ -50,7 +53,9 @@ class Alternative:
         return self._element
 
     def match(self, stream: TokenStream, slot: int) -> Match | None:
-        """The match that begins at a slot, if any; an empty match counts as none."""
+        """The match that begins at a slot, if any; an empty match counts as none, and none begins between two sentences."""
+        if stream.token_of[slot] < 0:
+            return None
         try:
             end, found = (self._element or self.element)._parse(stream, slot, False)
         except pp.ParseException:

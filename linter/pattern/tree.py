@@ -121,6 +121,11 @@ def quotes(tree: Tree) -> bool:
     return tree == Marked("quote") or any(map(quotes, children(tree)))
 
 
+def runs(tree: Tree) -> bool:
+    """Whether a tree holds a repetition or a gap, so that what it takes may be long and may be asked for again and again."""
+    return (isinstance(tree, Repeat) and tree.most != 1) or isinstance(tree, Gap) or any(map(runs, children(tree)))
+
+
 def may_be_empty(tree: Tree) -> bool:
     """Whether a tree can match without consuming a token."""
     match tree:

@@ -17,10 +17,15 @@ When: TypeAlias = Literal["first", "woven", "fallback"]
 
 
 class Engine:
-    """The compiled form of a library. Nothing is compiled before a document asks for it."""
+    """The compiled form of a library. Nothing is compiled before a document asks for it.
 
-    def __init__(self, library: RuleLibrary) -> None:
-        self.library = library
+    Args:
+        library: the rules.
+        search: whether an index decides where patterns are tried; without, each is tried at every token, and finds the same.
+    """
+
+    def __init__(self, library: RuleLibrary, *, search: bool = True) -> None:
+        self.library, self.search = library, search
         self.lexicons = Lexicons(library.entries, library.tables)
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
@@ -54,7 +59,8 @@ class Engine:
                     (rule_id, self.matcher(rule, "pattern"))
                     for rule_id, rule in self.library.rules.items()
                     if _looked_for(rule) == when and "pattern" in self.library.parts(rule_id)
-                ]
+                ],
+                search=self.search,
             )
         return found
 
@@ -70,14 +76,14 @@ class Engine:
                         for part in self.library.parts(rule_id)
                         if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
                     ]
-            found = self._move_indexes[wanted] = PatternIndex(entries)
+            found = self._move_indexes[wanted] = PatternIndex(entries, search=self.search)
         return found
 
     def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
         """A rule's exceptions, by its id."""
         found = self._except_indexes.get(rule.rule.id)
         if found is None:
-            found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))])
+            found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))], search=self.search)
             self._except_indexes[rule.rule.id] = found
         return found
 

@@ -36,7 +36,9 @@ LEXICONS = Lexicons(
 )
 UNITS = ["np", "quote", "name", "verb", "pronoun", "clause", "word"]
 
-texts = st.lists(st.sampled_from(WORDS * 3 + MARKS), min_size=1, max_size=25).map(" ".join)
+texts = st.lists(st.sampled_from(WORDS * 3 + MARKS + [":", "said:\n\n“The ferry”"]), min_size=1, max_size=25).map(
+    " ".join
+)
 names = st.sampled_from(["a", "b", "my-role"])
 leaves: st.SearchStrategy[Tree] = st.one_of(
     st.sampled_from([w.lower() for w in WORDS] + [",", ".", "'s", "n't", '"']).map(Word),

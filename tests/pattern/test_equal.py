@@ -1,51 +1,58 @@
-"""The fast matchers mean what the pyparsing expression means, and the index finds all there is."""
+"""Every way to match finds the same: the reference, pyparsing as documented, the shortcuts, and the index."""
 
 from __future__ import annotations
 
+import pyparsing as pp
+import reference
 from generated import LEXICONS, texts, trees, word_trees
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.pattern import Matcher, PatternIndex
-from linter.pattern.compile import compile_tree
-from linter.pattern.plain import match_plain
-from linter.pattern.stream import tape_of
+from linter.pattern import Matcher, PatternIndex, hooks
+from linter.pattern.build import Builder
+from linter.pattern.stream import stream_of
 from linter.pattern.tree import Tree
 from linter.text import from_text
 
 
-def _fast(tree: Tree, text: str) -> list[object]:
-    tape = tape_of(from_text(text))
-    at = compile_tree(tree, LEXICONS)
+def _found(element: pp.ParserElement, text: str) -> list[object]:
+    """End and captures of what matches at each token."""
+    stream = stream_of(from_text(text))
     out: list[object] = []
-    for slot, token in enumerate(tape.token_of):
-        if token < 0:
-            continue
-        found: list[tuple[str, int, int]] = []
-        end = at(tape, slot, found)
-        out.append(None if end < 0 else (end, [c for c in found if c[2] > c[1]]))
-    return out
-
-
-def _plain(tree: Tree, text: str) -> list[object]:
-    tape = tape_of(from_text(text))
-
-    def slot(offset: int) -> int:
-        found = tape.stream.slot_at(offset)
-        assert found is not None
-        return found
-
-    out: list[object] = []
-    for number in tape.slot_of:
-        found = match_plain(tree, LEXICONS, tape, number)
-        out.append(found and (slot(found[0]), [(n, slot(a), slot(b)) for n, a, b in found[1] if b > a]))
+    for slot in stream.slot_of:
+        try:
+            end, found = element._parse(stream, slot, False)
+        except pp.ParseException:
+            out.append(None)
+        else:
+            out.append((end, [tuple(capture) for capture in found if capture[2] > capture[1]]))
     return out
 
 
 @settings(max_examples=300)
 @given(tree=st.one_of(trees, word_trees), text=texts)
-def test_fast_and_plain_agree(tree: Tree, text: str) -> None:
-    assert _fast(tree, text) == _plain(tree, text)
+def test_elements_match_what_the_reference_matches(tree: Tree, text: str) -> None:
+    stream = stream_of(from_text(text))
+    expected = [reference.match_at(tree, LEXICONS, stream, slot) for slot in stream.slot_of]
+    wanted = [found and (found[0], [c for c in found[1] if c[2] > c[1]]) for found in expected]
+    assert _found(Builder(LEXICONS).build(tree), text) == wanted
+
+
+@settings(max_examples=200)
+@given(tree=st.one_of(trees, word_trees), text=texts)
+def test_shortcuts_match_what_pyparsing_as_documented_matches(tree: Tree, text: str) -> None:
+    quick = _found(Builder(LEXICONS).build(tree), text)
+    with hooks.removed():
+        assert _found(Builder(LEXICONS).build(tree), text) == quick
+
+
+def test_shortcuts_stand_for_what_pyparsing_has() -> None:
+    """pyparsing still calls ``_parse`` of every element inside, with these arguments: else the shortcuts would do nothing."""
+    for kind in hooks.SHORTCUTS:
+        assert "_parse" in vars(kind)
+    with hooks.removed():
+        for kind in hooks.SHORTCUTS:
+            assert kind._parse is pp.ParserElement._parse
 
 
 @settings(max_examples=300)
@@ -53,10 +60,12 @@ def test_fast_and_plain_agree(tree: Tree, text: str) -> None:
 def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: str) -> None:
     document = from_text(text)
     matchers = [Matcher(tree, LEXICONS) for tree in patterns]
-    index = PatternIndex(list(enumerate(matchers)))
-    scanned = list(index.scan(document))
+    scanned = list(PatternIndex(list(enumerate(matchers))).scan(document))
+    everywhere = list(PatternIndex(list(enumerate(matchers)), search=False).scan(document))
     for number, matcher in enumerate(matchers):
-        assert [match for key, match in scanned if key == number] == list(matcher.search(document))
+        own = [match for key, match in scanned if key == number]
+        assert own == list(matcher.search(document))
+        assert own == [match for key, match in everywhere if key == number]
 
 
 @given(patterns=st.lists(trees, min_size=1, max_size=3), articles=st.lists(texts, min_size=2, max_size=4))
@@ -85,12 +94,12 @@ def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
 def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: str) -> None:
     document = from_text(text)
     matcher = Matcher(tree, LEXICONS)
-    tape = tape_of(document)
+    stream = stream_of(document)
     everywhere = {
         (match.first, match.last, tuple(match.captures.items()))
         for alternative in matcher.alternatives
-        for slot, token in enumerate(tape.token_of)
-        if token >= 0 and (match := alternative.match(tape, slot))
+        for slot, token in enumerate(stream.token_of)
+        if token >= 0 and (match := alternative.match(stream, slot))
     }
     found = [
         (m.first, m.last, tuple(m.captures.items()))

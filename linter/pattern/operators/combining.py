@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyparsing as pp
 
 from linter.pattern.hints import Hint, any_of
@@ -52,6 +54,7 @@ class Captured(pp.ParseElementEnhance):
         return f"${self.capture}:{self.expr}"
 
     def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
+        found: Any
         end, found = self.expr._parse(instring, loc, False)
         return end, [*found, (self.capture, loc, end)] if end > loc else found
 

@@ -6,6 +6,8 @@ the rest matches, a gap from its shortest on. Everything else in the language is
 
 from __future__ import annotations
 
+from typing import Any
+
 import pyparsing as pp
 
 from linter.pattern.hints import Hint
@@ -71,6 +73,7 @@ class Unit(pp.ParseElementEnhance):
         super().__init__(rest)  # type: ignore[arg-type]  # pyparsing takes None for an expression to come
         plain(self)
         self.unit, self.capture = name, capture
+        self.rest: Any = rest  # ``expr`` with the type of what our elements return
         self.serial = next(serial) if remember else None
         # A colon that ends a sentence introduces the quotation that opens the next.
         self.announced = name == "quote"
@@ -92,7 +95,7 @@ class Unit(pp.ParseElementEnhance):
         length = units.lengths[token]
         if not length:
             raise NO_MATCH.with_traceback(None)
-        slot_of, capture, rest = instring.slot_of, self.capture, self.expr
+        slot_of, capture, rest = instring.slot_of, self.capture, self.rest
         after = slot_of[(token + length if length < FAR else units.far[token]) - 1] + 1
         if rest is None:
             return after, NONE if capture is None else [(capture, loc, after)]
@@ -126,13 +129,14 @@ class Stretch(pp.ParseElementEnhance):
         super().__init__(rest)  # type: ignore[arg-type]  # as above
         plain(self)
         self.capture, self.next_to = capture, next_to
+        self.rest: Any = rest
         self.serial = next(serial) if remember else None
 
     def _generateDefaultName(self) -> str:
         return f"... {self.expr}"
 
     def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
-        rest, capture, next_to = self.expr, self.capture, self.next_to
+        rest, capture, next_to = self.rest, self.capture, self.next_to
         if rest is None:
             return loc, NONE
         words, tags = instring.words, instring.tags

@@ -24,7 +24,7 @@ from linter.pattern.operators.base import (
 )
 from linter.pattern.operators.elastic import elastic
 from linter.pattern.stream import TokenStream
-from linter.pattern.tree import Repeat, Tree, children
+from linter.pattern.tree import Repeat, runs
 
 MOST = 100
 """The most times that ``*`` and ``+`` repeat."""
@@ -133,19 +133,10 @@ class RepeatOperator(Operator):
         item = builder.build(node.item)
         if (node.least, most) == (0, 1):
             return Maybe(item)
-        return Repeated(Remembered(item) if _runs(node.item) else item, node.least, most)
+        return Repeated(Remembered(item) if runs(node.item) or elastic(node.item) else item, node.least, most)
 
     def edge(self, node: Repeat, lexicons: Lexicons, forwards: bool) -> Hint | None:
         return edge(node.item, lexicons, forwards)
 
     def skips(self, node: Repeat, forwards: bool) -> bool:
         return node.least == 0 or skips(node.item, forwards)
-
-
-def _runs(tree: Tree) -> bool:
-    """Whether a tree holds what may run over many tokens: a repetition, or an elastic item with a rest."""
-    return any(isinstance(one, Repeat) and one.most != 1 for one in _within(tree)) or elastic(tree)
-
-
-def _within(tree: Tree) -> list[Tree]:
-    return [tree, *(one for child in children(tree) for one in _within(child))]

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators import last_of, single
+from linter.pattern.operators.base import serial
 from linter.pattern.operators.elastic import GAP_STOPS, GAP_TOKENS
 from linter.pattern.operators.repeating import MOST
 from linter.pattern.stream import BREAK, TokenStream
@@ -23,6 +24,7 @@ from linter.pattern.tree import (
     Tree,
     may_be_empty,
     quotes,
+    runs,
 )
 from linter.pattern.tree import Sequence as Items
 from linter.text.document import EDGES
@@ -55,7 +57,10 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
         case Repeat(item, least, most):
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
             one = single(item, lexicons)
-            return _repeat(back_over(item, lexicons), few, many) if one is None else _run(*one, few, many)
+            if one is not None:
+                return _run(*one, few, many)
+            step = back_over(item, lexicons)
+            return _repeat(_remembered(step) if runs(item) else step, few, many)
         case Gap():
             return _gap
         case Edge(True):
@@ -183,6 +188,20 @@ def _repeat(step: Back, least: int, most: int) -> Back:
                 break
             reached |= here
         return list(reached)
+
+    return back
+
+
+def _remembered(step: Back) -> Back:
+    """A step that keeps its answers while a document is searched: else nested repetitions cost the length to the power of their depth."""
+    number = next(serial)
+
+    def back(stream: TokenStream, slot: int) -> Sequence[int]:
+        answers = stream.answers[number]
+        found = answers.get(slot)
+        if found is None:
+            found = answers[slot] = step(stream, slot)
+        return found
 
     return back
 

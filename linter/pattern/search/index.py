@@ -23,9 +23,14 @@ _OFTEN = 12
 
 
 class PatternIndex(Generic[Key]):
-    """Matchers by key, looked up by their anchors."""
+    """Matchers by key, looked up by their anchors.
 
-    def __init__(self, entries: Sequence[tuple[Key, Matcher]]) -> None:
+    Args:
+        entries: the matchers.
+        search: whether anchors decide where they are tried; without, each is tried at every token, and finds the same.
+    """
+
+    def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True) -> None:
         self._keys: list[Key] = []
         self._leaves: list[tuple[Table, list[Probe]]] = []
         self._sites: dict[str, list[Site]] | None = None
@@ -41,11 +46,12 @@ class PatternIndex(Generic[Key]):
             for alternative in matcher.alternatives:
                 number = len(self._keys)
                 self._keys.append(key)
-                for place in alternative.places:
+                places = alternative.places if search else ()
+                for place in places:
                     self._add(
                         Probe(number, alternative, place, steps), place.leaf, alternative.builder.lexicons, probes
                     )
-                if not alternative.places:
+                if not places:
                     self._anywhere.append(Probe(number, alternative, None, steps))
 
     def _add(self, probe: Probe, leaf: Tree, lexicons: Lexicons, probes: dict[tuple[Tree, str], list[Probe]]) -> None:
@@ -131,10 +137,7 @@ class PatternIndex(Generic[Key]):
         for name, (probes, before, after) in unit_groups.items():
             for slot, kind, next_kind in _around_units(stream, name, kinds):
                 fire(probes, before[kind] & after[next_kind], slot)
-        if self._anywhere:
-            for slot, word in enumerate(words):
-                if word != BREAK:
-                    fire(self._anywhere, -1, slot)
+        tries.everywhere(self._anywhere, range(len(words)))
         stream.forget()  # what this index's elements remember tells no other's
         yield from tries.matches(self._keys, overlapping=overlapping)
 
@@ -158,9 +161,7 @@ class PatternIndex(Generic[Key]):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
                         fire(site.probes, -1, slot - site.offset)
-            if self._anywhere:
-                for slot in range(begin, end):
-                    fire(self._anywhere, -1, slot)
+            tries.everywhere(self._anywhere, range(begin, end))
             for name, probes in self._by_unit.items():
                 lengths = stream.units(name, first).lengths
                 for token in compress(range(first, last), lengths[first:last]):
@@ -209,6 +210,15 @@ class _Tries:
                 for start in starts:
                     if start not in memo:
                         memo[start] = probe.alternative.match(stream, start)
+
+    def everywhere(self, probes: Sequence[Probe], slots: Iterable[int]) -> None:
+        """Try the alternatives of some probes at every slot."""
+        for probe in probes:
+            match, memo = probe.alternative.match, self._tried.setdefault(probe.number, {})
+            for slot in slots:
+                found = match(self._stream, slot)
+                if found is not None:
+                    memo[slot] = found
 
     def matches(self, keys: Sequence[Key], *, overlapping: bool) -> Iterator[tuple[Key, Match]]:
         """The matches of each key: by where they begin, the longest first, then the first alternative's. Nothing is kept."""
