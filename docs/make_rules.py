@@ -23,6 +23,7 @@ RULES = HERE.parent / "rules"
 MADE = "Made by `python docs/make_rules.py` from the rule files; do not edit.\n"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 _LONG = 160  # characters; a finding longer than that is told by its message, not by its words
+_NAMES = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 
 
 def pages() -> dict[str, str]:
@@ -125,10 +126,13 @@ def _definition(rule: Rule) -> Iterator[str]:
     """The patterns as the file has them; kinds without patterns are told by their kind."""
     shown = [("pattern", rule.pattern), ("except", rule.except_)]
     shown += [(f"step {number}", step.pattern) for number, step in enumerate(rule.steps, 1)]
+    shown += [(f"`&{name}`", text) for name, text in rule.define.items()]
     patterns = [(label, text) for label, text in shown if text]
     yield f"\n## How it is found\n\nKind: `{rule.kind}`; defined in `rules/{rule.id.partition('/')[0]}/`."
     for label, text in patterns:
         yield f"\n{label}:\n\n```text\n{text.rstrip()}\n```"
+    if any(name not in rule.define for _, text in patterns for name in _NAMES.findall(text)):
+        yield "\nNames that begin with `&` are defined in `rules/definitions/`."
     if rule.lexicons:
         words = ", ".join(f"`{name}` ({len(entries)} entries)" for name, entries in rule.lexicons.items())
         yield f"\nIts own lexicons: {words}."

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterator, MutableMapping
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
+from typing import Any, NamedTuple, TypeVar
 
-from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Tree, children
+from linter.pattern.expand import DEEPEST_TREE, MOST_NODES, ExpansionError, expand, weigh
+from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Reference, Tree, children
 
 LONGEST_LINE = 4_000
 MOST_LINES = 500
@@ -22,6 +23,18 @@ class PatternError(ValueError):
         super().__init__(f"{file}:{line}:{column}: {message}\n    {text}\n    {' ' * offset}^")
 
 
+Fail = Callable[[str, int], PatternError]
+"""Makes the error of a line, from a message and the offset in the line that it is about."""
+
+
+class Line(NamedTuple):
+    """One alternative of a pattern as it is written: its text without comment, its tree, and what makes its errors."""
+
+    code: str
+    tree: Tree
+    error: Fail
+
+
 def parse(
     text: str,
     *,
@@ -30,6 +43,7 @@ def parse(
     column: int = 1,
     lexicons: Collection[str] | None = None,
     annotations: Collection[str] | None = None,
+    definitions: Mapping[str, Tree] = {},
     lines: MutableMapping[str, Tree] | None = None,
 ) -> Tree:
     """Parse a pattern.
@@ -39,43 +53,96 @@ def parse(
         file, line, column: where the text stands, for errors; ``column`` is that of every line's first character.
         lexicons: known lexicon names; an unknown one is an error. None: not checked.
         annotations: known terminal names, likewise.
-        lines: lines parsed before, by their text; this pattern's are added.
+        definitions: what ``&name`` stands for, by name (see ``definitions.resolve``).
+        lines: lines parsed before, by their text and with their names still in them; this pattern's are added.
 
     Raises:
         PatternError: the place and what was expected there.
     """
-    lines = {} if lines is None else lines
     alternatives: list[Tree] = []
+    room = MOST_NODES
+    for one in read(text, file=file, line=line, column=column, lines={} if lines is None else lines):
+        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "annotation", annotations)):
+            if known is not None:
+                for name, offset in _names(one.code, sigil):
+                    if name not in known:
+                        raise one.error(f"no {kind} {name!r}{_nearest(name, known)}", offset)
+        tree = one.tree
+        if "&" in one.code and (places := references_in(one.code)):
+            tree = _expanded(one, places, definitions, lexicons, room)
+            room -= weigh(tree) or 0
+        alternatives.append(tree)
+    return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
+
+
+def read(
+    text: str,
+    *,
+    file: str = "<pattern>",
+    line: int = 1,
+    column: int = 1,
+    lines: MutableMapping[str, Tree] | None = None,
+) -> Iterator[Line]:
+    """The lines of a pattern, names of definitions still in their trees. Arguments and errors as for ``parse``."""
+    lines = {} if lines is None else lines
+    count = 0
     for number, raw in enumerate(text.split("\n")):
         code = _without_comment(raw)
         if not code.strip():
             continue
 
-        def fail(message: str, offset: int, number: int = number, raw: str = raw) -> PatternError:
+        def error(message: str, offset: int, number: int = number, raw: str = raw) -> PatternError:
             shown = raw.replace("\t", " ")
             return PatternError(message, file, line + number, column + offset, shown, offset)
 
-        if len(alternatives) == MOST_LINES:
-            raise fail(f"a pattern may have {MOST_LINES} alternatives at most; a lexicon holds lists", 0)
+        if count == MOST_LINES:
+            raise error(f"a pattern may have {MOST_LINES} alternatives at most; a lexicon holds lists", 0)
         if len(code) > LONGEST_LINE:
-            raise fail(
+            raise error(
                 f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
             )
         tree = lines.get(code)
         if tree is None:
-            tree = lines[code] = _line(code, fail)
-        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "annotation", annotations)):
-            if known is not None:
-                for name, offset in _names(code, sigil):
-                    if name not in known:
-                        raise fail(f"no {kind} {name!r}{_nearest(name, known)}", offset)
-        alternatives.append(tree)
-    if not alternatives:
+            tree = lines[code] = _line(code, error)
+        count += 1
+        yield Line(code, tree, error)
+    if not count:
         raise PatternError("the pattern is empty", file, line, column, text.split("\n")[0], 0)
-    return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
 
 
-def _line(code: str, fail: Callable[[str, int], PatternError]) -> Tree:
+def _expanded(
+    line: Line,
+    places: Mapping[str, int],
+    definitions: Mapping[str, Tree],
+    lexicons: Collection[str] | None,
+    room: int,
+) -> Tree:
+    """A line's tree with its names replaced; ``places`` are the offsets of these, ``room`` how many nodes it may have."""
+    for name, offset in places.items():
+        if name not in definitions:
+            near = difflib.get_close_matches(name, list(definitions), n=1, cutoff=0.5)
+            said = f"; did you mean {near[0]!r}?" if near else "."
+            raise line.error(f"no definition {name!r}{said} To look ahead at the word itself write &({name})", offset)
+    try:
+        tree = expand(line.tree, definitions)
+    except ExpansionError as error:
+        raise line.error(str(error), places[error.name]) from None
+    first = next(iter(places.values()))
+    if weigh(tree, room) is None:
+        raise line.error(
+            f"with what its names stand for this pattern has over {MOST_NODES} items or is over {DEEPEST_TREE} deep; "
+            "split it, or keep lists in a lexicon", first,
+        )  # fmt: skip
+    if lexicons is not None:
+        for name, offset in places.items():
+            for lexicon in names_of(definitions[name], Lexicon):
+                if lexicon not in lexicons:
+                    said = f"&{name} uses a lexicon {lexicon!r}, of which there is none"
+                    raise line.error(said + _nearest(lexicon, lexicons), offset)
+    return tree
+
+
+def _line(code: str, fail: Fail) -> Tree:
     import pyparsing as pp
 
     from linter.pattern.syntax import line_grammar
@@ -90,7 +157,7 @@ def _line(code: str, fail: Callable[[str, int], PatternError]) -> Tree:
     return tree
 
 
-_PIECES = re.compile(r'\\.|"[^"\n]*"|\$[\w-]+:|[@<]\s*[\w-]+|(?<!\S)\#|[^\s\\"$@<()&!#]+|.')
+_PIECES = re.compile(r'\\.|"[^"\n]*"|\$[\w-]+:|[@<]\s*[\w-]+|&[A-Za-z][\w-]*|(?<!\S)\#|[^\s\\"$@<()&!#]+|.')
 
 
 def _without_comment(raw: str) -> str:
@@ -104,6 +171,19 @@ def _names(code: str, sigil: str) -> Iterator[tuple[str, int]]:
     for piece in _PIECES.finditer(code):
         if piece[0].startswith(sigil) and len(piece[0]) > 1:
             yield piece[0][1:].strip(), piece.start()
+
+
+def references_in(code: str) -> dict[str, int]:
+    """The names of definitions (``&name``) in a line without comment, each with the offset of its first use, in order."""
+    places: dict[str, int] = {}
+    for name, offset in _names(code, "&"):
+        places.setdefault(name, offset)
+    return places
+
+
+def captures_in(code: str) -> Iterator[tuple[str, int]]:
+    """The names of captures in a line without comment, each with its offset, in order."""
+    return ((name.rstrip(":"), offset) for name, offset in _names(code, "$") if name.endswith(":"))
 
 
 def _deeper_than(code: str, most: int) -> int | None:
@@ -149,7 +229,7 @@ def _explained(error: Any, code: str) -> tuple[str, int]:
     return f"expected {wanted}, found {code[offset:].split()[0][:20]!r}", offset
 
 
-Named = TypeVar("Named", bound=Lexicon | Marked | Capture)
+Named = TypeVar("Named", bound=Lexicon | Marked | Capture | Reference)
 
 
 def nodes_of(tree: Tree, kind: type[Named]) -> list[Named]:
@@ -158,6 +238,6 @@ def nodes_of(tree: Tree, kind: type[Named]) -> list[Named]:
     return own + [node for child in children(tree) for node in nodes_of(child, kind)]
 
 
-def names_of(tree: Tree, kind: type[Lexicon | Marked | Capture]) -> list[str]:
+def names_of(tree: Tree, kind: type[Lexicon | Marked | Capture | Reference]) -> list[str]:
     """The names of all nodes of a kind in a tree, in order."""
     return [node.name for node in nodes_of(tree, kind)]

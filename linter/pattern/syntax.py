@@ -16,6 +16,7 @@ from linter.pattern.tree import (
     Lexicon,
     Look,
     Marked,
+    Reference,
     Repeat,
     Sequence,
     Tree,
@@ -26,9 +27,11 @@ from linter.text.tokens import normalise, tokenize
 MOST_REPEATS = 100
 _PLAIN = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = r"[A-Za-z_][\w-]*"
+_DEFINED = r"[A-Za-z][\w-]*"
 _WORD = r'(?:\\\S|(?!\.\.\.)[^\s()|?*+{}$^!&<>@~"\\#])+'
 _LEAF = (
-    rf"(?:(?P<word>{_WORD})|@(?P<lexicon>{_NAME})|~@(?P<inflected>{_NAME})|~(?P<lemma>{_PLAIN})|<(?P<unit>{_NAME})>)"
+    rf"(?>(?P<word>{_WORD})|@(?P<lexicon>{_NAME})|~@(?P<inflected>{_NAME})|~(?P<lemma>{_PLAIN})|<(?P<unit>{_NAME})>"
+    rf"|&(?P<reference>{_DEFINED}))"
     r"(?P<count>[?*+]?)(?!\{)"
 )
 
@@ -46,7 +49,8 @@ item         word  don't  ,  's       tokens as written, in any case
              ...                      the shortest stretch of the clause after which the rest matches
              ( )                      a group
              ^  $                     the edges of the sentence
-             &x  !x                   x follows, x does not follow (nothing is consumed)
+             &possessive              what is defined under this name, as if written here in a group
+             &(word)  &<np>  !word    x follows, x does not follow (nothing is consumed); a word after & stands in a group
              $name:x                  x, captured as name
 after an item  ?  *  +  {n}  {m,}  {m,n}    as often as possible, and never less for what follows
 """
@@ -77,6 +81,9 @@ def line_grammar() -> Any:
     group = pp.Suppress("(") - expression - pp.Suppress(")")
     start = pp.Literal("^").set_parse_action(lambda: Edge(True))
     end = pp.Literal("$").set_parse_action(lambda: Edge(False))
+    bare = pp.Regex(r"&(?=\s+[^\W\d_])").set_parse_action(_bare)
+    defined = tight(_DEFINED, "a name of letters a to z, digits and - right after &")
+    reference = pp.Regex(r"&(?=[^\W\d_])").suppress() - defined.set_parse_action(lambda t: Reference(t[0]))
     look = (pp.one_of("& !") - item).set_parse_action(_look)
     atom: Any = pp.Forward().set_name("an item")
     short = (
@@ -95,7 +102,23 @@ def line_grammar() -> Any:
         - captured
     )
     capture.set_parse_action(lambda t: Capture(t[0], t[1]))
-    anything = choice | capture | group | look | exact | gap | start | end | word | lexicon | inflected | lemma | marked
+    anything = (
+        choice
+        | capture
+        | group
+        | reference
+        | bare
+        | look
+        | exact
+        | gap
+        | start
+        | end
+        | word
+        | lexicon
+        | inflected
+        | lemma
+        | marked
+    )
     atom <<= anything.set_name("an item")
     leaf = pp.Regex(_LEAF).set_parse_action(_leaf)  # most items, read at once; what is wrong is told by the rules above
     more = pp.Regex(r"(?=[^\s)|])").suppress()  # else every alternative would be tried at the end of a group
@@ -124,6 +147,8 @@ def _leaf(text: str, loc: int, tokens: Any) -> Tree:
         node = Lexicon(tokens["inflected"], True)
     elif tokens["lemma"]:
         node = Lemma(tokens["lemma"].lower())
+    elif tokens["reference"]:
+        node = Reference(tokens["reference"])
     else:
         node = Marked(tokens["unit"])
     return _quantified(text, loc, [node, tokens["count"]] if tokens["count"] else [node])
@@ -144,6 +169,11 @@ def _exact(text: str, loc: int, tokens: Any) -> Tree:
     if not words:
         raise _fatal(text, loc, "there are no words between the quotation marks")
     return Exact(words)
+
+
+def _bare(text: str, loc: int, tokens: Any) -> Tree:
+    word = re.match(r"&\s+([\w'’-]+)", text[loc:])
+    raise _fatal(text, loc, f"to look ahead at a word write &({word[1] if word else 'word'})")
 
 
 def _look(text: str, loc: int, tokens: Any) -> Tree:

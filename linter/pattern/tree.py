@@ -89,7 +89,15 @@ class Capture(Node, frozen=True):
     item: Tree
 
 
-Tree: TypeAlias = Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture
+class Reference(Node, frozen=True):
+    """``&possessive``: what is defined under this name. ``expand`` replaces it; no other reader of trees meets it."""
+
+    name: str
+
+
+Tree: TypeAlias = (
+    Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture | Reference
+)
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:
@@ -108,7 +116,7 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             raise AssertionError(tree)
 
 
-_LEAVES = frozenset((Word, Exact, Lemma, Lexicon, Marked, Gap, Edge))
+_LEAVES = frozenset((Word, Exact, Lemma, Lexicon, Marked, Gap, Edge, Reference))
 
 
 def names_lexicon(tree: Tree) -> bool:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.ruleset.yamlfile import RuleError
 
 
+_MOST_BYTES = 50_000_000  # of all patterns, packed
+
+
 class RuleLibrary(msgspec.Struct):
     """Rules by id, in order of id, and the entries of lexicons by name (a rule's own as ``rule-id:name``), one a line.
 
@@ -58,7 +61,7 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
     Args:
         paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
-            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` likewise.
+            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
         cache: whether a parsed copy may be kept in the user's cache folder.
 
@@ -120,23 +123,27 @@ def _rule_files(folder: str) -> Iterator[str]:
 
 
 def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
+    from linter.ruleset.definitions import Known, shared_definitions
     from linter.ruleset.load import check_builtin, check_packs, load_file, loaded
 
     parts = [(load_file(file), root) for file, root in found]
     lexicons: dict[str, tuple[str, ...]] = {}
-    for (source, _, listed), root in parts:
+    for (source, _, listed, _), root in parts:
         for lexicon, path in listed:
             if root is None and not lexicon.source:
                 raise source.error("a built-in lexicon names its source", path)
             if not lexicon.extends:
                 lexicons[lexicon.lexicon] = lexicon.entries
-    for (source, _, listed), _ in parts:
+    for (source, _, listed, _), _ in parts:
         for lexicon, path in listed:
             if lexicon.extends:
                 _extend(lexicons, lexicon, source, path)
+    listed_definitions = [(file.source, *item, root) for file, root in parts for item in file.definitions]
+    known = Known(lexicons, shared_definitions(listed_definitions, lines), lines)
     rules: dict[str, LoadedRule] = {}
+    size = 0
     taken: dict[str, tuple[int | None, str]] = {}
-    for (source, items, _), root in parts:
+    for (source, items, _, _), root in parts:
         for rule, path in items:
             check_packs(source, rule, path, root is None)
             if root is None:
@@ -146,7 +153,12 @@ def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
             own = {}
             for name, entries in rule.lexicons.items():
                 own[name] = _included(lexicons, entries, source, (*path, "lexicons", name))
-            rules[rule.id] = loaded(rule, source, path, lexicons, lines, root is None)
+            rules[rule.id] = loaded(rule, source, path, known, root is None)
+            size += len(rules[rule.id].packed)
+            if size > _MOST_BYTES:
+                raise source.error(
+                    "the rules up to this one hold too much, with what their definitions stand for", path
+                )
             taken[rule.id] = root, f"{source.file}:{rules[rule.id].line}"
             lexicons.update({f"{rule.id}:{name}": entries for name, entries in own.items()})
     return _prepared(RuleLibrary(dict(sorted(rules.items())), in_lines(lexicons)))

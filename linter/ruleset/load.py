@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -11,10 +11,12 @@ import msgspec
 
 from linter.pattern.tree import Capture, Tree
 from linter.ruleset.convert import Path, convert, nearest
+from linter.ruleset.definitions import Known, check_name, resolved
 from linter.ruleset.packs import check_pack
-from linter.ruleset.rule import LexiconFile, LoadedRule, Rule
+from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Rule
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 
+_MOST_NODES = 100_000  # of a rule's patterns, with what names of definitions stand for
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _NEEDS = {
     "pattern": "pattern", "sequence": "steps", "measure": "measure", "repetition": "repetition", "consistency": "consistency",
@@ -43,17 +45,36 @@ class Source:
         line, column = self.positions.get(where, (1, 1))
         return RuleError(message, self.file, line, column, self.text)
 
+    def pattern_place(self, path: Path) -> tuple[int, int]:
+        """Line and column (from 1) where the text of the pattern at ``path`` begins: below its key, where it is a block.
+
+        Raises:
+            RuleError: YAML takes the pattern's first name for an anchor of its own, and the pattern lacks it.
+        """
+        line, column = self.positions.get(path, (1, 1))
+        style = self.styles.get(path)
+        lines = self.text.split("\n")
+        if not style and lines[line - 1][column - 1 : column] == "&":
+            raise self.error(
+                "YAML takes a leading & for a mark of its own: write the pattern in quotes, or below a |", path
+            )
+        if style not in ("|", ">"):
+            return line, column
+        first = next((k for k in range(line, len(lines)) if lines[k].strip()), line)
+        return line + 1, len(lines[first]) - len(lines[first].lstrip()) + 1
+
 
 class RuleFile(NamedTuple):
-    """The rules and lexicons of a file, each with its place in it."""
+    """The rules, lexicons and definitions of a file, each with its place in it."""
 
     source: Source
     rules: list[tuple[Rule, Path]]
     lexicons: list[tuple[LexiconFile, Path]]
+    definitions: list[tuple[DefinitionFile, Path]]
 
 
 def load_file(path: FilePath, name: str | None = None) -> RuleFile:
-    """Rules and lexicons of one file, which errors call ``name``.
+    """What one file holds, which errors call ``name``.
 
     Raises:
         RuleError: the first thing wrong in it.
@@ -77,16 +98,21 @@ def load_text(text: str, file: str = "<rules>") -> RuleFile:
     )
     rules: list[tuple[Rule, Path]] = []
     lexicons: list[tuple[LexiconFile, Path]] = []
+    definitions: list[tuple[DefinitionFile, Path]] = []
     for data, path in items:
         if not isinstance(data, dict):
             raise source.error("expected a rule: a mapping with id, title, message …", path)
         if "lexicon" in data:
             lexicons.append((convert(source, data, path, LexiconFile), path))
+        elif "definition" in data:
+            definition = convert(source, data, path, DefinitionFile)
+            check_name(source, definition.definition, (*path, "definition"))
+            definitions.append((definition, path))
         else:
             rule = convert(source, data, path, Rule)
             _check(source, rule, path)
             rules.append((rule, path))
-    return RuleFile(source, rules, lexicons)
+    return RuleFile(source, rules, lexicons, definitions)
 
 
 def _check(source: Source, rule: Rule, path: Path) -> None:
@@ -103,6 +129,8 @@ def _check(source: Source, rule: Rule, path: Path) -> None:
                 (*path, field),
                 key=True,
             )
+    for name in rule.define:
+        check_name(source, name, (*path, "define", name), key=True)
 
 
 def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
@@ -122,37 +150,40 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
             )
 
 
-def parse_patterns(
-    source: Source, rule: Rule, path: Path, lexicons: Collection[str], parsed: dict[str, Tree]
-) -> dict[str, Tree]:
-    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``).
-
-    ``parsed`` holds pattern lines parsed before; new ones are added.
-    """
+def parse_patterns(source: Source, rule: Rule, path: Path, shared: Known) -> dict[str, Tree]:
+    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``)."""
     from linter.language import ANNOTATORS
+    from linter.pattern.expand import weigh
     from linter.pattern.grammar import PatternError, names_of, parse
 
-    known = {*lexicons, *rule.lexicons}
+    known = {*shared.lexicons, *rule.lexicons}
+    own = {name: (source, text, (*path, "define", name)) for name, text in rule.define.items()}
+    definitions = resolved(own, shared, known)
     trees: dict[str, Tree] = {}
+    room = _MOST_NODES
 
     def add(name: str, text: str | None, at: Path) -> None:
+        nonlocal room
         if text is None:
             return
         full = (*path, *at)
-        line, column = source.positions.get(full, (1, 1))
-        if source.styles.get(full) in ("|", ">"):
-            lines = source.text.split("\n")
-            first = next((k for k in range(line, len(lines)) if lines[k].strip()), line)
-            column = len(lines[first]) - len(lines[first].lstrip()) + 1
-            line += 1
+        line, column = source.pattern_place(full)
         try:
             trees[name] = parse(
-                text, file=source.file, line=line, column=column, lexicons=known, annotations=ANNOTATORS, lines=parsed
-            )
+                text, file=source.file, line=line, column=column,
+                lexicons=known, annotations=ANNOTATORS, definitions=definitions, lines=shared.lines,
+            )  # fmt: skip
         except PatternError as error:
             raise RuleError(
                 f"in {name!r}: {error.message}", source.file, error.line, error.column, source.text
             ) from None
+
+        size = weigh(trees[name], room)
+        if size is None:
+            raise source.error(
+                f"with this one the patterns of the rule hold over {_MOST_NODES} items; split the rule", full
+            )
+        room -= size
 
     add("pattern", rule.pattern, ("pattern",))
     add("except", rule.except_, ("except",))
@@ -198,11 +229,9 @@ def _lexicons_named(rule: Rule) -> Iterator[tuple[Path, str]]:
                 yield (*at, key), name
 
 
-def loaded(
-    rule: Rule, source: Source, path: Path, lexicons: Collection[str], parsed: dict[str, Tree], builtin: bool
-) -> LoadedRule:
-    """A rule with its patterns parsed (``parsed``: see ``parse_patterns``)."""
+def loaded(rule: Rule, source: Source, path: Path, shared: Known, builtin: bool) -> LoadedRule:
+    """A rule with its patterns parsed."""
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    trees = parse_patterns(source, rule, path, lexicons, parsed)
+    trees = parse_patterns(source, rule, path, shared)
     rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())  # as block scalars end
     return LoadedRule(rule, source.file, line, msgspec.msgpack.encode(trees), builtin)

@@ -266,6 +266,7 @@ class Rule(_Part, frozen=True):
     references: tuple[str, ...] = ()
     packs: tuple[str, ...] = ()
     lexicons: dict[str, tuple[str, ...]] = {}
+    define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
     pattern: str | None = None
     except_: str | None = msgspec.field(default=None, name="except")
     within: str | None = None  # id glob of findings, or ``<annotation>``, that must contain the match
@@ -286,7 +287,7 @@ class Rule(_Part, frozen=True):
 
 
 class LoadedRule(msgspec.Struct, frozen=True):
-    """A rule with its patterns parsed and where it came from. Lexicons are already looked up by name.
+    """A rule with its patterns parsed and where it came from. Lexicons are already looked up by name, definitions put in.
 
     ``trees`` gives parsed patterns by where they stand: ``pattern``, ``except``, ``steps.0`` …, ``where.topic.matches``.
     """
@@ -320,3 +321,15 @@ class LexiconFile(_Part, frozen=True):
     extends: bool = False
     except_: tuple[str, ...] = msgspec.field(default=(), name="except")
     about: str = ""
+
+
+class DefinitionFile(_Part, frozen=True):
+    """``rules/definitions/*.yaml``: a sub-pattern that any rule may use as ``&name``.
+
+    Other shared definitions may stand in it. A lexicon in it is looked up where it is used: a rule's own of that name goes before
+    the shared one.
+    """
+
+    definition: str
+    pattern: str
+    about: str = ""  # what it matches and what it is for; a built-in definition says so

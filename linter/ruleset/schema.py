@@ -6,12 +6,12 @@ from typing import Any
 
 import msgspec
 
-from linter.ruleset.rule import LexiconFile, Rule
+from linter.ruleset.rule import DefinitionFile, LexiconFile, Rule
 
 
 def rule_file_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a rule file: a rule or lexicon, or a list of them."""
-    refs, parts = msgspec.json.schema_components((Rule, LexiconFile), ref_template="#/$defs/{name}")
+    """JSON Schema (2020-12) of a rule file: a rule, lexicon or definition, or a list of them."""
+    refs, parts = msgspec.json.schema_components((Rule, LexiconFile, DefinitionFile), ref_template="#/$defs/{name}")
     one = {"anyOf": list(refs)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -53,8 +53,9 @@ TREES = {
             Repeat(Word("e"), 1, 3),
         )
     ),
+    "ferry{2} @cue{0,1}": Sequence((Repeat(Word("ferry"), 2, 2), Repeat(Lexicon("cue"), 0, 1))),
     "^ a $": Sequence((Edge(True), Word("a"), Edge(False))),
-    "&a !b": Sequence((Look(Word("a"), False), Look(Word("b"), True))),
+    "&(a) !b": Sequence((Look(Word("a"), False), Look(Word("b"), True))),
     "$x:a b": Sequence((Capture("x", Word("a")), Word("b"))),
     "$topic:np?": Capture("topic", Repeat(Marked("np"), 0, 1)),
     "$topic:(np)": Capture("topic", Word("np")),
@@ -133,8 +134,9 @@ def test_the_printed_syntax_is_the_grammar() -> None:
         "@position",
         "~@say",
         "<np>",
-        "&x",
-        "!x",
+        "&(word)",
+        "&<np>",
+        "!word",
         "$name:x",
     ):
         assert item in SYNTAX

@@ -1,0 +1,151 @@
+"""Sub-patterns that recur in the rule files: candidates for a definition (docs/rules.md), with how often and where.
+
+    python benchmarks/repeated.py                    # the hundred that would save most text
+    python benchmarks/repeated.py --least 5 --all    # all that recur five times or more
+    python benchmarks/repeated.py --places possess   # with the places of those whose text holds "possess"
+
+Equal are trees, not texts: ``(his | her)`` and ``( his|her )`` count together. A sub-pattern that only recurs inside a larger one, as often as that, is
+left out. What captures something is not counted, since a definition cannot hold it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.pattern.expand import weigh
+from linter.pattern.grammar import nodes_of, read
+from linter.pattern.tree import (
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lemma,
+    Lexicon,
+    Look,
+    Marked,
+    Reference,
+    Repeat,
+    Tree,
+    Word,
+    children,
+)
+from linter.pattern.tree import Sequence as Items
+from linter.ruleset.load import load_file
+from linter.ruleset.rule import Rule
+
+RULES = Path(__file__).parent.parent / "rules"
+
+
+class Place(NamedTuple):
+    """A line of a pattern."""
+
+    rule: str
+    line: str
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = _arguments()
+    places: dict[Tree, list[Place]] = defaultdict(list)
+    for file in sorted(RULES.rglob("*.yaml")):
+        found = load_file(file)
+        for name, text in [*((rule.id, t) for rule, _ in found.rules for t in patterns(rule))] + [
+            (f"&{definition.definition}", definition.pattern) for definition, _ in found.definitions
+        ]:
+            for line in read(text):
+                for tree in parts(line.tree):
+                    places[tree].append(Place(name, line.code.strip()))
+    counts = {tree: len(found) for tree, found in places.items() if len(found) >= arguments.least}
+    inner = {child for tree in counts for child in within(tree) if counts.get(child) == counts[tree]}
+    shown = {tree: written(tree) for tree in counts if tree not in inner and (weigh(tree) or 0) >= arguments.size}
+    ranked = sorted(shown, key=lambda tree: -(counts[tree] - 1) * len(shown[tree]))
+    for tree in ranked if arguments.all or arguments.places else ranked[:100]:
+        if arguments.places is None or arguments.places in shown[tree]:
+            rules = {place.rule for place in places[tree]}
+            print(f"{counts[tree]:4} in {len(rules):3} rules  {shown[tree]}")
+            for place in places[tree] if arguments.places is not None else ():
+                print(f"      {place.rule}: {place.line[:150]}")
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--least", type=int, default=3, help="how often it occurs")
+    parser.add_argument("--size", type=int, default=3, help="how many nodes it has, at least")
+    parser.add_argument("--all", action="store_true", help="all, not the first hundred")
+    parser.add_argument("--places", metavar="TEXT", help="only those that hold a text, with their places")
+    return parser.parse_args()
+
+
+def patterns(rule: Rule) -> Iterator[str]:
+    """All pattern texts of a rule."""
+    yield from filter(None, (rule.pattern, rule.except_, *rule.define.values(), *(s.pattern for s in rule.steps)))
+    yield from filter(None, (text for c in rule.where.values() for text in (c.matches, c.lacks)))
+    if rule.measure:
+        yield from filter(None, (c.pattern for c in (rule.measure.count, rule.measure.out_of) if c))
+
+
+def parts(tree: Tree) -> Iterator[Tree]:
+    """The sub-patterns of a tree that could be a definition: each node, and each stretch of two items or more of a sequence."""
+    if not nodes_of(tree, Capture):
+        yield tree
+    if isinstance(tree, Items):
+        items = tree.items
+        for start in range(len(items)):
+            for end in range(start + 2, min(len(items), start + 8) + 1):
+                piece = Items(items[start:end])
+                if piece != tree and not nodes_of(piece, Capture):
+                    yield piece
+    for child in children(tree):
+        yield from parts(child)
+
+
+def within(tree: Tree) -> Iterator[Tree]:
+    """All parts of a tree but itself."""
+    return (part for part in parts(tree) if part != tree)
+
+
+def written(tree: Tree) -> str:
+    """A tree as pattern text."""
+    match tree:
+        case Word(text):
+            return "".join(f"\\{c}" if c in '()|?*+{}$^!&<>@~"\\#' else c for c in text)
+        case Exact(words):
+            return f'"{" ".join(words)}"'
+        case Lemma(lemma):
+            return f"~{lemma}"
+        case Lexicon(name, inflected):
+            return ("~@" if inflected else "@") + name
+        case Marked(name):
+            return f"<{name}>"
+        case Reference(name):
+            return f"&{name}"
+        case Items(items):
+            return " ".join(_grouped(item, Choice) for item in items)
+        case Choice(options):
+            return " | ".join(_grouped(option, Choice) for option in options)
+        case Repeat(item, least, most):
+            counts = {(0, 1): "?", (0, None): "*", (1, None): "+", (least, least): f"{{{least}}}"}
+            return _grouped(item) + counts.get((least, most), f"{{{least},{'' if most is None else most}}}")
+        case Look(item, negative):
+            plain = negative or not isinstance(item, (Word, Lemma))
+            return ("!" if negative else "&") + (_grouped(item) if plain else f"({written(item)})")
+        case Capture(name, item):
+            return f"${name}:{_grouped(item)}"
+        case Edge(start):
+            return "^" if start else "$"
+        case Gap():
+            return "..."
+
+
+def _grouped(tree: Tree, *kinds: type) -> str:
+    inside = isinstance(tree, kinds or (Items, Choice, Repeat, Look))
+    return f"({written(tree)})" if inside else written(tree)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""Named sub-patterns of rule files: the shared ones, and a rule's own, which go before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.pattern.tree import Tree
+from linter.ruleset.convert import Path
+from linter.ruleset.rule import DefinitionFile
+from linter.ruleset.yamlfile import RuleError
+
+if TYPE_CHECKING:
+    from linter.ruleset.load import Source
+
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+class Known(NamedTuple):
+    """What the patterns of any rule may name, and the pattern lines parsed before, to which new ones are added."""
+
+    lexicons: Collection[str]
+    definitions: Mapping[str, Tree]
+    lines: dict[str, Tree]
+
+
+def check_name(source: Source, name: str, path: Path, *, key: bool = False) -> None:
+    """Refuse the name of a definition that no pattern could use."""
+    if not _NAME.fullmatch(name):
+        raise source.error(
+            f"the name {name!r} must be of the letters a to z, digits, - and _, a letter first", path, key=key
+        )
+
+
+def shared_definitions(
+    found: Iterable[tuple[Source, DefinitionFile, Path, int | None]], lines: dict[str, Tree]
+) -> dict[str, Tree]:
+    """The trees of shared definitions by name; a later root's replaces an earlier root's.
+
+    Args:
+        found: definitions, each with its file, its place in it, and the number of the root that it was found by (None: built in).
+        lines: pattern lines parsed before; new ones are added.
+
+    Raises:
+        RuleError: the first thing wrong in them.
+    """
+    written: dict[str, tuple[Source, str, Path]] = {}
+    taken: dict[str, tuple[int | None, str]] = {}
+    for source, definition, path, root in found:
+        name = definition.definition
+        if root is None and not definition.about:
+            raise source.error("a built-in definition says what it is about", path)
+        if name in taken and taken[name][0] == root:
+            raise source.error(f"the definition {name!r} is taken by {taken[name][1]}", (*path, "definition"))
+        taken[name] = root, source.file
+        written[name] = source, definition.pattern, (*path, "pattern")
+    return resolved(written, Known((), {}, lines), None)
+
+
+def resolved(
+    written: Mapping[str, tuple[Source, str, Path]], known: Known, lexicons: Collection[str] | None
+) -> dict[str, Tree]:
+    """The definitions known and those written, as trees by name.
+
+    Args:
+        written: by name, each with its file, its pattern text and the place of this in the file.
+        known: what they may use besides one another.
+        lexicons: the lexicons that they may name; None: this is checked where they are used.
+
+    Raises:
+        RuleError: the first thing wrong in them.
+    """
+    if not written:
+        return dict(known.definitions)
+    from linter.language import ANNOTATORS
+    from linter.pattern.definitions import Definition, resolve
+    from linter.pattern.grammar import PatternError
+
+    texts = {source.file: source.text for source, _, _ in written.values()}
+    placed = {
+        name: Definition(text, source.file, *source.pattern_place(path))
+        for name, (source, text, path) in written.items()
+    }
+    try:
+        return resolve(placed, known.definitions, lexicons=lexicons, annotations=ANNOTATORS, lines=known.lines)
+    except PatternError as error:
+        said = f"in a definition: {error.message}"
+        raise RuleError(said, error.file, error.line, error.column, texts[error.file]) from None
