@@ -10,9 +10,9 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators import OPERATORS
 from linter.pattern.operators.base import Found, plain
 from linter.pattern.stream import TokenStream
-from linter.pattern.tree import Edge, Exact, Lemma, Lexicon, Marked, Tree, Word
+from linter.pattern.tree import Edge, Exact, Lemma, Lexicon, Marked, Shape, Tree, Word
 
-_SHARED = frozenset((Word, Lemma, Lexicon, Marked, Exact, Edge))
+_SHARED = frozenset((Word, Lemma, Lexicon, Shape, Marked, Exact, Edge))
 
 
 class Builder:

@@ -157,7 +157,9 @@ def _line(code: str, fail: Fail) -> Tree:
     return tree
 
 
-_PIECES = re.compile(r'\\.|"[^"\n]*"|\$[\w-]+:|[@<]\s*[\w-]+|&[A-Za-z][\w-]*|(?<!\S)\#|[^\s\\"$@<()&!#]+|.')
+_PIECES = re.compile(
+    r'(?<![^\s(|&!:])/(?=[^\s)|])(?:\\.|[^/\\\n])+/|\\.|"[^"\n]*"|\$[\w-]+:|[@<]\s*[\w-]+|&[A-Za-z][\w-]*|(?<!\S)\#|[^\s\\"$@<()&!#]+|.'
+)
 
 
 def _without_comment(raw: str) -> str:

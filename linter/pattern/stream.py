@@ -26,7 +26,7 @@ class TokenStream:
 
     ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token (-1 for a break), ``slot_of`` the slot
     of each token. ``failures`` and ``answers`` are what elements remember while a pattern is matched, by their serial numbers: slots at
-    which the rest of a pattern cannot match, and results by slot.
+    which the rest of a pattern cannot match, and results by slot. ``seconds`` is the time that regular expressions have left.
     """
 
     __slots__ = (
@@ -36,6 +36,7 @@ class TokenStream:
         "document",
         "failures",
         "number",
+        "seconds",
         "slot_of",
         "tags",
         "token_of",
@@ -64,6 +65,7 @@ class TokenStream:
         self.number = next(_numbers)
         self.failures: defaultdict[int, set[int]] = defaultdict(set)
         self.answers: defaultdict[int, dict[int, Any]] = defaultdict(dict)
+        self.seconds: dict[int, float] = {}
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)
         self._sentence_of = document.sentence_of

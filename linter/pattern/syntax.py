@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
+from linter.pattern.operators.shapes import LONGEST, compiled
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -19,6 +20,7 @@ from linter.pattern.tree import (
     Reference,
     Repeat,
     Sequence,
+    Shape,
     Tree,
     Word,
 )
@@ -28,7 +30,8 @@ MOST_REPEATS = 100
 _PLAIN = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _NAME = r"[A-Za-z_][\w-]*"
 _DEFINED = r"[A-Za-z][\w-]*"
-_WORD = r'(?:\\\S|(?!\.\.\.)[^\s()|?*+{}$^!&<>@~"\\#])+'
+_SHAPE = r"(?:\\.|[^/\\\n])+/"
+_WORD = r'(?!/[^\s)|])(?:\\\S|(?!\.\.\.)[^\s()|?*+{}$^!&<>@~"\\#])+'
 _LEAF = (
     rf"(?>(?P<word>{_WORD})|@(?P<lexicon>{_NAME})|~@(?P<inflected>{_NAME})|~(?P<lemma>{_PLAIN})|<(?P<unit>{_NAME})>"
     rf"|&(?P<reference>{_DEFINED}))"
@@ -45,6 +48,7 @@ item         word  don't  ,  's       tokens as written, in any case
              ~change                  any inflection of a word
              @position                an entry of a lexicon
              ~@say                    any inflection of an entry of a lexicon
+             /\\d+ ?%/                 one token or a few whose letters this regular expression matches as a whole
              <np>                     a unit the document layer marks; after $name: the brackets may be left out
              ...                      the shortest stretch of the clause after which the rest matches
              ( )                      a group
@@ -74,6 +78,9 @@ def line_grammar() -> Any:
     inflected = pp.Suppress("~@") - name.copy().set_parse_action(lambda t: Lexicon(t[0], True))
     lemma = pp.Suppress("~") - tight(_PLAIN, "a lemma right after ~").set_parse_action(lambda t: Lemma(t[0].lower()))
     lexicon = pp.Suppress("@") - name.copy().set_parse_action(lambda t: Lexicon(t[0]))
+    shape = pp.Regex(r"/(?=[^\s)|])").suppress() - tight(
+        _SHAPE, r"an expression and a closing / (\/ is the mark itself)"
+    ).set_parse_action(_shape)
     marked = pp.Suppress("<") - name.copy().set_parse_action(lambda t: Marked(t[0])) - pp.Suppress(">")
     gap = pp.Literal("...").set_parse_action(lambda: Gap())
     option = rf"{_PLAIN}(?:\s+{_PLAIN})*"
@@ -110,6 +117,7 @@ def line_grammar() -> Any:
         | bare
         | look
         | exact
+        | shape
         | gap
         | start
         | end
@@ -169,6 +177,20 @@ def _exact(text: str, loc: int, tokens: Any) -> Tree:
     if not words:
         raise _fatal(text, loc, "there are no words between the quotation marks")
     return Exact(words)
+
+
+def _shape(text: str, loc: int, tokens: Any) -> Tree:
+    import regex
+
+    expression = tokens[0][:-1].replace("\\/", "/")
+    if len(expression) > LONGEST:
+        raise _fatal(text, loc, f"an expression may hold {LONGEST} characters at most")
+    try:
+        compiled(expression)
+    except regex.error as error:
+        place, said = getattr(error, "pos", None) or 0, getattr(error, "msg", str(error))
+        raise _fatal(text, loc + place, f"no regular expression: {said}") from None
+    return Shape(expression)
 
 
 def _bare(text: str, loc: int, tokens: Any) -> Tree:

@@ -39,6 +39,12 @@ class Lexicon(Node, frozen=True):
     inflected: bool = False
 
 
+class Shape(Node, frozen=True):
+    """``/\\d+ ?%/``: one token or a few in a row whose text a regular expression matches."""
+
+    expression: str
+
+
 class Marked(Node, frozen=True):
     """``<np>``: a unit marked by the document layer or by attribution."""
 
@@ -96,7 +102,20 @@ class Reference(Node, frozen=True):
 
 
 Tree: TypeAlias = (
-    Word | Exact | Lemma | Lexicon | Marked | Sequence | Choice | Repeat | Gap | Look | Edge | Capture | Reference
+    Word
+    | Exact
+    | Lemma
+    | Lexicon
+    | Shape
+    | Marked
+    | Sequence
+    | Choice
+    | Repeat
+    | Gap
+    | Look
+    | Edge
+    | Capture
+    | Reference
 )
 
 
@@ -116,7 +135,7 @@ def children(tree: Tree) -> tuple[Tree, ...]:
             raise AssertionError(tree)
 
 
-_LEAVES = frozenset((Word, Exact, Lemma, Lexicon, Marked, Gap, Edge, Reference))
+_LEAVES = frozenset((Word, Exact, Lemma, Lexicon, Shape, Marked, Gap, Edge, Reference))
 
 
 def names_lexicon(tree: Tree) -> bool:
@@ -137,7 +156,7 @@ def runs(tree: Tree) -> bool:
 def may_be_empty(tree: Tree) -> bool:
     """Whether a tree can match without consuming a token."""
     match tree:
-        case Word() | Lemma() | Lexicon() | Exact() | Marked():
+        case Word() | Lemma() | Lexicon() | Exact() | Shape() | Marked():
             return False
         case Sequence(items):
             return all(may_be_empty(item) for item in items)

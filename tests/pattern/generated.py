@@ -17,6 +17,7 @@ from linter.pattern.tree import (
     Marked,
     Repeat,
     Sequence,
+    Shape,
     Tree,
     Word,
 )  # fmt: skip
@@ -45,6 +46,7 @@ leaves: st.SearchStrategy[Tree] = st.one_of(
     st.sampled_from([("West",), ("West", "ferry"), ("the",)]).map(Exact),
     st.sampled_from(["say", "point", "not"]).map(Lemma),
     st.builds(Lexicon, st.sampled_from(["cue", "ship", "none", "many"]), st.booleans()),
+    st.sampled_from([r"\d+(\.\d)?", r"w\w+", r"(the )?ferry", r"p.*?t", r"[A-Z]\w*"]).map(Shape),
     st.sampled_from(UNITS).map(Marked),
     st.just(Gap()),
     st.builds(Edge, st.booleans()),
@@ -65,4 +67,4 @@ def _grow(inner: st.SearchStrategy[Tree]) -> st.SearchStrategy[Tree]:
 
 
 trees = st.recursive(leaves, _grow, max_leaves=10)
-word_trees = st.recursive(leaves.filter(lambda t: not isinstance(t, (Marked, Exact))), _grow, max_leaves=10)
+word_trees = st.recursive(leaves.filter(lambda t: not isinstance(t, (Marked, Exact, Shape))), _grow, max_leaves=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from linter.language.inflection import inflections
@@ -9,6 +10,7 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators.elastic import GAP_STOPS, GAP_TOKENS
 from linter.pattern.operators.looking import CLOSERS
 from linter.pattern.operators.repeating import MOST
+from linter.pattern.operators.shapes import MOST_CHARACTERS, MOST_TOKENS
 from linter.pattern.stream import BREAK, TokenStream
 from linter.pattern.tree import (
     Capture,
@@ -22,6 +24,7 @@ from linter.pattern.tree import (
     Marked,
     Repeat,
     Sequence,
+    Shape,
     Tree,
     Word,
 )
@@ -49,6 +52,8 @@ def match_at(tree: Tree, lexicons: Lexicons, stream: TokenStream, slot: int) -> 
             tokens = [stream.token_of[i] for i in range(slot, min(slot + len(texts), len(words)))]
             written = [stream.document.text_of(t, t + 1).replace("’", "'") if t >= 0 else BREAK for t in tokens]
             return (slot + len(texts), ()) if tuple(written) == texts else None
+        case Shape(expression):
+            return _shape(expression, stream, slot)
         case Sequence(items):
             return _in_a_row(items, lexicons, stream, slot)
         case Choice(options):
@@ -95,6 +100,22 @@ def _in_a_row(items: tuple[Tree, ...], lexicons: Lexicons, stream: TokenStream, 
     rest = _in_a_row(items[1:], lexicons, stream, found[0])
     own = ((name, slot, found[0]),) if name else ()
     return rest and (rest[0], found[1] + own + rest[1])
+
+
+def _shape(expression: str, stream: TokenStream, slot: int) -> Found:
+    """The first way to match that ends with a token, else the longest row of tokens that is matched as a whole."""
+    document, first = stream.document, stream.token_of[slot]
+    if first < 0:
+        return None
+    last = min(document.sentences[document.sentence_of[first]].last, first + MOST_TOKENS)
+    seen = document.view[document.starts[first] : document.ends[last - 1]][:MOST_CHARACTERS]
+    found = re.match(expression, seen)
+    if found is None:
+        return None
+    texts = {document.text_of(first, end): slot + end - first for end in range(first + 1, last + 1)}
+    if found[0] in texts:
+        return texts[found[0]], ()
+    return next(((texts[t], ()) for t in sorted(texts, key=len, reverse=True) if re.fullmatch(expression, t)), None)
 
 
 def _announced(item: Gap | Marked, stream: TokenStream, slot: int) -> int:

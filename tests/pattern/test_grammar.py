@@ -20,6 +20,7 @@ from linter.pattern.tree import (
     Marked,
     Repeat,
     Sequence,
+    Shape,
     Tree,
     Word,
 )
@@ -37,6 +38,12 @@ TREES = {
     "@cue": Lexicon("cue"),
     "~@cue": Lexicon("cue", True),
     "<np>": Marked("np"),
+    r"/\d+ ?%/": Shape(r"\d+ ?%"),
+    r"by /#\w+( # no comment)?/ x": Sequence((Word("by"), Shape(r"#\w+( # no comment)?"), Word("x"))),
+    r"/km\/h/?": Repeat(Shape("km/h"), 0, 1),
+    "(/a|b/ | c)": Choice((Shape("a|b"), Word("c"))),
+    "and / or": Sequence((Word("and"), Word("/"), Word("or"))),
+    "and/or": Sequence((Word("and"), Word("/"), Word("or"))),
     "a ... b": Sequence((Word("a"), Gap(), Word("b"))),
     "a... b": Sequence((Word("a"), Gap(), Word("b"))),
     "a | b c": Choice((Word("a"), Sequence((Word("b"), Word("c"))))),
@@ -83,6 +90,9 @@ WRONG = {  # text: column, a part of what is said
     "<np b": (5, "'>'"),
     'a "b': (4, "a closing"),
     '" "': (2, "no words"),
+    "a /b": (4, "a closing /"),
+    "a /[b/": (6, "unterminated character set"),
+    f"/{'a' * 600}/": (2, "500 characters"),
     "a ...": (3, "a gap needs something after it"),
     "a (b ...)? c": (6, "a gap needs something after it"),
     "a ...? b": (3, "take no ?"),
@@ -130,6 +140,7 @@ def test_the_printed_syntax_is_the_grammar() -> None:
         "\\(",
         "\\...",
         '"West"',
+        r"/\d+ ?%/",
         "~change",
         "@position",
         "~@say",
@@ -154,6 +165,8 @@ def written(tree: Tree) -> str:
             return f"~{lemma}"
         case Lexicon(name, inflected):
             return ("~@" if inflected else "@") + name
+        case Shape(expression):
+            return f"/{expression}/"
         case Marked(name):
             return f"<{name}>"
         case Sequence(items):

@@ -4,13 +4,14 @@ words       ``word  ~lemma  @lexicon  "exact"``
 elastic     ``<unit>  ...``
 combining   items in a row, ``a | b``, ``$name:x``
 repeating   ``x?  x*  x+  x{m,n}``
+shapes      ``/…/``
 looking     ``&x  !x  ^  $``
 base        what they have in common, and their register
 """
 
 from __future__ import annotations
 
-from linter.pattern.operators import combining, elastic, looking, repeating, words
+from linter.pattern.operators import combining, elastic, looking, repeating, shapes, words
 from linter.pattern.operators.base import OPERATORS, edge, first_of, last_of, single
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "last_of",
     "looking",
     "repeating",
+    "shapes",
     "single",
     "words",
 ]

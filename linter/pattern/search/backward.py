@@ -10,6 +10,7 @@ from linter.pattern.operators import last_of, single
 from linter.pattern.operators.base import serial
 from linter.pattern.operators.elastic import GAP_STOPS, GAP_TOKENS
 from linter.pattern.operators.repeating import MOST
+from linter.pattern.operators.shapes import MOST_TOKENS
 from linter.pattern.stream import BREAK, TokenStream
 from linter.pattern.tree import (
     Capture,
@@ -21,6 +22,7 @@ from linter.pattern.tree import (
     Look,
     Marked,
     Repeat,
+    Shape,
     Tree,
     may_be_empty,
     quotes,
@@ -46,6 +48,8 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
         case Exact(words):
             size = len(words)
             return lambda stream, slot: (slot - size,) if slot >= size else ()
+        case Shape():
+            return _shape
         case Marked(name):
             return _unit(name)
         case Capture(_, item):
@@ -217,6 +221,11 @@ def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) 
         return range(begin, slot - least + 1)
 
     return back
+
+
+def _shape(stream: TokenStream, slot: int) -> Sequence[int]:
+    begin = max(stream.tags.rfind(BREAK, 0, slot) + 1, slot - MOST_TOKENS)
+    return range(begin, slot)
 
 
 def _gap(stream: TokenStream, slot: int) -> Sequence[int]:

@@ -1,0 +1,100 @@
+"""``/…/``: tokens by the shape of their letters, in a regular expression of the ``regex`` library (numbers with units, dates, hashtags).
+
+The expressions are an author's and the text is anybody's, so their work is bounded: an expression sees the text of a few tokens, and has a second of processor
+time for an article. When that is used up, it is given up for the article, which says so.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pyparsing as pp
+
+from linter.pattern.operators.base import NO_MATCH, NONE, Builds, Found, Leaf, Operator, operator, serial
+from linter.pattern.stream import TokenStream
+from linter.pattern.tree import Shape
+
+if TYPE_CHECKING:
+    import regex
+
+MOST_TOKENS = 12
+"""The most tokens that a shape takes."""
+MOST_CHARACTERS = 400
+"""How far into the text an expression sees."""
+LONGEST = 500
+"""The most characters of an expression."""
+SECONDS = 1.0
+"""The processor time that an expression has for an article."""
+
+
+@cache
+def compiled(expression: str) -> regex.Pattern[str]:
+    """A regular expression ready to be used.
+
+    Raises:
+        regex.error: it is none.
+    """
+    import regex  # only where a pattern holds a shape
+
+    return regex.compile(expression)
+
+
+class ShapeElement(Leaf):
+    """One token or a few in a row that an expression matches as a whole.
+
+    The expression sees the text from the first letter of a token up to the end of the sentence, of ``MOST_TOKENS`` tokens or of
+    ``MOST_CHARACTERS`` characters. If its match ends inside a token, the longest row of tokens that it matches as a whole counts.
+    """
+
+    def __init__(self, expression: str) -> None:
+        super().__init__(f"/{expression}/")
+        self.expression = compiled(expression)
+        self.serial = next(serial)
+
+    def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
+        answers = instring.answers[self.serial]
+        end = answers.get(loc)
+        if end is None:
+            end = answers[loc] = self._end(instring, loc)
+        if end < 0:
+            raise NO_MATCH.with_traceback(None)
+        return end, NONE
+
+    def _end(self, stream: TokenStream, slot: int) -> int:
+        """The slot behind the match; -1 where there is none."""
+        first = stream.token_of[slot]
+        left = stream.seconds.get(self.serial, SECONDS)
+        if first < 0 or left <= 0:
+            return -1
+        document = stream.document
+        view, ends, start = document.view, document.ends, document.starts[first]
+        last = min(document.sentences[document.sentence_of[first]].last, first + MOST_TOKENS)
+        begun = time.process_time()
+        try:
+            found = self.expression.match(view, start, min(ends[last - 1], start + MOST_CHARACTERS), timeout=left)
+            if found is None:
+                return -1
+            within = [token for token in range(first, last) if ends[token] <= start + MOST_CHARACTERS]
+            for token in reversed(within):
+                if ends[token] == found.end() or self.expression.fullmatch(view, start, ends[token], timeout=left):
+                    return slot + token - first + 1
+            return -1
+        except TimeoutError:
+            left = 0.0
+            document.warnings += (
+                f"{document.path}: the expression {self._label} took longer than {SECONDS:.0f} s in this article and was given up; "
+                "what it finds may be missing. Make it simpler: no repetition inside a repetition",
+            )
+            return -1
+        finally:
+            stream.seconds[self.serial] = left - (time.process_time() - begun)
+
+
+@operator(Shape)
+class ShapeOperator(Operator):
+    """``/…/``"""
+
+    def build(self, node: Shape, builder: Builds) -> pp.ParserElement:
+        return ShapeElement(node.expression)
