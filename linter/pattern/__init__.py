@@ -1,6 +1,7 @@
 """The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to.
 
 grammar     pattern text → tree (syntax: the language, in pyparsing)
+definitions what names of sub-patterns stand for; expand puts it in
 tree        what a pattern is
 build       tree → pyparsing element over a stream of tokens
 operators   what each operator means, and its hints
