@@ -26,13 +26,15 @@ class TokenStream:
 
     ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token (-1 for a break), ``slot_of`` the slot
     of each token. ``failures`` and ``answers`` are what elements remember while a pattern is matched, by their serial numbers: slots at
-    which the rest of a pattern cannot match, and results by slot. ``seconds`` is the time that regular expressions have left.
+    which the rest of a pattern cannot match, and results by slot. ``bare`` has the slots where a quotation begins or ends
+    without a mark of its own. ``seconds`` is the time that regular expressions have left.
     """
 
     __slots__ = (
         "_annotations",
         "_sentence_of",
         "answers",
+        "bare",
         "document",
         "failures",
         "number",
@@ -66,9 +68,17 @@ class TokenStream:
         self.failures: defaultdict[int, set[int]] = defaultdict(set)
         self.answers: defaultdict[int, dict[int, Any]] = defaultdict(dict)
         self.seconds: dict[int, float] = {}
+        self.bare = frozenset(self._bare_edges())
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)
         self._sentence_of = document.sentence_of
+
+    def _bare_edges(self) -> Iterator[int]:
+        for quotation in self.document.quotations:
+            for token in (quotation.first, quotation.last - 1):
+                slot = self.slot_of[token]
+                if self.tags[slot] != '"':
+                    yield slot
 
     def __len__(self) -> int:
         """The number of slots; pyparsing asks for the length of what it parses."""
@@ -78,14 +88,6 @@ class TokenStream:
         """Drop what elements have remembered."""
         self.failures.clear()
         self.answers.clear()
-
-    def bare_edges(self) -> Iterator[int]:
-        """Slots where a quotation begins or ends without a mark of its own."""
-        for quotation in self.document.quotations:
-            for token in (quotation.first, quotation.last - 1):
-                slot = self.slot_of[token]
-                if self.tags[slot] != '"':
-                    yield slot
 
     def units(self, name: str, token: int) -> Annotation:
         """The units of a kind, found in the sentence of a token.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.operators import last_of, single
+from linter.pattern.operators import single
 from linter.pattern.operators.base import serial
 from linter.pattern.operators.elastic import GAP_STOPS, GAP_TOKENS
 from linter.pattern.operators.repeating import MOST
@@ -25,7 +25,6 @@ from linter.pattern.tree import (
     Shape,
     Tree,
     may_be_empty,
-    quotes,
     runs,
 )
 from linter.pattern.tree import Sequence as Items
@@ -138,19 +137,16 @@ def _unit(name: str) -> Back:
 
 
 def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
-    """The step over items one after the other, the last first.
-
-    A stretch of many places is thinned out at once: only those stay before which the items before it can end.
-    """
-    steps = [(back_over(item, lexicons), _endings(items[:at], item, lexicons)) for at, item in enumerate(items)][::-1]
+    """The step over items one after the other, the last first."""
+    steps = [back_over(item, lexicons) for item in items][::-1]
     if not steps:
         return lambda stream, slot: (slot,)
     if len(steps) == 1:
-        return steps[0][0]
+        return steps[0]
 
     def back(stream: TokenStream, slot: int) -> Sequence[int]:
         here: Sequence[int] = (slot,)
-        for step, ending in steps:
+        for step in steps:
             if len(here) == 1:
                 here = step(stream, here[0])
             elif here:
@@ -160,21 +156,9 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
                 here = found if len(found) < _FEW else list(set(found))
             else:
                 break
-            if ending is not None:
-                classes, forms = ending
-                tags, words = stream.tags, stream.words
-                here = [at for at in here if tags[at - 1] in classes or words[at - 1] in forms or tags[at] in _STOPS]
         return here
 
     return back
-
-
-def _endings(before: tuple[Tree, ...], item: Tree, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]] | None:
-    """The classes and words that what stands before a long stretch can end with; None where that is anything, or no stretch."""
-    inner = item.item if isinstance(item, Capture) else item
-    long = isinstance(inner, Gap) or (isinstance(inner, Repeat) and (inner.most is None or inner.most > 2))
-    found = last_of(before, lexicons) if long and before and not any(map(quotes, before)) else None
-    return None if found is None else found.spelt_out(lexicons)
 
 
 def _repeat(step: Back, least: int, most: int) -> Back:

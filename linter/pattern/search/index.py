@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress, count
 from typing import Generic, TypeAlias, TypeVar
 
-from linter.pattern.lexicon import Lexicons, Table
-from linter.pattern.matcher import Match, Matcher
+from linter.pattern.lexicon import Table
+from linter.pattern.matcher import Alternative, Match, Matcher
 from linter.pattern.search.anchors import forms_of
-from linter.pattern.search.neighbours import ANY, Kind, Kinds
-from linter.pattern.search.probes import Group, Probe, Side, Site, Steps, sites_of
+from linter.pattern.search.sites import Asked, Probe, Site, Steps, admits, asked_at, sites_of
 from linter.pattern.stream import BREAK, TokenStream, stream_of
 from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document, Sentence
 
 Key = TypeVar("Key", bound=Hashable)
-_OFTEN = 12
-"""Of a word met more often it pays to make a look-up."""
 
 
 class PatternIndex(Generic[Key]):
@@ -33,13 +29,11 @@ class PatternIndex(Generic[Key]):
     def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True) -> None:
         self._keys: list[Key] = []
         self._leaves: list[tuple[Table, list[Probe]]] = []
-        self._sites: dict[str, list[Site]] | None = None
-        self._groups: dict[str, Group] = {}
+        self._by_unit: dict[str, list[Asked]] = {}
+        self._anywhere: list[tuple[int, Alternative]] = []
+        self._asked: dict[str, list[Asked]] = {}
         self._known: frozenset[str] = frozenset()
-        self._same: dict[tuple[tuple[Hashable, ...], ...], Group] = {}
-        self._kinds = Kinds()
-        self._by_unit: dict[str, list[Probe]] = {}
-        self._anywhere: list[Probe] = []
+        self._sites: dict[str, list[Site]] | None = None
         probes: dict[tuple[Tree, str], list[Probe]] = {}
         steps = Steps()
         for key, matcher in entries:
@@ -48,16 +42,15 @@ class PatternIndex(Generic[Key]):
                 self._keys.append(key)
                 places = alternative.places if search else ()
                 for place in places:
-                    self._add(
-                        Probe(number, alternative, place, steps), place.leaf, alternative.builder.lexicons, probes
-                    )
+                    self._add(Probe(number, alternative, place, steps), place.leaf, probes)
                 if not places:
-                    self._anywhere.append(Probe(number, alternative, None, steps))
+                    self._anywhere.append((number, alternative))
 
-    def _add(self, probe: Probe, leaf: Tree, lexicons: Lexicons, probes: dict[tuple[Tree, str], list[Probe]]) -> None:
+    def _add(self, probe: Probe, leaf: Tree, probes: dict[tuple[Tree, str], list[Probe]]) -> None:
         if isinstance(leaf, Marked):
-            self._by_unit.setdefault(leaf.name, []).append(probe)
+            self._by_unit.setdefault(leaf.name, []).extend(asked_at([Site([probe])]))
             return
+        lexicons = probe.alternative.builder.lexicons
         scope = lexicons.key(leaf.name) if isinstance(leaf, Lexicon) else ""
         shared = probes.get((leaf, scope))
         if shared is None:  # probes of one leaf share a list, so that a word is entered once for all of them
@@ -66,38 +59,26 @@ class PatternIndex(Generic[Key]):
         shared.append(probe)
 
     def _learn(self, words: frozenset[str]) -> None:
-        """Make the groups of words not met before. Words of the same sites share one, with all it has learnt.
+        """Find what is asked at words not met before.
 
-        Of the first article only what can match in it is asked for; what a second one brings is told from all sites.
+        Of the first article only what can match in it is looked for; from the second on, all that can match anywhere.
         """
         if self._sites is None:
             first = not self._known
             sites = sites_of(self._leaves, words if first else None)
             if not first:
-                self._sites = sites
-                self._known, self._groups = frozenset(), {}
+                self._sites, self._known, self._asked = sites, frozenset(), {}
         else:
             sites = self._sites
         new = words - self._known
         self._known |= new
         for word in new & sites.keys():
-            same = tuple((id(site.probes), *site[1:]) for site in sites[word])
-            group = self._same.get(same)
-            if group is None:
-                group = self._same[same] = Group(sites[word])
-            self._groups[word] = group
+            self._asked[word] = asked_at(sites[word])
 
     @cached_property
     def _calling(self) -> frozenset[str]:
         """The words without one of which nothing can match, where no unit is an anchor."""
         return frozenset().union(*(table.first_words() for table, _ in self._leaves))
-
-    @cached_property
-    def _unit_groups(self) -> dict[str, tuple[list[Probe], Side, Side]]:
-        """The probes of each kind of unit, and what the tokens before and after it let through."""
-        return {
-            name: (probes, *Group([Site(probes)]).tell_apart(self._kinds)[:2]) for name, probes in self._by_unit.items()
-        }
 
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
         """All matches in a document, by key in the order of the first, and by position.
@@ -111,33 +92,14 @@ class PatternIndex(Generic[Key]):
             return
         stream = stream_of(document)
         tries = _Tries(stream)
-        fire, words = tries.fire, stream.words
         self._learn(stream.vocabulary)
-        groups = list(map(self._groups.get, words))
-        for known, times in Counter(filter(None, groups)).items():
-            known.met += times
-            if known.sides is None and known.met > _OFTEN:
-                known.tell_apart(self._kinds)
-        unit_groups = self._unit_groups
-        kinds = self._kinds.of(stream)  # once all that tells words apart is known
-        for slot in compress(count(), groups):
-            group = groups[slot]
-            assert group is not None
-            if group.sides is None:
-                bits = group.admitted(stream, slot, kinds)
-            else:
-                before, after, own = group.sides
-                bits = after[kinds[slot + 1]]
-                if bits:
-                    bits &= before[kinds[slot - 1]]
-                    if bits and own is not None:
-                        bits &= own[kinds[slot]]
-            if bits:
-                fire(group.probes, bits, slot, group.offsets)
-        for name, (probes, before, after) in unit_groups.items():
-            for slot, kind, next_kind in _around_units(stream, name, kinds):
-                fire(probes, before[kind] & after[next_kind], slot)
-        tries.everywhere(self._anywhere, range(len(words)))
+        asked = list(map(self._asked.get, stream.words))
+        for slot in compress(count(), asked):
+            tries.at_word(asked[slot] or (), slot)
+        for name, own in self._by_unit.items():
+            for slot, behind in _unit_slots(stream, name):
+                tries.at_unit(own, slot, behind)
+        tries.everywhere(self._anywhere, range(len(stream.words)))
         stream.forget()  # what this index's elements remember tells no other's
         yield from tries.matches(self._keys, overlapping=overlapping)
 
@@ -147,7 +109,7 @@ class PatternIndex(Generic[Key]):
         """The matches that begin in some sentences (indexes, each at most once); otherwise as of ``scan``."""
         stream = stream_of(document)
         tries = _Tries(stream)
-        fire, words = tries.fire, stream.words
+        words = stream.words
         stretches: Iterable[Sentence] = map(document.sentences.__getitem__, sentences)
         if not self._anywhere and not self._by_unit:
             calling = self._calling
@@ -160,26 +122,29 @@ class PatternIndex(Generic[Key]):
             for slot in compress(range(begin, end), map(sites.__contains__, words[begin:end])):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
-                        fire(site.probes, -1, slot - site.offset)
+                        for probe in site.probes:
+                            tries.fire(probe, slot - site.offset)
             tries.everywhere(self._anywhere, range(begin, end))
-            for name, probes in self._by_unit.items():
+            for name, own in self._by_unit.items():
                 lengths = stream.units(name, first).lengths
-                for token in compress(range(first, last), lengths[first:last]):
-                    fire(probes, -1, stream.slot_of[token])
+                slots = [stream.slot_of[token] for token in compress(range(first, last), lengths[first:last])]
                 if name == "quote" and lengths[last]:  # it opens the next sentence
-                    fire(probes, -1, end)
+                    slots.append(end)
+                for slot in slots:
+                    for one in own:
+                        tries.fire(one.probe, slot)
         yield from tries.matches(self._keys, overlapping=overlapping)
 
 
-def _around_units(stream: TokenStream, name: str, kinds: Sequence[Kind]) -> Iterator[tuple[int, Kind, Kind]]:
-    """Every unit of a kind: its slot, and the kinds of the tokens before and after."""
+def _unit_slots(stream: TokenStream, name: str) -> Iterator[tuple[int, int | None]]:
+    """Every unit of a kind: its slot, and the slot behind it where all units that begin there end together."""
     units = stream.document.annotation(name)
     for token, end in units.ends():
         slot = stream.slot_of[token]
-        after = ANY if token in units.shorter else kinds[stream.slot_of[end - 1] + 1]
-        yield slot, kinds[slot - 1], after
+        behind = None if token in units.shorter else stream.slot_of[end - 1] + 1
+        yield slot, behind
         if name == "quote" and slot > 1 and stream.words[slot - 1] == BREAK:
-            yield slot - 1, kinds[slot - 2], after  # announced by a colon that ends a sentence
+            yield slot - 1, behind  # announced by a colon that ends a sentence
 
 
 class _Tries:
@@ -189,32 +154,42 @@ class _Tries:
         self._stream = stream
         self._tried: dict[int, dict[int, Match | None]] = {}
 
-    def fire(self, probes: Sequence[Probe], bits: int, slot: int, offsets: Sequence[int] | None = None) -> None:
-        """Try the alternatives of some probes (a bit each; -1: all) wherever they may begin if their anchors are at ``slot``.
+    def at_word(self, asked: Iterable[Asked], slot: int) -> None:
+        """Try what may match around the word at a slot."""
+        stream = self._stream
+        for probe, offset, before, after, own in asked:
+            if (
+                (after is None or admits(after, stream, slot + 1))
+                and (before is None or admits(before, stream, slot - 1))
+                and (own is None or admits(own, stream, slot))
+            ):
+                self.fire(probe, max(0, slot - offset))
 
-        ``offsets``: how many slots before it each anchor begins instead.
-        """
-        stream, tried = self._stream, self._tried
-        bits &= (1 << len(probes)) - 1
-        while bits:
-            lowest = bits & -bits
-            bits ^= lowest
-            number = lowest.bit_length() - 1
-            probe = probes[number]
-            at = slot if offsets is None else max(0, slot - offsets[number])
-            starts = (at,) if probe.leads else probe.starts(stream, at)
-            if starts:
-                memo = tried.get(probe.number)
-                if memo is None:
-                    memo = tried[probe.number] = {}
-                for start in starts:
-                    if start not in memo:
-                        memo[start] = probe.alternative.match(stream, start)
+    def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
+        """Try what may match around the unit that begins at a slot; ``behind``: the slot behind it, where there is one."""
+        stream = self._stream
+        for probe, _, before, after, _ in asked:
+            if (before is None or admits(before, stream, slot - 1)) and (
+                after is None or behind is None or admits(after, stream, behind)
+            ):
+                self.fire(probe, slot)
 
-    def everywhere(self, probes: Sequence[Probe], slots: Iterable[int]) -> None:
-        """Try the alternatives of some probes at every slot."""
-        for probe in probes:
-            match, memo = probe.alternative.match, self._tried.setdefault(probe.number, {})
+    def fire(self, probe: Probe, slot: int) -> None:
+        """Try an alternative wherever it may begin if its anchor begins at a slot."""
+        starts = (slot,) if probe.leads else probe.back(self._stream, slot)
+        if starts:
+            memo = self._tried.get(probe.number)
+            if memo is None:
+                memo = self._tried[probe.number] = {}
+            match = probe.alternative.match
+            for start in starts:
+                if start not in memo:
+                    memo[start] = match(self._stream, start)
+
+    def everywhere(self, alternatives: Iterable[tuple[int, Alternative]], slots: Iterable[int]) -> None:
+        """Try some alternatives, given with their numbers, at every slot."""
+        for number, alternative in alternatives:
+            match, memo = alternative.match, self._tried.setdefault(number, {})
             for slot in slots:
                 found = match(self._stream, slot)
                 if found is not None:

@@ -5,17 +5,19 @@ It follows from the rule alone, so a rule cache keeps it; what stands beside is 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
-from linter.pattern.hints import STOPS, Hint
+from linter.pattern.hints import ALL_CLASSES, STOPS, Hint
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators import first_of, last_of
 from linter.pattern.search.anchors import Anchor, Path, anchor_at, anchor_paths, forms_of
-from linter.pattern.search.neighbours import seen_by
-from linter.pattern.tree import Choice, Marked, Tree, names_lexicon
+from linter.pattern.tree import Choice, Look, Marked, Tree, names_lexicon
+from linter.text.document import CLASSES
 
 
-class Beside(msgspec.Struct, frozen=True, array_like=True):
+class Beside(NamedTuple):
     """What may stand right before and right after an anchor's leaf, and what its first token may be; None: anything."""
 
     before: Hint | None = None
@@ -63,8 +65,19 @@ def _seen_beside(anchor: Anchor, lexicons: Lexicons) -> Beside:
     return Beside(
         before=last_of(anchor.prefix, lexicons) if anchor.prefix and not stops else None,
         after=first_of(anchor.suffix, lexicons) if anchor.suffix and anchor.open else None,
-        own=seen_by(anchor.prefix, lexicons),
+        own=_seen_by(anchor.prefix, lexicons),
     )
+
+
+def _seen_by(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
+    """What the token after some items may be, where the last of them looks at it: ``&<ing>``, ``!<ing>``; None: anything."""
+    if not items or not isinstance(items[-1], Look):
+        return None
+    look = items[-1]
+    if not look.negative:
+        return first_of((look.item,), lexicons)
+    classes = CLASSES.get(look.item.name) if isinstance(look.item, Marked) else None
+    return None if classes is None else Hint("".join(sorted(ALL_CLASSES - classes)))
 
 
 def alternatives(tree: Tree) -> tuple[Tree, ...]:

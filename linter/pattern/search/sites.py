@@ -1,0 +1,148 @@
+"""Anchors at work: where a word or a unit stands, which alternatives may match around it, and where they may begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+from linter.pattern.hints import Hint, listed
+from linter.pattern.lexicon import Lexicons, Table
+from linter.pattern.matcher import Alternative
+from linter.pattern.search.anchors import anchor_at, rarest
+from linter.pattern.search.backward import Back, back_over_all
+from linter.pattern.search.places import Place
+from linter.pattern.stream import TokenStream
+from linter.pattern.tree import Tree
+
+
+class Probe:
+    """An anchor of an alternative: where it stands, it says where matches may begin.
+
+    Args:
+        number: of the alternative, in its index.
+        alternative: what is tried.
+        place: where the anchor stands in it.
+        steps: shared by the probes of an index.
+    """
+
+    def __init__(self, number: int, alternative: Alternative, place: Place, steps: Steps) -> None:
+        self.number, self.alternative, self.place = number, alternative, place
+        self.leads = place.leads  # then a match can only begin where the anchor does
+        self._steps = steps
+
+    @cached_property
+    def back(self) -> Back:
+        """The step back over what stands before the anchor; built when it is first taken."""
+        prefix = anchor_at(self.alternative.tree, self.place.path).prefix
+        return self._steps.over(prefix, self.alternative.builder.lexicons, scoped=self.place.scoped)
+
+
+class Steps:
+    """Steps back, one for all alternatives that have the same before their anchors."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[tuple[Tree, ...], Lexicons | None], Back] = {}
+
+    def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons, *, scoped: bool) -> Back:
+        """The step over some items; ``scoped``: whether they name a lexicon, which may be another one in another rule."""
+        key = prefix, lexicons if scoped else None
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = back_over_all(prefix, lexicons)
+        return found
+
+
+class Site(NamedTuple):
+    """A word of a leaf of one or more patterns, and the probes that are asked where it stands.
+
+    Of an entry of several words it is the rarest: ``offset`` tokens of the entry stand before it.
+    """
+
+    probes: list[Probe]
+    offset: int = 0
+    before: tuple[str, ...] = ()  # the entries' words right before it, where it is not their first …
+    after: tuple[str, ...] = ()  # … and those right after it …
+    ends: bool = True  # … and whether an entry ends with it
+
+    def beside(self, probe: Probe) -> tuple[Hint | None, Hint | None, Hint | None]:
+        """What may stand before and after the word where it is asked for a probe, and what it may be itself."""
+        before, after, own = probe.place.beside()
+        if self.offset:
+            before, own = Hint(words=self.before), None
+        if self.after:
+            within = Hint(words=self.after)
+            after = within if not self.ends else after and after | within
+        return before, after, own
+
+
+Words: TypeAlias = tuple[str, tuple[frozenset[str], ...]]
+"""What may stand at a place: of these word classes, or of one of these sets of words."""
+
+
+class Asked(NamedTuple):
+    """A probe with all that is asked of the tokens around its word before anything is tried; None: they may be anything."""
+
+    probe: Probe
+    offset: int
+    before: Words | None
+    after: Words | None
+    own: Words | None
+
+
+def asked_at(sites: Iterable[Site]) -> list[Asked]:
+    """The probes of some sites, each with what is asked."""
+    out = []
+    for site in sites:
+        for probe in site.probes:
+            lexicons = probe.alternative.builder.lexicons
+            before, after, own = (_words(hint, lexicons) for hint in site.beside(probe))
+            out.append(Asked(probe, site.offset, before, after, own))
+    return out
+
+
+def _words(hint: Hint | None, lexicons: Lexicons) -> Words | None:
+    if hint is None:
+        return None
+    sets = [listed(one, lexicons) for one in hint.lists]
+    if hint.words:
+        sets.append(frozenset(hint.words))
+    return hint.tags, tuple(sets)
+
+
+def admits(words: Words, stream: TokenStream, slot: int) -> bool:
+    """Whether the token at a slot is one of these. An edge of a quotation that has no mark may be anything."""
+    tags, sets = words
+    if stream.tags[slot] in tags:
+        return True
+    word = stream.words[slot]
+    for one in sets:
+        if word in one:
+            return True
+    return slot in stream.bare
+
+
+def sites_of(leaves: Sequence[tuple[Table, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
+    """The sites of some words (None: of all), in the order of the leaves."""
+    found: dict[str, list[Site]] = {}
+    for table, probes in leaves:
+        plain = Site(probes)
+        for word in table.alone if words is None else table.alone & words:
+            found.setdefault(word, []).append(plain)
+        entries: dict[tuple[str, int], list[tuple[str, ...]]] = {}
+        for word in table.longer if words is None or not table.longer else words.intersection(table.longer):
+            for form in table.starting(word):
+                if words is None or words.issuperset(form):
+                    offset = rarest(form)
+                    entries.setdefault((form[offset], offset), []).append(form)
+        for (word, offset), forms in entries.items():
+            found.setdefault(word, []).append(_within(probes, offset, forms))
+    return found
+
+
+def _within(probes: list[Probe], offset: int, entries: list[tuple[str, ...]]) -> Site:
+    """The site of a word in entries of several words, in all of which it stands at one place."""
+    before = {form[offset - 1] for form in entries} if offset else set()
+    after = {form[offset + 1] for form in entries if offset + 1 < len(form)}
+    ends = any(offset + 1 == len(form) for form in entries)
+    return Site(probes, offset, tuple(sorted(before)), tuple(sorted(after)), ends)
