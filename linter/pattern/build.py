@@ -10,13 +10,14 @@ from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators import OPERATORS
 from linter.pattern.operators.base import Found, plain
 from linter.pattern.stream import TokenStream
-from linter.pattern.tree import Edge, Exact, Lemma, Lexicon, Marked, Shape, Tree, Word
+from linter.pattern.tree import Edge, Exact, Lemma, Lexicon, Marked, Shape, Tree, Word, children
 
-_SHARED = frozenset((Word, Lemma, Lexicon, Shape, Marked, Exact, Edge))
+_LEAVES = frozenset((Word, Lemma, Lexicon, Shape, Marked, Exact, Edge))
+_MOST_SHARED = 8  # parts: longer lists are hardly ever written twice
 
 
 class Builder:
-    """Builds elements; equal leaves share one, since an element of pyparsing is large.
+    """Builds elements. Equal small ones are shared by all rules of a library, since an element of pyparsing is large.
 
     Raises:
         KeyError: a lexicon is unknown.
@@ -24,16 +25,18 @@ class Builder:
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
-        self._leaves: dict[Tree, pp.ParserElement] = {}
 
     def build(self, tree: Tree) -> pp.ParserElement:
         """The element of a tree."""
         kind = tree.__class__
-        if kind not in _SHARED:
+        inside = () if kind in _LEAVES else children(tree)
+        if len(inside) > _MOST_SHARED or any(child.__class__ not in _LEAVES for child in inside):
             return OPERATORS[kind].build(tree, self)
-        found = self._leaves.get(tree)
+        key = tree, tuple(self.lexicons.key(leaf.name) for leaf in (tree, *inside) if isinstance(leaf, Lexicon))
+        found = self.lexicons.elements.get(key)
         if found is None:
-            found = self._leaves[tree] = OPERATORS[kind].build(tree, self)
+            found = self.lexicons.elements[key] = OPERATORS[kind].build(tree, self)
+        assert isinstance(found, pp.ParserElement)
         return found
 
     def later(self, tree: Tree) -> pp.ParserElement:

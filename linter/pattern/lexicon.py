@@ -148,6 +148,7 @@ class Lexicons:
         self._by_text: dict[str, Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
         self._edges: dict[tuple[str, bool, bool], frozenset[str]] = {}
+        self.elements: dict[object, object] = {}  # built for one matcher and used by all (see ``build``)
 
     def key(self, name: str) -> str:
         """The full name under which a lexicon is kept."""
@@ -204,7 +205,7 @@ class Scoped(Lexicons):
 
     def __init__(self, shared: Lexicons, scope: str) -> None:
         self._shared, self._scope = shared, scope
-        self.entries = shared.entries
+        self.entries, self.elements = shared.entries, shared.elements
 
     def key(self, name: str) -> str:
         own = f"{self._scope}:{name}"
