@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from linter.ruleset import load_rules
 from linter.ruleset.compiled import Engine
+from linter.session import load_rules
 
 ROOT = Path(__file__).parent.parent
 

@@ -13,7 +13,7 @@ from linter.text import SUFFIXES, Document, ReadError, from_bytes, read
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    from linter.cli.choice import Choice
+    from linter.session import Choice
 
 STDIN = "-"
 
@@ -51,7 +51,7 @@ class Ignored:
     """Files that ``exclude`` of a configuration or a ``.rhetlintignore`` (lines as in ``.gitignore``) leaves out."""
 
     def __init__(self, choice: Choice) -> None:
-        from linter.cli.choice import Configured
+        from linter.session import Configured
 
         self._configured = Configured(choice)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}

@@ -40,11 +40,11 @@ def quotes(
 
     Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation.
     """
-    from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.quotes import render
+    from linter.session import Choice
 
     form = chosen_format(format, output, FORMATS)
     choice = Choice(tuple(rules or ()), attributions=True)

@@ -11,7 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # the command line asks for the names alone when it starts
-    from linter.findings.finding import Findings, Severity
+    from linter.findings.finding import Findings
+    from linter.ruleset.rule import Severity
 
 FORMATS = {"text": "linter.output.text", "json": "linter.output.json"}
 """Modules by the name of their format, none imported before it is asked for."""
