@@ -62,7 +62,7 @@ def lint(
     >>> from linter import lint
     >>> found = lint("It is an absolutely perfect treaty.", select="evaluation/intensifier")
     >>> [finding.place.text for finding in found]
-    ['absolutely perfect']
+    ['absolutely']
     """
     document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(text_or_path, format=format)
     choice = Choice(
