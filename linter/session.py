@@ -19,7 +19,6 @@ from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, choose
 from linter.ruleset.rule import Severity
 from linter.text import Document, from_text, read
-from linter.text.reading import Format
 
 if TYPE_CHECKING:
     from linter.ruleset.config import Config
@@ -33,7 +32,7 @@ def lint(
     select: str | Collection[str] | None = None,
     ignore: str | Collection[str] | None = None,
     config: str | Path | None = None,
-    format: Format = "plain",
+    format: str = "plain",
 ) -> Findings:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 

@@ -75,7 +75,7 @@ def lint(
     from linter.output.terminal import use_colour
     from linter.session import Choice
 
-    form = chosen_format(format, output, FORMATS)
+    form = chosen_format("lint", format, output)
     style = Style(
         colour=output is None and not no_color and use_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,

@@ -79,7 +79,7 @@ class FileOut(msgspec.Struct, frozen=True):
 
     path: str
     title: str | None
-    format: Literal["plain", "markdown", "html"]
+    format: str  # plain, markdown, html
     encoding: str
     warnings: list[str]
     findings: list[FindingOut]
