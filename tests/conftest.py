@@ -10,8 +10,13 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def engine():
-    return Engine(load_rules(cache=False))
+def library():
+    return load_rules(cache=False)
+
+
+@pytest.fixture(scope="session")
+def engine(library):
+    return Engine(library)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Findings that comments of the source suppress, and the comments that suppress nothing.
 
 ``<!-- rhetlint-disable RULE … -->`` holds up to an ``enable`` of the same rules or to the end, ``disable-next-line`` for the next
-line that is not empty. RULE is an id or a glob; without any, all rules are meant.
+line of text. RULE is an id or a glob; without any, all rules are meant.
 """
 
 from __future__ import annotations
@@ -97,19 +97,20 @@ def _regions(document: Document, asked: list[tuple[int, Directive]]) -> Iterator
 
 
 def _lines(document: Document, asked: list[tuple[int, Directive]]) -> Iterator[_Stretch]:
-    """The line after each ``disable-next-line`` that is not empty."""
-    source, done = document.source, -1
+    """The line after each ``disable-next-line`` that is neither empty nor a directive itself; of two for one line, the first's."""
+    source, start = document.source, -1
+    written = {source[directive.start : directive.end] for directive in document.directives}
     for number, directive in asked:
-        if directive.action == "disable-next-line":
-            start = end = source.find("\n", directive.end) + 1 or len(source)
-            while start < len(source):
-                end = source.find("\n", start) + 1 or len(source)
-                if not source[start:end].isspace():
-                    break
-                start = end
-            if start > done:  # else one before is for the same line
-                yield _Stretch(start, end, number)
-                done = start
+        if directive.action != "disable-next-line" or directive.end <= start:
+            continue
+        start = end = source.find("\n", directive.end) + 1 or len(source)
+        while start < len(source):
+            end = source.find("\n", start) + 1 or len(source)
+            line = source[start:end].strip()
+            if line and line not in written:
+                break
+            start = end
+        yield _Stretch(start, end, number)
 
 
 def _fault(directive: Directive, used: bool, known: Collection[str], running: Collection[str]) -> str | None:
