@@ -63,7 +63,7 @@ def asks(fields: Fields) -> Asks:
 
 
 def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
-    """One draft at most over the document, one a unit over paragraphs or sentences. ``voice`` says what is counted, not where."""
+    """One draft at most over the document, one a unit over paragraphs or sentences."""
     spec, words = loaded.fields(Fields).measure, context.once(Words)
     units = _units(context.document, spec.unit)
     found = _split(counted(context, loaded, spec.count, "measure.count"), units)
@@ -161,4 +161,4 @@ def _draft(document: Document, spec: Measure, unit: Range, figure: _Figure) -> D
     return Draft(at.first, at.last, {}, [("counted", place) for place in places[:_EVIDENCE]], values, value)
 
 
-KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"})), run)
+KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"}), placed=False), run)

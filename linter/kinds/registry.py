@@ -7,8 +7,8 @@ from linter.kinds.kind import Kind
 from linter.ruleset.form import Forms
 
 KINDS: dict[str, Kind] = {
-    "attribution": attribution.KIND,
     "pattern": pattern.KIND,
+    "attribution": attribution.KIND,
     "sequence": sequence.KIND,
     "repetition": repetition.KIND,
     "consistency": consistency.KIND,

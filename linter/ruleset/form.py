@@ -44,6 +44,10 @@ class Asks(NamedTuple):
     findings: tuple[str, ...] = ()
 
 
+PLACED = ("voice", "block", "within", "outside", "attributed")
+"""Keys of a rule that choose among what it finds by where that is."""
+
+
 def together(asks: Iterable[Asks]) -> Asks:
     """All that several parts of a rule ask for."""
     parts = list(asks)
@@ -62,11 +66,13 @@ class Form(NamedTuple, Generic[F]):
             kind must have those without a default.
         asks: what a rule with these fields asks for.
         values: the names that its messages may use beside ``words``, ``voice``, ``speaker`` and the captures of its patterns.
+        placed: whether its rules choose among what they find by voice and place (the keys ``PLACED``).
     """
 
     fields: type[F]
     asks: Callable[[F], Asks]
     values: frozenset[str] = frozenset()
+    placed: bool = True
 
     @property
     def keys(self) -> dict[str, bool]:

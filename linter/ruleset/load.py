@@ -12,7 +12,7 @@ from linter.nearest import nearest
 from linter.pattern.tree import Capture, Tree
 from linter.ruleset.convert import Path, convert
 from linter.ruleset.definitions import Known, check_name, resolved
-from linter.ruleset.form import Asks, Form, Forms, common_asks, kind_of, rule_type, together
+from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of, rule_type, together
 from linter.ruleset.packs import check_pack
 from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
@@ -22,6 +22,7 @@ _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAST_EXAMPLES = 3
 """How many flag and how many pass examples a built-in rule needs."""
 
+_UNPLACED = Rule("", "", "")
 _VALUES = frozenset({"words", "voice", "speaker"})
 """What the message of any rule may name."""
 
@@ -139,6 +140,9 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
             if key in data and key not in own.keys:
                 said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
                 raise source.error(said, (*path, key), key=True)
+    for key in () if own.placed else PLACED:
+        if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
+            raise source.error(f"{key!r} says nothing in a rule of kind {whole.kind!r}", (*path, key), key=True)
     for name in whole.define:
         check_name(source, name, (*path, "define", name), key=True)
     rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
