@@ -37,7 +37,7 @@ def main() -> int:
     others: Counter[str] = Counter()
     words = articles = 0
     for line in corpus.open(encoding="utf-8"):
-        result = lint_document(engine, from_text(json.loads(line)["text"]), running, running)
+        result = lint_document(engine, from_text(json.loads(line)["text"]), running)
         articles += 1
         words += next(share.words for share in shares(result) if share.who == "narrator")
         for finding in result.findings:

@@ -66,7 +66,7 @@ def findings(glob: str) -> dict[str, list[tuple[Key, str]]]:
     wanted = {
         rule  # attributions are held against a gold standard instead: rhetlint evaluate attribution --by-rule
         for rule, loaded in library.rules.items()
-        if loaded.rule.attribution is None and any(fnmatchcase(rule, one) for one in glob.split(","))
+        if loaded.attribution is None and any(fnmatchcase(rule, one) for one in glob.split(","))
     }
     engine = Engine(needed(library, wanted))
     found: dict[str, list[tuple[Key, str]]] = {rule: [] for rule in sorted(wanted)}
@@ -84,10 +84,9 @@ def findings(glob: str) -> dict[str, list[tuple[Key, str]]]:
 
 def needed(library: RuleLibrary, wanted: set[str]) -> RuleLibrary:
     """The library without the moves that nobody asks about, unless a rule that is asked about may build on them."""
-    specs = [library.rules[rule].rule for rule in wanted]
-    if any(spec.kind == "measure" or spec.within or spec.outside or spec.where for spec in specs):
+    if any(library.rules[rule].reads for rule in wanted):
         return library
-    rules = {name: rule for name, rule in library.rules.items() if name in wanted or rule.rule.attribution}
+    rules = {name: rule for name, rule in library.rules.items() if name in wanted or rule.attribution}
     return msgspec.structs.replace(library, rules=rules)
 
 

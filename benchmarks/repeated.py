@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.kinds.registry import forms
 from linter.pattern.expand import weigh
 from linter.pattern.grammar import nodes_of, read
 from linter.pattern.tree import (
@@ -35,8 +36,7 @@ from linter.pattern.tree import (
     children,
 )
 from linter.pattern.tree import Sequence as Items
-from linter.ruleset.load import load_file
-from linter.ruleset.rule import Rule
+from linter.ruleset.load import Checked, load_file
 
 RULES = Path(__file__).parent.parent / "rules"
 
@@ -53,8 +53,8 @@ def main() -> None:
     arguments = _arguments()
     places: dict[Tree, list[Place]] = defaultdict(list)
     for file in sorted(RULES.rglob("*.yaml")):
-        found = load_file(file)
-        for name, text in [*((rule.id, t) for rule, _ in found.rules for t in patterns(rule))] + [
+        found = load_file(file, forms())
+        for name, text in [*((one.rule.id, text) for one in found.rules for text in patterns(one))] + [
             (f"&{definition.definition}", definition.pattern) for definition, _ in found.definitions
         ]:
             for line in read(text):
@@ -81,12 +81,10 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def patterns(rule: Rule) -> Iterator[str]:
+def patterns(checked: Checked) -> Iterator[str]:
     """All pattern texts of a rule."""
-    yield from filter(None, (rule.pattern, rule.except_, *rule.define.values(), *(s.pattern for s in rule.steps)))
-    yield from filter(None, (text for c in rule.where.values() for text in (c.matches, c.lacks)))
-    if rule.measure:
-        yield from filter(None, (c.pattern for c in (rule.measure.count, rule.measure.out_of) if c))
+    yield from (asked.text for asked in checked.asks.patterns)
+    yield from checked.rule.define.values()
 
 
 def parts(tree: Tree) -> Iterator[Tree]:

@@ -33,7 +33,7 @@ def main() -> int:
     collect_rarely()  # as the command line does
     text, what = megabyte()
     library = load_rules()
-    moves = sorted(rule for rule, loaded in library.rules.items() if loaded.rule.attribution is None)
+    moves = sorted(rule for rule, loaded in library.rules.items() if loaded.attribution is None)
     moves.sort(key=lambda rule: hashlib.sha256(rule.encode()).digest())
     middle = len(moves) // 2
     engine, doubled = Engine(library), Engine(twice(library))
@@ -67,7 +67,7 @@ def twice(library: RuleLibrary) -> RuleLibrary:
     """The library with every move a second time, under an id of its own, with its own lexicons."""
     rules, lexicons = dict(library.rules), dict(library.lexicons)
     for rule_id, loaded in library.rules.items():
-        if loaded.rule.attribution is not None:
+        if loaded.attribution is not None:
             continue
         again = f"{rule_id}-again"
         rules[again] = msgspec.structs.replace(loaded, rule=msgspec.structs.replace(loaded.rule, id=again))

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linter.findings.finding import Finding
+from linter.kinds.registry import KINDS
 from linter.pipeline import lint_document
-from linter.ruleset import LoadedRule, RuleLibrary, load_rules
+from linter.ruleset import LoadedRule, RuleLibrary
 from linter.ruleset.compiled import Engine
 from linter.ruleset.rule import FlagExample, Rule
+from linter.session import load_rules
 from linter.text import from_text
 
 HERE = Path(__file__).parent
@@ -99,7 +101,7 @@ def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[
         yield from _flagged(example.text, _findings(engine, rule.id, example.text))
     yield "\n## Not found\n"
     yield from (f"- {_lines(_safe(text))}" for text in rule.examples.pass_)
-    yield from _definition(rule)
+    yield from _definition(loaded)
     if rule.references:
         yield "\n## Rests on\n"
         yield from (f"- {_safe(reference)}" for reference in rule.references)
@@ -122,20 +124,27 @@ def _flagged(text: str, found: list[Finding]) -> Iterator[str]:
         yield f"  <br>→ *{_safe(message)}*"
 
 
-def _definition(rule: Rule) -> Iterator[str]:
-    """The patterns as the file has them; kinds without patterns are told by their kind."""
-    shown = [("pattern", rule.pattern), ("except", rule.except_)]
-    shown += [(f"step {number}", step.pattern) for number, step in enumerate(rule.steps, 1)]
-    shown += [(f"`&{name}`", text) for name, text in rule.define.items()]
-    patterns = [(label, text) for label, text in shown if text]
+def _definition(loaded: LoadedRule) -> Iterator[str]:
+    """The patterns of its kind as the file has them, each under the keys that lead to it."""
+    rule, form = loaded.rule, KINDS[loaded.rule.kind].form
     yield f"\n## How it is found\n\nKind: `{rule.kind}`; defined in `rules/{rule.id.partition('/')[0]}/`."
-    for label, text in patterns:
+    shown = [(_label(asked.at), asked.text) for asked in form.asks(loaded.fields(form.fields)).patterns]
+    shown += [(f"`&{name}`", text) for name, text in rule.define.items()]
+    for label, text in shown:
         yield f"\n{label}:\n\n```text\n{text.rstrip()}\n```"
-    if any(name not in rule.define for _, text in patterns for name in _NAMES.findall(text)):
+    if any(name not in rule.define for _, text in shown for name in _NAMES.findall(text)):
         yield "\nNames that begin with `&` are defined in `rules/definitions/`."
     if rule.lexicons:
         words = ", ".join(f"`{name}` ({len(entries)} entries)" for name, entries in rule.lexicons.items())
         yield f"\nIts own lexicons: {words}."
+
+
+def _label(at: tuple[str | int, ...]) -> str:
+    """``steps 1 pattern`` → step 1; ``measure out-of pattern`` → out-of; others as they are."""
+    *above, last = at
+    if above and isinstance(above[-1], int):
+        return f"step {above[-1] + 1}"
+    return str(above[-1] if above else last)
 
 
 def _safe(text: str) -> str:

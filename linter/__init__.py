@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 from linter.version import __version__
 
 if TYPE_CHECKING:
-    from linter.api import lint
     from linter.findings.finding import Finding, Findings
-    from linter.ruleset.library import RuleLibrary, load_rules
+    from linter.ruleset.library import RuleLibrary
     from linter.ruleset.rule import Rule
+    from linter.session import lint, load_rules
     from linter.text.document import Document
 
 __all__ = ["Document", "Finding", "Findings", "Rule", "RuleLibrary", "__version__", "lint", "load_rules"]
 
 _HOME = {
-    "lint": "linter.api", "Finding": "linter.findings.finding", "Findings": "linter.findings.finding",
-    "RuleLibrary": "linter.ruleset.library", "load_rules": "linter.ruleset.library", "Rule": "linter.ruleset.rule",
+    "lint": "linter.session", "load_rules": "linter.session", "Finding": "linter.findings.finding", "Findings": "linter.findings.finding",
+    "RuleLibrary": "linter.ruleset.library", "Rule": "linter.ruleset.rule",
     "Document": "linter.text.document",
 }  # fmt: skip
 

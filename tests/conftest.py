@@ -3,15 +3,20 @@ from pathlib import Path
 
 import pytest
 
-from linter.ruleset import load_rules
 from linter.ruleset.compiled import Engine
+from linter.session import load_rules
 
 ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
-def engine():
-    return Engine(load_rules(cache=False))
+def library():
+    return load_rules(cache=False)
+
+
+@pytest.fixture(scope="session")
+def engine(library):
+    return Engine(library)
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from linter.ruleset import load_rules
 from linter.ruleset.config import read_config
 from linter.ruleset.packs import choose
+from linter.session import load_rules
 
 PAGE = Path(__file__).parent.parent / "docs" / "configuration.md"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from linter.ruleset import load_rules
 from linter.ruleset.rule import Rule
+from linter.session import load_rules
 
 RULES = Path(__file__).parent.parent / "rules"
 LIBRARY = load_rules(cache=False)
-MOVES = {rule_id: loaded.rule for rule_id, loaded in LIBRARY.rules.items() if loaded.rule.attribution is None}
+MOVES = {rule_id: loaded.rule for rule_id, loaded in LIBRARY.rules.items() if loaded.attribution is None}
 FAMILIES = {rule_id.partition("/")[0] for rule_id in LIBRARY.rules}
 
 

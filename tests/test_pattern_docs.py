@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from linter.evaluation.examples import check_examples
-from linter.ruleset import load_rules
 from linter.ruleset.compiled import Engine
+from linter.session import load_rules
 
 PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
 

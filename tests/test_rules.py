@@ -3,7 +3,7 @@
 import pytest
 
 from linter.evaluation.examples import check_examples
-from linter.ruleset import load_rules
+from linter.session import load_rules
 
 LIBRARY = load_rules(cache=False)
 
@@ -17,8 +17,8 @@ def test_doctests():
     import doctest
 
     import linter
-    import linter.api
+    import linter.session
 
-    for module in (linter, linter.api):
+    for module in (linter, linter.session):
         result = doctest.testmod(module)
         assert result.attempted and not result.failed

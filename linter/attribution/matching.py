@@ -30,8 +30,7 @@ def _drafts(
 ) -> Iterator[AttributionDraft]:
     rules, norms = engine.library.rules, document.norms
     for rule_id, (first, last, captures) in found:
-        rule = rules[rule_id].rule
-        spec = rule.attribution
+        rule, spec = rules[rule_id].rule, rules[rule_id].attribution
         assert spec is not None
         if rule.where and not _long_enough(norms, rule.where, captures):
             continue

@@ -14,8 +14,15 @@ import typer
 
 from linter.version import __version__
 
-_COMMANDS, _GROUPS = ("lint", "report", "quotes"), ("rules", "evaluate")
-NAMES = (*_COMMANDS, *_GROUPS, "explain")
+COMMANDS = {
+    "lint": "linter.cli.lint",
+    "report": "linter.cli.report",
+    "quotes": "linter.cli.quotes",
+    "explain": "linter.cli.explain",
+    "rules": "linter.cli.rules",
+    "evaluate": "linter.cli.evaluate",
+}
+"""The modules of commands. Each has a function of the command's name and an ``EPILOG``, or, for a group, an ``app``."""
 
 
 def application(only: str | None = None) -> typer.Typer:
@@ -28,16 +35,13 @@ def application(only: str | None = None) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     made.callback()(_main)
-    for name in _COMMANDS:
+    for name, home in COMMANDS.items():
         if only in (None, name):
-            module = import_module(f"linter.cli.{name}")
-            made.command(name, epilog=module.EPILOG)(getattr(module, name))
-    for name in _GROUPS:
-        if only in (None, name):
-            made.add_typer(import_module(f"linter.cli.{name}").app, name=name)
-    if only in (None, "explain"):
-        rules = import_module("linter.cli.rules")
-        made.command("explain", epilog=rules.EXPLAIN_EPILOG)(rules.explain)
+            module = import_module(home)
+            if hasattr(module, "app"):
+                made.add_typer(module.app, name=name)
+            else:
+                made.command(name, epilog=module.EPILOG)(getattr(module, name))
     return made
 
 
@@ -46,7 +50,7 @@ def run() -> None:
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that cannot show “
     called = sys.argv[1] if len(sys.argv) > 1 else None
     try:
-        application(called if called in NAMES else None)()
+        application(called if called in COMMANDS else None)()
     except Exception as error:
         from linter.cli.errors import in_plain_words
         from linter.cli.streams import say

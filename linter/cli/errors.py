@@ -11,10 +11,11 @@ def in_plain_words(error: Exception) -> str | None:
     """The sentence for an error that is the user's to mend; None for one of ours, which keeps its traceback."""
     from linter.evaluation.gold import GoldError
     from linter.ruleset.config import ConfigError
+    from linter.ruleset.packs import ChoiceError
     from linter.ruleset.yamlfile import RuleError
     from linter.text import ReadError
 
-    if isinstance(error, (CommandError, RuleError, ReadError, GoldError, ConfigError)):
+    if isinstance(error, (CommandError, ChoiceError, RuleError, ReadError, GoldError, ConfigError)):
         return str(error)
     if isinstance(error, OSError):
         return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)

@@ -55,8 +55,8 @@ def attribution(
     from linter.attribution.matching import attribute
     from linter.evaluation.attribution import Scores, marked
     from linter.evaluation.gold import read_gold
-    from linter.ruleset import load_rules
     from linter.ruleset.compiled import Engine
+    from linter.session import load_rules
     from linter.text import from_text
 
     engine = Engine(load_rules(tuple(rules or ())))

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.text import SUFFIXES, Document, ReadError, from_bytes, read
+from linter.text import Document, ReadError, from_bytes, read
+from linter.text.formats import endings
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    from linter.cli.choice import Choice
+    from linter.session import Choice
 
 STDIN = "-"
 
@@ -51,7 +52,7 @@ class Ignored:
     """Files that ``exclude`` of a configuration or a ``.rhetlintignore`` (lines as in ``.gitignore``) leaves out."""
 
     def __init__(self, choice: Choice) -> None:
-        from linter.cli.choice import Configured
+        from linter.session import Configured
 
         self._configured = Configured(choice)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
@@ -97,8 +98,7 @@ def open_document(item: Input) -> Document:
 def _matching(path: str) -> Iterator[Input]:
     if os.path.isdir(path):
         files = list(_articles(path))
-        endings = ", ".join(SUFFIXES)
-        nothing = f"{path}: no article in this folder ({endings}); name a file itself to lint it whatever its ending"
+        nothing = f"{path}: no article in this folder ({', '.join(endings())}); name a file itself to lint it whatever its ending"
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
     elif os.path.exists(path):
         yield Input(path)
@@ -114,10 +114,11 @@ def _matching(path: str) -> Iterator[Input]:
 
 def _articles(folder: str) -> Iterator[str]:
     """Files below a folder with an ending that a reader knows, in order; hidden files and folders are passed over."""
+    known = tuple(endings())
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+            if not name.startswith(".") and name.lower().endswith(known):
                 file = os.path.join(here, name)
                 if os.path.isfile(file):
                     yield file

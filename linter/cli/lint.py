@@ -27,11 +27,9 @@ from linter.cli.options import (
 from linter.output.formats import FORMATS, Piece, Style, load, piece
 
 if TYPE_CHECKING:
-    from linter.cli.choice import Choice
     from linter.cli.inputs import Input
-    from linter.findings.finding import Severity
-
-_SEVERITIES = ("info", "notice", "warning", "error")
+    from linter.ruleset.rule import Severity
+    from linter.session import Choice
 
 EPILOG = """Examples:
 
@@ -71,13 +69,13 @@ def lint(
 
     Every finding is shown with its place, the words underlined in their sentence, and whose words they are.
     """
-    from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.terminal import use_colour
+    from linter.session import Choice
 
-    form = chosen_format(format, output, FORMATS)
+    form = chosen_format("lint", format, output)
     style = Style(
         colour=output is None and not no_color and use_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
@@ -101,11 +99,13 @@ def lint(
 
 def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:
     """``fail-on`` of the first file's configuration."""
-    from linter.cli.choice import Configured
+    from linter.session import Configured
 
     config = Configured(choice).of(inputs[0].path) if inputs else None
     return None if config is None else config.fail_on()
 
 
 def _severe(found: Iterable[Severity], fail_on: str) -> bool:
-    return fail_on != "never" and any(_SEVERITIES.index(s) >= _SEVERITIES.index(fail_on) for s in found)
+    from linter.ruleset.rule import SEVERITIES
+
+    return fail_on != "never" and any(severity in SEVERITIES[: SEVERITIES.index(fail_on) + 1] for severity in found)

@@ -11,6 +11,7 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
+RuleId = Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` has it.", show_default=False)]
 RulePaths = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),

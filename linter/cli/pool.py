@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from linter.cli import collect_rarely, ending_signals
-from linter.cli.choice import Choice, Session
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say
 from linter.findings.finding import Findings
+from linter.session import Choice, Session
 from linter.text import ReadError
 
 T = TypeVar("T")

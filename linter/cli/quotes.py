@@ -5,17 +5,16 @@ from __future__ import annotations
 import shutil
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName, format_option
+from linter.output.formats import ROWS
 
 if TYPE_CHECKING:
     from linter.findings.finding import Findings
     from linter.output.quotes import Row
-
-FORMATS: tuple[Literal["table", "json", "csv"], ...] = ("table", "json", "csv")
 
 EPILOG = """Examples:
 
@@ -30,7 +29,7 @@ def quotes(
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this speaker: a name, or some words of one; — for unknown.")
     ] = None,
-    format: Annotated[str | None, format_option(FORMATS, "the rows")] = None,
+    format: Annotated[str | None, format_option(ROWS, "the rows")] = None,
     rules: RulePaths = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -40,13 +39,13 @@ def quotes(
 
     Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation.
     """
-    from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.quotes import render
+    from linter.session import Choice
 
-    form = chosen_format(format, output, FORMATS)
+    form = chosen_format("quotes", format, output)
     choice = Choice(tuple(rules or ()), attributions=True)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
     spare(batch.files, output)

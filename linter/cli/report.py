@@ -33,13 +33,13 @@ def report(
 
     One page that needs no network: each article with its findings in place, who speaks, and why each finding matters.
     """
-    from linter.cli.choice import Choice
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.report.html import render
+    from linter.session import Choice
 
-    chosen_format(None, output, ["html"])  # a page under another name would be taken for something else
+    chosen_format("report", None, output)  # a page under another name would be taken for something else
     choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     spare(batch.files, output)

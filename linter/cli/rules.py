@@ -1,4 +1,4 @@
-"""``rhetlint rules …`` and ``rhetlint explain``: what rules there are, what they say, whether their examples hold."""
+"""``rhetlint rules …``: what rules there are, what their files say, whether their examples hold."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import Packs, RulePaths
+from linter.cli.options import Packs, RuleId, RulePaths
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
-    from linter.ruleset.rule import FlagExample
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show, test and describe rules.")
 
-RuleId = Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` has it.", show_default=False)]
 RuleGlobs = Annotated[
     list[str] | None,
     typer.Argument(metavar="[RULE]...", help="Ids or globs (position/*); none: all.", show_default=False),
 ]
-
-EXPLAIN_EPILOG = """Example:
-
-\b
-  rhetlint explain evaluation/intensifier
-"""
 
 
 @app.command(
@@ -33,8 +25,7 @@ EXPLAIN_EPILOG = """Example:
 )
 def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) -> None:
     """List rules: id, severity, in whose voice, title, packs."""
-    from linter.cli.choice import Choice, running_rules
-    from linter.ruleset import load_rules
+    from linter.session import Choice, load_rules, running_rules
 
     library = load_rules(rules or ())
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
@@ -47,8 +38,8 @@ def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) 
 @app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
 def show(rule_id: RuleId, rules: RulePaths = None) -> None:
     """Print a rule as its file has it: a start for one of your own."""
-    from linter.cli.choice import find_rule
-    from linter.ruleset import load_rules
+    from linter.cli.explain import find_rule
+    from linter.session import load_rules
 
     library = load_rules(rules or ())
     typer.echo(_text_of(library, find_rule(library, rule_id)))
@@ -57,10 +48,9 @@ def show(rule_id: RuleId, rules: RulePaths = None) -> None:
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
 def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
     """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: of yours only."""
-    from linter.cli.choice import Choice, running_rules
     from linter.evaluation.examples import check_examples
-    from linter.ruleset import load_rules
     from linter.ruleset.compiled import Engine
+    from linter.session import Choice, load_rules, running_rules
 
     library = load_rules(rules or ())
     running = running_rules(library, Choice(select=tuple(globs or ("*",))))
@@ -84,9 +74,10 @@ def schema() -> None:
     """Print the JSON Schema of rule files, for completion in editors."""
     import json
 
+    from linter.kinds.registry import forms
     from linter.ruleset.schema import rule_file_schema
 
-    typer.echo(json.dumps(rule_file_schema(), indent=2))
+    typer.echo(json.dumps(rule_file_schema(forms()), indent=2))
 
 
 @app.command()
@@ -96,38 +87,6 @@ def syntax() -> None:
     from linter.pattern import SYNTAX
 
     typer.echo(f"{SYNTAX}\nunits <…>: {' '.join(sorted(ANNOTATORS))}")
-
-
-def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
-    """Explain a rule: why it matters, what to do, examples."""
-    from linter.cli.choice import find_rule
-    from linter.ruleset import load_rules
-
-    rule = find_rule(load_rules(rules or ()), rule_id).rule
-    typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
-    for heading, text in (("Why", rule.why), ("What to do", rule.advice)):
-        if text:
-            typer.echo(f"\n{heading}: {' '.join(text.split())}")
-    if rule.examples.flag:
-        typer.echo("\nFound in:")
-        for example in rule.examples.flag:
-            typer.echo(f"  + {_example(example)}")
-    if rule.examples.pass_:
-        typer.echo("Not found in:")
-        for text in rule.examples.pass_:
-            typer.echo(f"  - {' '.join(text.split())}")
-    if rule.measured:
-        typer.echo(
-            f"\nMeasured: {rule.measured.right} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
-        )
-    if rule.references:
-        typer.echo("\nRests on:")
-        for reference in rule.references:
-            typer.echo(f"  {reference}")
-
-
-def _example(example: str | FlagExample) -> str:
-    return " ".join((example if isinstance(example, str) else example.text).split())
 
 
 def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:

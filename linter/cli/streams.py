@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from pathlib import Path, PurePath
-from typing import TypeVar
 
 from linter.cli.errors import CommandError
-
-_ENDINGS = {".json": "json", ".csv": "csv", ".html": "html", ".htm": "html"}
-_WRITTEN_BY = {"json": "rhetlint lint --format json", "csv": "rhetlint quotes --format csv", "html": "rhetlint report"}
-
-F = TypeVar("F", bound=str)
+from linter.output.formats import endings
 
 
-def chosen_format(asked: str | None, output: str | None, formats: Collection[F]) -> F:
-    """The format to write: the one asked for, else the one that the file's ending names, else the first of a command's.
+def chosen_format(command: str, asked: str | None, output: str | None) -> str:
+    """The format to write: the one asked for, else the one that the file's ending names, else the first of the command's.
 
     Raises:
-        CommandError: the command has no such format. An ending it does not know names none.
+        CommandError: the command has no such format. An ending that no command knows names none.
     """
-    named = _ENDINGS.get(PurePath(output or "").suffix.lower()) if asked is None else asked
-    for one in formats:
-        if named in (None, one):
-            return one
+    own = endings()[command]
     if asked is not None:
-        raise CommandError(f"there is no format {asked!r}; choose one of {', '.join(formats)}")
-    assert named is not None
-    raise CommandError(
-        f"{output}: this command writes no {named.upper()}, which is made by {_WRITTEN_BY[named]};"
-        f" for {' or '.join(formats)} give the file another ending"
-    )
+        if asked not in own:
+            raise CommandError(f"there is no format {asked!r}; choose one of {', '.join(own)}")
+        return asked
+    ending = PurePath(output or "").suffix.lower()
+    for other in (command, *endings()):
+        for name, theirs in endings()[other].items():
+            if ending in theirs:
+                if other == command:
+                    return name
+                by = f"rhetlint {other}" + (f" --format {name}" if len(endings()[other]) > 1 else "")
+                raise CommandError(
+                    f"{output}: this command writes no {name.upper()}, which is made by {by};"
+                    f" for {' or '.join(own)} give the file another ending"
+                )
+    return next(iter(own))
 
 
 def spare(read: Iterable[str], output: str | None) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 import msgspec
 
 from linter.attribution.model import Attribution, Discourse, Speaker
-from linter.text.document import Document
-
-Severity = Literal["error", "warning", "notice", "info"]
-Voice = Literal["narrator", "quoted", "reported"]
+from linter.ruleset.rule import Severity, Voice
+from linter.text.document import Document, Range
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -22,6 +19,17 @@ class Place(msgspec.Struct, frozen=True):
     line: int
     column: int
     text: str
+
+
+def place_of(document: Document, words: Range) -> Place:
+    """The place of a non-empty range of tokens."""
+    return place_at(document, *document.source_span(*words))
+
+
+def place_at(document: Document, start: int, end: int) -> Place:
+    """The place of a stretch of the source."""
+    line, column = document.line_column(start)
+    return Place(start, end, line, column, document.source[start:end])
 
 
 class Finding(msgspec.Struct, frozen=True):

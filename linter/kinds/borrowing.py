@@ -2,45 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from linter.attribution.voices import NARRATOR
-from linter.findings.drafts import Hit
-from linter.kinds.conditions import Context
-from linter.kinds.repetition.chiasmus import stem
-from linter.pattern import Scoped
+from linter.findings.drafts import Draft
+from linter.findings.voices import speaker_at
+from linter.kinds.conditions import fitting
+from linter.kinds.context import Context
+from linter.kinds.kind import Kind
+from linter.kinds.stems import stem
 from linter.pattern.lexicon import entries_in, holds_entry
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.form import Asks, Form, named_lexicons
+from linter.ruleset.rule import LoadedRule, Part
 from linter.text.document import Document, Range
 
 
-def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
-    """Hits of a borrowing rule: the first place of each term where the narrator has it, once a speaker had it before."""
-    spec = loaded.rule.borrowing
-    assert spec is not None
-    document, discourse = context.document, context.discourse
+class Borrowing(Part, frozen=True):
+    """``borrowing``: a term of ``lexicon`` is first in a speaker's words, later in the narrator's own, unquoted.
+
+    A sentence of the narrator's with an entry of the lexicon ``without`` ("accusations of") does not count as his own use.
+    """
+
+    lexicon: str
+    without: str | None = None
+
+
+class Fields(Part, frozen=True):
+    """The key ``borrowing``."""
+
+    borrowing: Borrowing
+
+
+def asks(fields: Fields) -> Asks:
+    """Its lexicons."""
+    return Asks(lexicons=named_lexicons(fields.borrowing, ("borrowing",)))
+
+
+def run(context: Context, loaded: LoadedRule) -> Iterable[Draft]:
+    """The first place of each term where the narrator has it, once a speaker had it before."""
+    return fitting(context, loaded, _borrowed(context, loaded))
+
+
+def _borrowed(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
+    spec = loaded.fields(Fields).borrowing
+    document, voices = context.document, context.discourse.voices
     norms, blocks = document.norms, document.blocks
-    table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.lexicon, True)
-    refused = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False) if spec.without else None
+    refused = context.table(loaded, spec.without) if spec.without else None
     quoted = _in_quotation_marks(document)
     source: dict[str, Range] = {}
     settled: set[str] = set()
-    for i, form in entries_in(table, norms):
+    for i, form in entries_in(context.table(loaded, spec.lexicon, inflected=True), norms):
         term, at = " ".join(map(stem, form)), Range(i, i + len(form))
         first, last, block = document.sentences[document.sentence_of[i]]
         if term in settled or blocks[block].kind == "heading":
             continue  # a headline is written last, and stands first
-        if discourse.voices[i] != NARRATOR or quoted[i]:
+        if voices[i] != NARRATOR or quoted[i]:
             source.setdefault(term, at)
             continue
         if refused is not None and holds_entry(refused, norms, first, last):
             continue
         settled.add(term)
         if term in source:
-            speaker = discourse.speaker_of[source[term].first]
-            name = discourse.speakers[speaker].name if speaker >= 0 else ""
+            values = {"speaker": speaker_at(context.discourse, source[term].first) or ""}
             captures = {"term": at, "source": source[term]}
-            yield Hit(*at, captures, [("first in a source's words", source[term])], {"speaker": name})
+            yield Draft(*at, captures, [("first in a source's words", source[term])], values)
 
 
 def _in_quotation_marks(document: Document) -> bytearray:
@@ -48,3 +73,6 @@ def _in_quotation_marks(document: Document) -> bytearray:
     for quotation in document.quotations:
         inside[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
     return inside
+
+
+KIND = Kind(Form(Fields, asks, frozenset({"term", "source"})), run)

@@ -4,32 +4,68 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress, count
+from typing import Literal
 
-from linter.findings.drafts import Hit
-from linter.kinds.conditions import Context
+from linter.attribution.voices import QUOTED
+from linter.findings.drafts import Draft
+from linter.kinds.conditions import fitting
+from linter.kinds.context import Context
+from linter.kinds.kind import Kind
 from linter.language.tags import document_tags
 from linter.language.words import word_classes
-from linter.pattern import Scoped
 from linter.pattern.lexicon import entry_tokens, holds_entry
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.form import Asks, Form, named_lexicons
+from linter.ruleset.rule import LoadedRule, Part
 from linter.text.document import Range
 
 
-def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
-    """Hits of a consistency rule: each rarer form, the commoner one as evidence."""
-    spec = loaded.rule.consistency
-    assert spec is not None
+class Consistency(Part, frozen=True):
+    """``consistency``: near variants of one name, two ``forms`` of one term, or two numbers for one thing.
+
+    ``numbers``: one noun with one predicate ("14 people were killed") has different numbers in two sentences.
+    """
+
+    of: Literal["names", "terms", "numbers"]
+    distance: int = 1  # names: edits between variants
+    least_length: int = 5  # names: shorter ones are too like each other by chance
+    forms: tuple[tuple[str, ...], ...] = ()  # terms: the forms of each, in groups
+    without: str | None = None  # numbers: a sentence with an entry of this lexicon is left out
+
+    def __post_init__(self) -> None:
+        if (self.of == "terms") != bool(self.forms):
+            raise ValueError("'forms' belong to consistency of terms, which needs them")
+        if self.of != "names" and (self.distance != 1 or self.least_length != 5):
+            raise ValueError("'distance' and 'least-length' belong to consistency of names")
+        if self.of != "numbers" and self.without is not None:
+            raise ValueError("'without' belongs to consistency of numbers")
+
+
+class Fields(Part, frozen=True):
+    """The key ``consistency``."""
+
+    consistency: Consistency
+
+
+def asks(fields: Fields) -> Asks:
+    """Its lexicon."""
+    return Asks(lexicons=named_lexicons(fields.consistency, ("consistency",)))
+
+
+def run(context: Context, loaded: LoadedRule) -> Iterable[Draft]:
+    """Each rarer form, the commoner one as evidence."""
+    spec = loaded.fields(Fields).consistency
     if spec.of == "names":
-        yield from _names(context, spec.distance, spec.least_length)
+        found = _names(context, spec.distance, spec.least_length)
     elif spec.of == "terms":
-        yield from _terms(context, spec.forms)
+        found = _terms(context, spec.forms)
     else:
-        yield from _numbers(context, loaded, spec.without)
+        found = _numbers(context, loaded, spec.without)
+    return fitting(context, loaded, found)
 
 
-def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
+def _names(context: Context, distance: int, least: int) -> Iterator[Draft]:
     norms, tags, known = context.document.norms, document_tags(context.document), word_classes()
     at = list(_tagged(tags, "E"))
     times = Counter(map(norms.__getitem__, at))  # in the order of their first
@@ -55,7 +91,7 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Hit]:
             if _variant(rare, common, distance) and not _others(tags, norms, places[rare], places[common]):
                 here = Range(places[rare][0], places[rare][0] + 1)
                 other = Range(places[common][0], places[common][0] + 1)
-                yield Hit(*here, {"rare": here, "common": other}, [("usual form", other)], {"name": common})
+                yield Draft(*here, {"rare": here, "common": other}, [("usual form", other)], {"name": common})
                 break
 
 
@@ -116,7 +152,7 @@ def edits(a: str, b: str, most: int) -> int:
     return row[-1]
 
 
-def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Hit]:
+def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Draft]:
     """Groups of which two forms occur: the rarer ones. A capital inside a sentence makes a name, which keeps its spelling."""
     norms, tags = context.document.norms, document_tags(context.document)
     by_word: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -134,7 +170,7 @@ def _terms(context: Context, forms: tuple[tuple[str, ...], ...]) -> Iterator[Hit
         usual = Range(common[1][0], common[1][0] + len(common[0]))
         for form, at in rest:
             rare = Range(at[0], at[0] + len(form))
-            yield Hit(*rare, {"rare": rare, "common": usual}, [("other form", usual)])
+            yield Draft(*rare, {"rare": rare, "common": usual}, [("other form", usual)])
 
 
 _UNITS = ("hundred", "thousand", "million", "billion", "trillion")
@@ -143,21 +179,8 @@ _SMALL = (
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _LOOSE = frozenset(
-    (
-        "about",
-        "around",
-        "some",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "over",
-        "under",
-        "least",
-        "most",
-        "than",
-    )
-)
+    ("about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "under", "least", "most", "than")
+)  # fmt: skip
 
 
 def _value(word: str) -> int | None:
@@ -168,18 +191,18 @@ def _value(word: str) -> int | None:
     return int(bare) if bare.isdecimal() and len(bare) < 9 and not (len(bare) == 4 and "1800" < word < "2100") else None
 
 
-def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Iterator[Hit]:
+def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Iterator[Draft]:
     """A noun with a predicate ("people … killed") that has one number here and another there, each as the article's own.
 
     Rounded numbers, and numbers in sentences with a word of ``without`` (another time, place or part), tell of other things.
     """
     document, voices = context.document, context.discourse.voices
     norms, tags, sentence_of = document.norms, document_tags(document), document.sentence_of
-    table = Scoped(context.engine.lexicons, loaded.rule.id).table(without, False) if without else None
+    table = context.table(loaded, without) if without else None
     left_out: dict[int, bool] = {}
     told: dict[tuple[str, str], dict[int, list[Range]]] = {}
     for i in _tagged(tags, "#"):
-        if voices[i] == 1 or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
+        if voices[i] == QUOTED or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
             continue
         value = _value(norms[i])
         at = i + 1
@@ -205,5 +228,8 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
         for places in rest:
             other, rare = sorted((usual[0], places[0]))
             if sentence_of[other.first] == sentence_of[rare.first]:
-                continue  # told apart on the spot
-            yield Hit(*rare, {"number": rare, "other": other}, [("other number", other)])
+                continue  # one sentence that has both means two things
+            yield Draft(*rare, {"number": rare, "other": other}, [("other number", other)])
+
+
+KIND = Kind(Form(Fields, asks, frozenset({"rare", "common", "name", "number", "other"})), run)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from linter.findings.drafts import Hit
-from linter.kinds.conditions import Context
-from linter.kinds.repetition.chiasmus import stem
+from linter.findings.drafts import Draft
+from linter.findings.voices import speaker_at
+from linter.kinds.conditions import fitting
+from linter.kinds.context import Context
+from linter.kinds.kind import Kind
+from linter.kinds.stems import stem
 from linter.language.tags import document_tags
-from linter.pattern import Scoped
 from linter.pattern.lexicon import holds_entry
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.form import Asks, Form, named_lexicons
+from linter.ruleset.rule import LoadedRule, Part
 from linter.text.document import Document, Range
 
 _MOST = 25  # words: a longer first block is a paragraph
@@ -25,7 +29,33 @@ _NEAR = 0.75  # of the words that would bear the headline out: what comes this n
 _ATTRIBUTING = ':"?'  # a label, a quotation, a question: the headline does not state
 
 
-def headline(document: Document) -> Range | None:
+class Headline(Part, frozen=True):
+    """``headline``: the headline against the text below it.
+
+    ``lacks: text``: of its content words at least ``at-least`` (a share) come nowhere in the text.
+    ``lacks: attribution``: it states as fact what the text says only in a source's words: the headline has no attribution, and at
+    least ``at-least`` of its content words come together in others' words, while no sentence of the narrator's own comes near that.
+    """
+
+    lacks: Literal["text", "attribution"]
+    at_least: float
+    minimum: int = 3  # content words: a shorter headline tells too little
+    minimum_words: int = 100  # tokens below it: a shorter text is a notice
+    without: str | None = None  # a headline with an entry of this lexicon is left out
+
+
+class Fields(Part, frozen=True):
+    """The key ``headline``."""
+
+    headline: Headline
+
+
+def asks(fields: Fields) -> Asks:
+    """Its lexicon."""
+    return Asks(lexicons=named_lexicons(fields.headline, ("headline",)))
+
+
+def headline_of(document: Document) -> Range | None:
     """The tokens of the headline: a heading before all text, or a first line in title case that ends like a sentence."""
     blocks, sentences = document.blocks, document.sentences
     run = [s for s in sentences[:3] if s.block == sentences[0].block]
@@ -40,21 +70,22 @@ def headline(document: Document) -> Range | None:
     return at if len(run) == 1 and title_case and len(words) <= _MOST else None
 
 
-def run(context: Context, loaded: LoadedRule) -> Iterator[Hit]:
-    """The one hit of a headline rule."""
-    spec = loaded.rule.headline
-    assert spec is not None
+def run(context: Context, loaded: LoadedRule) -> Iterable[Draft]:
+    """One draft at most."""
+    return fitting(context, loaded, _compared(context, loaded))
+
+
+def _compared(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
+    spec = loaded.fields(Fields).headline
     document = context.document
-    at = headline(document)
+    at = headline_of(document)
     if at is None:
         return
     words = _content(document, at)
     if len(words) < spec.minimum or len(document.norms) - at.last < spec.minimum_words:
         return
-    if spec.without:
-        table = Scoped(context.engine.lexicons, loaded.rule.id).table(spec.without, False)
-        if holds_entry(table, document.norms[at.first : at.last]):
-            return
+    if spec.without and holds_entry(context.table(loaded, spec.without), document.norms[at.first : at.last]):
+        return
     if spec.lacks == "text":
         yield from _absent(context, at, words, spec.at_least)
     else:
@@ -74,7 +105,7 @@ def _content(document: Document, at: Range) -> dict[str, int]:
     return out
 
 
-def _absent(context: Context, at: Range, words: dict[str, int], least: float) -> Iterator[Hit]:
+def _absent(context: Context, at: Range, words: dict[str, int], least: float) -> Iterator[Draft]:
     document = context.document
     said = set(document.norms[at.last :])
     below = {*map(stem, said), *(stem(part) for norm in said if "-" in norm for part in norm.split("-"))}
@@ -83,7 +114,7 @@ def _absent(context: Context, at: Range, words: dict[str, int], least: float) ->
     if share >= least:
         places = [Range(i, i + 1) for i in missing]
         shown = ", ".join(dict.fromkeys(document.text_of(*p) for p in places))
-        yield Hit(
+        yield Draft(
             *at,
             {"headline": at},
             [("not below", p) for p in places],
@@ -92,7 +123,7 @@ def _absent(context: Context, at: Range, words: dict[str, int], least: float) ->
         )
 
 
-def _unattributed(context: Context, at: Range, words: dict[str, int], least: float) -> Iterator[Hit]:
+def _unattributed(context: Context, at: Range, words: dict[str, int], least: float) -> Iterator[Draft]:
     document, discourse = context.document, context.discourse
     tags = document_tags(document)
     if any(t in _ATTRIBUTING for t in tags[at.first : at.last]) or "?" in document.norms[at.first : at.last]:
@@ -116,10 +147,12 @@ def _unattributed(context: Context, at: Range, words: dict[str, int], least: flo
         narrated = max(narrated, len(own))
         if others and len(others) >= need:
             first = min(others.values())
-            speaker = discourse.speaker_of[first]
-            name = discourse.speakers[speaker].name if speaker >= 0 else ""
+            name = speaker_at(discourse, first) or ""
             key = (float(len(others)), -first, Range(sentence.first, sentence.last), name)
             best = max(best, key) if best else key
     if best is not None and narrated < _NEAR * need:
         captures = {"headline": at, "below": best[2]}
-        yield Hit(*at, captures, [("attributed below", best[2])], {"speaker": best[3]}, best[0] / len(words))
+        yield Draft(*at, captures, [("attributed below", best[2])], {"speaker": best[3]}, best[0] / len(words))
+
+
+KIND = Kind(Form(Fields, asks, frozenset({"headline", "below", "value", "missing"})), run)

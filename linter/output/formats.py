@@ -1,6 +1,7 @@
-"""The formats of `lint --format`: each a module that makes a piece of every document and a whole of the pieces.
+"""The formats of output, and which command writes them.
 
-A new format is a module with these two functions and a line in ``FORMATS``.
+A format of ``lint`` is a module that makes a piece of every document and a whole of the pieces. A new one is such a module and
+a line in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -11,10 +12,33 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # the command line asks for the names alone when it starts
-    from linter.findings.finding import Findings, Severity
+    from linter.findings.finding import Findings
+    from linter.ruleset.rule import Severity
 
-FORMATS = {"text": "linter.output.text", "json": "linter.output.json"}
-"""Modules by the name of their format, none imported before it is asked for."""
+
+class Written(NamedTuple):
+    """A format of ``lint``: the module that writes it, imported when it is asked for, and the endings of files that hold it."""
+
+    module: str
+    endings: tuple[str, ...] = ()
+
+
+FORMATS: dict[str, Written] = {
+    "text": Written("linter.output.text"),
+    "json": Written("linter.output.json", (".json",)),
+}
+"""What ``lint`` writes, by name; the first where nothing else is asked for."""
+
+ROWS: dict[str, tuple[str, ...]] = {"table": (), "json": (".json",), "csv": (".csv",)}
+"""What ``quotes`` writes, with the endings of files that hold it."""
+
+PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm")}
+"""What ``report`` writes, likewise."""
+
+
+def endings() -> dict[str, dict[str, tuple[str, ...]]]:
+    """The endings of files by format, for each command that writes articles or findings."""
+    return {"lint": {name: format.endings for name, format in FORMATS.items()}, "quotes": ROWS, "report": PAGES}
 
 
 class Style(NamedTuple):
@@ -44,7 +68,8 @@ class Format(Protocol):
 
 def load(name: str) -> Format:
     """The module of a format. Raises KeyError where there is none of this name."""
-    return import_module(FORMATS[name])
+    module: Format = import_module(FORMATS[name].module)
+    return module
 
 
 def piece(name: str, style: Style, result: Findings) -> Piece:

@@ -9,16 +9,15 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.attribution.model import Attribution, By, Kind, Speaker
-from linter.findings.finding import Finding, Findings, Place, Severity, Voice
+from linter.findings.finding import Finding, Findings, Place, place_of
 from linter.output.formats import Piece, Style
-from linter.output.places import place_of
 from linter.output.voices import Share, shares
+from linter.ruleset.rule import SEVERITIES, Severity, Voice
 from linter.text.document import Document, Range
 
 VERSION: Literal[1] = 1
 """Of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
 
-_SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice", "info")
 _Natural = Annotated[int, msgspec.Meta(ge=0)]
 
 
@@ -80,7 +79,7 @@ class FileOut(msgspec.Struct, frozen=True):
 
     path: str
     title: str | None
-    format: Literal["plain", "markdown", "html"]
+    format: str  # plain, markdown, html
     encoding: str
     warnings: list[str]
     findings: list[FindingOut]
@@ -111,7 +110,7 @@ def piece(result: Findings, style: Style) -> Iterator[str]:
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
     """The pieces, none kept once it is written, and their summary as one JSON document (a ``ReportOut``)."""
-    counts: dict[Severity, int] = dict.fromkeys(_SEVERITIES, 0)
+    counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     between, end = "", "]"
     for one in pieces:

@@ -1,18 +1,10 @@
-"""From token ranges and source offsets to places: what every format says about where something stands."""
+"""From source offsets to the readable text: what formats that show the article need."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 
-from linter.findings.finding import Place
-from linter.text.document import Document, Range
-
-
-def place_of(document: Document, words: Range) -> Place:
-    """The place of a non-empty token range."""
-    start, end = document.source_span(*words)
-    line, column = document.line_column(start)
-    return Place(start, end, line, column, document.source[start:end])
+from linter.text.document import Document
 
 
 def to_view(document: Document, offset: int) -> int | None:

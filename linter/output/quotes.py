@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
@@ -93,8 +92,8 @@ def as_csv(found: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def render(found: Sequence[Row], format: Literal["table", "json", "csv"], width: int | None = None) -> str:
-    """The rows in one of the three formats, ended by a line end; ``width`` bounds the table (see ``table``)."""
+def render(found: Sequence[Row], format: str, width: int | None = None) -> str:
+    """The rows in one of the formats ``formats.ROWS``, ended by a line end; ``width`` bounds the table (see ``table``)."""
     if format == "json":
         return as_json(found)
     if format == "csv":

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.findings.finding import Finding, Findings, Severity
+from linter.findings.finding import Finding, Findings
 from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe
+from linter.ruleset.rule import SEVERITIES, Severity
 from linter.text.document import Document
 
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
-_ORDER: tuple[Severity, ...] = ("error", "warning", "notice", "info")
 _GUTTER = "  | "
 
 
@@ -54,7 +54,7 @@ def summary(counts: Counter[Severity], files: int) -> str:
     total = sum(counts.values())
     if not total:
         return f"no findings in {where}"
-    parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in _ORDER if counts[s]]
+    parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in SEVERITIES if counts[s]]
     return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {where}"
 
 

@@ -8,11 +8,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from linter.findings.finding import Findings, Voice
+from linter.findings.finding import Findings
+from linter.ruleset.rule import VOICES, Voice
 from linter.text.document import Document
-
-VOICES: tuple[Voice, ...] = ("narrator", "quoted", "reported")
-"""Names of the voices, by the byte that the voice column holds."""
 
 
 class Run(NamedTuple):

@@ -1,8 +1,8 @@
-"""Rule files, rule libraries and what they may hold."""
+"""Rule files, rule libraries and what they may hold. ``linter.session.load_rules`` loads them with all kinds of rule."""
 
 from __future__ import annotations
 
-from linter.ruleset.library import RuleLibrary, load_rules
+from linter.ruleset.library import RuleLibrary
 from linter.ruleset.rule import LoadedRule, Rule
 
-__all__ = ["LoadedRule", "Rule", "RuleLibrary", "load_rules"]
+__all__ = ["LoadedRule", "Rule", "RuleLibrary"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -30,17 +30,19 @@ class Store(NamedTuple):
     made_of: str
 
     @classmethod
-    def of(cls, files: Sequence[tuple[Path, bool]]) -> Store | None:
+    def of(cls, files: Sequence[tuple[Path, bool]], kinds: Iterable[str]) -> Store | None:
         """The store for a library made of some files; None where there is no cache folder.
 
         Args:
             files: rule files in order, each with whether it ships with the program. Those are told apart by name, size
                 and time, a user's by content.
+            kinds: the kinds of rule that the library may hold.
         """
         base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
         if not os.path.isabs(base):
             return None
-        return cls(Path(base, "rhetlint"), "\n".join([_VERSION, *(_standing(file, own) for file, own in files)]))
+        made_of = [_VERSION, " ".join(kinds), *(_standing(file, own) for file, own in files)]
+        return cls(Path(base, "rhetlint"), "\n".join(made_of))
 
     def library(self, kind: type[T]) -> T | None:
         """The library kept, if there is one."""

@@ -58,25 +58,25 @@ class Engine:
                 [
                     (rule_id, self.matcher(rule, "pattern"))
                     for rule_id, rule in self.library.rules.items()
-                    if _looked_for(rule) == when and "pattern" in self.library.parts(rule_id)
+                    if _looked_for(rule) == when
                 ],
                 search=self.search,
             )
         return found
 
     def move_index(self, wanted: frozenset[str]) -> PatternIndex[tuple[str, str]]:
-        """Phase 2: patterns and steps of some rules, by rule id and part. Attribution rules are passed over."""
+        """Phase 2: the patterns of some rules that are looked for in the whole document, by rule id and part."""
         found = self._move_indexes.get(wanted)
         if found is None:
-            entries = []
-            for rule_id, rule in self.library.rules.items():
-                if rule_id in wanted and rule.rule.attribution is None:
-                    entries += [
-                        ((rule_id, part), self.matcher(rule, part))
-                        for part in self.library.parts(rule_id)
-                        if part in ("pattern", "measure.count", "measure.out-of") or part.startswith("steps.")
-                    ]
-            found = self._move_indexes[wanted] = PatternIndex(entries, search=self.search)
+            found = self._move_indexes[wanted] = PatternIndex(
+                [
+                    ((rule_id, part), self.matcher(rule, part))
+                    for rule_id, rule in self.library.rules.items()
+                    if rule_id in wanted
+                    for part in rule.matched
+                ],
+                search=self.search,
+            )
         return found
 
     def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
@@ -107,7 +107,7 @@ class Engine:
 
 def _looked_for(rule: LoadedRule) -> When | None:
     """When an attribution rule is looked for; None for any other rule."""
-    spec = rule.rule.attribution
+    spec = rule.attribution
     if spec is None:
         return None
     return "fallback" if spec.fallback else "woven" if spec.act == "woven" else "first"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable
 from functools import cache
 from types import UnionType
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
+
+from linter.nearest import nearest
 
 Path = tuple[str | int, ...]
 """Where in a file something stands: the keys and positions that lead to it."""
@@ -37,12 +37,6 @@ def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
         message, _, where = str(error).partition(" - at `$")
         inner = _json_path(where.rstrip("`"))
         raise source.error(_plainer(message, data, inner), (*path, *inner)) from None
-
-
-def nearest(word: str, known: Iterable[str], otherwise: str = "") -> str:
-    """`; did you mean 'x'?` with the known name most like a word; ``otherwise`` where none is."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else otherwise
 
 
 def _check(source: Source, data: Any, path: Path, kind: Any) -> None:

@@ -16,6 +16,7 @@ from linter.ruleset.rule import LexiconFile, LoadedRule
 
 if TYPE_CHECKING:  # only read where the cache does not answer
     from linter.pattern.search.places import Option
+    from linter.ruleset.form import Forms
     from linter.ruleset.load import Source
     from linter.ruleset.yamlfile import RuleError
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # only read where the cache does not answer
 _MOST_BYTES = 50_000_000  # of all patterns, packed
 
 
-class RuleLibrary(msgspec.Struct):
+class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is compiled of it is kept by it
     """Rules by id, in order of id, and the entries of lexicons by name (a rule's own as ``rule-id:name``), one a line.
 
     ``packed_options`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
@@ -56,10 +57,13 @@ class RuleLibrary(msgspec.Struct):
         return unpack_options(packed)
 
 
-def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
+def load_rules(
+    forms: Forms, paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True
+) -> RuleLibrary:
     """Load rules.
 
     Args:
+        forms: the kinds of rule that there are (``linter.session.load_rules`` knows them).
         paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
             replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
@@ -71,11 +75,11 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     found = [_Found(file, None) for file in _files(data_dir("rules"))] if builtin else []
     for root, path in enumerate(dict.fromkeys(map(_shown, paths))):
         found += [_Found(file, root) for file in _files(path)]
-    store = Store.of([(file, root is None) for file, root in found]) if cache else None
+    store = Store.of([(file, root is None) for file, root in found], forms) if cache else None
     library = store and store.library(RuleLibrary)
     if library is None:
         lines = store.lines() if store is not None else {}
-        library = _load(found, lines)
+        library = _load(forms, found, lines)
         if store is not None:
             store.keep(library, lines)
     return library
@@ -122,11 +126,11 @@ def _rule_files(folder: str) -> Iterator[str]:
                 yield entry.path
 
 
-def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
+def _load(forms: Forms, found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
     from linter.ruleset.definitions import Known, shared_definitions
     from linter.ruleset.load import check_builtin, check_packs, load_file, loaded
 
-    parts = [(load_file(file), root) for file, root in found]
+    parts = [(load_file(file, forms), root) for file, root in found]
     lexicons: dict[str, tuple[str, ...]] = {}
     for (source, _, listed, _), root in parts:
         for lexicon, path in listed:
@@ -144,7 +148,8 @@ def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
     size = 0
     taken: dict[str, tuple[int | None, str]] = {}
     for (source, items, _, _), root in parts:
-        for rule, path in items:
+        for checked in items:
+            rule, path = checked.rule, checked.path
             check_packs(source, rule, path, root is None)
             if root is None:
                 check_builtin(source, rule, path)
@@ -153,7 +158,7 @@ def _load(found: list[_Found], lines: dict[str, Tree]) -> RuleLibrary:
             own = {}
             for name, entries in rule.lexicons.items():
                 own[name] = _included(lexicons, entries, source, (*path, "lexicons", name))
-            rules[rule.id] = loaded(rule, source, path, known, root is None)
+            rules[rule.id] = loaded(checked, source, forms, known, root is None)
             size += len(rules[rule.id].packed)
             if size > _MOST_BYTES:
                 raise source.error(
@@ -237,6 +242,6 @@ def _extend(
 def _no_lexicon(
     lexicons: dict[str, tuple[str, ...]], name: str, source: Source, path: tuple[str | int, ...]
 ) -> RuleError:
-    from linter.ruleset.convert import nearest
+    from linter.nearest import nearest
 
     return source.error(f"no lexicon {name!r}" + nearest(name, lexicons), path)

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
 import msgspec
 
+from linter.nearest import nearest
 from linter.pattern.tree import Capture, Tree
-from linter.ruleset.convert import Path, convert, nearest
+from linter.ruleset.convert import Path, convert
 from linter.ruleset.definitions import Known, check_name, resolved
+from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of, rule_type, together
 from linter.ruleset.packs import check_pack
-from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Rule
+from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 
 _MOST_NODES = 100_000  # of a rule's patterns, with what names of definitions stand for
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_NEEDS = {
-    "pattern": "pattern", "sequence": "steps", "measure": "measure", "repetition": "repetition", "consistency": "consistency",
-    "headline": "headline", "borrowing": "borrowing",
-}  # fmt: skip
 LEAST_EXAMPLES = 3
 """How many flag and how many pass examples a built-in rule needs."""
 
-_VALUES = frozenset({"words", "value", "count", "speaker", "voice", "share", "name", "n"})
+_UNPLACED = Rule("", "", "")
+_VALUES = frozenset({"words", "voice", "speaker"})
+"""What the message of any rule may name."""
 
 
 class Source:
@@ -64,17 +63,31 @@ class Source:
         return line + 1, len(lines[first]) - len(lines[first].lstrip()) + 1
 
 
+class Checked(NamedTuple):
+    """A rule of a file: what every rule has, the fields of its kind, what it asks for, and its place in the file."""
+
+    rule: Rule
+    fields: Part
+    asks: Asks
+    path: Path
+
+
 class RuleFile(NamedTuple):
     """The rules, lexicons and definitions of a file, each with its place in it."""
 
     source: Source
-    rules: list[tuple[Rule, Path]]
+    rules: list[Checked]
     lexicons: list[tuple[LexiconFile, Path]]
     definitions: list[tuple[DefinitionFile, Path]]
 
 
-def load_file(path: FilePath, name: str | None = None) -> RuleFile:
-    """What one file holds, which errors call ``name``.
+def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile:
+    """What one file holds.
+
+    Args:
+        path: the file.
+        forms: the kinds of rule that there are.
+        name: what errors call it; None: its path.
 
     Raises:
         RuleError: the first thing wrong in it.
@@ -87,16 +100,16 @@ def load_file(path: FilePath, name: str | None = None) -> RuleFile:
         raise RuleError(f"cannot be read: {error.strerror}", name) from None
     except UnicodeDecodeError as error:
         raise RuleError(f"not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8", name) from None
-    return load_text(text, name)
+    return load_text(text, forms, name)
 
 
-def load_text(text: str, file: str = "<rules>") -> RuleFile:
+def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
     """As ``load_file``, from a string."""
     source = Source(file, text)
     items: list[tuple[Any, Path]] = (
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
     )
-    rules: list[tuple[Rule, Path]] = []
+    rules: list[Checked] = []
     lexicons: list[tuple[LexiconFile, Path]] = []
     definitions: list[tuple[DefinitionFile, Path]] = []
     for data, path in items:
@@ -109,28 +122,36 @@ def load_text(text: str, file: str = "<rules>") -> RuleFile:
             check_name(source, definition.definition, (*path, "definition"))
             definitions.append((definition, path))
         else:
-            rule = convert(source, data, path, Rule)
-            _check(source, rule, path)
-            rules.append((rule, path))
+            rules.append(_checked(source, data, path, forms))
     return RuleFile(source, rules, lexicons, definitions)
 
 
-def _check(source: Source, rule: Rule, path: Path) -> None:
-    if not _ID.fullmatch(rule.id):
-        raise source.error(f"the id {rule.id!r} must be family/name, in small letters with hyphens", (*path, "id"))
-    needed = _NEEDS[rule.kind]
-    value = getattr(rule, needed)
-    if not value:
-        raise source.error(f"a rule of kind {rule.kind!r} needs {needed!r}", path)
-    for kind, field in _NEEDS.items():
-        if kind != rule.kind and getattr(rule, field) and field != "pattern":
-            raise source.error(
-                f"{field!r} belongs to rules of kind {kind!r}; this one is of kind {rule.kind!r}",
-                (*path, field),
-                key=True,
-            )
-    for name in rule.define:
+def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> Checked:
+    """A rule as its file has it, with the keys of its kind and none of another."""
+    whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
+    if not _ID.fullmatch(whole.id):
+        raise source.error(f"the id {whole.id!r} must be family/name, in small letters with hyphens", (*path, "id"))
+    own = forms[whole.kind]
+    for key, required in own.keys.items():
+        if required and not data.get(key):
+            raise source.error(f"a rule of kind {whole.kind!r} needs {key!r}", path)
+    for kind, form in forms.items():
+        for key in form.keys:
+            if key in data and key not in own.keys:
+                said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
+                raise source.error(said, (*path, key), key=True)
+    for key in () if own.placed else PLACED:
+        if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
+            raise source.error(f"{key!r} says nothing in a rule of kind {whole.kind!r}", (*path, key), key=True)
+    for name in whole.define:
         check_name(source, name, (*path, "define", name), key=True)
+    rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
+    told = {name: getattr(whole, name) for name in own.fields.__struct_fields__}
+    try:
+        fields = own.fields(**{name: value for name, value in told.items() if value is not msgspec.UNSET})
+    except ValueError as error:
+        raise source.error(str(error), path) from None
+    return Checked(rule, fields, together((own.asks(fields), common_asks(rule))), path)
 
 
 def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
@@ -150,88 +171,87 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
             )
 
 
-def parse_patterns(source: Source, rule: Rule, path: Path, shared: Known) -> dict[str, Tree]:
-    """All patterns of a rule, parsed, by where they stand (``pattern``, ``except``, ``steps.0``, ``where.x.matches``)."""
+def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str, Tree]:
+    """All patterns that a rule asks for, parsed, by their parts.
+
+    Args:
+        source: the rule's file.
+        checked: the rule.
+        shared: what the patterns of any rule may name.
+
+    Raises:
+        RuleError: a pattern cannot be parsed, or all hold too much.
+    """
     from linter.language import ANNOTATORS
     from linter.pattern.expand import weigh
-    from linter.pattern.grammar import PatternError, names_of, parse
+    from linter.pattern.grammar import PatternError, parse
 
+    rule, path = checked.rule, checked.path
     known = {*shared.lexicons, *rule.lexicons}
     own = {name: (source, text, (*path, "define", name)) for name, text in rule.define.items()}
     definitions = resolved(own, shared, known)
     trees: dict[str, Tree] = {}
     room = _MOST_NODES
-
-    def add(name: str, text: str | None, at: Path) -> None:
-        nonlocal room
-        if text is None:
-            return
-        full = (*path, *at)
+    for asked in checked.asks.patterns:
+        full = (*path, *asked.at)
         line, column = source.pattern_place(full)
         try:
-            trees[name] = parse(
-                text, file=source.file, line=line, column=column,
+            tree = trees[asked.part] = parse(
+                asked.text, file=source.file, line=line, column=column,
                 lexicons=known, annotations=ANNOTATORS, definitions=definitions, lines=shared.lines,
             )  # fmt: skip
         except PatternError as error:
-            raise RuleError(
-                f"in {name!r}: {error.message}", source.file, error.line, error.column, source.text
-            ) from None
-
-        size = weigh(trees[name], room)
+            said = f"in {asked.part!r}: {error.message}"
+            raise RuleError(said, source.file, error.line, error.column, source.text) from None
+        size = weigh(tree, room)
         if size is None:
-            raise source.error(
-                f"with this one the patterns of the rule hold over {_MOST_NODES} items; split the rule", full
-            )
+            said = f"with this one the patterns of the rule hold over {_MOST_NODES} items; split the rule"
+            raise source.error(said, full)
         room -= size
+    return trees
 
-    add("pattern", rule.pattern, ("pattern",))
-    add("except", rule.except_, ("except",))
-    for i, step in enumerate(rule.steps):
-        add(f"steps.{i}", step.pattern, ("steps", i, "pattern"))
-    for name, condition in rule.where.items():
-        add(f"where.{name}.matches", condition.matches, ("where", name, "matches"))
-        add(f"where.{name}.lacks", condition.lacks, ("where", name, "lacks"))
-    if rule.measure:
-        add("measure.count", rule.measure.count.pattern, ("measure", "count", "pattern"))
-    if rule.measure and rule.measure.out_of:
-        add("measure.out-of", rule.measure.out_of.pattern, ("measure", "out-of", "pattern"))
-    for at, name in _lexicons_named(rule):
+
+def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known, trees: dict[str, Tree]) -> None:
+    """Whether the lexicons, captures and values that a rule names are there.
+
+    Args:
+        source: the rule's file.
+        checked: the rule.
+        form: the form of its kind.
+        shared: the lexicons that it can see beside its own.
+        trees: its parsed patterns.
+
+    Raises:
+        RuleError: one is not; says which is nearest.
+    """
+    from linter.pattern.grammar import names_of
+
+    rule, _, asks, path = checked
+    known = {*shared.lexicons, *rule.lexicons}
+    for at, name in asks.lexicons:
         if name not in known:
             raise source.error(f"there is no lexicon {name!r}" + nearest(name, known), (*path, *at))
-    captures = {
-        name
-        for key, tree in trees.items()
-        if key == "pattern" or key.startswith("steps.")
-        for name in names_of(tree, Capture)
-    }
+    captured = (names_of(trees[asked.part], Capture) for asked in asks.patterns if asked.captures)
+    captures = {name for names in captured for name in names}
     for name in rule.where:
         if name not in captures:
             said = f"'where' names {name!r}, which no pattern captures"
             raise source.error(said + nearest(name, captures), (*path, "where", name), key=True)
+    filled = captures | _VALUES | form.values
     for name in re.findall(r"\{([\w-]+)", rule.message):
-        if rule.kind in ("pattern", "sequence") and name not in captures and name not in _VALUES:
-            raise source.error(f"the message names {{{name}}}, which no pattern captures", (*path, "message"))
-    return trees
+        if name not in filled:
+            said = f"the message names {{{name}}}, which nothing fills"
+            known_too = f"; it may name {', '.join(sorted(filled))}"
+            raise source.error(said + nearest(name, filled, known_too), (*path, "message"))
 
 
-def _lexicons_named(rule: Rule) -> Iterator[tuple[Path, str]]:
-    """The lexicons that a rule names outside its patterns, and where."""
-    parts: list[tuple[Path, object]] = [
-        (("repetition",), rule.repetition), (("consistency",), rule.consistency), (("headline",), rule.headline),
-        (("borrowing",), rule.borrowing), (("measure", "count"), rule.measure and rule.measure.count),
-        (("measure", "out-of"), rule.measure and rule.measure.out_of),
-    ]  # fmt: skip
-    for at, part in parts:
-        for key in ("lexicon", "holding", "without"):
-            name = getattr(part, key, None)
-            if name:
-                yield (*at, key), name
-
-
-def loaded(rule: Rule, source: Source, path: Path, shared: Known, builtin: bool) -> LoadedRule:
+def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builtin: bool) -> LoadedRule:
     """A rule with its patterns parsed."""
+    rule, fields, asks, path = checked
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    trees = parse_patterns(source, rule, path, shared)
+    trees = parse_patterns(source, checked, shared)
+    check_names(source, checked, forms[rule.kind], shared, trees)
     rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())  # as block scalars end
-    return LoadedRule(rule, source.file, line, msgspec.msgpack.encode(trees), builtin)
+    encode = msgspec.msgpack.encode
+    matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
+    return LoadedRule(rule, source.file, line, encode(fields), encode(trees), builtin, matched, asks.findings)

@@ -5,13 +5,14 @@ A pack is a set of rules for a purpose; each rule lists the packs it is in.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
+
+from linter.nearest import nearest
 
 if TYPE_CHECKING:
     from linter.ruleset.library import RuleLibrary
@@ -59,10 +60,13 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 class ChoiceError(ValueError):
-    """A layer names a pack or rule there is none of: ``message`` with the nearest, ``layer``, ``key`` and ``name``."""
+    """Somebody chooses a pack or rule that does not exist; ``str`` says where, and which name is nearest.
+
+    ``message`` is that without the place, ``layer`` and ``key`` say where, ``name`` is what was chosen.
+    """
 
     def __init__(self, message: str, layer: Layer, key: str, name: str) -> None:
-        super().__init__(message)
+        super().__init__(f"{layer.file}: in {key}: {message}" if layer.file else message)
         self.message, self.layer, self.key, self.name = message, layer, key, name
 
 
@@ -73,9 +77,9 @@ def check_pack(name: str, builtin: bool) -> str | None:
     if name == ALL:
         return f"every rule is in {ALL!r}; leave it out"
     # A user's pack exists by being named, so only a slip of the key is told from it: "newsrom", but not "newsroom-eu".
-    near = difflib.get_close_matches(name, PACKS, n=1, cutoff=0.5 if builtin else 0.88)
+    near = nearest(name, PACKS, cutoff=0.5 if builtin else 0.88)
     if builtin or near:
-        return f"there is no pack {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"known: {', '.join(PACKS)}")
+        return f"there is no pack {name!r}" + (near or f"; known: {', '.join(PACKS)}")
     if not _NAME.fullmatch(name):
         return f"the pack's name {name!r} must be small letters with hyphens"
     return None
@@ -125,6 +129,17 @@ def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]
     return running
 
 
+def with_severities(
+    library: RuleLibrary, selected: Mapping[str, Severity] | Collection[str] | None
+) -> Mapping[str, Severity]:
+    """Some rules with the severities of their findings: those that are given, else the rules' own. None: all rules."""
+    if isinstance(selected, Mapping):
+        return selected
+    chosen = {*library.rules, UNUSED} if selected is None else selected
+    own = {rule: library.rules[rule].rule.severity for rule in chosen if rule in library.rules}
+    return {**own, UNUSED: "warning"} if UNUSED in chosen else own
+
+
 def _members(library: RuleLibrary, layer: Layer) -> set[str]:
     names = pack_names(library)
     for pack in layer.packs:
@@ -132,29 +147,24 @@ def _members(library: RuleLibrary, layer: Layer) -> set[str]:
             hint = f"known: {', '.join(names)}"
             if any(fnmatchcase(rule, pack) for rule in library.rules):
                 hint = "that names rules: select them"
-            raise ChoiceError(f"there is no pack {pack!r}; {_nearest(pack, names, hint)}", layer, "packs", pack)
+            said = f"there is no pack {pack!r}" + nearest(pack, names, f"; {hint}")
+            raise ChoiceError(said, layer, "packs", pack)
     return {rule for rule, loaded in library.rules.items() if any(in_pack(loaded, pack) for pack in layer.packs)}
 
 
 def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary) -> set[str]:
     """Ids that globs match."""
-    known = [*library.rules, UNUSED]
+    known = {*library.rules, UNUSED}
     out: set[str] = set()
     for glob in globs:
-        found = {rule for rule in known if fnmatchcase(rule, glob)}
+        found = {glob} if glob in known else {rule for rule in known if fnmatchcase(rule, glob)}
         if not found:
-            hint = "see `rhetlint rules list`"
             if any(rule.startswith(f"{glob}/") for rule in known):
-                hint = f"did you mean {glob + '/*'!r}?"
+                hint = f"; did you mean {glob + '/*'!r}?"
             elif glob in pack_names(library):
-                hint = "that is a pack: choose it as one"
+                hint = "; that is a pack: choose it as one"
             else:
-                hint = _nearest(glob, known, hint)
-            raise ChoiceError(f"no rule matches {glob!r}; {hint}", layer, key, glob)
+                hint = nearest(glob, known, "; see `rhetlint rules list`")
+            raise ChoiceError(f"no rule matches {glob!r}{hint}", layer, key, glob)
         out |= found
     return out
-
-
-def _nearest(name: str, known: Sequence[str], otherwise: str) -> str:
-    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    return f"did you mean {near[0]!r}?" if near else otherwise

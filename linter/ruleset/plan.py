@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 
-from linter.ruleset.rule import LoadedRule, Rule
+from linter.ruleset.rule import LoadedRule
 
 
 def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, ...]:
     """Ids of the wanted rules and of those they ask about, each after those it asks about (of a circle, in order of id).
 
-    Repetition rules come first where they may: what they work out of a text is large, and of no use to the others.
+    Rules without a pattern to look for come first where they may: what they work out of a text is large, of no use to the others,
+    and can be dropped before patterns are matched. Attributions are there before all rules, so that those who ask about them need no
+    rule of phase 1 to run.
     """
     out: dict[str, None] = {}
     entered: set[str] = set()
@@ -20,23 +22,12 @@ def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, .
         if rule_id in entered:
             return
         entered.add(rule_id)
-        for glob in _globs(rules[rule_id].rule):
+        for glob in rules[rule_id].reads:
             for other in sorted(rules):
-                if fnmatchcase(other, glob):
+                if fnmatchcase(other, glob) and rules[other].rule.kind != "attribution":
                     enter(other)
         out[rule_id] = None
 
-    for rule_id in sorted(wanted, key=lambda one: (one in rules and rules[one].rule.kind != "repetition", one)):
-        if rule_id in rules:
-            enter(rule_id)
+    for rule_id in sorted(rules.keys() & wanted, key=lambda one: (bool(rules[one].matched), one)):
+        enter(rule_id)
     return tuple(out)
-
-
-def _globs(rule: Rule) -> list[str]:
-    """The rules a rule asks about. Attributions are there before all others, so that asking about them costs nothing."""
-    asked = [rule.within, rule.outside]
-    for condition in rule.where.values():
-        asked += [condition.within, condition.outside]
-    if rule.measure is not None:
-        asked += [count.findings for count in (rule.measure.count, rule.measure.out_of) if count is not None]
-    return [glob for glob in asked if glob and not glob.startswith("<")]

@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 
-from linter.ruleset.rule import DefinitionFile, LexiconFile, Rule
+from linter.ruleset.form import Forms, rule_type
+from linter.ruleset.rule import DefinitionFile, LexiconFile
 
 
-def rule_file_schema() -> dict[str, Any]:
-    """JSON Schema (2020-12) of a rule file: a rule, lexicon or definition, or a list of them."""
-    refs, parts = msgspec.json.schema_components((Rule, LexiconFile, DefinitionFile), ref_template="#/$defs/{name}")
+def rule_file_schema(forms: Forms) -> dict[str, Any]:
+    """JSON Schema (2020-12) of a rule file: a rule of one of some kinds, a lexicon or a definition, or a list of them."""
+    kinds = (rule_type(forms), LexiconFile, DefinitionFile)
+    refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     one = {"anyOf": list(refs)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

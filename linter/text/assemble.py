@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from itertools import chain, count, pairwise, repeat
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from linter.text import marks
 from linter.text.document import Block, Directive, Document, Quotation, Sentence, SourceMap
@@ -31,7 +31,7 @@ def assemble(
     parts: Parts,
     *,
     path: str,
-    format: Literal["plain", "markdown", "html"],
+    format: str,
     source: str,
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),

@@ -108,7 +108,7 @@ class Document:
     """One article. Built by ``linter.text.read`` / ``linter.text.from_text``; columns are never changed afterwards."""
 
     path: str
-    format: Literal["plain", "markdown", "html"]
+    format: str  # a name in ``formats.FORMATS``
     source: str
     view: str
     source_map: SourceMap

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 from linter.text.document import Document
-
-if TYPE_CHECKING:
-    from linter.text.assemble import Parts
-
-Format = Literal["plain", "markdown", "html"]
-
-_SUFFIXES: dict[str, Format] = {
-    ".txt": "plain", ".text": "plain", ".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".xhtml": "html",
-}  # fmt: skip
-SUFFIXES = tuple(_SUFFIXES)
-"""File name endings that a folder is searched for."""
+from linter.text.formats import FORMATS, format_of, reader
 
 _MOST_BYTES = 50_000_000
+_HEAD, _DECLARED = 512, 4096  # bytes in which a file shows its format, and its encoding
 
 
 class ReadError(Exception):
     """A file that cannot be linted; the message says why and what to do."""
 
 
-def read(path: str | Path, *, format: Format | None = None) -> Document:
+def read(path: str | Path, *, format: str | None = None) -> Document:
     """Read one file.
 
     Args:
         path: the file; its ending chooses the reader unless ``format`` does.
-        format: plain, markdown or html.
+        format: the name of one of ``FORMATS``.
 
     Raises:
-        ReadError: missing, a folder, binary, too large, or in an encoding that cannot be told.
+        ReadError: missing, a folder, binary, too large, in an encoding that cannot be found out, or of a format that is not known.
     """
     file = Path(path)
     try:
@@ -49,10 +37,10 @@ def read(path: str | Path, *, format: Format | None = None) -> Document:
     return from_bytes(data, str(path), format=format)
 
 
-def from_bytes(data: bytes, path: str = "<bytes>", *, format: Format | None = None) -> Document:
+def from_bytes(data: bytes, path: str = "<bytes>", *, format: str | None = None) -> Document:
     """Decode bytes and read them; see ``read``."""
     if format is None:
-        format = _SUFFIXES.get(Path(path).suffix.lower()) or ("html" if _looks_like_html(data) else "plain")
+        format = format_of(Path(path).suffix, data[:_HEAD])
     text, encoding, warnings = _decode(data, path, format)
     return from_text(text, format=format, path=path, encoding=encoding, warnings=warnings)
 
@@ -60,36 +48,26 @@ def from_bytes(data: bytes, path: str = "<bytes>", *, format: Format | None = No
 def from_text(
     text: str,
     *,
-    format: Format = "plain",
+    format: str = "plain",
     path: str = "<text>",
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),
 ) -> Document:
-    """A Document of text already decoded; source offsets are offsets into ``text``."""
+    """A Document of text already decoded; source offsets are offsets into ``text``.
+
+    Raises:
+        ReadError: the format is not known.
+    """
     from linter.text.assemble import assemble
 
-    return assemble(_reader(format)(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
+    try:
+        read = reader(format)
+    except KeyError as error:
+        raise ReadError(error.args[0]) from None
+    return assemble(read(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
 
 
-def _reader(format: Format) -> Callable[[str], Parts]:
-    if format == "markdown":
-        from linter.text.readers.markdown import read_markdown
-
-        return read_markdown
-    if format == "html":
-        from linter.text.readers.html import read_html
-
-        return read_html
-    from linter.text.readers.plain import read_plain
-
-    return read_plain
-
-
-def _looks_like_html(data: bytes) -> bool:
-    return bool(re.match(rb"\s*(?:\xef\xbb\xbf)?(?:<!doctype\s+html|<html\b)", data[:512], re.IGNORECASE))
-
-
-def _decode(data: bytes, path: str, format: Format) -> tuple[str, str, tuple[str, ...]]:
+def _decode(data: bytes, path: str, format: str) -> tuple[str, str, tuple[str, ...]]:
     if data.startswith(b"\xef\xbb\xbf"):
         return data.decode("utf-8-sig", errors="replace"), "utf-8-sig", ()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -101,14 +79,11 @@ def _decode(data: bytes, path: str, format: Format) -> tuple[str, str, tuple[str
     controls = sum(head.count(bytes([c])) for c in range(32) if c not in (9, 10, 12, 13, 27))
     if b"\0" in head or controls > len(head) * 0.05:
         raise ReadError(f"{path}: is not text (binary data); save the article as text, Markdown or HTML first")
-    if format == "html":
-        declared = re.search(
-            rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)",
-            data[:4096],
-            re.IGNORECASE,
-        )
+    says = FORMATS[format].encoding if format in FORMATS else None
+    if says is not None:
+        declared = says.search(data[:_DECLARED])
         if declared:
-            name = (declared.group(1) or declared.group(2)).decode("ascii")
+            name = declared[declared.lastindex or 0].decode("ascii", "replace")
             try:
                 return data.decode(name), name.lower(), ()
             except (LookupError, UnicodeDecodeError):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from linter.attribution.matching import attribute
 from linter.attribution.voices import NARRATOR, QUOTED, REPORTED
-from linter.ruleset import load_rules
 from linter.ruleset.compiled import Engine
+from linter.session import load_rules
 from linter.text import from_text
 
 ENGINE = Engine(load_rules())

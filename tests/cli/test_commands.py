@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import linter
-from linter.cli.app import NAMES, application
+from linter.cli.app import COMMANDS, application
 
 
 def test_version(rhetlint):
@@ -31,7 +31,7 @@ def test_every_command_and_option_says_what_it_does():
             assert parameter.help, f"{name} {parameter.name}"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_made_alone_is_as_among_all(name):
     """``run`` makes the one that is called for."""
     alone, among = (

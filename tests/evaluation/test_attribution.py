@@ -85,8 +85,8 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
 def test_an_independent_scorer_agrees(tmp_path: Path) -> None:
     from linter.attribution.matching import attribute
     from linter.evaluation.attribution import marked
-    from linter.ruleset import load_rules
     from linter.ruleset.compiled import Engine
+    from linter.session import load_rules
     from linter.text import from_text
 
     gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"

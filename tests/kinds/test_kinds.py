@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from linter.pipeline import lint_document
-from linter.ruleset import load_rules
 from linter.ruleset.compiled import Engine
 from linter.ruleset.yamlfile import RuleError
+from linter.session import load_rules
 from linter.text import from_text
 
 
@@ -19,9 +19,7 @@ def findings(tmp_path):
 
     def run(rule, text, **more):
         file = tmp_path / "own.yaml"
-        file.write_text(
-            "id: own/rule\ntitle: Own\nmessage: " + more.get("message", "'{count} {phrase}'") + "\n" + rule, "utf-8"
-        )
+        file.write_text("id: own/rule\ntitle: Own\nmessage: " + more.get("message", "x") + "\n" + rule, "utf-8")
         library = load_rules([file], builtin=more.get("builtin", False), cache=False)
         return list(lint_document(Engine(library), from_text(text), {"own/rule"}))
 
@@ -73,7 +71,8 @@ def test_each_place_finds_its_figure(findings, spec, text, captures):
 
 def test_what_comes_back_is_taken_as_far_as_it_goes(findings):
     spec = repetition("place: opening, words: 2, times: 2, content-words: 0")
-    found = findings(spec, "We will never again sing. We will never again dance.")
+    text = "We will never again sing. We will never again dance."
+    found = findings(spec, text, message="'{count} {phrase}'")
     assert [f.message for f in found] == ["2 We will never again"]
     assert [place.text for _, place in found[0].evidence] == ["We will never again"]
 
@@ -174,21 +173,21 @@ def test_numbers_differ_between_sentences_only(findings):
         rule, "Fourteen sailors were injured. It rained. The 16 sailors injured are in Zenda.", message="x"
     )
     assert captured(found) == {"number": "16 sailors injured", "other": "Fourteen sailors were injured"}
-    assert not findings(rule, "Fourteen sailors were injured. All 14 sailors injured are well.", message="x")
-    assert not findings(rule, "In May 14 sailors were injured and 16 sailors were injured in June.", message="x")
+    assert not findings(rule, "Fourteen sailors were injured. All 14 sailors injured are well.")
+    assert not findings(rule, "In May 14 sailors were injured and 16 sailors were injured in June.")
 
 
 def test_forms_of_a_term_are_told_apart_from_names(findings):
     rule = "kind: consistency\nconsistency: {of: terms, forms: [[grey, gray], [cease-fire, ceasefire]]}\n"
-    (found,) = findings(rule, "A gray sea. A grey sky. A grey road. Mr. Gray left.", message="x")
+    (found,) = findings(rule, "A gray sea. A grey sky. A grey road. Mr. Gray left.")
     assert captured(found) == {"rare": "gray", "common": "grey"}
-    assert not findings(rule, "A grey sea lay still. Old Gray left.", message="x")
+    assert not findings(rule, "A grey sea lay still. Old Gray left.")
 
 
 def test_names_that_go_with_other_names_are_other_people(findings):
     rule = "kind: consistency\nconsistency: {of: names}\n"
-    assert len(findings(rule, "Jan Orlowski came. Orlowski left. Jan Orlwski came back.", message="x")) == 1
-    assert not findings(rule, "Harold Weiss came. Harold Weiss left. Harald Dorn came back.", message="x")
+    assert len(findings(rule, "Jan Orlowski came. Orlowski left. Jan Orlwski came back.")) == 1
+    assert not findings(rule, "Harold Weiss came. Harold Weiss left. Harald Dorn came back.")
 
 
 def test_a_sequence_takes_the_nearest_that_meets_the_conditions(findings):
@@ -210,7 +209,7 @@ def test_a_headline_is_set_against_text_and_attribution(findings):
     (found,) = findings(attribution, text, message="'{speaker}'", builtin=True)
     assert found.message == "Ilse Brandt" and found.place.text == "Duke stole ledger from library"
     absent = "kind: headline\nheadline: {lacks: text, at-least: 0.6}\n"
-    assert not findings(absent, text, message="x")
+    assert not findings(absent, text)
     (found,) = findings(absent, "Panic grips island of sailors\n\n" + BODY.strip(), message="'{missing}'")
     assert found.message == "Panic, grips, island, sailors"
 

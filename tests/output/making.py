@@ -5,8 +5,7 @@ from __future__ import annotations
 from array import array
 
 from linter.attribution import Attribution, Discourse, Speaker
-from linter.findings.finding import Finding, Findings
-from linter.output.places import place_of
+from linter.findings.finding import Finding, Findings, place_of
 from linter.text import Document, Range, from_text
 from linter.text.assemble import Parts, assemble
 from linter.text.document import Block, SourceMap

@@ -5,8 +5,8 @@ from generated import LEXICONS
 
 from linter.pattern import parse
 from linter.pattern.unreachable import swallowed
-from linter.ruleset import load_rules
 from linter.ruleset.yamlfile import RuleError
+from linter.session import load_rules
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,15 @@ import jsonschema
 import pytest
 import yaml
 
+from linter.kinds.registry import forms
 from linter.pattern import parse
 from linter.pattern.grammar import nodes_of, read
 from linter.pattern.tree import Reference, Tree
-from linter.ruleset import load_rules
 from linter.ruleset.library import RuleLibrary
-from linter.ruleset.load import load_file
+from linter.ruleset.load import Checked, load_file
 from linter.ruleset.schema import rule_file_schema
 from linter.ruleset.yamlfile import RuleError
+from linter.session import load_rules
 
 SHIPPED = Path(__file__).parents[2] / "rules"
 RULE = "id: own/{0}\ntitle: T\nmessage: m\npattern: |\n  {1}\n"
@@ -107,7 +108,7 @@ def test_a_few_lines_cannot_fill_the_memory(library):
 
 
 def test_the_schema_knows_definitions():
-    validator = jsonschema.Draft202012Validator(rule_file_schema())
+    validator = jsonschema.Draft202012Validator(rule_file_schema(forms()))
     for file in sorted((SHIPPED / "definitions").glob("*.yaml")):
         validator.validate(yaml.safe_load(file.read_text("utf-8")))
     assert not validator.is_valid({"definition": "x"})
@@ -117,26 +118,21 @@ def test_the_schema_knows_definitions():
 def shipped() -> dict[str, str]:
     """The definitions that ship, by name."""
     files = sorted((SHIPPED / "definitions").glob("*.yaml"))
-    return {found.definition: found.pattern for file in files for found, _ in load_file(file).definitions}
+    return {found.definition: found.pattern for file in files for found, _ in load_file(file, forms()).definitions}
 
 
 def uses() -> dict[str, Counter[str]]:
     """How often each rule and each definition that ships uses each name, as written."""
     texts = {f"&{name}": [text] for name, text in shipped().items()}
     for file in sorted(SHIPPED.rglob("*.yaml")):
-        for rule, _ in load_file(file).rules:
-            texts[rule.id] = list(patterns_of(rule))
+        for checked in load_file(file, forms()).rules:
+            texts[checked.rule.id] = list(patterns_of(checked))
     return {user: Counter(name for text in of for name in names(text)) for user, of in texts.items()}
 
 
-def patterns_of(rule) -> Iterator[str]:
-    yield from filter(None, (rule.pattern, rule.except_))
-    yield from (step.pattern for step in rule.steps)
-    yield from rule.define.values()
-    for condition in rule.where.values():
-        yield from filter(None, (condition.matches, condition.lacks))
-    if rule.measure:
-        yield from (count.pattern for count in (rule.measure.count, rule.measure.out_of) if count and count.pattern)
+def patterns_of(checked: Checked) -> Iterator[str]:
+    yield from (asked.text for asked in checked.asks.patterns)
+    yield from checked.rule.define.values()
 
 
 def names(text: str) -> list[str]:
@@ -147,5 +143,5 @@ def test_every_shared_definition_serves_twice_and_every_own_one_at_all():
     used = uses()
     total = sum(used.values(), Counter())
     assert {name: total[name] for name in shipped() if total[name] < 2} == {}
-    rules = [rule for file in SHIPPED.rglob("*.yaml") for rule, _ in load_file(file).rules]
+    rules = [one.rule for file in SHIPPED.rglob("*.yaml") for one in load_file(file, forms()).rules]
     assert not [(rule.id, name) for rule in rules for name in rule.define if not used[rule.id][name]]

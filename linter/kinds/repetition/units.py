@@ -9,10 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import eq
 from typing import TypeAlias
 
-from linter.findings.drafts import Hit
-from linter.kinds.conditions import Context
+from linter.kinds.context import Context
 from linter.language.tags import document_tags
-from linter.ruleset.rule import Repetition
 
 CONTENT = "NMJVSPKGZ"
 CLAUSE_ENDS = ',.:"()'
@@ -28,7 +26,6 @@ Unit: TypeAlias = tuple[int, int]
 """A token range without marks at its edges."""
 Fits: TypeAlias = Callable[[int, int], bool]
 """Whether a stretch of tokens may be what is repeated."""
-Search: TypeAlias = Callable[[Repetition, Fits], Iterator[Hit]]
 
 
 class Units:

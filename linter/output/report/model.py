@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from linter.findings.finding import Finding, Severity, Voice
+from linter.findings.finding import Finding
 from linter.output.report.segments import Passage
 from linter.output.voices import Share
+from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Block
 
 

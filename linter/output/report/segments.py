@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from linter.findings.finding import Voice
+from linter.ruleset.rule import Voice
 
 DEEPEST = 3
 """Underlines are stacked at offsets 0 to this; more than four at one place share the lowest."""

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from linter.attribution.model import Speaker
-from linter.findings.finding import Finding, Findings, Place, Severity, Voice
+from linter.findings.finding import Finding, Findings, Place
 from linter.output.places import in_view
 from linter.output.report.model import Article, BlockView, Cited, Family, Note, Report, Row, RuleView, VoiceRow
 from linter.output.report.segments import LONG, Mark, Spoken, passages, stacked
-from linter.output.voices import VOICES, runs, shares, word_counts
+from linter.output.voices import runs, shares, word_counts
+from linter.ruleset.rule import SEVERITIES, VOICES, Voice
 from linter.text.document import Document
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice", "info")
 _MOST_PLACES = 6  # evidence shown on one note
 _STRIP = 1000  # units of a timeline's width
 

@@ -1,0 +1,219 @@
+"""Rules loaded and chosen, ready to lint: what ``linter.lint``, the command line and tests have in common.
+
+A ``Choice`` says which rules are loaded and which of them report; a ``Session`` makes it come true, each configuration read
+and each library compiled once, for any number of documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.findings.finding import Findings
+from linter.kinds.registry import forms
+from linter.pipeline import lint_document
+from linter.ruleset import RuleLibrary, library
+from linter.ruleset.compiled import Engine
+from linter.ruleset.packs import Layer, choose
+from linter.ruleset.rule import Severity
+from linter.text import Document, from_text, read
+
+if TYPE_CHECKING:
+    from linter.ruleset.config import Config
+
+
+def lint(
+    text_or_path: str | Path,
+    *,
+    rules: RuleLibrary | None = None,
+    pack: str | Collection[str] | None = None,
+    select: str | Collection[str] | None = None,
+    ignore: str | Collection[str] | None = None,
+    config: str | Path | None = None,
+    format: str = "plain",
+) -> Findings:
+    """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
+
+    ``pack``, ``select`` and ``ignore`` each take one name or several. Without ``pack`` and ``select`` the pack ``core`` runs, or
+    what ``config`` chooses; with both, the rules of either.
+
+    Args:
+        text_or_path: a string is the article itself; a ``pathlib.Path`` is read.
+        rules: a library from ``load_rules``; None: the built-in rules.
+        pack: names of packs: ``core``, ``newsroom``, ``discourse``, ``speech``, ``all``, or one that a rule of ``rules`` names.
+        select: ids of rules, or globs over them (``position/*``).
+        ignore: ids or globs of rules that do not report.
+        config: a configuration file, whose ``fail-on`` and ``exclude`` say nothing here. None is looked for, since a text is in
+            no folder.
+        format: how a string is read (``plain``, ``markdown``, ``html``); a file's ending says how it is.
+
+    Returns:
+        Findings sorted by position, with attributions, speakers and voices.
+
+    Raises:
+        ReadError: the file cannot be read as text, or there is no such format.
+        ChoiceError: no pack or rule has one of the names; the message has the nearest. A ``ValueError``.
+        ConfigError: the configuration is wrong. A ``ValueError``.
+        RuleError: a rule file that the configuration names is wrong. A ``ValueError``.
+
+    >>> from linter import lint
+    >>> found = lint("It is an absolutely perfect treaty.", select="evaluation/intensifier")
+    >>> [finding.place.text for finding in found]
+    ['absolutely']
+    """
+    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(text_or_path, format=format)
+    choice = Choice(
+        select=_names(select),
+        ignore=_names(ignore),
+        packs=_names(pack),
+        config=None if config is None else str(config),
+        isolated=config is None,
+    )
+    # what a file says may be another thing at the next call; what a call says will not
+    session = _session(choice, rules) if config is None else Session(choice, rules)
+    return session.lint(document)
+
+
+def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
+    """Load rules of every kind.
+
+    Args:
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
+            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` likewise.
+        builtin: whether the rules that ship with rhetlint are loaded too.
+        cache: whether a parsed copy may be kept in the user's cache folder.
+
+    Raises:
+        RuleError: a file is wrong; the message says where and what would be right.
+    """
+    return library.load_rules(forms(), paths, builtin=builtin, cache=cache)
+
+
+class Choice(NamedTuple):
+    """Which rules are loaded and which of them report. Small and picklable, since worker processes get one.
+
+    ``rules``: a user's rule files and folders. ``select`` and ``ignore``: ids or globs of rules.
+    ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
+    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports.
+    """
+
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    attributions: bool = False
+
+
+class Configured:
+    """The configuration that holds for a file: read once for each folder."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._by_folder: dict[Path, Config | None] = {}
+        self._read: dict[Path, Config] = {}
+
+    def of(self, path: str) -> Config | None:
+        """The configuration for a file's path; None where there is none.
+
+        Raises:
+            ConfigError: it is wrong.
+        """
+        if self._choice.isolated:
+            return None
+        if self._choice.config is not None:
+            return self._load(Path(self._choice.config))
+        folder = Path(path).absolute().parent
+        if folder not in self._by_folder:
+            from linter.ruleset.config import find_config
+
+            file = find_config(folder)
+            self._by_folder[folder] = None if file is None else self._load(file)
+        return self._by_folder[folder]
+
+    def _load(self, file: Path) -> Config:
+        from linter.ruleset.config import read_config
+
+        if file not in self._read:
+            self._read[file] = read_config(file)
+        return self._read[file]
+
+
+class Session:
+    """Rules loaded and chosen once for each configuration, to lint many documents.
+
+    Args:
+        choice: what to load and to report.
+        rules: a library that is loaded already; else the built-in rules and those that the choice names.
+
+    Raises:
+        RuleError: a rule file is wrong.
+    """
+
+    def __init__(self, choice: Choice, rules: RuleLibrary | None = None) -> None:
+        self._choice, self._rules = choice, rules
+        self._configured = Configured(choice)
+        self._engines: dict[tuple[str, ...], Engine] = {}
+        self._running: dict[tuple[tuple[str, ...], tuple[Layer, ...]], dict[str, Severity]] = {}
+        self._engine(choice.rules)  # a wrong rule file is reported before anything is linted
+
+    def lint(self, document: Document) -> Findings:
+        """The chosen rules' findings in a document.
+
+        Raises:
+            RuleError: a rule file that a configuration names is wrong.
+            ConfigError: a configuration is.
+            ChoiceError: the choice or a configuration names a rule or pack that does not exist.
+        """
+        config = self._configured.of(document.path)
+        own = () if config is None else tuple(map(str, config.rule_paths()))
+        layers = () if config is None else config.layers(Path(document.path))
+        engine = self._engine((*own, *self._choice.rules))
+        key = (own, layers)
+        if key not in self._running:
+            self._running[key] = running_rules(engine.library, self._choice, layers)
+        return lint_document(engine, document, self._running[key])
+
+    def _engine(self, paths: tuple[str, ...]) -> Engine:
+        if paths not in self._engines:
+            if self._rules is not None and paths:
+                raise ValueError(
+                    f"rules are given, and the configuration names more ({paths[0]}); load all with load_rules"
+                )
+            self._engines[paths] = _engine(self._rules) if self._rules is not None else Engine(load_rules(paths))
+        return self._engines[paths]
+
+
+def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...] = ()) -> dict[str, Severity]:
+    """The rules that report, with their severities, as a configuration's layers and then the choice itself say.
+
+    Raises:
+        ChoiceError: one of them names a rule or pack that does not exist.
+    """
+    if choice.attributions:
+        return {}
+    own = Layer(choice.packs, choice.select, choice.ignore, anew=bool(choice.packs or choice.select))
+    return choose(library, (*layers, own))
+
+
+def _names(told: str | Collection[str] | None) -> tuple[str, ...]:
+    """One name or several, as several: a lone string would else be taken letter by letter."""
+    return () if told is None else (told,) if isinstance(told, str) else tuple(told)
+
+
+@lru_cache(maxsize=4)
+def _session(choice: Choice, rules: RuleLibrary | None) -> Session:
+    return Session(choice, rules if rules is not None else _builtin())
+
+
+@lru_cache(maxsize=4)
+def _engine(rules: RuleLibrary) -> Engine:
+    return Engine(rules)
+
+
+@lru_cache(maxsize=1)
+def _builtin() -> RuleLibrary:
+    return load_rules()

@@ -1,0 +1,122 @@
+"""``linter.lint`` runs what ``rhetlint lint`` runs, and says what is wrong with what it is asked."""
+
+from __future__ import annotations
+
+import pytest
+
+import linter
+from linter import Finding
+from linter.ruleset.config import ConfigError
+from linter.ruleset.packs import ChoiceError
+from linter.session import Choice, Session
+from linter.text import ReadError, from_text
+
+TEXT = "It is absolutely late. The despicable mayor has drawn a red line on fishing rights, critics say."
+OWN = """\
+id: harbour/ferry
+title: Ferry
+severity: error
+message: "A {words} is named."
+packs: [harbour]
+pattern: ferry
+"""
+
+
+def rules(found) -> set[str]:
+    return {finding.rule for finding in found}
+
+
+def test_the_default_is_the_command_lines(library):
+    core = {rule for rule, loaded in library.rules.items() if "core" in loaded.rule.packs}
+    found = linter.lint(TEXT)
+    assert found.findings == Session(Choice(isolated=True)).lint(from_text(TEXT)).findings
+    assert rules(found) and rules(found) <= core
+    assert rules(found) == rules(linter.lint(TEXT, pack="all")) & core != rules(linter.lint(TEXT, pack="all"))
+
+
+def test_voices_and_speakers_are_there_whatever_is_chosen():
+    found = linter.lint("“It is over,” said Ilse Brandt.", select="certainty/absolute-term")
+    assert [speaker.name for speaker in found.speakers] == ["Ilse Brandt"] and not found.findings
+
+
+@pytest.mark.parametrize("several", [list, tuple, set, frozenset])
+def test_one_name_and_several_mean_the_same(several):
+    one = "evaluation/intensifier"
+    assert rules(linter.lint(TEXT, select=one)) == rules(linter.lint(TEXT, select=several([one]))) == {one}
+    assert rules(linter.lint(TEXT, pack="all")) == rules(linter.lint(TEXT, pack=several(["all"])))
+    without = linter.lint(TEXT, pack="all", ignore="evaluation/*")
+    assert rules(without) == rules(linter.lint(TEXT, pack="all", ignore=several(["evaluation/*"])))
+    assert rules(without) == {
+        rule for rule in rules(linter.lint(TEXT, pack="all")) if not rule.startswith("evaluation/")
+    }
+
+
+def test_packs_and_selections_add_up():
+    both = linter.lint(TEXT, pack="core", select="evaluation/intensifier")
+    assert rules(both) == rules(linter.lint(TEXT)) | {"evaluation/intensifier"}
+
+
+@pytest.mark.parametrize(
+    "choice, said",
+    [
+        ({"pack": "newsrom"}, "there is no pack 'newsrom'; did you mean 'newsroom'?"),
+        ({"pack": "position/*"}, "that names rules: select them"),
+        ({"select": "position/red-lin"}, "no rule matches 'position/red-lin'; did you mean 'position/red-line'?"),
+        ({"select": ["position/red-line", "position"]}, "did you mean 'position/*'?"),
+        ({"select": "speech"}, "that is a pack: choose it as one"),
+        ({"ignore": ["zzz"]}, "no rule matches 'zzz'"),
+    ],
+)
+def test_a_choice_of_what_does_not_exist_is_an_error_with_the_nearest(choice, said):
+    with pytest.raises(ChoiceError) as raised:
+        linter.lint(TEXT, **choice)
+    assert said in str(raised.value)
+
+
+def test_a_format_that_does_not_exist_is_an_error_with_the_nearest():
+    with pytest.raises(ReadError, match=r"there is no format 'markdwn'; did you mean 'markdown'\?"):
+        linter.lint(TEXT, format="markdwn")
+
+
+def test_rules_of_ones_own(tmp_path):
+    file = tmp_path / "ferry.yaml"
+    file.write_text(OWN, "utf-8")
+    own = linter.load_rules([file], cache=False)
+    assert rules(linter.lint("The ferry is late.", rules=own, pack="harbour")) == {"harbour/ferry"}
+    with pytest.raises(ChoiceError, match="did you mean 'harbour'"):
+        linter.lint("The ferry is late.", rules=own, pack="harbor")
+
+
+def test_a_configuration_is_read_where_it_is_named_alone(tmp_path, monkeypatch):
+    (tmp_path / "ferry.yaml").write_text(OWN, "utf-8")
+    config = tmp_path / "rhetlint.toml"
+    config.write_text('rules = ["ferry.yaml"]\nselect = ["harbour/*"]\n[severity]\n"harbour/*" = "notice"\n', "utf-8")
+    article = tmp_path / "article.txt"
+    article.write_text("The ferry is absolutely late.", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "harbour/ferry" not in rules(linter.lint(article))
+    found: list[Finding] = list(linter.lint(article, config=config))
+    assert [(f.rule, f.severity) for f in found] == [("harbour/ferry", "notice")]
+    assert rules(linter.lint("The ferry is absolutely late.", config=config)) == {"harbour/ferry"}
+    assert rules(linter.lint(article, config=config, select="evaluation/intensifier")) == {"evaluation/intensifier"}
+    config.write_text('selct = ["a/b"]', "utf-8")
+    with pytest.raises(ConfigError, match=r"did you mean 'select'\?"):
+        linter.lint(article, config=config)
+
+
+def test_a_configuration_that_names_rules_does_not_go_with_a_library(tmp_path, library):
+    config = tmp_path / "rhetlint.toml"
+    config.write_text('rules = ["ferry.yaml"]\n', "utf-8")
+    with pytest.raises(ValueError, match=r"ferry\.yaml.*load_rules"):
+        linter.lint(TEXT, rules=library, config=config)
+
+
+def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
+    text = (
+        "Orlow gestured “no” with his hands and declared that the quay was closed. Brandt shushed the “reform” crowd and "
+        "added that the mayor had called the vote a “farce.” “It is over,” said Ilse Brandt."
+    )
+    everything = linter.lint(text, pack="all").findings
+    for rule in sorted(rules(everything)):
+        alone = linter.lint(text, select=rule).findings
+        assert alone == tuple(finding for finding in everything if finding.rule == rule)
