@@ -18,18 +18,17 @@ def parents_of(told: Sequence[Told]) -> list[int | None]:
     pieces = sorted((first, -last, i) for i, (_, content) in enumerate(told) for first, last in content)
     places = sorted((draft.captures.get("cue", content[0]).first, i) for i, (draft, content) in enumerate(told))
     parents: list[int | None] = [None] * len(told)
-    around: list[
-        tuple[int, int]
-    ] = []  # ends and attributions of the pieces begun by now; some under the last may have ended
+    around: list[tuple[int, int]] = []  # ends and attributions of the pieces begun by now, but for those found to have ended
     begun = 0
     for place, i in places:
         while begun < len(pieces) and pieces[begun][0] <= place:
             around.append((-pieces[begun][1], pieces[begun][2]))
             begun += 1
-        while around and around[-1][0] <= place:
-            around.pop()
-        for last, holder in reversed(around):
-            if last > place and holder != i:
+        for at in range(len(around) - 1, -1, -1):
+            last, holder = around[at]
+            if last <= place:
+                del around[at]  # later places are further on
+            elif holder != i:
                 parents[i] = holder
                 break
     return parents
