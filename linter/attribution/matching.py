@@ -1,11 +1,13 @@
-"""Phase 1: attribution rules over a document, and what discourse makes of their matches."""
+"""Attribution rules over a document: their matches as drafts, and the attributions made of these."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
-from linter.attribution import AttributionDraft, Discourse, resolve
+from linter.attribution.drafts import AttributionDraft
+from linter.attribution.model import Discourse
+from linter.attribution.resolve import resolve
 from linter.pattern import Match
 from linter.ruleset.compiled import Engine
 from linter.ruleset.rule import Condition
@@ -28,6 +30,7 @@ def attribute(engine: Engine, document: Document) -> Discourse:
 def _drafts(
     engine: Engine, document: Document, acts: _Acts, found: Iterable[tuple[str, Match]]
 ) -> Iterator[AttributionDraft]:
+    """A draft for each match that is as long as its rule asks, with the act that its cue names."""
     rules, norms = engine.library.rules, document.norms
     for rule_id, (first, last, captures) in found:
         rule, spec = rules[rule_id].rule, rules[rule_id].attribution

@@ -1,4 +1,4 @@
-"""Who says what: the types that attribution rules fill and every later phase reads."""
+"""Who says what: the types that every later phase reads."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Literal
 
 import msgspec
 
+from linter.language.names import Gender
 from linter.text.document import Range
 
 Kind = Literal["direct", "mixed", "indirect"]
 By = Literal["name", "role", "pronoun", "continuation"]
+EntityKind = Literal["person", "organisation", "place", "group", "document", "unknown"]
 
 
 class Speaker(msgspec.Struct, frozen=True):
@@ -18,8 +20,8 @@ class Speaker(msgspec.Struct, frozen=True):
 
     index: int
     name: str  # canonical: the fullest form the article gives
-    kind: Literal["person", "organisation", "place", "group", "document", "unknown"]
-    gender: Literal["female", "male", "unknown"] = "unknown"
+    kind: EntityKind
+    gender: Gender = "unknown"
     aliases: tuple[str, ...] = ()
 
 
@@ -47,25 +49,8 @@ class Attribution(msgspec.Struct, frozen=True):
     addressee: Range | None = None
 
 
-class AttributionDraft(msgspec.Struct):
-    """A match of a phase 1 rule before anything is resolved: token ranges by capture name.
-
-    ``frame`` is the whole match. ``extent`` tells where the content is: as captured, ``before`` the match (from where the
-    sentence or the last attribution left off), or ``after`` it (to the end of its clause).
-    """
-
-    rule: str
-    act: str
-    frame: Range
-    captures: dict[str, Range]
-    extent: Literal["captured", "before", "after", "phrase", "turn"] = "captured"
-    unnamed: bool = False
-    priority: int = 0
-    fallback: bool = False  # kept only where no other attribution has the words
-
-
 class Discourse(msgspec.Struct, frozen=True):
-    """Who says what in a document: phases 2 and 3 and every output read this.
+    """Who says what in a document: the rules' conditions and every output read this.
 
     ``voices`` has a byte a token: 0 narrator, 1 quoted, 2 reported. ``speaker_of`` has the index of the speaker whose
     words a token is among, or -1.

@@ -1,32 +1,28 @@
-"""From drafts (rule matches) to attributions: one a cue, with contents, levels, speakers and voices."""
+"""From drafts to attributions: which are kept, what they report, who speaks, and in whose voice every token is."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal, Protocol
 
 import msgspec
 
-from linter.attribution.model import Attribution, AttributionDraft, By, Discourse, Kind
+from linter.attribution.continuation import continued
+from linter.attribution.drafts import AttributionDraft, Told, by_frame, one_per_cue
+from linter.attribution.model import Attribution, By, Discourse, Kind
 from linter.attribution.nesting import levels_of, parents_of
 from linter.attribution.quoted import Quoted
 from linter.attribution.selection import (
-    Pair,
-    all_quoted,
-    by_frame,
-    continued,
-    cue_of,
-    holds_title,
-    one_per_cue,
-    unattributed,
+    sentences_unattributed,
+    sentences_without_cue,
     with_fallbacks,
     without_asides,
-    without_cue,
     without_rivals,
+    without_titles,
 )
-from linter.attribution.spans import contents
-from linter.attribution.speakers import Sources
+from linter.attribution.sources import source_of
+from linter.attribution.spans import with_contents
+from linter.attribution.speakers import Speakers
 from linter.attribution.voices import voices
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -53,135 +49,78 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
     """
     quoted = Quoted(document)
     kept = one_per_cue(document, drafts)
-    woven = one_per_cue(document, later("woven", without_cue(document, kept)))
+    woven = one_per_cue(document, later("woven", sentences_without_cue(document, kept)))
     kept = by_frame([*kept, *woven])
-    sure = continued(document, _with_contents(document, kept, kept, quoted))
-    fallbacks = one_per_cue(document, later("fallback", unattributed(document, sure)), map(cue_of, kept))
+    sure = continued(document, _told(document, kept, kept, quoted))
+
+    fallbacks = later("fallback", sentences_unattributed(document, sure))
+    fallbacks = one_per_cue(document, fallbacks, taken_before=(draft.cue for draft in kept))
     among = by_frame([*kept, *fallbacks])
-    pairs = with_fallbacks(document, sure, _with_contents(document, fallbacks, among, quoted))
-    sources = Sources(document)
-    attributions = _first_person(document, _attributions(document, pairs, sources))
+    told = with_fallbacks(document, sure, _told(document, fallbacks, among, quoted))
+
+    speakers = Speakers(document)
+    attributions = _first_person(document, _attributions(document, told, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
-    return Discourse(tuple(attributions), sources.speakers(), voice, speaker_of)
+    return Discourse(tuple(attributions), speakers.found(), voice, speaker_of)
 
 
-def _with_contents(
+def _told(
     document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
-) -> list[Pair]:
-    """Drafts that have a content of their own, and it; ``among``: all whose frames bound it."""
-    found = zip(drafts, contents(document, drafts, among, quoted), strict=True)
-    pairs = [(draft, content) for draft, content in found if content]
-    pairs = [pair for pair in pairs if pair[0].act != "woven" or not holds_title(document, pair[1][-1])]
-    return without_asides(document, without_rivals(pairs), quoted)
+) -> list[Told]:
+    """What drafts report, without what is nobody's words or has a better draft; ``among``: all whose frames bound it."""
+    told = without_titles(document, with_contents(document, drafts, among, quoted))
+    return without_asides(document, without_rivals(told), quoted)
 
 
-def _attributions(document: Document, pairs: list[Pair], sources: Sources) -> list[Attribution]:
-    """The pairs as attributions; their sources are resolved in the order of the cues."""
-    tags = document_tags(document)
+def _attributions(document: Document, told: list[Told], speakers: Speakers) -> list[Attribution]:
+    """What is told as attributions, in the same order; their sources are resolved in the order of the cues."""
     earlier: dict[Range, tuple[int | None, Range | None]] = {}  # cue -> speaker and source
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
-    parents = parents_of(pairs)
+    parents = parents_of(told)
     levels = levels_of(parents)
     made: dict[int, Attribution] = {}
-    for i in sorted(range(len(pairs)), key=lambda i: cue_of(pairs[i][0])):
-        draft, content = pairs[i]
-        captures = draft.captures
-        cue = captures.get("cue")
+    for i in sorted(range(len(told)), key=lambda i: told[i].draft.cue):
+        draft, content = told[i]
+        cue = draft.captures.get("cue")
         speaker: int | None = None
         by: By | None = None
-        if "continues" in captures:
-            speaker, source = earlier.get(captures["continues"], (None, None))
+        if "continues" in draft.captures:
+            speaker, source = earlier.get(draft.captures["continues"], (None, None))
             by = "continuation" if speaker is not None else None
         else:
             sentence = document.sentence_of[draft.frame.last - 1]
-            source = _source(document, tags, draft, previous.get(sentence))
+            source = source_of(document, draft, previous.get(sentence))
             if source is not None:
                 previous[sentence] = source
-                speaker, by = sources.speaker(source, draft.frame.first)
+                speaker, by = speakers.of(source, draft.frame.first)
         if cue is not None:
             earlier[cue] = speaker, source
+        kind = "direct" if draft.extent == "turn" else _kind(document_tags(document), content, unclosed)
         made[i] = Attribution(
-            kind="direct" if draft.extent == "turn" else _kind(tags, content, unclosed), act=draft.act, content=content, cue=cue, source=source, rule=draft.rule,
-            speaker=speaker, by=by, level=levels[i], parent=parents[i], unnamed=draft.unnamed and source is None, addressee=captures.get("addressee"),
+            kind=kind, act=draft.act, content=content, cue=cue, source=source, rule=draft.rule, speaker=speaker, by=by, level=levels[i],
+            parent=parents[i], unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
-    return [made[i] for i in range(len(pairs))]
+    return [made[i] for i in range(len(told))]
 
 
 def _kind(tags: str, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:
-    """Direct where every piece is all quotation, indirect where no quotation mark stands in it, mixed otherwise."""
-    direct, marked = True, False
-    for piece in content:
-        first, last = piece
-        direct = direct and (all_quoted(tags, first, last) or piece in unclosed)
-        marked = marked or '"' in tags[first:last]
-    return "direct" if direct else "mixed" if marked else "indirect"
+    """Direct where every piece is all quotation, indirect where no quotation mark is in it, mixed otherwise."""
+    if all(_all_quoted(tags, *piece) or piece in unclosed for piece in content):
+        return "direct"
+    return "mixed" if any(tags.find('"', first, last) >= 0 for first, last in content) else "indirect"
 
 
-def _source(document: Document, tags: str, draft: AttributionDraft, previous: Range | None) -> Range | None:
-    """Who is made to speak: as captured, or the subject where a participle or second verb is the cue.
-
-    ``previous`` is the source of the sentence's last attribution.
-    """
-    source = draft.captures.get("source")
-    if source is None:
-        if draft.unnamed and draft.extent != "phrase":
-            return None
-        return previous or _subject(document, draft)  # "She raised questions about …"
-    source = _without_time(tags, source)
-    cue = draft.captures.get("cue")
-    if cue is not None and _is_product(tags, source, cue):
-        return _subject(document, draft) or source
-    return source
+def _all_quoted(tags: str, first: int, last: int) -> bool:
+    """Whether a piece is all quotation, its marks included."""
+    return tags[first] == '"' and tags[first:last].rstrip(",.")[-1:] == '"' and tags.count('"', first, last) <= 4
 
 
-def _is_product(tags: str, source: Range, cue: Range) -> bool:
-    """Whether a source is the object of the clause, which its subject made to speak ("She released an ad calling …")."""
-    return tags[cue.first] == "G" and source.first > 0 and tags[source.first - 1] in "VSP"
-
-
-_TIME = re.compile(r".*?(i?[dJA]{0,2}e)")
-
-
-def _without_time(tags: str, source: Range) -> Range:
-    """A source without the day that stands between it and its cue (Orlow on Monday said)."""
-    if tags[source.last - 1] == "e":
-        time = _TIME.fullmatch(tags, *source)
-        if time and time.start(1) > source.first:
-            return Range(source.first, time.start(1))
-    return source
-
-
-def _subject(document: Document, draft: AttributionDraft) -> Range | None:
-    """The subject of the clause a participle or second verb belongs to: the last before it that no other clause holds."""
-    tags = document_tags(document)
-    sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
-    phrases = document.annotation("np")
-    phrases.seek(document.sentence_of[sentence.first])
-    at = sentence.first
-    found: Range | None = None
-    rank = 0
-    while at < draft.frame.first:
-        end = phrases.longest(at)
-        if end is None:
-            at += 1
-            continue
-        before = tags[at - 1] if at > sentence.first else ","
-        if before not in "io" and tags[at:end].strip("dJA") != "e":  # a day is nobody
-            verb = tags[end : end + 1] in _BEGINS_PREDICATE
-            own = 1 + (verb and before not in "wts") + verb  # a phrase, an inner clause's subject, a main clause's
-            if own > rank or own == rank == 3:
-                found, rank = Range(at, end), own
-        at = max(end, at + 1)
-    return found
-
-
-_BEGINS_PREDICATE = frozenset("VSPbhmxA")
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "me", "us"})
 
 
 def _first_person(document: Document, attributions: list[Attribution]) -> list[Attribution]:
-    """ "I" and "we" inside an attribution's content are its speaker."""
+    """The attributions; "I" and "we" inside somebody's words are that somebody."""
     out = list(attributions)
     for i, a in enumerate(out):
         if a.parent is None or a.speaker is not None or a.source is None:

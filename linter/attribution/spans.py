@@ -1,32 +1,26 @@
-"""Where the content of an attribution begins and ends.
+"""The content of each draft: where the words that it reports begin and end.
 
-Rules match a *frame*: source, cue and what ties them to the words. Where the rule leaves the content's bounds open
+Rules match a *frame*: source, cue and what ties them to the words. Where a rule leaves the content's bounds open
 (``content: before`` / ``after``), they follow from the sentence: its end, the closing mark of a quotation the frame stands
 in, the frames of other attributions, a closing bracket, a semicolon.
 """
 
 from __future__ import annotations
 
-from linter.attribution.bounds import (
-    FINITE_VERBS,
-    MAIN_CLAUSE,
-    SUBORDINATORS,
-    end_of_clause,
-    end_of_phrase,
-    same_speaker,
-    trim,
-)
-from linter.attribution.model import AttributionDraft
+from linter.attribution.bounds import Setting, end_of_clause, trim
+from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
+from linter.attribution.drafts import AttributionDraft, Told
 from linter.attribution.quoted import Quoted
+from linter.attribution.topics import end_of_phrase
 from linter.attribution.turns import block_quotation, turn
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
 
-def contents(
+def with_contents(
     document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
-) -> list[tuple[Range, ...]]:
-    """The content pieces of each draft (empty where none can be found).
+) -> list[Told]:
+    """The drafts that have a content, each with it.
 
     Args:
         document: the article.
@@ -38,59 +32,49 @@ def contents(
     sentence_of = document.sentence_of
     for draft in among:
         by_sentence.setdefault(sentence_of[draft.frame.last - 1], []).append(draft)
-    tags = document_tags(document) + ".."  # what looks ahead need not ask whether the document ends
-    out: list[tuple[Range, ...]] = []
+    tags = document_tags(document) + ".."
+    out = []
     for draft in drafts:
         siblings = by_sentence[sentence_of[draft.frame.last - 1]]
-        if len(siblings) > _MOST_SIBLINGS:
-            place = next(at for at, other in enumerate(siblings) if other is draft)
-            siblings = siblings[max(0, place - _MOST_SIBLINGS // 2) : place + _MOST_SIBLINGS // 2]
-        out.append(_content(document, tags, draft, siblings, quoted))
+        content = _content(Setting(document, tags, draft, siblings), quoted)
+        if content:
+            out.append(Told(draft, content))
     return out
 
 
-_MOST_SIBLINGS = 60  # that bound each other in one sentence: no sentence that is written has more
-_MOST_TOKENS = 600  # of a reported clause
-
-
-def _content(
-    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], quoted: Quoted
-) -> tuple[Range, ...]:
-    captured: tuple[Range, ...] = ()
-    for name in ("content", "content2"):
-        if name in draft.captures and (piece := trim(tags, *draft.captures[name])):
-            captured = (*captured, piece)
+def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
+    document, tags, draft, _ = setting
+    captured = _captured(tags, draft)
     if draft.extent == "captured":
-        return _with_its_clause(document, tags, draft, captured, siblings)
+        return _with_its_clause(setting, captured)
     if draft.extent == "turn":
         return block_quotation(document, tags, draft) or turn(document, tags, draft.frame.last)
-    sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
+    low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = quoted.around(draft.frame.first)
-    low = max(sentence.first, draft.frame.first - _MOST_TOKENS)
-    high = min(sentence.last, draft.frame.last + _MOST_TOKENS)
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
-    if draft.extent in ("phrase", "after"):
-        end = end_of_clause(document, tags, draft, siblings, high)
-        if draft.extent == "phrase":
-            end = end_of_phrase(document, tags, draft.frame.last, end)
-        piece = trim(tags, draft.frame.last, end)
-        if piece and draft.extent == "after":
-            piece = _complete_quotation(piece, tags, quoted)
-        if piece and around is None:
-            piece = _whole_quotation(piece, quoted)
-        return (*captured, piece) if piece else captured
-    return _pieces_before(document, tags, draft, siblings, low, high)
+    if draft.extent == "before":
+        return _pieces_before(setting, low, high)
+    end = end_of_clause(setting, high)
+    if draft.extent == "phrase":
+        end = end_of_phrase(document, tags, draft.frame.last, end)
+    piece = trim(tags, draft.frame.last, end)
+    if piece and draft.extent == "after":
+        piece = _first_quotation(piece, tags, quoted)
+    if piece and around is None:
+        piece = _whole_quotation(piece, quoted)
+    return (*captured, piece) if piece else captured
 
 
-def _with_its_clause(
-    document: Document,
-    tags: str,
-    draft: AttributionDraft,
-    captured: tuple[Range, ...],
-    siblings: list[AttributionDraft],
-) -> tuple[Range, ...]:
+def _captured(tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """The pieces that the rule captured as content."""
+    found = (draft.captures[name] for name in ("content", "content2") if name in draft.captures)
+    return tuple(piece for at in found if (piece := trim(tags, *at)))
+
+
+def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
     """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
+    document, tags, draft, siblings = setting
     cue = draft.captures.get("cue")
     if not captured or cue is None or captured[0].first != draft.frame.first or captured[0].last > cue.first:
         return captured
@@ -108,8 +92,8 @@ def _with_its_clause(
     return (Range(before.first, last), *captured[1:])
 
 
-def _complete_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
-    """A piece that opens with a quotation that brings its own stop is that quotation: he cried “No!” at them."""
+def _first_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
+    """Of a piece that opens with a quotation which brings its own stop, that quotation: he cried “No!” at them."""
     if tags[piece.first] == '"':
         opened = quoted.around(piece.first + 1)
         if opened is not None and opened[0] == piece.first and tags[opened[1] - 2] in ",.":
@@ -118,17 +102,16 @@ def _complete_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
 
 
 def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
-    """A piece that ends inside a quotation it has begun goes on to the quotation's end, sentences on."""
+    """A piece that ends inside a quotation it has begun goes on to the quotation's end, over further sentences too."""
     opened = quoted.around(piece.last - 1)
     if opened is not None and piece.first <= opened[0] and opened[1] > piece.last:
         return Range(piece.first, opened[1])
     return piece
 
 
-def _pieces_before(
-    document: Document, tags: str, draft: AttributionDraft, siblings: list[AttributionDraft], low: int, high: int
-) -> tuple[Range, ...]:
+def _pieces_before(setting: Setting, low: int, high: int) -> tuple[Range, ...]:
     """What stands before a parenthetical frame, and what goes on after it (", he said, …")."""
+    _, tags, draft, siblings = setting
     first, last = draft.frame
     if any(
         o.extent == "after" and o.priority > draft.priority and low <= o.frame.first < first < o.frame.last + 1
@@ -139,32 +122,32 @@ def _pieces_before(
         if (
             other is not draft
             and other.frame.last <= first
-            and (other.extent == "before" or same_speaker(tags, draft, other))
+            and (other.extent == "before" or _repeats_speaker(tags, draft, other))
         ):
             low = max(low, other.frame.last)
-    pieces = []
     before = trim(tags, low, first)
-    if before:
-        pieces.append(before)
-    if last < high - 2 and tags[last] == "," and _goes_on(document, tags, draft, before):
-        stops = [high] + [
-            o.frame.first
-            for o in siblings
-            if o is not draft and o.frame.first > last and (o.extent == "before" or "source" not in o.captures)
-        ]
-        after = trim(tags, last + 1, min(stops))
+    pieces = [] if before is None else [before]
+    if last < high - 2 and tags[last] == "," and _goes_on(setting, before):
+        later = [o.frame.first for o in siblings if o.extent == "before" or o.source is None]
+        after = trim(tags, last + 1, min([high, *(first for first in later if first > last)]))
         if after and after.last - after.first > 2:
             pieces.append(after)
     return tuple(pieces)
 
 
-def _goes_on(document: Document, tags: str, draft: AttributionDraft, before: Range | None) -> bool:
+def _repeats_speaker(tags: str, draft: AttributionDraft, other: AttributionDraft) -> bool:
+    """Whether a frame repeats who speaks within what another reports ("She said that it was, as she put it, …")."""
+    source = draft.source
+    return other.extent == "after" and source is not None and tags[source.first : source.last] == "p"
+
+
+def _goes_on(setting: Setting, before: Range | None) -> bool:
     """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
-    last = draft.frame.last
+    document, tags, draft, _ = setting
     if before is None or before.last - before.first <= 4 or FINITE_VERBS.isdisjoint(tags[before.first : before.last]):
         return True
     if document.norms[before.first] in SUBORDINATORS and not MAIN_CLAUSE.search(tags, before.first + 2, before.last):
         return True
-    cue, source = draft.captures.get("cue"), draft.captures.get("source")
+    cue, source = draft.captures.get("cue"), draft.source
     inverted = cue is not None and source is not None and cue.first < source.first
-    return not inverted and tags[last + 1] not in "GsiPKc"
+    return not inverted and tags[draft.frame.last + 1] not in "GsiPKc"

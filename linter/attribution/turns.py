@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.attribution.bounds import trim
-from linter.attribution.model import AttributionDraft
+from linter.attribution.drafts import AttributionDraft
 from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn

@@ -24,7 +24,7 @@ def voices(document: Document, attributions: Sequence[Attribution], quoted: Quot
     A short quotation outside every attribution is a distancing one (scare quotes), the narrator's own.
     """
     voice = bytearray(len(document.norms))
-    speaker = array("h", [-1]) * len(document.norms)
+    speaker = array("i", [-1]) * len(document.norms)
     for quotation in document.quotations:
         length = quotation.last - quotation.first
         if quotation.depth == 0 and length > _SCARE_QUOTE_TOKENS:
@@ -33,7 +33,7 @@ def voices(document: Document, attributions: Sequence[Attribution], quoted: Quot
         mark = -1 if attribution.speaker is None else attribution.speaker
         if mark < 0 and attribution.level:  # nobody named inside somebody's words: still that somebody's
             mark = speaker[attribution.content[0].first]
-        whose = array("h", [mark])
+        whose = array("i", [mark])
         topic = attribution.act in TOPIC_ACTS
         for first, last in attribution.content:
             if not topic:

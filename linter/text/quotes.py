@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.text.document import Quotation
 from linter.text.marks import STYLES, Block, Style, closes_single, is_inches, may_close, may_open, opens_single
+
+
+_DEEPEST = 8  # quotations one within the other: of more the outermost has lost its closing mark
 
 
 class _Open(NamedTuple):
@@ -34,8 +39,9 @@ def block_quotations(
         reopened: whether the next block begins with an opening mark.
     """
     stack: list[_Open] = []
+    stray: list[_Open] = []  # what nothing closes
     found: list[tuple[int, int, bool]] = []
-    opened: list[tuple[int, Style]] = []
+    opened: dict[Style, list[int]] = {}
     closing: set[int] = set()
     continued = False  # the last block's quotation ends in this one, without having been opened again
     for at in marks:
@@ -54,9 +60,11 @@ def block_quotations(
             continued = True
         elif _opens(block, at, mark, stack, style, reopened=reopened):
             stack.append(_Open(style, at))
-            opened.append((at, style))
+            opened.setdefault(style, []).append(at)
+            if len(stack) > _DEEPEST:
+                stray.append(stack.pop(0))
     if stack:
-        found += _unclosed(block, stack, opened, reopened=reopened)
+        found += _unclosed(block, [*stray, *stack], opened, reopened=reopened)
     found.sort(key=lambda q: (q[0], -q[1]))
     quotations: list[Quotation] = []
     open_group: int | None = None
@@ -122,15 +130,14 @@ def _opens(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *
 
 
 def _unclosed(
-    block: Block, stack: list[_Open], opened: list[tuple[int, Style]], *, reopened: bool
-) -> list[tuple[int, int, bool]]:
+    block: Block, stray: list[_Open], opened: dict[Style, list[int]], *, reopened: bool
+) -> Iterator[tuple[int, int, bool]]:
     """Where quotations end that nothing closes: at the block's end, or where the next of their style opens, their own mark being stray."""
-    out: list[tuple[int, int, bool]] = []
-    for item in stack:
-        if item.style == "single" and not (item.at == block.first and reopened):
+    for style, at in stray:
+        if style == "single" and not (at == block.first and reopened):
             continue
-        again = (first for first, style in sorted(opened) if first > item.at and style == item.style)
-        end = next(again, block.last)
-        if end - item.at > 1:
-            out.append((item.at, end, False))
-    return out
+        places = opened[style]
+        later = bisect_right(places, at)
+        end = places[later] if later < len(places) else block.last
+        if end - at > 1:
+            yield at, end, False

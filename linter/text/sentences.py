@@ -1,8 +1,12 @@
-"""Where sentences end: after . ? ! … and the closing marks that follow, unless an abbreviation, an initial or a quoting clause says no."""
+"""Where sentences end: after . ? ! … and the closing marks that follow, unless an abbreviation, an initial or a quoting clause says no.
+
+A text without such marks is cut into pieces of a bounded length, so that what looks at a whole sentence takes a bounded time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 
 from linter.text.abbreviations import TITLES
 from linter.text.marks import Block
@@ -34,6 +38,11 @@ _AFTER_SAY = frozenset(
 )  # fmt: skip
 """What follows a quoting clause's verb; a verb with content of its own begins a new sentence."""
 
+LONGEST = 400
+"""Tokens of the longest sentence; the longest of 40,000 in news, a list of names, has 220."""
+_CONJUNCTIONS = frozenset({"and", "but", "or", "nor", "so", "yet", "because", "while", "that", "which", "who"})
+_MARKS_IN_A_ROW = 40  # tokens that are looked through for the word that follows a stop
+
 
 def is_stop(norm: str) -> bool:
     """Whether a sentence may end after this token: a stop, or an abbreviation with its full stop."""
@@ -41,7 +50,7 @@ def is_stop(norm: str) -> bool:
 
 
 def sentence_ends(block: Block, stops: Iterable[int], closing: Collection[int]) -> list[int]:
-    """Ends (excluded) of the sentences of one block; the last is always the block's end.
+    """Ends (excluded) of the sentences of one block; the last is always the block's end. No sentence is over ``LONGEST`` tokens.
 
     Args:
         block: its tokens.
@@ -63,13 +72,35 @@ def sentence_ends(block: Block, stops: Iterable[int], closing: Collection[int]) 
             found.append(after)
             begin = after
     found.append(last)
+    if last - block.first > LONGEST:
+        return [end for begin, stop in pairwise((block.first, *found)) for end in _cut(block, begin, stop, closing)]
     return found
+
+
+def _cut(block: Block, begin: int, end: int, closing: Collection[int]) -> Iterator[int]:
+    """The ends of the pieces of an over-long sentence, its own end last: each at the best boundary of its second half."""
+    while end - begin > LONGEST:
+        places = range(begin + LONGEST, begin + LONGEST // 2, -1)
+        begin = max(places, key=lambda at: 0 if at in closing else _boundary(block.norms[at - 1], block.norms[at]))
+        yield begin
+    yield end
+
+
+def _boundary(before: str, after: str) -> int:
+    """How good a place between two tokens is to cut an over-long sentence at; 0: no better than any."""
+    if before in _STOPS:
+        return 5
+    if before == ";":
+        return 4
+    if before == ":" or before in _DASHES:
+        return 3
+    return (before == ",") + (after in _CONJUNCTIONS)
 
 
 def _ends_here(block: Block, begin: int, at: int, after: int) -> bool:
     norms = block.norms
-    following = after
-    while following < block.last - 1 and not norms[following][0].isalnum():
+    following, furthest = after, min(block.last - 1, after + _MARKS_IN_A_ROW)
+    while following < furthest and not norms[following][0].isalnum():
         following += 1
     letter = block.view[block.starts[following]]
     if letter.islower():

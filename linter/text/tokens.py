@@ -21,7 +21,7 @@ TOKEN = re.compile(
       [a-zA-Z]++(?=[ ,;:?!)"”\n]|’s\b)                             # by far the most: a word, then a space, a plain mark or ’s
     | [,"“”;?!)(] | \.(?!\ ?\.)
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
-    | \w[\w.+-]*+@[\w-]++\.[\w.-]*\w                             # mail addresses
+    | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
     | (?:{"|".join(CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.

@@ -16,7 +16,7 @@ from linter.text.document import Range
 _UNBROKEN = re.compile(r'[^,.:"()u](?:[^"()]*[^,.:"()u])?')
 _JOINT = re.compile("[,:c.]+")
 _LISTED = frozenset('E#eu"()O')  # what names, times, figures and things are made of
-_INNER = re.compile(r'[,:c.]+(?=([^,:c.E#eu"()O]+)[,:c.])')
+_INNER = re.compile(r'(?<![,:c.])[,:c.]++(?=([^,:c.E#eu"()O]+)[,:c.])')
 """A joint, and behind it a piece without what is only listed, up to the next joint."""
 _LONGEST = 12  # tokens of a member
 _KEPT = 20_000  # shapes of members: the same come back all the time

@@ -1,0 +1,78 @@
+"""Which words of a sentence say who is made to speak, where the rule did not capture them or captured too much."""
+
+from __future__ import annotations
+
+import re
+
+from linter.attribution.drafts import AttributionDraft
+from linter.language.tags import document_tags
+from linter.text.document import Document, Range
+
+
+def source_of(document: Document, draft: AttributionDraft, previous: Range | None) -> Range | None:
+    """The words that name the source of a draft; None where its sentence names nobody.
+
+    Args:
+        document: the article.
+        draft: the draft.
+        previous: the source of the sentence's last attribution, which a participle or second verb goes on from.
+    """
+    source = draft.source
+    if source is None:
+        if draft.unnamed and draft.extent != "phrase":
+            return None
+        return previous or _subject(document, draft)  # "She raised questions about …"
+    tags = document_tags(document)
+    source = _without_time(tags, source)
+    cue = draft.captures.get("cue")
+    if cue is not None and _is_product(tags, source, cue):
+        return _subject(document, draft) or source
+    return source
+
+
+_TIME = re.compile(r".*?(i?[dJA]{0,2}e)")
+
+
+def _without_time(tags: str, source: Range) -> Range:
+    """A source without the day that stands between it and its cue (Orlow on Monday said)."""
+    if tags[source.last - 1] == "e":
+        time = _TIME.fullmatch(tags, *source)
+        if time and time.start(1) > source.first:
+            return Range(source.first, time.start(1))
+    return source
+
+
+def _is_product(tags: str, source: Range, cue: Range) -> bool:
+    """Whether a source is the object of the clause, which its subject made to speak ("She released an ad calling …")."""
+    return tags[cue.first] == "G" and source.first > 0 and tags[source.first - 1] in "VSP"
+
+
+_BEGINS_PREDICATE = frozenset("VSPbhmxA")
+
+
+def _subject(document: Document, draft: AttributionDraft) -> Range | None:
+    """The subject of the clause that a participle or second verb belongs to.
+
+    Of the noun phrases before the frame the last that is followed by a verb and not introduced as an inner clause's
+    subject; where there is none the first that is one, then the first of all.
+    """
+    tags = document_tags(document)
+    sentence = document.sentences[document.sentence_of[draft.frame.last - 1]]
+    phrases = document.annotation("np")
+    phrases.seek(document.sentence_of[sentence.first])
+    at = sentence.first
+    found: Range | None = None
+    rank = 0
+    while at < draft.frame.first:
+        end = phrases.longest(at)
+        if end is None:
+            at += 1
+            continue
+        before = tags[at - 1] if at > sentence.first else ","
+        if before not in "io" and tags[at:end].strip("dJA") != "e":  # a day is nobody
+            verb = tags[end : end + 1] in _BEGINS_PREDICATE
+            own = 1 + (verb and before not in "wts") + verb  # a phrase, an inner clause's subject, a main clause's
+            if own > rank or own == rank == 3:
+                found, rank = Range(at, end), own
+        at = max(end, at + 1)
+    return found

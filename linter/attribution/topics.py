@@ -1,0 +1,101 @@
+"""Where a topic ends: what somebody discussed, wanted or criticised, named in a phrase that goes on to the clause's next part."""
+
+from __future__ import annotations
+
+from linter.attribution.clauses import CLAUSE, MAIN_CLAUSE, NON_FINITE, OBJECT
+from linter.text.document import Document
+
+_NOMINAL = frozenset("dqJNMEZ#p")  # classes that begin a noun phrase
+
+
+def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
+    """Where a topic ends: before what opens a new clause, a dash, a time or an occasion, or a verb it would be the subject of.
+
+    Args:
+        document: the article.
+        tags: its word classes, with two full stops more.
+        start: the topic's first token.
+        end: where its clause ends.
+    """
+    nominal = tags[start] in _NOMINAL  # a noun phrase, without a clause of its own by now
+    for at in range(start + 1, min(end, len(tags) - 1)):
+        tag = tags[at]
+        if tag in _EDGES:
+            if _ends_at_mark(document, tags, at, start, end):
+                return at
+            if tag == '"' and _closes_with_comma(tags, at, start):
+                return at + 1
+        elif (
+            _opens_clause(document, tags, at, end)
+            or _opens_time(document, tags, at, end)
+            or (nominal and _is_its_verb(document, tags, at))
+        ):
+            return at
+        elif tag in "wt":
+            nominal = False
+    return end
+
+
+_EDGES = frozenset(',c:"')
+
+
+def _ends_at_mark(document: Document, tags: str, at: int, start: int, end: int) -> bool:
+    """Whether a comma or conjunction has a new clause behind it, or a colon or dash ends the phrase."""
+    norms, tag = document.norms, tags[at]
+    if tag == ",":
+        further = at + 1 < end and norms[at + 1] not in _NARROWING
+        return further and (tags[at + 1] in _NEW_CLAUSE or MAIN_CLAUSE.match(tags, at + 1, end) is not None)
+    if tag == "c":
+        return tags[at + 1] in "PSbhmx" or CLAUSE.match(tags, at + 1, end) is not None
+    return tag == ":" and norms[at] != ":"
+
+
+_NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
+_NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
+
+
+def _closes_with_comma(tags: str, at: int, start: int) -> bool:
+    """Whether a quotation ends here and brings the comma that ends the phrase: “…,”."""
+    return tags[at - 1] == "," and at > start + 1 and tags[at + 1] not in "c,."
+
+
+def _opens_clause(document: Document, tags: str, at: int, end: int) -> bool:
+    """Whether a word begins an adverbial clause or participle phrase; what may be a preposition too needs a clause behind it."""
+    return document.norms[at] in _ADVERBIAL and (tags[at] != "s" or CLAUSE.match(tags, at + 1, end) is not None)
+
+
+_ADVERBIAL = frozenset(
+    {"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying", "telling", "earlier"}
+)  # fmt: skip
+
+
+def _opens_time(document: Document, tags: str, at: int, end: int) -> bool:
+    """Whether a word begins a time (last week, on Monday) or an occasion (in an interview)."""
+    norm, dated = document.norms[at], tags[at + 1] == "e"
+    if dated and norm in ("last", "this", "next"):
+        return True
+    return tags[at] == "i" and ((dated and norm in ("on", "in", "by")) or _opens_occasion(document, tags, at, end))
+
+
+def _opens_occasion(document: Document, tags: str, at: int, end: int) -> bool:
+    """Whether a preposition begins where or how something was said: in an interview, at a rally, on the radio."""
+    if document.norms[at] not in _ON_OCCASION:
+        return False
+    phrase = OBJECT.match(tags, at + 1, end)
+    return phrase is not None and document.norms[phrase.end() - 1] in _OCCASIONS
+
+
+_ON_OCCASION = frozenset({"in", "on", "at", "during", "with", "through", "via"})
+_OCCASIONS = frozenset(
+    """interview interviews speech speeches statement statements rally rallies debate debates tweet tweets twitter facebook instagram
+    address conference appearance event events call hall letter post panel trail radio tv television show email e-mail remarks ad ads
+    hearing testimony memo briefing op-ed essay column stump meeting forum video message podcast""".split()  # noqa: SIM905
+)
+
+
+def _is_its_verb(document: Document, tags: str, at: int) -> bool:
+    """Whether a word is a verb that a noun phrase before it would be the subject of."""
+    tag = tags[at]
+    if tag in "bh":
+        return document.norms[at] not in NON_FINITE
+    return tag in "mx" or (tag in "PS" and tags[at + 1] in "dqpt")
