@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from linter.attribution.model import Attribution, Discourse
 from linter.pattern import Match, Scoped
 from linter.ruleset.compiled import Engine
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.rule import Globs, LoadedRule
 from linter.text.document import Block, Document, Range
 
 if TYPE_CHECKING:
@@ -79,14 +79,14 @@ class Context:
         """Where a rule has found something so far; of a rule of phase 1, its attributions with their cues."""
         return self._told[rule_id] if rule_id in self._told else self._found.get(rule_id, ())
 
-    def inside(self, glob: str, at: Range) -> bool:
-        """Whether a finding of a rule whose id matches ``glob``, or a unit ``<name>``, holds a range whole."""
-        if glob.startswith("<") and glob.endswith(">"):
-            cover = self._covers.get(glob)
+    def inside(self, globs: Globs, at: Range) -> bool:
+        """Whether a finding of a rule that ``globs`` pick, or a unit ``<name>``, holds a range whole."""
+        if isinstance(globs, str) and globs.startswith("<") and globs.endswith(">"):
+            cover = self._covers.get(globs)
             if cover is None:
-                cover = self._covers[glob] = Cover(self.document.annotation(glob[1:-1]).ends())
+                cover = self._covers[globs] = Cover(self.document.annotation(globs[1:-1]).ends())
             return cover.holds(at)
-        return any(self._cover(rule).holds(at) for rule in self.engine.matching(glob) if self.found(rule))
+        return any(self._cover(rule).holds(at) for rule in self.engine.matching(globs) if self.found(rule))
 
     def _cover(self, rule: str) -> Cover:
         ranges, cover = self.found(rule), self._covers.get(rule)

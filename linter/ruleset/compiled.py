@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -10,7 +9,7 @@ from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.packs import CONTINUATION
 from linter.ruleset.plan import plan
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.rule import Globs, LoadedRule, picks
 
 When: TypeAlias = Literal["first", "woven", "fallback"]
 """When attribution rules are looked for: everywhere; in sentences without a cue; where quotations are left (see ``resolve``)."""
@@ -32,7 +31,7 @@ class Engine:
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
         self._attribution_indexes: dict[When, PatternIndex[str]] = {}
         self._except_indexes: dict[str, PatternIndex[str]] = {}
-        self._matching: dict[str, tuple[str, ...]] = {}
+        self._matching: dict[Globs, tuple[str, ...]] = {}
 
     def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
         """The rules to run where some are wanted, in order."""
@@ -87,12 +86,12 @@ class Engine:
             self._except_indexes[rule.rule.id] = found
         return found
 
-    def matching(self, glob: str) -> tuple[str, ...]:
-        """The rules, and the continuations that no rule finds, whose ids a glob matches."""
-        found = self._matching.get(glob)
+    def matching(self, globs: Globs) -> tuple[str, ...]:
+        """The rules, and the continuations that no rule finds, that globs pick."""
+        found = self._matching.get(globs)
         if found is None:
             known = sorted({*self.library.rules, CONTINUATION})
-            found = self._matching[glob] = tuple(rule for rule in known if fnmatchcase(rule, glob))
+            found = self._matching[globs] = tuple(rule for rule in known if picks(globs, rule))
         return found
 
     @cached_property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from linter.ruleset.rule import Part, Rule
+from linter.ruleset.rule import Globs, Part, Rule
 
 if TYPE_CHECKING:
     from linter.ruleset.convert import Path
@@ -41,7 +41,7 @@ class Asks(NamedTuple):
 
     patterns: tuple[Asked, ...] = ()
     lexicons: tuple[tuple[Path, str], ...] = ()
-    findings: tuple[str, ...] = ()
+    findings: tuple[Globs, ...] = ()
 
 
 PLACED = ("voice", "block", "within", "outside", "attributed")
@@ -103,13 +103,14 @@ def named_lexicons(part: object, at: Path) -> tuple[tuple[Path, str], ...]:
 def common_asks(rule: Rule) -> Asks:
     """What a rule asks for whatever its kind: the patterns and findings of its conditions."""
     patterns: list[Asked] = []
-    globs = [rule.within, rule.outside]
+    globs: list[Globs | None] = [rule.within, rule.outside]
     for name, condition in rule.where.items():
         globs += [condition.within, condition.outside]
         for key, text in (("matches", condition.matches), ("lacks", condition.lacks)):
             if text is not None:
                 patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False))
-    return Asks(tuple(patterns), (), tuple(glob for glob in globs if glob and not glob.startswith("<")))
+    of_rules = (one for one in globs if one and not (isinstance(one, str) and one.startswith("<")))
+    return Asks(tuple(patterns), (), tuple(of_rules))
 
 
 def kind_of(data: Mapping[str, Any], forms: Forms) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from fnmatch import fnmatchcase
 
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.rule import LoadedRule, picks
 
 
 def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, ...]:
@@ -22,9 +21,9 @@ def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, .
         if rule_id in entered:
             return
         entered.add(rule_id)
-        for glob in rules[rule_id].reads:
+        for globs in rules[rule_id].reads:
             for other in sorted(rules):
-                if fnmatchcase(other, glob) and rules[other].rule.kind != "attribution":
+                if picks(globs, other) and rules[other].rule.kind != "attribution":
                     enter(other)
         out[rule_id] = None
 

@@ -5,6 +5,7 @@ Field names are those of the YAML with ``-`` for ``_``. ``rules/**.yaml`` holds 
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Literal, TypeVar, get_args
 
@@ -22,6 +23,9 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 
 VoiceChoice = Literal["narrator", "quoted", "reported", "source", "any"]  # source: quoted or reported
 
+Globs = str | tuple[str, ...]
+"""Rules by their ids: a glob, or several of which those with a ``!`` before them leave rules out again."""
+
 F = TypeVar("F", bound="Part")
 
 
@@ -29,18 +33,25 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="keba
     """Base of everything a rule file holds, the fields of kinds too: unknown keys are errors."""
 
 
+def picks(globs: Globs, rule_id: str) -> bool:
+    """Whether globs pick a rule: one matches its id, and none of those that leave out."""
+    each = (globs,) if isinstance(globs, str) else globs
+    left_out = any(fnmatchcase(rule_id, glob[1:]) for glob in each if glob.startswith("!"))
+    return not left_out and any(fnmatchcase(rule_id, glob) for glob in each if not glob.startswith("!"))
+
+
 class Condition(Part, frozen=True):
     """``where: {topic: {…}}``: what a capture must satisfy; all stated parts must hold.
 
     same_as / differs_from: another capture's text (compared by speaker where both resolve, else case-folded without
-    article). within / outside: id glob of a rule whose finding (or annotation name in ``<>``) must / must not contain
+    article). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
     it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words.
     """
 
     same_as: str | None = None
     differs_from: str | None = None
-    within: str | None = None
-    outside: str | None = None
+    within: Globs | None = None
+    outside: Globs | None = None
     matches: str | None = None
     lacks: str | None = None
     voice: VoiceChoice | None = None
@@ -113,8 +124,8 @@ class Rule(Part, frozen=True):
     packs: tuple[str, ...] = ()
     lexicons: dict[str, tuple[str, ...]] = {}
     define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
-    within: str | None = None  # id glob of findings, or ``<annotation>``, that must contain the match
-    outside: str | None = None
+    within: Globs | None = None  # globs of rules whose finding, or ``<annotation>``, must contain the match
+    outside: Globs | None = None
     where: dict[str, Condition] = {}
     attributed: bool | None = None  # only in sentences with / without an attribution
     block: tuple[str, ...] = ()  # only in blocks of these kinds (heading, paragraph, item, blockquote, caption)
@@ -138,7 +149,7 @@ class LoadedRule(msgspec.Struct, frozen=True):
     packed: bytes = b"\x80"
     builtin: bool = False
     matched: tuple[str, ...] = ()
-    reads: tuple[str, ...] = ()
+    reads: tuple[Globs, ...] = ()
 
     def fields(self, kind: type[F]) -> F:
         """The fields of the rule's kind, as the struct that its form names."""

@@ -200,6 +200,25 @@ def test_a_sequence_takes_the_nearest_that_meets_the_conditions(findings):
     assert not findings(rule, "Brandt came. It rained. It snowed. Brandt left.", message="'{a}'")
 
 
+CUED = "“The ferry left,”"
+UNCUED = "“We have not seen a ferry since the spring of that year.”"
+
+
+@pytest.mark.parametrize(
+    ("globs", "texts"),
+    [
+        ("attribution/*", [UNCUED, CUED]),
+        ("[attribution/*, '!attribution/uncued-*']", [CUED]),
+        ("['!attribution/uncued-*']", []),
+        ("[attribution/quote-then-cue, attribution/uncued-quotation]", [UNCUED, CUED]),
+    ],
+)
+def test_a_list_of_globs_picks_and_leaves_out(findings, globs, texts):
+    rule = f"pattern: $quoted:quote\nwhere: {{quoted: {{within: {globs}}}}}\n"
+    text = f"The harbour stood empty. {UNCUED}\n\n{CUED} said Ilse Brandt."
+    assert [found.place.text for found in findings(rule, text, message="x", builtin=True)] == texts
+
+
 BODY = " The ferry leaves at noon and comes back at six." * 12
 
 
