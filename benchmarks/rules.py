@@ -74,7 +74,7 @@ def twice(library: RuleLibrary) -> RuleLibrary:
         for name, entries in library.lexicons.items():
             if name.startswith(f"{rule_id}:"):
                 lexicons[f"{again}:{name.partition(':')[2]}"] = entries
-    return RuleLibrary(dict(sorted(rules.items())), in_lines(lexicons), library.problems)
+    return RuleLibrary(dict(sorted(rules.items())), in_lines(lexicons))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from typing import NamedTuple
 from texts import ARTICLE, ROOT, megabyte
 
 MEMORY = 150  # MB
+FIRST = 1.5  # times a later start
 
 
 class Run(NamedTuple):
@@ -58,12 +59,14 @@ def main() -> int:
         def run(command: list[str]) -> Run:
             return measured(command, environment)
 
-        print(f"Python {sys.version.split()[0]}, proselint {version_in(theirs)}, {rule_count(ours)} rules")
-        print(f"{len(text.encode()):,} bytes: {what}\n")
         lint, quotes = [*ours, "lint", "--fail-on", "never"], [*ours, "quotes", "--format", "json"]
         check, every = [*theirs, "check"], ["--pack", "all"]
-        first = run([*lint, str(ARTICLE)])
-        without = measured([*lint, str(ARTICLE)], {**environment, "XDG_CACHE_HOME": "/dev/null"})
+        first, *later = (
+            measured([*lint, str(ARTICLE)], {**environment, "XDG_CACHE_HOME": "/dev/null"}) for _ in range(6)
+        )
+        second = median(later)
+        print(f"Python {sys.version.split()[0]}, proselint {version_in(theirs)}, {rule_count(ours)} rules")
+        print(f"{len(text.encode()):,} bytes: {what}\n")
         rows = [
             in_turns("seed article, default pack", run, [*lint, str(ARTICLE)], [*check, str(ARTICLE)], 3 * runs, 2.0),
             in_turns(
@@ -81,8 +84,12 @@ def main() -> int:
             f"| {name} | {us.processor:.2f} s | {them.processor:.2f} s | {ratio:.2f} | ≤ {bound} "
             f"| {us.memory:.0f} MB (< {MEMORY}) |"
         )
-    print(f"\nThe very first run, which also parses the rule files: {first.processor:.2f} s.")
-    print(f"A run that can keep no parsed copy (read-only home): {without.processor:.2f} s.")
+    slower = first.processor / second.processor
+    held = held and slower <= FIRST
+    print(
+        f"\nWhere nothing can be written, the first start after the installation takes {first.processor:.2f} s and a later "
+        f"one {second.processor:.2f} s: {slower:.2f} times as long (≤ {FIRST})."
+    )
     return 0 if held else 1
 
 
@@ -107,7 +114,7 @@ def version_in(command: list[str]) -> str:
 def rule_count(command: list[str]) -> int:
     """How many rules the installed wheel runs."""
     python = Path(command[0]).with_name("python")
-    code = "import linter; print(len(linter.load_rules(cache=False).rules))"
+    code = "import linter; print(len(linter.load_rules().rules))"
     return int(subprocess.run([python, "-c", code], capture_output=True, text=True, check=True).stdout)
 
 

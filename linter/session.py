@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.findings.finding import Findings
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
-from linter.ruleset import RuleLibrary, library
+from linter.ruleset import RuleLibrary, reading
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, choose
 from linter.ruleset.rule import Severity
@@ -81,14 +81,14 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
     Args:
         paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
-            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` likewise.
+            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
-        cache: whether a parsed copy may be kept in the user's cache folder.
+        cache: whether copies of parsed rules may be used, the one that ships and the user's, and kept for the user.
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
     """
-    return library.load_rules(forms(), paths, builtin=builtin, cache=cache)
+    return reading.load_rules(forms(), paths, builtin=builtin, cache=cache)
 
 
 class Choice(NamedTuple):

@@ -1,11 +1,15 @@
-"""Rules and templates are found from a checkout, from an editable install and from a wheel."""
+"""Rules and templates are found from a checkout, from an editable install and from a wheel, which has its rules parsed."""
 
 import os
+import re
 import subprocess
 import sys
+import tomllib
 import venv
 import zipfile
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -14,69 +18,109 @@ ARTICLE = "“The bridge is absolutely safe,” said Ilse Brandt, the mayor of O
 SHARED = next(path for path in sys.path if path.endswith("site-packages"))  # where the dependencies are
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+TO_BUILD = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["custom"]["dependencies"]
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory):
-    """The project built as a wheel, without network and without a second copy of the build tools."""
+    """The project built as a wheel from its sdist, with what a build declares and nothing else.
+
+    It is built with this environment's packages instead of others from the network; those that are not declared are hidden.
+    """
     folder = tmp_path_factory.mktemp("wheel")
-    pip("wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, ROOT)
+    hidden = {name_of(one) for one in PROJECT["project"]["dependencies"]}
+    hidden -= {name_of(one) for one in (*TO_BUILD, *(requires("hatchling") or ()))}
+    modules = {module: None for module, names in packages_distributions().items() if hidden & {*map(name_of, names)}}
+    assert {"jinja2", "typer"} <= modules.keys()
+    (folder / "sitecustomize.py").write_text(f"import sys; sys.modules.update({modules})")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder], cwd=ROOT, check=True)
+    (source,) = folder.glob("rhetlint-*.tar.gz")
+    pip("wheel", "--no-build-isolation", "--no-deps", "--wheel-dir", folder, source, PYTHONPATH=str(folder))
     (built,) = folder.glob("rhetlint-*.whl")
     return built
 
 
-def pip(*arguments, python=sys.executable):
-    subprocess.run([python, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, arguments)], check=True)
+def name_of(requirement):
+    return re.match(r"[\w.-]+", requirement)[0].lower().replace("_", "-")
 
 
-def environment(folder, name):
-    """An environment of its own whose dependencies are the test environment's; the name of its Python."""
-    venv.create(folder / name, with_pip=False, symlinks=True)
-    return folder / name / "bin" / "python"
+def pip(*arguments, **environment):
+    subprocess.run(
+        [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *map(str, arguments)],
+        env={**os.environ, **environment},
+        check=True,
+    )
 
 
-def sees(python, folder):
-    """What a lint and a report in another folder give, and where the data came from."""
+class Seen(NamedTuple):
+    """What a report in another folder gives, and where rules and templates came from."""
+
+    rules: Path
+    templates: Path
+    summary: str
+    report: bytes
+
+
+def sees(folder, install, first="", **environment):
+    """What an environment of its own sees: ``install`` puts rhetlint into its site-packages; its dependencies are the tests'."""
+    venv.create(folder / "venv", with_pip=False, symlinks=True)
+    site = next((folder / "venv" / "lib").glob("python*/site-packages"))
+    install(site)
+    (site / "~dependencies.pth").write_text(f"{SHARED}\n")  # read last: what is installed here comes first
     code = (
+        f"{first}\n"
         "from linter.ruleset.builtin import data_dir\n"
         "print(data_dir('rules')); print(data_dir('templates'))\n"
         "import linter.cli; linter.cli.main()\n"
     )
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    (folder / "article.txt").write_text(ARTICLE, "utf-8")
+    work = folder / "work"
+    work.mkdir()
+    (work / "article.txt").write_text(ARTICLE, "utf-8")
     done = subprocess.run(
-        [python, "-c", code, "report", "article.txt", "--pack", "all", "-o", "report.html"],
-        cwd=folder,
-        env={**clean, "XDG_CACHE_HOME": str(folder / "cache")},
+        [folder / "venv" / "bin" / "python", "-c", code, "report", "article.txt", "--pack", "all", "-o", "report.html"],
+        cwd=work,
+        env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | environment,
         capture_output=True,
         text=True,
-        timeout=120,
     )
     assert done.returncode == 0, done.stderr
     rules, templates, summary = done.stdout.splitlines()
-    return Path(rules), Path(templates), summary, (folder / "report.html").read_bytes()
+    return Seen(Path(rules), Path(templates), summary, (work / "report.html").read_bytes())
 
 
-def test_checkout_editable_and_wheel_do_the_same(wheel, tmp_path):
-    seen = {}
-    for name in ("checkout", "editable", "wheel"):
-        (tmp_path / name).mkdir()
-        python = environment(tmp_path / name, "venv")
-        site = next((tmp_path / name / "venv" / "lib").glob("python*/site-packages"))
-        into = ["--no-deps", "--no-build-isolation", "--target", site]
-        if name == "checkout":
-            (site / "checkout.pth").write_text(f"{ROOT}\n")
-        elif name == "editable":
-            pip("install", *into, "--editable", ROOT)
-        else:
-            pip("install", *into, wheel)
-        (site / "~dependencies.pth").write_text(f"{SHARED}\n")  # read last: what is installed here comes first
-        work = tmp_path / name / "work"
-        work.mkdir()
-        seen[name] = sees(python, work)
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory):
+    """What is seen without any installation, by a Python that is told where the project is."""
+    seen = sees(tmp_path_factory.mktemp("checkout"), lambda site: (site / "checkout.pth").write_text(f"{ROOT}\n"))
+    assert (seen.rules, seen.templates) == (ROOT / "rules", ROOT / "reports" / "templates")
+    assert "0 findings" not in seen.summary
+    return seen
 
-    assert seen["checkout"][:2] == seen["editable"][:2] == (ROOT / "rules", ROOT / "reports" / "templates")
-    assert seen["wheel"][0].is_relative_to(tmp_path / "wheel" / "venv")
-    assert seen["checkout"][2:] == seen["editable"][2:] == seen["wheel"][2:]
-    assert "0 findings" not in seen["wheel"][2]
+
+INTO = ("--no-deps", "--no-build-isolation", "--target")
+
+
+def test_an_editable_install_does_as_a_checkout(checkout, tmp_path):
+    assert sees(tmp_path, lambda site: pip("install", *INTO, site, "--editable", ROOT)) == checkout
+
+
+def test_a_wheel_does_as_a_checkout_with_rules_of_its_own_parsed_when_it_was_built(checkout, wheel, tmp_path):
+    (tmp_path / "home").mkdir()
+    seen = sees(
+        tmp_path,
+        lambda site: pip("install", *INTO, site, wheel),
+        "import sys; sys.modules.update(yaml=None)",  # no rule file can be read
+        HOME=str(tmp_path / "home"),
+        XDG_CACHE_HOME="",
+    )
+    assert seen.rules.is_relative_to(tmp_path / "venv") and seen.templates.is_relative_to(tmp_path / "venv")
+    assert seen[2:] == checkout[2:]
+    assert not list((tmp_path / "home").iterdir())
+
+
+def test_a_build_needs_what_a_run_needs():
+    assert set(TO_BUILD) < set(PROJECT["project"]["dependencies"])
 
 
 def test_wheel_holds_all_data_and_the_licences(wheel):

@@ -1,108 +1,236 @@
-"""Parsed rules kept in the user's cache folder: whole libraries, and pattern lines that any library may hold again.
+"""All packing of rules: what the pattern layer works out of them once, and the copies of parsed rules that spare a start from it.
 
-Whoever edits one rule file of their own reads the built-in patterns once, not at every change.
+Built-in rules are parsed when a wheel is built, and the copy is in the wheel (``hatch_build.py``). Those of a checkout, and a user's
+own rules, have theirs in the user's cache folder, one file a place; when rules there have changed, what has not is taken from it.
 """
 
 from __future__ import annotations
 
 import os
-import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from linter.pattern.tree import Tree
-from linter.version import __version__
-
-_FORMAT = 52  # of what is kept; raise it when a kept type or the meaning of a pattern changes
-_VERSION = f"{__version__} {_FORMAT}"
-_MOST_LINES = 20_000  # that are kept; a library of more is parsed anew
+from linter.ruleset import kept
+from linter.ruleset.kept import Copy, Made
+from linter.ruleset.sources import PACKAGE, as_installed
 
 T = TypeVar("T")
 
+SHIPPED = "_data/rules.msgpack"
+"""Where a wheel has its copy, in the package."""
 
-class Store(NamedTuple):
-    """Where a library and the pattern lines are kept, and what the library is made of."""
 
-    folder: Path
-    made_of: str
+class Packed(NamedTuple):
+    """Rules as the pattern layer reads them.
 
-    @classmethod
-    def of(cls, files: Sequence[tuple[Path, bool]], kinds: Iterable[str]) -> Store | None:
-        """The store for a library made of some files; None where there is no cache folder.
+    ``trees`` (by rule id) are the parsed patterns that ``pack_trees`` packed, ``entries`` the lexicons by name, one entry a line.
+    What follows from both: ``options`` by rule id and part (``pack_options``), and ``tables`` (``write_table``).
+    """
 
-        Args:
-            files: rule files in order, each with whether it ships with the program. Those are told apart by name, size
-                and time, a user's by content.
-            kinds: the kinds of rule that the library may hold.
-        """
-        base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-        if not os.path.isabs(base):
+    trees: Mapping[str, bytes]
+    entries: Mapping[str, str]
+    options: Mapping[str, dict[str, msgspec.Raw]]
+    tables: Mapping[str, str]
+
+
+def pack(trees: Mapping[str, bytes], entries: Mapping[str, str], before: Packed) -> Packed:
+    """Pack some rules, and take over what is the same as before.
+
+    Args:
+        trees: what ``pack_trees`` made of each rule's patterns, by rule id.
+        entries: the lexicons that the rules name, by name (a rule's own as ``rule-id:name``).
+        before: rules packed earlier. Options of a rule are taken from it where its patterns and the lexicons they name are the same.
+
+    Raises:
+        KeyError: a lexicon is unknown.
+    """
+    from linter.pattern.grammar import nodes_of
+    from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
+    from linter.pattern.search.places import pack_options
+    from linter.pattern.tree import Lexicon
+
+    same = {name for name, listed in entries.items() if before.entries.get(name) == listed}
+    lexicons = Lexicons(entries, {key: table for key, table in before.tables.items() if key.removeprefix("~") in same})
+    scoped_before = Lexicons(before.entries)
+    options, tables = {}, {}
+
+    def keep_table(name: str, inflected: bool) -> None:
+        key = table_key(name, inflected)
+        if key not in tables:
+            old = before.tables.get(key) if name in same else None
+            tables[key] = write_table(lexicons.table(name, inflected)) if old is None else old
+
+    for rule_id, packed in trees.items():
+        scoped, was = Scoped(lexicons, rule_id), Scoped(scoped_before, rule_id)
+        parts = unpack_trees(packed)
+        named = [node for tree in parts.values() for node in nodes_of(tree, Lexicon)]
+        if before.trees.get(rule_id) == packed and all(
+            scoped.key(node.name) in same and scoped.key(node.name) == was.key(node.name) for node in named
+        ):
+            options[rule_id] = before.options[rule_id]
+        else:
+            options[rule_id] = {part: pack_options(tree, scoped) for part, tree in parts.items()}
+        for node in named:
+            keep_table(scoped.key(node.name), node.inflected)
+    for name in entries:
+        if name.startswith("cue-"):  # asked for the act of every cue
+            keep_table(name, True)
+    return Packed(trees, entries, options, tables)
+
+
+def pack_trees(trees: Mapping[str, Tree]) -> bytes:
+    """A rule's parsed patterns as msgpack."""
+    return msgspec.msgpack.encode(trees)
+
+
+def unpack_trees(packed: bytes) -> dict[str, Tree]:
+    """What ``pack_trees`` packed."""
+    return _trees.decode(packed)
+
+
+_trees: msgspec.msgpack.Decoder[dict[str, Tree]] = msgspec.msgpack.Decoder(dict[str, Tree])
+_tree: msgspec.msgpack.Decoder[Tree] = msgspec.msgpack.Decoder(Tree)
+
+
+class Lines(MutableMapping[str, Tree]):
+    """Pattern lines parsed by their text: those of a copy, unpacked when asked for, and new ones.
+
+    Iterates over those that were asked for or set, which are the ones worth keeping again.
+    """
+
+    def __init__(self, copied: Mapping[str, msgspec.Raw] | None = None) -> None:
+        self._copied = copied or {}
+        self._trees: dict[str, Tree] = {}
+
+    def __getitem__(self, line: str) -> Tree:
+        if line not in self._trees:
+            self._trees[line] = _tree.decode(self._copied[line])
+        return self._trees[line]
+
+    def __setitem__(self, line: str, tree: Tree) -> None:
+        self._trees[line] = tree
+
+    def __delitem__(self, line: str) -> None:
+        del self._trees[line]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._trees)
+
+    def __len__(self) -> int:
+        return len(self._trees)
+
+
+class _Content(msgspec.Struct, array_like=True):
+    """What a copy holds: a library and its pattern lines, each as msgpack.
+
+    A wheel's also has the ``sizes`` of the files it was made by and of (``as_installed``), and names the ``kinds`` of rule.
+    """
+
+    library: memoryview
+    lines: memoryview
+    sizes: dict[str, int] = {}
+    kinds: str = ""
+
+
+class Shipped(NamedTuple):
+    """The copy in an installed wheel."""
+
+    copy: Copy
+    content: _Content
+
+    def made(self, files: Mapping[str, str], kinds: str) -> Made | None:
+        """What it was made by and of, where the program's files, the built-in rules and the kinds of rule are as installed."""
+        content = self.content
+        unchanged = kinds == content.kinds and as_installed(files, content.sizes, self.copy.written)
+        return self.copy.made if unchanged else None
+
+    def library(self, made: Made, kind: type[T]) -> T | None:
+        """Its library, if it was made so."""
+        try:
+            return msgspec.msgpack.decode(self.content.library, type=kind) if self.copy.made == made else None
+        except msgspec.DecodeError:
             return None
-        made_of = [_VERSION, " ".join(kinds), *(_standing(file, own) for file, own in files)]
-        return cls(Path(base, "rhetlint"), "\n".join(made_of))
-
-    def library(self, kind: type[T]) -> T | None:
-        """The library kept, if there is one."""
-        return _read(self._library_file, self.made_of, kind)
-
-    def lines(self) -> dict[str, Tree]:
-        """Pattern lines by their text."""
-        return _read(self._lines_file, _VERSION, dict[str, Tree]) or {}
-
-    def keep(self, library: object, lines: dict[str, Tree]) -> None:
-        """Keep both. A folder that cannot be written is no error."""
-        _write(self._library_file, self.made_of, library)
-        if len(lines) <= _MOST_LINES:
-            _write(self._lines_file, _VERSION, lines)
-
-    @property
-    def _library_file(self) -> Path:
-        return self.folder / f"rules-{zlib.crc32(self.made_of.encode()):08x}.msgpack"
-
-    @property
-    def _lines_file(self) -> Path:
-        return self.folder / "patterns.msgpack"
 
 
-def _standing(file: Path, builtin: bool) -> str:
-    """A file as it is now, in a line."""
+def shipped() -> Shipped | None:
+    """The copy that came with the program; None in a checkout."""
+    copy = kept.read(PACKAGE / SHIPPED, ours=False)
     try:
-        if builtin:
-            status = os.stat(file)
-            return f"{file} {status.st_size} {status.st_mtime_ns}"
-        import hashlib  # only where there are rules of one's own: it is slow to load
-
-        return f"{file} {hashlib.blake2b(file.read_bytes()).hexdigest()}"
-    except OSError:
-        return f"{file} ?"
-
-
-def _head(made_of: str) -> bytes:
-    """What a file of the cache begins with: what its value was made of, since a file's name alone may be another's."""
-    return made_of.encode() + b"\0"
-
-
-def _read(file: Path, made_of: str, kind: type[T]) -> T | None:
-    head = _head(made_of)
-    try:
-        kept = file.read_bytes()
-        return msgspec.msgpack.decode(memoryview(kept)[len(head) :], type=kind) if kept.startswith(head) else None
-    except (OSError, msgspec.DecodeError):
+        return copy and Shipped(copy, msgspec.msgpack.decode(copy.content, type=_Content))
+    except msgspec.DecodeError:
         return None
 
 
-def _write(file: Path, made_of: str, value: object) -> None:
-    import tempfile
+def for_wheel(made: Made, library: object, sizes: dict[str, int], kinds: str) -> bytes:
+    """The copy that a wheel has of its rules, as the bytes of a file.
 
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "wb") as out:
-            out.write(_head(made_of))
-            out.write(msgspec.msgpack.encode(value))
-        os.replace(name, file)
-    except OSError:
+    Args:
+        made: what it is made by and of.
+        library: the built-in rules.
+        sizes: those of the files that it is made by and of, in bytes.
+        kinds: the kinds of rule, by name.
+    """
+    return kept.sealed(made, _packed(library, Lines(), sizes, kinds))
+
+
+class Kept(NamedTuple, Generic[T]):
+    """A library kept in the user's folder by the program as it is.
+
+    ``library`` is None where there is none; ``current`` says whether its rule files are what they were; ``lines`` are the pattern
+    lines of one that is not.
+    """
+
+    library: T | None
+    current: bool
+    lines: Lines
+
+
+def read_kept(place: str, made: Made | None, kind: type[T]) -> Kept[T]:
+    """The library kept for the user.
+
+    Args:
+        place: what tells it from other libraries of this installation.
+        made: what it should be made by and of; None: it is not known, and nothing kept can be used.
+        kind: its type.
+    """
+    file = _file_of(place) if made else None
+    copy = kept.read(file) if file else None
+    if made and copy and copy.made.by == made.by:
+        try:
+            content = msgspec.msgpack.decode(copy.content, type=_Content)
+            library = msgspec.msgpack.decode(content.library, type=kind)
+            if copy.made == made:
+                return Kept(library, True, Lines())
+            return Kept(library, False, Lines(msgspec.msgpack.decode(content.lines, type=dict[str, msgspec.Raw])))
+        except msgspec.DecodeError:
+            pass
+    return Kept(None, False, Lines())
+
+
+def keep(place: str, made: Made, library: object, lines: Lines) -> None:
+    """Keep a library and its pattern lines for the user, where that is possible. Arguments as for ``read_kept``."""
+    file = _file_of(place)
+    if file is None:
         return
+    try:
+        content = _packed(library, lines)
+    except UnicodeEncodeError:  # the name of a rule file is no text
+        return
+    kept.write(file, made, content)
+
+
+def _file_of(place: str) -> Path | None:
+    import hashlib
+
+    folder = kept.cache_folder()
+    told = hashlib.blake2b(os.fsencode(f"{PACKAGE}\0{place}"), digest_size=8)
+    return folder and folder / f"rules-{told.hexdigest()}.msgpack"
+
+
+def _packed(library: object, lines: Lines, sizes: dict[str, int] | None = None, kinds: str = "") -> bytes:
+    encode = msgspec.msgpack.encode
+    return encode(_Content(memoryview(encode(library)), memoryview(encode(dict(lines))), sizes or {}, kinds))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.pattern.tree import Tree
@@ -22,7 +22,11 @@ class Known(NamedTuple):
 
     lexicons: Collection[str]
     definitions: Mapping[str, Tree]
-    lines: dict[str, Tree]
+    lines: MutableMapping[str, Tree]
+
+
+Written = tuple[str, str, int, int]
+"""A definition as it is written: pattern text, its file, and line and column (from 1) where it begins there."""
 
 
 def check_name(source: Source, name: str, path: Path, *, key: bool = False) -> None:
@@ -33,19 +37,16 @@ def check_name(source: Source, name: str, path: Path, *, key: bool = False) -> N
         )
 
 
-def shared_definitions(
-    found: Iterable[tuple[Source, DefinitionFile, Path, int | None]], lines: dict[str, Tree]
-) -> dict[str, Tree]:
-    """The trees of shared definitions by name; a later root's replaces an earlier root's.
+def written(found: Iterable[tuple[Source, DefinitionFile, Path, int | None]]) -> dict[str, Written]:
+    """Shared definitions by name; a later root's replaces an earlier root's.
 
     Args:
         found: definitions, each with its file, its place in it, and the number of the root that it was found by (None: built in).
-        lines: pattern lines parsed before; new ones are added.
 
     Raises:
-        RuleError: the first thing wrong in them.
+        RuleError: a name is taken, or a built-in one does not say what it is about.
     """
-    written: dict[str, tuple[Source, str, Path]] = {}
+    out: dict[str, Written] = {}
     taken: dict[str, tuple[int | None, str]] = {}
     for source, definition, path, root in found:
         name = definition.definition
@@ -54,8 +55,24 @@ def shared_definitions(
         if name in taken and taken[name][0] == root:
             raise source.error(f"the definition {name!r} is taken by {taken[name][1]}", (*path, "definition"))
         taken[name] = root, source.file
-        written[name] = source, definition.pattern, (*path, "pattern")
-    return resolved(written, Known((), {}, lines), None)
+        out[name] = definition.pattern, source.file, *source.pattern_place((*path, "pattern"))
+    return out
+
+
+def shared_trees(
+    definitions: Mapping[str, Written], texts: Mapping[str, str], lines: MutableMapping[str, Tree]
+) -> dict[str, Tree]:
+    """The trees of shared definitions by name.
+
+    Args:
+        definitions: all of them.
+        texts: their files' texts by name, those that are at hand, to show the place of an error.
+        lines: pattern lines parsed before; new ones are added.
+
+    Raises:
+        RuleError: the first thing wrong in them.
+    """
+    return _resolved(definitions, texts, Known((), {}, lines), None)
 
 
 def resolved(
@@ -71,19 +88,23 @@ def resolved(
     Raises:
         RuleError: the first thing wrong in them.
     """
-    if not written:
+    texts = {source.file: source.text for source, _, _ in written.values()}
+    placed = {name: (text, source.file, *source.pattern_place(path)) for name, (source, text, path) in written.items()}
+    return _resolved(placed, texts, known, lexicons)
+
+
+def _resolved(
+    definitions: Mapping[str, Written], texts: Mapping[str, str], known: Known, lexicons: Collection[str] | None
+) -> dict[str, Tree]:
+    if not definitions:
         return dict(known.definitions)
     from linter.language import ANNOTATORS
     from linter.pattern.definitions import Definition, resolve
     from linter.pattern.grammar import PatternError
 
-    texts = {source.file: source.text for source, _, _ in written.values()}
-    placed = {
-        name: Definition(text, source.file, *source.pattern_place(path))
-        for name, (source, text, path) in written.items()
-    }
+    placed = {name: Definition(*definition) for name, definition in definitions.items()}
     try:
         return resolve(placed, known.definitions, lexicons=lexicons, annotations=ANNOTATORS, lines=known.lines)
     except PatternError as error:
         said = f"in a definition: {error.message}"
-        raise RuleError(said, error.file, error.line, error.column, texts[error.file]) from None
+        raise RuleError(said, error.file, error.line, error.column, texts.get(error.file)) from None

@@ -10,6 +10,7 @@ import msgspec
 
 from linter.nearest import nearest
 from linter.pattern.tree import Capture, Tree
+from linter.ruleset.cache import pack_trees
 from linter.ruleset.convert import Path, convert
 from linter.ruleset.definitions import Known, check_name, resolved
 from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of, rule_type, together
@@ -254,4 +255,4 @@ def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builti
     rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())  # as block scalars end
     encode = msgspec.msgpack.encode
     matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
-    return LoadedRule(rule, source.file, line, encode(fields), encode(trees), builtin, matched, asks.findings)
+    return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, asks.findings)

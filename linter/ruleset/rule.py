@@ -12,6 +12,7 @@ from typing import Literal, TypeVar, get_args
 import msgspec
 
 from linter.pattern.tree import Tree
+from linter.ruleset.cache import unpack_trees
 
 Severity = Literal["error", "warning", "notice", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -172,9 +173,7 @@ def _fields(own: bytes, kind: type[F]) -> F:
     return msgspec.msgpack.decode(own, type=kind)
 
 
-@cache
-def _unpacked(packed: bytes) -> dict[str, Tree]:
-    return msgspec.msgpack.decode(packed, type=dict[str, Tree])
+_unpacked = cache(unpack_trees)
 
 
 class LexiconFile(Part, frozen=True):

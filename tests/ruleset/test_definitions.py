@@ -31,7 +31,7 @@ def library(tmp_path: Path):
     def load(builtin: bool = False, **files: str) -> RuleLibrary:
         for name, text in files.items():
             (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
-        return load_rules([tmp_path], builtin=builtin, cache=False)
+        return load_rules([tmp_path], builtin=builtin, cache=builtin)
 
     return load
 
@@ -73,7 +73,7 @@ def test_a_lexicon_in_a_shared_definition_is_that_of_the_rule_which_uses_it(libr
 def test_a_user_s_definition_replaces_a_built_in_one_everywhere(library):
     name = next(iter(shipped()))
     users = {user for user, used in uses().items() if used[name] and not user.startswith("&")}
-    before = load_rules(cache=False)
+    before = load_rules()
     after = library(True, mine=f"definition: {name}\npattern: zonkulous\n")
     changed = {rule for rule in before.rules if before.rules[rule].packed != after.rules[rule].packed}
     assert changed >= users > set()

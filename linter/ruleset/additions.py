@@ -1,0 +1,163 @@
+"""What rule files add to a library: their rules, and whatever else is another with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from linter.pattern.lexicon import Lexicons, Scoped
+from linter.pattern.unreachable import swallowed
+from linter.ruleset.cache import Lines, pack
+from linter.ruleset.definitions import Known, shared_trees, written
+from linter.ruleset.form import Forms
+from linter.ruleset.lexicons import Lists, check_included, own_lists, settle
+from linter.ruleset.library import RuleLibrary, in_lines, owner_of
+from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file, loaded
+from linter.ruleset.rule import LoadedRule
+from linter.ruleset.sources import Found
+from linter.ruleset.yamlfile import RuleError
+
+_MOST_BYTES = 50_000_000  # of all patterns, packed
+
+
+def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleLibrary, lines: Lines) -> RuleLibrary:
+    """What rule files add to a library: their rules, lexicons and definitions, and what of the library is another with these.
+
+    Args:
+        forms: the kinds of rule that there are.
+        found: the files.
+        base: the library.
+        before: what both were together at an earlier time; what is the same is not packed anew.
+        lines: pattern lines parsed before; new ones are added.
+
+    Raises:
+        RuleError: a file is wrong.
+    """
+    parts = [(load_file(one.file, forms, one.name), one.root) for one in found]
+    replaced = {checked.rule.id for part, _ in parts for checked in part.rules}
+    definitions = written((part.source, *item, root) for part, root in parts for item in part.definitions)
+    texts = {part.source.file: part.source.text for part, _ in parts}
+    trees = shared_trees(base.definitions | definitions, texts, lines)
+    if not definitions.keys().isdisjoint(base.definitions):
+        earlier = shared_trees(base.definitions, texts, lines)
+        changed = [name for name, tree in earlier.items() if trees[name] != tree]
+        parts = [*((part, None) for part in _files_naming(forms, base, changed, replaced)), *parts]
+    lists = {name: entries for name, entries in base.lexicons.items() if owner_of(name) not in replaced}
+    settle(lists, ((part, root is None) for part, root in parts))
+    rules = _rules(forms, parts, Known(lists, trees, lines), lists)
+    _include_changed(lists, base, rules)
+    new = RuleLibrary(dict(sorted(rules.items())), in_lines(lists), definitions=definitions)
+    return _packed(new, base, before)
+
+
+def _files_naming(
+    forms: Forms, library: RuleLibrary, definitions: Sequence[str], without: Collection[str]
+) -> Iterator[RuleFile]:
+    """The files of a library's rules in whose text some definitions may be named, read again, with these rules alone."""
+    names = [f"&{name}".encode() for name in definitions]
+    by_file: dict[str, set[str]] = {}
+    for rule_id, one in library.rules.items():
+        text = msgspec.msgpack.encode(one)
+        if rule_id not in without and any(name in text for name in names):
+            by_file.setdefault(one.file, set()).add(rule_id)
+    for file, ids in by_file.items():
+        part = load_file(Path(file), forms)
+        yield part._replace(
+            rules=[checked for checked in part.rules if checked.rule.id in ids], lexicons=[], definitions=[]
+        )
+
+
+def _rules(
+    forms: Forms, parts: Iterable[tuple[RuleFile, int | None]], known: Known, lists: Lists
+) -> dict[str, LoadedRule]:
+    """The rules of files by id, parsed; their own lists are added to ``lists``."""
+    rules: dict[str, LoadedRule] = {}
+    taken: dict[str, tuple[int | None, str]] = {}
+    size = 0
+    for part, root in parts:
+        for checked in part.rules:
+            source, rule, path = part.source, checked.rule, checked.path
+            check_packs(source, rule, path, root is None)
+            if root is None:
+                check_builtin(source, rule, path)
+            if rule.id in taken and taken[rule.id][0] == root:
+                raise source.error(f"the id {rule.id!r} is taken by {taken[rule.id][1]}", (*path, "id"))
+            check_included(lists, rule.lexicons, source, path)
+            if rule.id in rules:  # of an earlier root
+                for name in [name for name in lists if owner_of(name) == rule.id]:
+                    del lists[name]
+            rules[rule.id] = one = loaded(checked, source, forms, known, root is None)
+            size += len(one.packed)
+            if size > _MOST_BYTES:
+                raise source.error(
+                    "the rules up to this one hold too much, with what their definitions stand for", path
+                )
+            taken[rule.id] = root, f"{source.file}:{one.line}"
+            lists |= own_lists(lists, rule.id, rule.lexicons)
+    return rules
+
+
+def _include_changed(lists: Lists, base: RuleLibrary, without: Collection[str]) -> None:
+    """Make those own lists of a library's rules anew that include a lexicon which is another now."""
+    changed = {f"@{name}" for name, entries in in_lines(lists).items() if base.entries.get(name) != entries}
+    for rule_id, one in base.rules.items():
+        own = one.rule.lexicons
+        if rule_id not in without and any(not changed.isdisjoint(entries) for entries in own.values()):
+            lists |= own_lists(lists, rule_id, own)
+
+
+def _packed(library: RuleLibrary, base: RuleLibrary, before: RuleLibrary) -> RuleLibrary:
+    """What some rules add to a library, packed.
+
+    Args:
+        library: the rules, and all lexicons.
+        base: the library.
+        before: see ``added``.
+
+    Raises:
+        RuleError: a pattern takes away what it waits for.
+    """
+    rules, entries = library.rules, library.entries
+    changed = [name for name, listed in entries.items() if base.entries.get(name) != listed]
+    touched = {
+        rule_id: other
+        for rule_id, other in base.rules.items()
+        if rule_id not in rules and any(_may_name(other, name) for name in changed)
+    }
+    trees = {rule_id: loaded.packed for rule_id, loaded in sorted((rules | touched).items())}
+    packed = pack(trees, entries, before.packed)
+    options = packed.options
+    anew = [one for one in trees if options[one] is not before.packed_options.get(one)]
+    _check_reachable([(rules | touched)[one] for one in anew], Lexicons(entries, packed.tables))
+    new = {name: listed for name, listed in entries.items() if name in changed or owner_of(name) in rules}
+    return RuleLibrary(
+        rules,
+        new,
+        {one: options[one] for one in trees if one in rules or options[one] is not base.packed_options.get(one)},
+        {key: table for key, table in packed.tables.items() if key.removeprefix("~") in new or key not in base.tables},
+        library.definitions,
+    )
+
+
+def _may_name(loaded: LoadedRule, lexicon: str) -> bool:
+    """Whether a rule's patterns may name a lexicon: whether its name is anywhere in them."""
+    owner, _, name = lexicon.rpartition(":")
+    return owner in ("", loaded.rule.id) and name.encode() in loaded.packed
+
+
+_SWALLOWED = (
+    "in {0!r}: a repetition takes “{1}”, which is to come after it, and gives nothing back; keep it out of what is repeated, "
+    "as in (!{1} <word>){{0,6}} {1}"
+)
+
+
+def _check_reachable(rules: Iterable[LoadedRule], lexicons: Lexicons) -> None:
+    """Raises RuleError where a pattern takes away what it waits for."""
+    for one in rules:
+        scoped = Scoped(lexicons, one.rule.id)
+        for part, tree in one.trees.items():
+            words = swallowed(tree, scoped)
+            if words:
+                raise RuleError(_SWALLOWED.format(part, words[0]), one.file, one.line)

@@ -1,0 +1,144 @@
+"""Rules read: the built-in ones and a user's own, from files or from copies of what became of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from linter.ruleset import cache as copies
+from linter.ruleset.builtin import data_dir
+from linter.ruleset.cache import Lines
+from linter.ruleset.kept import Made
+from linter.ruleset.library import NOTHING, RuleLibrary, joined
+from linter.ruleset.sources import Found, builtin_files, combined, digest, own_files, program_files, sizes
+
+if TYPE_CHECKING:
+    from linter.ruleset.form import Forms
+
+
+def load_rules(
+    forms: Forms, paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True
+) -> RuleLibrary:
+    """Load rules.
+
+    Args:
+        forms: the kinds of rule that there are (``linter.session.load_rules`` knows them).
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
+            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
+        builtin: whether the rules that ship with rhetlint are loaded too.
+        cache: whether copies of parsed rules may be used, the one that ships and the user's, and kept for the user.
+
+    Raises:
+        RuleError: a file is wrong; the message says where and what would be right.
+    """
+    roots = list(dict.fromkeys(map(_shown, paths)))
+    own = [Found(file, str(file), root) for root, path in enumerate(roots) for file in own_files(path)]
+    shipped = copies.shipped() if cache else None
+    made = _made_of_builtin(forms, shipped) if cache else None
+    base = _builtin(forms, made, shipped) if builtin else NOTHING
+    if not own:
+        return base
+    by = made and combined(made.by, made.of if builtin else b"")
+    return joined(base, _own(forms, own, roots, base, by))
+
+
+def _shown(path: str | Path) -> Path:
+    """A path as a person would write it from where they are, one way for one place."""
+    whole = os.path.abspath(path)
+    here = os.path.join(os.getcwd(), "")
+    return Path(whole.removeprefix(here))
+
+
+def _made_of_builtin(forms: Forms, shipped: copies.Shipped | None) -> Made | None:
+    """What the built-in rules are made by and of; None where that cannot be read."""
+    program, rules, kinds = program_files(), builtin_files(data_dir("rules")), _named(forms)
+    made = shipped and shipped.made({**program, **rules}, kinds)
+    if made is not None:
+        return made
+    by, of = digest(sorted(program.items())), digest(sorted(rules.items()))
+    return None if by is None or of is None else Made(combined(by, kinds.encode()), of)
+
+
+def _named(forms: Forms) -> str:
+    """The kinds of rule by name, each with its type: one that was registered from elsewhere is not among the program's files."""
+    return " ".join(f"{name}:{form.fields.__module__}.{form.fields.__qualname__}" for name, form in forms.items())
+
+
+def _builtin(forms: Forms, made: Made | None, shipped: copies.Shipped | None) -> RuleLibrary:
+    library = shipped.library(made, RuleLibrary) if shipped and made else None
+    if library is None:
+        part = _Part("built-in", NOTHING, lambda: _made_of_builtin(forms, None))
+        library = _kept(part, made, forms, _builtin_found)
+    return _located(library, data_dir("rules").parent)
+
+
+def _builtin_found() -> list[Found]:
+    files = builtin_files(data_dir("rules"))
+    return [Found(Path(files[name]), name, None) for name in sorted(files, key=lambda name: name.split("/"))]
+
+
+def _own(forms: Forms, found: list[Found], roots: list[Path], base: RuleLibrary, by: bytes | None) -> RuleLibrary:
+    def made() -> Made | None:
+        of = digest((f"{one.root} {one.name}", one.file) for one in found) if by else None
+        return Made(by, of) if by and of else None
+
+    place = "\0".join(["own", str(base is NOTHING), *map(os.path.abspath, roots)])
+    return _kept(_Part(place, base, made), made(), forms, lambda: found)
+
+
+class _Part(NamedTuple):
+    """Rule files that have a copy of their own.
+
+    ``place`` tells it from others', ``base`` is the library that the files add to, and ``made`` gives what both are made by and of
+    now; None where no copy may be used.
+    """
+
+    place: str
+    base: RuleLibrary
+    made: Callable[[], Made | None]
+
+
+def _kept(part: _Part, made: Made | None, forms: Forms, find: Callable[[], list[Found]]) -> RuleLibrary:
+    """What the files of a part add to its library (see ``added``), from a copy or parsed anew and kept.
+
+    Args:
+        part: where a copy would be.
+        made: what the part was made by and of a moment ago.
+        forms: the kinds of rule that there are.
+        find: gives the files.
+    """
+    place, base, made_now = part
+    kept = copies.read_kept(place, made, RuleLibrary)
+    if kept.library is not None and kept.current:
+        return kept.library
+    from linter.ruleset.additions import added  # reads and parses, which few starts call for
+
+    before = base if kept.library is None else joined(base, kept.library)
+    library = added(forms, find(), base, before, kept.lines)
+    if made and made_now() == made:  # else a file was changed while it was read
+        copies.keep(place, made, library, kept.lines)
+    return library
+
+
+def _located(library: RuleLibrary, folder: Path) -> RuleLibrary:
+    """A library with the names of its files made whole: a copy knows them by what they are called in the folder."""
+    replace = msgspec.structs.replace
+    rules = {one: replace(loaded, file=f"{folder}{os.sep}{loaded.file}") for one, loaded in library.rules.items()}
+    return replace(library, rules=rules)
+
+
+def copy_for_wheel(forms: Forms) -> bytes:
+    """The built-in rules parsed, as the file that a wheel has of them; ``forms`` are the kinds of rule that there are."""
+    from linter.ruleset.additions import added
+
+    files = {**program_files(), **builtin_files(data_dir("rules"))}
+    made = _made_of_builtin(forms, None)
+    if made is None:
+        raise OSError("the rule files or the program's own cannot be read")
+    return copies.for_wheel(
+        made, added(forms, _builtin_found(), NOTHING, NOTHING, Lines()), sizes(files), _named(forms)
+    )

@@ -1,0 +1,142 @@
+"""The files that rules are read from, and those of the program that decide what becomes of them: a copy of parsed rules is good
+for as long as both are what they were."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+PACKAGE = Path(__file__).parent.parent
+
+_PROGRAM = ("text", "language", "pattern", "ruleset", "kinds")
+"""The parts of the program that a parsed rule depends on: ``ruleset`` reads rules, with what ``kinds`` says of their forms, and imports
+from the others only."""
+_MOST_BYTES = 20_000_000  # of one file that is hashed
+_LATER = 5_000_000_000  # ns: files of one installation are written within such a time of each other
+
+
+class Found(NamedTuple):
+    """A rule file on its way: what it is called, and the number of the user's path that led to it, None for a built-in one."""
+
+    file: Path
+    name: str
+    root: int | None
+
+
+def program_files() -> dict[str, str]:
+    """Paths of the program's files that parsed rules depend on (code and word lists), by name: ``pattern/tree.py``."""
+    found = {"version.py": os.path.join(PACKAGE, "version.py")}
+    for part in _PROGRAM:
+        with suppress(FileNotFoundError):  # a program packed into one file has none; then nothing is kept
+            found |= _named(os.path.join(PACKAGE, part), part, (".py", ".txt"))
+    return found
+
+
+def builtin_files(folder: Path) -> dict[str, str]:
+    """Paths of the built-in rule files by name: ``rules/agency/us-and-them.yaml``."""
+    return _named(os.fspath(folder), "rules", _RULES)
+
+
+def own_files(path: Path) -> list[Path]:
+    """The rule files that a path of the user's names: itself, or those in the folder and below it, in order.
+
+    Raises:
+        RuleError: a folder that cannot be read, or has none.
+    """
+    if not path.is_dir():
+        return [path]
+    try:
+        files = sorted(_below(os.fspath(path), _RULES), key=lambda file: file.split(os.sep))
+        problem = "no rule file (*.yaml, *.yml) in this folder"
+    except OSError as error:
+        files, problem = [], f"this folder cannot be read: {error.strerror}: {error.filename}"
+    if not files:
+        from linter.ruleset.yamlfile import RuleError
+
+        raise RuleError(problem, str(path))
+    return list(map(Path, files))
+
+
+def digest(files: Iterable[tuple[str, str | Path]]) -> bytes | None:
+    """A digest of files' names and contents, in their order; None where one is not a file that can be read."""
+    import hashlib  # only where there are rules of one's own, or in a checkout: it is slow to load
+
+    whole = hashlib.blake2b(digest_size=16)
+    for name, path in files:
+        content = _content(path)
+        if content is None:
+            return None
+        whole.update(b"%s\0%d\0" % (os.fsencode(name), len(content)))
+        whole.update(content)
+    return whole.digest()
+
+
+def combined(*digests: bytes) -> bytes:
+    """One digest of several."""
+    import hashlib
+
+    return hashlib.blake2b(b"".join(digests), digest_size=16).digest()
+
+
+def sizes(files: Mapping[str, str]) -> dict[str, int]:
+    """The files' sizes in bytes, by name."""
+    return {name: os.stat(path).st_size for name, path in files.items()}
+
+
+def as_installed(files: Mapping[str, str], sizes: Mapping[str, int], installed: int) -> bool:
+    """Whether files look as they did when they were installed: the same names and sizes, and none written since.
+
+    It spares an installed program from reading some 400 files at every start. Nobody but an installer writes there, and what a
+    person mends there by hand has another time, so that names, sizes and times can be trusted where a checkout's cannot (there,
+    a version control system and its user write at any time, and give files the times they like).
+
+    Args:
+        files: paths by name.
+        sizes: what ``sizes`` gave for them when the wheel was built.
+        installed: when they were installed, in ns.
+    """
+    if len(files) != len(sizes):
+        return False
+    try:
+        for name, path in files.items():
+            status = os.stat(path)
+            if status.st_size != sizes.get(name) or status.st_mtime_ns > installed + _LATER:
+                return False
+    except OSError:
+        return False
+    return True
+
+
+_RULES = (".yaml", ".yml")
+
+
+def _named(folder: str, name: str, endings: tuple[str, ...]) -> dict[str, str]:
+    begin = len(folder)
+    return {name + path[begin:].replace(os.sep, "/"): path for path in _below(folder, endings)}
+
+
+def _below(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    """The files in a folder and those below that have one of some endings; what begins with a full stop is passed over."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(entry.path, endings)
+            elif entry.name.endswith(endings) and entry.is_file():
+                yield entry.path
+
+
+def _content(path: str | Path) -> bytes | None:
+    try:
+        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            content = file.read(_MOST_BYTES + 1)
+    except OSError:
+        return None
+    return content if len(content) <= _MOST_BYTES else None
