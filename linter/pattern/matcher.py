@@ -12,7 +12,7 @@ import pyparsing as pp
 from linter.pattern import hooks
 from linter.pattern.build import Builder
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.search.places import Option, Place, alternatives, places, unpack_tree
+from linter.pattern.search.anchors import Anchor, Option, alternatives, anchors, unpack_tree
 from linter.pattern.stream import TokenStream, stream_of
 from linter.pattern.tree import Tree
 from linter.text.document import Document, Range
@@ -34,10 +34,10 @@ _new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for
 class Alternative:
     """One alternative of a pattern, and where its anchors are."""
 
-    __slots__ = ("_element", "builder", "kept", "places")
+    __slots__ = ("_element", "anchors", "builder", "kept")
 
-    def __init__(self, tree: Tree | msgspec.Raw, places: tuple[Place, ...], builder: Builder) -> None:
-        self.kept, self.places, self.builder = tree, places, builder
+    def __init__(self, tree: Tree | msgspec.Raw, anchors: tuple[Anchor, ...], builder: Builder) -> None:
+        self.kept, self.anchors, self.builder = tree, anchors, builder
         self._element: pp.ParserElement | None = None
 
     @property
@@ -87,9 +87,9 @@ class Matcher:
     def __init__(self, pattern: Tree | tuple[Option, ...], lexicons: Lexicons) -> None:
         builder = Builder(lexicons)
         self.alternatives = (
-            tuple(Alternative(option.packed, option.places, builder) for option in pattern)
+            tuple(Alternative(option.packed, option.anchors, builder) for option in pattern)
             if isinstance(pattern, tuple)
-            else tuple(Alternative(tree, places(tree, lexicons), builder) for tree in alternatives(pattern))
+            else tuple(Alternative(tree, anchors(tree, lexicons), builder) for tree in alternatives(pattern))
         )
 
     def match_at(self, document: Document, token: int) -> Match | None:

@@ -50,7 +50,7 @@ def pack(trees: Mapping[str, bytes], entries: Mapping[str, str], before: Packed)
     """
     from linter.pattern.grammar import nodes_of
     from linter.pattern.lexicon import Lexicons, Scoped, table_key, write_table
-    from linter.pattern.search.places import pack_options
+    from linter.pattern.search.anchors import pack_options
     from linter.pattern.tree import Lexicon
 
     same = {name for name, listed in entries.items() if before.entries.get(name) == listed}

@@ -11,7 +11,7 @@ from linter.ruleset.cache import Packed
 from linter.ruleset.rule import LoadedRule
 
 if TYPE_CHECKING:  # only read where no copy answers
-    from linter.pattern.search.places import Option
+    from linter.pattern.search.anchors import Option
 
 
 class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is compiled of it is kept by it
@@ -49,7 +49,7 @@ class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is co
         packed = self.packed_options.get(rule_id, {}).get(part)
         if packed is None:
             return None
-        from linter.pattern.search.places import unpack_options  # only a linting run reads them
+        from linter.pattern.search.anchors import unpack_options  # only a linting run reads them
 
         return unpack_options(packed)
 

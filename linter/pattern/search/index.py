@@ -9,8 +9,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 from linter.pattern.lexicon import Table
 from linter.pattern.matcher import Alternative, Match, Matcher
-from linter.pattern.search.anchors import forms_of
-from linter.pattern.search.sites import Asked, Probe, Site, Steps, admits, asked_at, sites_of
+from linter.pattern.search.choosing import forms_of
+from linter.pattern.search.sites import Asked, Candidate, Site, Steps, admits, asked_at, sites_of
 from linter.pattern.stream import BREAK, TokenStream, stream_of
 from linter.pattern.tree import Lexicon, Marked, Tree
 from linter.text.document import Document, Sentence
@@ -28,35 +28,35 @@ class PatternIndex(Generic[Key]):
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True) -> None:
         self._keys: list[Key] = []
-        self._leaves: list[tuple[Table, list[Probe]]] = []
+        self._leaves: list[tuple[Table, list[Candidate]]] = []
         self._by_unit: dict[str, list[Asked]] = {}
         self._anywhere: list[tuple[int, Alternative]] = []
         self._asked: dict[str, list[Asked]] = {}
         self._known: frozenset[str] = frozenset()
         self._sites: dict[str, list[Site]] | None = None
-        probes: dict[tuple[Tree, str], list[Probe]] = {}
+        candidates: dict[tuple[Tree, str], list[Candidate]] = {}
         steps = Steps()
         for key, matcher in entries:
             for alternative in matcher.alternatives:
                 number = len(self._keys)
                 self._keys.append(key)
-                places = alternative.places if search else ()
-                for place in places:
-                    self._add(Probe(number, alternative, place, steps), place.leaf, probes)
-                if not places:
+                anchors = alternative.anchors if search else ()
+                for anchor in anchors:
+                    self._add(Candidate(number, alternative, anchor, steps), anchor.leaf, candidates)
+                if not anchors:
                     self._anywhere.append((number, alternative))
 
-    def _add(self, probe: Probe, leaf: Tree, probes: dict[tuple[Tree, str], list[Probe]]) -> None:
+    def _add(self, candidate: Candidate, leaf: Tree, candidates: dict[tuple[Tree, str], list[Candidate]]) -> None:
         if isinstance(leaf, Marked):
-            self._by_unit.setdefault(leaf.name, []).extend(asked_at([Site([probe])]))
+            self._by_unit.setdefault(leaf.name, []).extend(asked_at([Site([candidate])]))
             return
-        lexicons = probe.alternative.builder.lexicons
+        lexicons = candidate.alternative.builder.lexicons
         scope = lexicons.key(leaf.name) if isinstance(leaf, Lexicon) else ""
-        shared = probes.get((leaf, scope))
-        if shared is None:  # probes of one leaf share a list, so that a word is entered once for all of them
-            shared = probes[leaf, scope] = []
+        shared = candidates.get((leaf, scope))
+        if shared is None:  # those of one leaf share a list, so that a word is entered once for all of them
+            shared = candidates[leaf, scope] = []
             self._leaves.append((forms_of(leaf, lexicons), shared))
-        shared.append(probe)
+        shared.append(candidate)
 
     def _learn(self, words: frozenset[str]) -> None:
         """Find what is asked at words not met before.
@@ -122,8 +122,8 @@ class PatternIndex(Generic[Key]):
             for slot in compress(range(begin, end), map(sites.__contains__, words[begin:end])):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
-                        for probe in site.probes:
-                            tries.fire(probe, slot - site.offset)
+                        for candidate in site.candidates:
+                            tries.fire(candidate, slot - site.offset)
             tries.everywhere(self._anywhere, range(begin, end))
             for name, own in self._by_unit.items():
                 lengths = stream.units(name, first).lengths
@@ -132,7 +132,7 @@ class PatternIndex(Generic[Key]):
                     slots.append(end)
                 for slot in slots:
                     for one in own:
-                        tries.fire(one.probe, slot)
+                        tries.fire(one.candidate, slot)
         yield from tries.matches(self._keys, overlapping=overlapping)
 
 
@@ -148,7 +148,7 @@ def _unit_slots(stream: TokenStream, name: str) -> Iterator[tuple[int, int | Non
 
 
 class _Tries:
-    """Alternatives tried in one document, each once at a place."""
+    """Alternatives tried in one document, each once at a slot."""
 
     def __init__(self, stream: TokenStream) -> None:
         self._stream = stream
@@ -157,31 +157,31 @@ class _Tries:
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
         """Try what may match around the word at a slot."""
         stream = self._stream
-        for probe, offset, before, after, own in asked:
+        for candidate, offset, before, after, own in asked:
             if (
                 (after is None or admits(after, stream, slot + 1))
                 and (before is None or admits(before, stream, slot - 1))
                 and (own is None or admits(own, stream, slot))
             ):
-                self.fire(probe, max(0, slot - offset))
+                self.fire(candidate, max(0, slot - offset))
 
     def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
         """Try what may match around the unit that begins at a slot; ``behind``: the slot behind it, where there is one."""
         stream = self._stream
-        for probe, _, before, after, _ in asked:
+        for candidate, _, before, after, _ in asked:
             if (before is None or admits(before, stream, slot - 1)) and (
                 after is None or behind is None or admits(after, stream, behind)
             ):
-                self.fire(probe, slot)
+                self.fire(candidate, slot)
 
-    def fire(self, probe: Probe, slot: int) -> None:
+    def fire(self, candidate: Candidate, slot: int) -> None:
         """Try an alternative wherever it may begin if its anchor begins at a slot."""
-        starts = (slot,) if probe.leads else probe.back(self._stream, slot)
+        starts = (slot,) if candidate.leads else candidate.back(self._stream, slot)
         if starts:
-            memo = self._tried.get(probe.number)
+            memo = self._tried.get(candidate.number)
             if memo is None:
-                memo = self._tried[probe.number] = {}
-            match = probe.alternative.match
+                memo = self._tried[candidate.number] = {}
+            match = candidate.alternative.match
             for start in starts:
                 if start not in memo:
                     memo[start] = match(self._stream, start)

@@ -9,33 +9,33 @@ from typing import NamedTuple, TypeAlias
 from linter.pattern.hints import Hint, listed
 from linter.pattern.lexicon import Lexicons, Table
 from linter.pattern.matcher import Alternative
-from linter.pattern.search.anchors import anchor_at, rarest
+from linter.pattern.search.anchors import Anchor
 from linter.pattern.search.backward import Back, back_over_all
-from linter.pattern.search.places import Place
+from linter.pattern.search.choosing import rarest, split_at
 from linter.pattern.stream import TokenStream
 from linter.pattern.tree import Tree
 
 
-class Probe:
-    """An anchor of an alternative: where it stands, it says where matches may begin.
+class Candidate:
+    """An alternative that may match wherever one of its anchors occurs.
 
     Args:
         number: of the alternative, in its index.
         alternative: what is tried.
-        place: where the anchor stands in it.
-        steps: shared by the probes of an index.
+        anchor: the anchor, and where it stands in the alternative.
+        steps: shared by the candidates of an index.
     """
 
-    def __init__(self, number: int, alternative: Alternative, place: Place, steps: Steps) -> None:
-        self.number, self.alternative, self.place = number, alternative, place
-        self.leads = place.leads  # then a match can only begin where the anchor does
+    def __init__(self, number: int, alternative: Alternative, anchor: Anchor, steps: Steps) -> None:
+        self.number, self.alternative, self.anchor = number, alternative, anchor
+        self.leads = anchor.leads  # then a match can only begin where the anchor does
         self._steps = steps
 
     @cached_property
     def back(self) -> Back:
         """The step back over what stands before the anchor; built when it is first taken."""
-        prefix = anchor_at(self.alternative.tree, self.place.path).prefix
-        return self._steps.over(prefix, self.alternative.builder.lexicons, scoped=self.place.scoped)
+        prefix = split_at(self.alternative.tree, self.anchor.path).prefix
+        return self._steps.over(prefix, self.alternative.builder.lexicons, scoped=self.anchor.scoped)
 
 
 class Steps:
@@ -54,20 +54,20 @@ class Steps:
 
 
 class Site(NamedTuple):
-    """A word of a leaf of one or more patterns, and the probes that are asked where it stands.
+    """A word of a leaf of one or more patterns, and the candidates that it may bring.
 
     Of an entry of several words it is the rarest: ``offset`` tokens of the entry stand before it.
     """
 
-    probes: list[Probe]
+    candidates: list[Candidate]
     offset: int = 0
     before: tuple[str, ...] = ()  # the entries' words right before it, where it is not their first …
     after: tuple[str, ...] = ()  # … and those right after it …
     ends: bool = True  # … and whether an entry ends with it
 
-    def beside(self, probe: Probe) -> tuple[Hint | None, Hint | None, Hint | None]:
-        """What may stand before and after the word where it is asked for a probe, and what it may be itself."""
-        before, after, own = probe.place.beside()
+    def beside(self, candidate: Candidate) -> tuple[Hint | None, Hint | None, Hint | None]:
+        """What may stand before and after the word where it is asked for a candidate, and what it may be itself."""
+        before, after, own = candidate.anchor.beside()
         if self.offset:
             before, own = Hint(words=self.before), None
         if self.after:
@@ -81,9 +81,9 @@ Words: TypeAlias = tuple[str, tuple[frozenset[str], ...]]
 
 
 class Asked(NamedTuple):
-    """A probe with all that is asked of the tokens around its word before anything is tried; None: they may be anything."""
+    """A candidate with all that is asked of the tokens around its word before it is tried; None: they may be anything."""
 
-    probe: Probe
+    candidate: Candidate
     offset: int
     before: Words | None
     after: Words | None
@@ -91,13 +91,13 @@ class Asked(NamedTuple):
 
 
 def asked_at(sites: Iterable[Site]) -> list[Asked]:
-    """The probes of some sites, each with what is asked."""
+    """The candidates of some sites, each with what is asked of the tokens beside."""
     out = []
     for site in sites:
-        for probe in site.probes:
-            lexicons = probe.alternative.builder.lexicons
-            before, after, own = (_words(hint, lexicons) for hint in site.beside(probe))
-            out.append(Asked(probe, site.offset, before, after, own))
+        for candidate in site.candidates:
+            lexicons = candidate.alternative.builder.lexicons
+            before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
+            out.append(Asked(candidate, site.offset, before, after, own))
     return out
 
 
@@ -122,11 +122,11 @@ def admits(words: Words, stream: TokenStream, slot: int) -> bool:
     return slot in stream.bare
 
 
-def sites_of(leaves: Sequence[tuple[Table, list[Probe]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
+def sites_of(leaves: Sequence[tuple[Table, list[Candidate]]], words: frozenset[str] | None) -> dict[str, list[Site]]:
     """The sites of some words (None: of all), in the order of the leaves."""
     found: dict[str, list[Site]] = {}
-    for table, probes in leaves:
-        plain = Site(probes)
+    for table, candidates in leaves:
+        plain = Site(candidates)
         for word in table.alone if words is None else table.alone & words:
             found.setdefault(word, []).append(plain)
         entries: dict[tuple[str, int], list[tuple[str, ...]]] = {}
@@ -136,13 +136,13 @@ def sites_of(leaves: Sequence[tuple[Table, list[Probe]]], words: frozenset[str] 
                     offset = rarest(form)
                     entries.setdefault((form[offset], offset), []).append(form)
         for (word, offset), forms in entries.items():
-            found.setdefault(word, []).append(_within(probes, offset, forms))
+            found.setdefault(word, []).append(_within(candidates, offset, forms))
     return found
 
 
-def _within(probes: list[Probe], offset: int, entries: list[tuple[str, ...]]) -> Site:
-    """The site of a word in entries of several words, in all of which it stands at one place."""
+def _within(candidates: list[Candidate], offset: int, entries: list[tuple[str, ...]]) -> Site:
+    """The site of a word in entries of several words, in all of which it has the same place."""
     before = {form[offset - 1] for form in entries} if offset else set()
     after = {form[offset + 1] for form in entries if offset + 1 < len(form)}
     ends = any(offset + 1 == len(form) for form in entries)
-    return Site(probes, offset, tuple(sorted(before)), tuple(sorted(after)), ends)
+    return Site(candidates, offset, tuple(sorted(before)), tuple(sorted(after)), ends)

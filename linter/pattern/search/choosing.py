@@ -1,0 +1,196 @@
+"""Which leaf of a pattern it is best found by: one that every match holds and that is rare in news, with little before it to step back over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple, TypeAlias
+
+from linter.language.inflection import inflections
+from linter.pattern.lexicon import Lexicons, Table
+from linter.pattern.tree import (
+    Capture,
+    Choice,
+    Edge,
+    Exact,
+    Gap,
+    Lemma,
+    Lexicon,
+    Look,
+    Marked,
+    Repeat,
+    Sequence,
+    Tree,
+    Word,
+    children,
+)
+from linter.text.tokens import normalise
+
+Path: TypeAlias = tuple[int, ...]
+"""The way from a tree down to a node: which child at each step."""
+Paths: TypeAlias = tuple[Path, ...]
+
+
+class Split(NamedTuple):
+    """A pattern parted at a leaf by which it may be found: ``prefix`` stands before the leaf, ``suffix`` behind it."""
+
+    leaf: Tree
+    prefix: tuple[Tree, ...] = ()
+    suffix: tuple[Tree, ...] = ()
+    open: bool = True  # false inside a look ahead, whose end is not where the pattern goes on
+
+
+_COMMON = {
+    word: per_mille
+    for per_mille, listed in (
+        (40, ', . the'),
+        (20, '" a and in of to'),
+        (12, "'s that"),
+        (7, 'as for he his is it on said with'),
+        (4, "'' an are at be but by from has have i not was who"),
+        (2.5, "' : about had her n't new or president she state their they this we will would you"),
+        (1.5, '( ) - after all also been do him if out over party people percent so some than there up were what when which —'),
+        (1, "'re ? against because can could did even first going house how into its just last like many most no now only our say them think those time while years"),
+        (0.7, '; among any back before being both country does during get government know made make may much news says should since still then told very way week well where year'),
+        (0.45, "'m 've -- / [ ] another around between day down every far good here me might my never off such these through too under us whether why work your"),
+        (0.3, '! again ago already away doing each ever few however later nearly once several something though without yet'),
+        (0.2, "'d 'll across ahead almost although anyone behind ca despite earlier either enough having himself instead must often rather someone together toward until whose within – …"),
+    )
+    for word in listed.split()
+}  # fmt: skip
+"""Function words, marks and the commonest others, by how many of a thousand tokens of news they are."""
+_UNITS = {
+    "label": 0.3, "negation": 6.5, "modal": 9.5, "organisation": 10.0, "quote": 12.0, "ing": 20.0, "number": 22.0, "adv": 25.0, "person": 32.0,
+    "pronoun": 39.0, "participle": 39.0, "adj": 55.0, "active": 67.0, "aux": 69.0, "verb": 86.0, "name": 87.0, "prep": 91.0, "det": 92.0,
+    "adjunct": 107.0, "capital": 127.0, "noun": 155.0, "actor": 240.0, "np": 260.0, "source": 260.0, "word": 850.0, "clause": 900.0,
+}  # fmt: skip
+"""The same of the tokens at which a unit begins."""
+_RARE_WORD, _UNIT = 0.1, 200.0
+_RARE_FORMS = 0.05  # of a list, times its length to the power of 0.7: the longer, the rarer its words
+_FOLLOWED = 0.1  # of the places of an entry's rarest word, at how many the others may stand around it
+_LOOKED_AT = 0.4  # of the places of a leaf, how many are left by what looks at it: ``&<ing> ~@say``
+
+
+def frequency(leaf: Tree, lexicons: Lexicons) -> float:
+    """How many of a thousand tokens of news such a leaf is met at, roughly."""
+    match leaf:
+        case Word(text):
+            return _COMMON.get(text, _RARE_WORD)
+        case Exact(words):
+            return _COMMON.get(normalise(words[0]), _RARE_WORD)
+        case Lemma(lemma):
+            return _summed(inflections(lemma))
+        case Lexicon(name, inflected):
+            table = lexicons.table(name, inflected)
+            found_by = {form[rarest(form)] for form in table.forms() if len(form) > 1}
+            return _summed(table.alone) + _FOLLOWED * _summed(found_by - table.alone)
+        case Marked(name):
+            return _UNITS.get(name, _UNIT)
+        case _:
+            raise AssertionError(leaf)
+
+
+def rarest(form: tuple[str, ...]) -> int:
+    """Which of an entry's words is the rarest, so that the entry is best found by it; of equals the first."""
+    rates = [_COMMON.get(word, _RARE_WORD) for word in form]
+    return rates.index(min(rates))
+
+
+def _summed(forms: Collection[str]) -> float:
+    rare: float = _RARE_FORMS * len(forms) ** 0.7
+    return rare + sum(rate for form, rate in _COMMON.items() if form in forms)
+
+
+def leaf_paths(tree: Tree, lexicons: Lexicons) -> Paths:
+    """The places in a pattern's tree of the leaves it is best found by; none for a pattern that has to be tried anywhere.
+
+    Raises:
+        KeyError: a lexicon is unknown.
+    """
+    return tuple(_paths(tree, lexicons) or ())
+
+
+def _paths(tree: Tree, lexicons: Lexicons) -> list[Path] | None:
+    match tree:
+        case Word() | Exact() | Lemma() | Lexicon() | Marked():
+            return [()]
+        case Capture() | Look(_, False):
+            return _below(tree, 0, lexicons)
+        case Repeat(_, least) if least > 0:
+            return _below(tree, 0, lexicons)
+        case Choice(options):
+            out: list[Path] = []
+            for number in range(len(options)):
+                found = _below(tree, number, lexicons)
+                if found is None:
+                    return None
+                out += found
+            return out
+        case Sequence(items):
+            each = [found for number in range(len(items)) if (found := _below(tree, number, lexicons)) is not None]
+            return min(each, key=lambda paths: _cost(tree, paths, lexicons), default=None)
+        case _:
+            return None
+
+
+def _below(tree: Tree, number: int, lexicons: Lexicons) -> list[Path] | None:
+    found = _paths(children(tree)[number], lexicons)
+    return found and [(number, *path) for path in found]
+
+
+def _cost(tree: Tree, paths: list[Path], lexicons: Lexicons) -> float:
+    """Frequency, dearer where much has to be stepped back over and where nothing more is asked at the leaf itself."""
+    cost = 0.0
+    for path in paths:
+        anchor = split_at(tree, path)
+        wide = 0 if anchor.prefix[:1] == (Edge(True),) else sum(map(_width, anchor.prefix))
+        rate = frequency(anchor.leaf, lexicons)
+        if anchor.prefix and isinstance(anchor.prefix[-1], Look):
+            rate *= _LOOKED_AT
+        cost += rate * (1 + wide + (0.5 if not anchor.suffix and anchor.prefix else 0))
+    return cost
+
+
+def _width(item: Tree) -> float:
+    """What it costs to step back over an item, beside a leaf: many places where it may begin are each gone on from."""
+    match item:
+        case Gap():
+            return 2.0
+        case Repeat(inner, _, most) if most is None or most > 2:
+            return min(most or 12, 12) / 3 + _width(inner)
+        case _:
+            return sum(map(_width, children(item)))
+
+
+def split_at(tree: Tree, path: Path) -> Split:
+    """The anchor at a place in a tree; captures are left in."""
+    if not path:
+        return Split(tree)
+    inner = split_at(children(tree)[path[0]], path[1:])
+    match tree:
+        case Sequence(items):
+            here = path[0]
+            after = items[here + 1 :] if inner.open else ()
+            return Split(inner.leaf, (*items[:here], *inner.prefix), (*inner.suffix, *after), inner.open)
+        case Repeat(item, least, most) if most != 1 and inner.open:  # the first round; the others follow it
+            rounds = Repeat(item, least - 1, None if most is None else most - 1)
+            return Split(inner.leaf, inner.prefix, (*inner.suffix, rounds))
+        case Look():
+            return Split(inner.leaf, inner.prefix, inner.suffix, False)
+        case _:
+            return inner
+
+
+def forms_of(leaf: Tree, lexicons: Lexicons) -> Table:
+    """What a leaf matches, as a lexicon's entries are kept."""
+    match leaf:
+        case Word(text):
+            return Table(frozenset((text,)), {})
+        case Exact(words):
+            form = tuple(map(normalise, words))
+            return Table(frozenset(form), {}) if len(form) == 1 else Table(frozenset(), {form[0]: " ".join(form)})
+        case Lemma(lemma):
+            return Table(inflections(lemma), {})
+        case Lexicon(name, inflected):
+            return lexicons.table(name, inflected)
+        case _:
+            raise AssertionError(leaf)
