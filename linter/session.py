@@ -96,7 +96,8 @@ class Choice(NamedTuple):
 
     ``rules``: a user's rule files and folders. ``select`` and ``ignore``: ids or globs of rules.
     ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
-    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports.
+    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
+    where patterns are tried; without, each is tried at every token and finds the same.
     """
 
     rules: tuple[str, ...] = ()
@@ -106,6 +107,7 @@ class Choice(NamedTuple):
     config: str | None = None
     isolated: bool = False
     attributions: bool = False
+    search: bool = True
 
 
 class Configured:
@@ -183,7 +185,11 @@ class Session:
                 raise ValueError(
                     f"rules are given, and the configuration names more ({paths[0]}); load all with load_rules"
                 )
-            self._engines[paths] = _engine(self._rules) if self._rules is not None else Engine(load_rules(paths))
+            self._engines[paths] = (
+                _engine(self._rules)
+                if self._rules is not None
+                else Engine(load_rules(paths), search=self._choice.search)
+            )
         return self._engines[paths]
 
 

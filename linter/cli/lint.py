@@ -16,6 +16,7 @@ from linter.cli.options import (
     Ignore,
     Jobs,
     NoConfig,
+    NoIndex,
     Output,
     Packs,
     Paths,
@@ -59,6 +60,7 @@ def lint(
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
+    no_index: NoIndex = False,
     output: Output = None,
     jobs: Jobs = None,
     stdin_name: StdinName = "<stdin>",
@@ -81,7 +83,15 @@ def lint(
         width=shutil.get_terminal_size((100, 24)).columns,
         summary=not quiet,
     )
-    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
+    choice = Choice(
+        tuple(rules or ()),
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(pack or ()),
+        config,
+        no_config,
+        search=not no_index,
+    )
     inputs = expand(paths, stdin_name, choice)
     batch = Batch(inputs, choice, jobs, quiet)
     spare(batch.files, output)

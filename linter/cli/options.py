@@ -31,6 +31,13 @@ ConfigFile = Annotated[
     typer.Option("--config", metavar="FILE", help="This configuration, instead of the rhetlint.toml found upward."),
 ]
 NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration and no .rhetlintignore.")]
+NoIndex = Annotated[
+    bool,
+    typer.Option(
+        "--no-index",
+        help="Try every pattern at every word, instead of looking up where it can match: the same findings, slowly. For checking the engine.",
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all, instead of printing."),

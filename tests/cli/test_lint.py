@@ -239,3 +239,9 @@ def alive(group):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_without_the_index_the_same_is_found(rhetlint):
+    found = rhetlint("lint", "loud.md", "--pack", "all", "--format", "json")
+    assert rhetlint("lint", "loud.md", "--pack", "all", "--format", "json", "--no-index").stdout == found.stdout
+    assert "intensifier" in found.stdout

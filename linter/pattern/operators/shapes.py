@@ -76,10 +76,12 @@ class ShapeElement(Leaf):
             found = self.expression.match(view, start, min(ends[last - 1], start + MOST_CHARACTERS), timeout=left)
             if found is None:
                 return -1
-            within = [token for token in range(first, last) if ends[token] <= start + MOST_CHARACTERS]
-            for token in reversed(within):
-                if ends[token] == found.end() or self.expression.fullmatch(view, start, ends[token], timeout=left):
-                    return slot + token - first + 1
+            within = {ends[token]: slot + token - first + 1 for token in range(first, last)}
+            if found.end() in within:
+                return within[found.end()]
+            for end in reversed(within):
+                if end <= start + MOST_CHARACTERS and self.expression.fullmatch(view, start, end, timeout=left):
+                    return within[end]
             return -1
         except TimeoutError:
             left = 0.0
