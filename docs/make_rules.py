@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from linter.findings.finding import Finding
-from linter.kinds.registry import KINDS
+from linter.kinds.registry import kind_named
 from linter.pipeline import lint_document
 from linter.ruleset import LoadedRule, RuleLibrary
 from linter.ruleset.compiled import Engine
@@ -126,7 +126,7 @@ def _flagged(text: str, found: list[Finding]) -> Iterator[str]:
 
 def _definition(loaded: LoadedRule) -> Iterator[str]:
     """The patterns of its kind as the file has them, each under the keys that lead to it."""
-    rule, form = loaded.rule, KINDS[loaded.rule.kind].form
+    rule, form = loaded.rule, kind_named(loaded.rule.kind).form
     yield f"\n## How it is found\n\nKind: `{rule.kind}`; defined in `rules/{rule.id.partition('/')[0]}/`."
     shown = [(_label(asked.at), asked.text) for asked in form.asks(loaded.fields(form.fields)).patterns]
     shown += [(f"`&{name}`", text) for name, text in rule.define.items()]

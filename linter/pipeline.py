@@ -13,7 +13,7 @@ from linter.findings.drafts import finding_of
 from linter.findings.finding import Finding, Findings
 from linter.findings.suppression import suppress
 from linter.kinds.context import Context
-from linter.kinds.registry import KINDS
+from linter.kinds.registry import kind_named
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import with_severities
 from linter.ruleset.rule import Severity
@@ -43,7 +43,7 @@ def lint_document(
     for loaded in running:
         rule = loaded.rule
         severity = severities.get(rule.id)  # None: it only runs for others
-        for draft in KINDS[rule.kind].run(context, loaded):
+        for draft in kind_named(rule.kind).run(context, loaded):
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
                 found.append(finding_of(document, discourse, rule, draft, severity))

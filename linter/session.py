@@ -205,9 +205,9 @@ def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...
     return choose(library, (*layers, own))
 
 
-def _names(told: str | Collection[str] | None) -> tuple[str, ...]:
-    """One name or several, as several: a lone string would else be taken letter by letter."""
-    return () if told is None else (told,) if isinstance(told, str) else tuple(told)
+def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:
+    """One name or several, as several: a single string would otherwise be read letter by letter."""
+    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
 
 
 @lru_cache(maxsize=4)

@@ -61,7 +61,7 @@ def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
             yield Draft(first, last, inside[0].captures, values={"count": str(len(inside))})
 
 
-CROWD = Kind(Form(Fields, asks, frozenset({"count"})), run)
+KIND = Kind(Form(Fields, asks, frozenset({"count"})), run)
 RULE = """\
 id: own/crowd
 title: Crowd
@@ -76,7 +76,7 @@ TEXT = "A sailor, a miner and a sailor are absolutely late. A sailor and a miner
 @pytest.fixture
 def crowd(monkeypatch, tmp_path):
     """A library with a rule of the new kind, written as in its file."""
-    monkeypatch.setitem(KINDS, "crowd", CROWD)
+    monkeypatch.setitem(KINDS, "crowd", __name__)
 
     def load(text=RULE):
         file = tmp_path / "crowd.yaml"

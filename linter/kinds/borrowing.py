@@ -55,7 +55,7 @@ def _borrowed(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
         term, at = " ".join(map(stem, form)), Range(i, i + len(form))
         first, last, block = document.sentences[document.sentence_of[i]]
         if term in settled or blocks[block].kind == "heading":
-            continue  # a headline is written last, and stands first
+            continue  # a headline comes first, but is written last
         if voices[i] != NARRATOR or quoted[i]:
             source.setdefault(term, at)
             continue

@@ -96,7 +96,7 @@ def _names(context: Context, distance: int, least: int) -> Iterator[Draft]:
 
 
 def _tagged(tags: str, char: str) -> Iterator[int]:
-    """The tokens of one word class. That of a name or a number is no special character of regular expressions."""
+    """The tokens of one word class, whose letter must mean nothing else in a regular expression (that of names and of numbers)."""
     return (match.start() for match in re.finditer(char, tags))
 
 
@@ -200,7 +200,7 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
     norms, tags, sentence_of = document.norms, document_tags(document), document.sentence_of
     table = context.table(loaded, without) if without else None
     left_out: dict[int, bool] = {}
-    told: dict[tuple[str, str], dict[int, list[Range]]] = {}
+    counts: dict[tuple[str, str], dict[int, list[Range]]] = {}
     for i in _tagged(tags, "#"):
         if voices[i] == QUOTED or (i and (tags[i - 1] in "#E:" or norms[i - 1] in _LOOSE)):
             continue
@@ -220,8 +220,8 @@ def _numbers(context: Context, loaded: LoadedRule, without: str | None) -> Itera
             left_out[sentence_of[i]] = table is not None and holds_entry(table, norms, first, last)
         if left_out[sentence_of[i]]:
             continue
-        told.setdefault((norms[head], norms[verb]), {}).setdefault(value, []).append(Range(i, verb + 1))
-    for values in told.values():
+        counts.setdefault((norms[head], norms[verb]), {}).setdefault(value, []).append(Range(i, verb + 1))
+    for values in counts.values():
         if len(values) < 2:
             continue
         usual, *rest = sorted(values.values(), key=lambda places: (-len(places), places[0]))

@@ -53,10 +53,10 @@ class Count(Part, frozen=True):
     voice: VoiceChoice = "any"
 
     def __post_init__(self) -> None:
-        told = [name for name in _COUNTED if getattr(self, name)]
-        if len(told) != 1:
+        named = [name for name in _COUNTED if getattr(self, name)]
+        if len(named) != 1:
             raise ValueError(
-                f"a count is of exactly one of {', '.join(_COUNTED)}; this one names {' and '.join(told) or 'none'}"
+                f"a count is of exactly one of {', '.join(_COUNTED)}; this one names {' and '.join(named) or 'none'}"
             )
         if self.by == "rule" and not self.findings:
             raise ValueError("only findings can be grouped by rule")

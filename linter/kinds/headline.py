@@ -93,7 +93,7 @@ def _compared(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
 
 
 def _content(document: Document, at: Range) -> dict[str, int]:
-    """Stems of the headline's content words, and where each stands first."""
+    """Stems of the headline's content words, each with the token where it comes first."""
     tags = document_tags(document)
     out: dict[str, int] = {}
     for i in range(*at):

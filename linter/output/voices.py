@@ -50,7 +50,7 @@ def runs(results: Findings) -> Iterator[Run]:
 
 
 def word_counts(document: Document) -> list[int]:
-    """How many words stand before each token position (and, last, in all). Punctuation and clitics are no words."""
+    """How many words come before each token position (and, last, in all). Punctuation and clitics are no words."""
     is_word = {norm: norm[0] != "'" and norm != "n't" and any(map(str.isalnum, norm)) for norm in set(document.norms)}
     return list(accumulate(map(is_word.__getitem__, document.norms), initial=0))
 

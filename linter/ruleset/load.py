@@ -147,9 +147,9 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
     for name in whole.define:
         check_name(source, name, (*path, "define", name), key=True)
     rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
-    told = {name: getattr(whole, name) for name in own.fields.__struct_fields__}
+    given = {name: getattr(whole, name) for name in own.fields.__struct_fields__}
     try:
-        fields = own.fields(**{name: value for name, value in told.items() if value is not msgspec.UNSET})
+        fields = own.fields(**{name: value for name, value in given.items() if value is not msgspec.UNSET})
     except ValueError as error:
         raise source.error(str(error), path) from None
     return Checked(rule, fields, together((own.asks(fields), common_asks(rule))), path)

@@ -38,7 +38,7 @@ UNUSED = "suppression/unused"
 """The finding about a suppression that suppresses nothing: no rule file's, in every pack."""
 
 CONTINUATION = "attribution/continuation"
-"""The id under which attributions stand that no rule finds: quotations that go on from the last one."""
+"""The id of attributions that no rule finds: quotations that go on from the last one."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
@@ -76,7 +76,7 @@ def check_pack(name: str, builtin: bool) -> str | None:
         return None
     if name == ALL:
         return f"every rule is in {ALL!r}; leave it out"
-    # A user's pack exists by being named, so only a slip of the key is told from it: "newsrom", but not "newsroom-eu".
+    # A user's pack exists by being named, so only what looks like a slip of the key is refused: "newsrom", but not "newsroom-eu".
     near = nearest(name, PACKS, cutoff=0.5 if builtin else 0.88)
     if builtin or near:
         return f"there is no pack {name!r}" + (near or f"; known: {', '.join(PACKS)}")

@@ -88,7 +88,7 @@ class Measured(Part, frozen=True):
 class AttributionSpec(Part, frozen=True):
     """What a match of a phase 1 rule is: captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
 
-    ``act`` names the kind of act; ``act_by_lexicon`` takes it from the lexicon the cue's head word stands in.
+    ``act`` names the kind of act; ``cue`` stands for that of the cue lexicon (``cue-claim`` …) that lists the cue.
     ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause;
     ``phrase`` ends before an adverbial; ``turn`` is a speaker's whole turn, up to the next label or heading.
     ``unnamed`` marks passives and agentless cues. ``priority`` decides between attributions with one cue: higher first.

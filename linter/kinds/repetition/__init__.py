@@ -64,13 +64,13 @@ def _fits(context: Context, loaded: LoadedRule, spec: Repetition) -> Fits:
 
 
 def _either(context: Context, spec: Repetition, fits: Fits) -> Iterator[Draft]:
-    told: set[int] = set()  # tokens of what sentences repeat: their clauses are not told again
+    covered: set[int] = set()  # tokens of what sentences repeat: their clauses are not reported again
     for unit in ("sentence", "clause"):
         for draft in FIGURES[spec.place](context, msgspec.structs.replace(spec, unit=unit), fits):
             spans = [Range(draft.first, draft.last), *(span for _, span in draft.evidence)]
-            if not any(i in told for span in spans for i in range(*span)):
+            if not any(i in covered for span in spans for i in range(*span)):
                 yield draft
-                told.update(i for span in spans for i in range(*span))
+                covered.update(i for span in spans for i in range(*span))
 
 
 KIND = Kind(Form(Fields, asks, frozenset({"phrase", "count", "first", "second", "last", "ending"})), run)

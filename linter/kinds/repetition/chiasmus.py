@@ -71,7 +71,7 @@ def _returns(text: Units) -> Iterator[Unit]:
 
 
 def _apart(text: Units, i: int, j: int, k: int) -> bool:
-    """Whether a boundary stands between the two halves: for a pronoun a mark, since it comes back in any sentence."""
+    """Whether there is a boundary between the two halves: for a pronoun a mark, since it comes back in any sentence."""
     marks = CLAUSE_ENDS if text.tags[j] == "p" else ",:.cswb"
     if text.tags[i] == "p":
         return False

@@ -34,8 +34,8 @@ _RUN = re.compile("N+")
 def find(context: Context, spec: Repetition, fits: Fits) -> Iterator[Draft]:
     """Series of members of one shape.
 
-    What stands between two joints is a member whole, and gives the shape; the first member is what stands before the
-    first joint, the last what stands after the last, as far as the shape goes.
+    Whatever is between two joints is one member, and gives the shape; the first member is the part before the first joint
+    that has this shape, the last the part after the last joint.
     """
     text = context.once(Units)
     for pieces, joints, shapes in context.once(_series):
@@ -114,7 +114,7 @@ def _stretches(text: Units) -> Iterator[Unit]:
 
 
 def _likely(text: Units) -> list[int]:
-    """The sentences with a piece that may be a member: what stands before its joint ends as it does."""
+    """The sentences with a piece that may be a member: what comes before its joint ends in the same way."""
     tags, sentence_of = text.tags, text.document.sentence_of
     found = set()
     for match in _INNER.finditer(tags):

@@ -22,16 +22,16 @@ def find(context: Context, spec: Repetition, fits: Fits) -> Iterator[Draft]:
         i = match.start()
         if sentence_of[i] == sentence_of[i + words - 1] and text.contents(i, i + words) >= spec.content_words:
             seen.setdefault(tuple(norms[i : i + words]), []).append(i)
-    told: set[int] = set()
+    covered: set[int] = set()
     for places in seen.values():
-        if len(places) < spec.times or not fits(places[0], places[0] + words) or told.issuperset(places):
+        if len(places) < spec.times or not fits(places[0], places[0] + words) or covered.issuperset(places):
             continue
         size = words
         while all(p + size < len(norms) and sentence_of[p + size] == sentence_of[p] for p in places):
             if tags[places[0] + size] not in "NMG" or len({norms[p + size] for p in places}) > 1:
                 break
             size += 1
-        told.update(p + k for p in places for k in range(size - words + 1))
+        covered.update(p + k for p in places for k in range(size - words + 1))
         spans = [Range(p, p + size) for p in places]
         count = str(len(places))
         yield Draft(

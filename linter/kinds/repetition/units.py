@@ -65,7 +65,7 @@ class Units:
         return [found.span(1) for first, last in raw for found in unmarked.finditer(tags, first, last)]
 
     def _sentences(self, kind: str) -> Iterable[Unit]:
-        """The stretches that units of a kind do not go beyond, as they stand."""
+        """The stretches that units of a kind do not cross, their marks included."""
         sentences = self.document.sentences
         if kind == "paragraph":
             groups = itertools.groupby(sentences, key=lambda s: s.block)
@@ -99,7 +99,7 @@ class Units:
         return self._is_content.count(1, first, last)
 
     def one_voice(self, a: Unit, b: Unit) -> bool:
-        """Whether one voice says both: what two speakers have in common is no figure of either."""
+        """Whether one voice says both: words that two speakers share are a figure of neither."""
         discourse = self.discourse
         return (discourse.voices[a[0]], discourse.speaker_of[a[0]]) == (
             discourse.voices[b[0]],
@@ -107,7 +107,7 @@ class Units:
         )
 
     def block(self, unit: Unit) -> int:
-        """The block a unit stands in."""
+        """The block that a unit is in."""
         return self.document.sentences[self.document.sentence_of[unit[0]]].block
 
     def one_sentence(self, units: Sequence[Unit]) -> bool:
