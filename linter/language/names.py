@@ -29,6 +29,7 @@ ORGANISATION_WORDS = frozenset(
 NAME = re.compile(r"E+(?:od?E+)*")
 """A name over word classes, with what follows *of*: Bank of England."""
 
+_ABBREVIATED_TITLES = frozenset(map(str.lower, TITLES))
 _LABEL_TOKENS = 5
 _OPENING_MARKS = frozenset({'"', "''", "'", "["})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
@@ -70,7 +71,7 @@ def persons(document: Document) -> Annotation:
 def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
     """Whether a name of several words begins with a title, or has a given name first or before the last name."""
     given, head = given_names(), norms[first]
-    if head not in given and head.rstrip(".") not in TITLES:
+    if head not in given and head.rstrip(".") not in _ABBREVIATED_TITLES:
         initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
         if norms[last - (3 if initial else 2)] not in given:
             return False
