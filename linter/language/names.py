@@ -24,7 +24,7 @@ ORGANISATION_WORDS = frozenset(
     administration campaign organization organisation team press service cabinet coalition board authority embassy consulate
     church alliance front movement fund studio project nato eu un fbi cia""".split()  # noqa: SIM905
 )
-"""Words that make the name they stand in an organisation's."""
+"""Words that make a name an organisation's."""
 
 NAME = re.compile(r"E+(?:od?E+)*")
 """A name over word classes, with what follows *of*: Bank of England."""
@@ -110,7 +110,7 @@ _PARTS = frozenset(
 
 
 def labels(document: Document) -> Annotation:
-    """What stands before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
+    """What comes before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
 
     A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, or as the name of a person of the article,
     it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.

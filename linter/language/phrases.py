@@ -49,7 +49,7 @@ SINGLE = {
     "noun": "NMZ", "verb": "VSP", "adj": "JZ", "adv": "A", "det": "dq", "prep": "io", "pronoun": "p", "number": "#", "ing": "G",
     "participle": "PK", "modal": "m", "negation": "n",
 }  # fmt: skip
-"""Terminals that stand for one token, by the classes they take."""
+"""Terminals that are one token, by the classes they take."""
 
 
 def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:

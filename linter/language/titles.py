@@ -1,4 +1,4 @@
-"""Titles in names: which words of a name they are, and what they tell of who bears it."""
+"""Titles in names: which words of a name they are, and what they say about who bears it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.text.abbreviations import TITLES as ABBREVIATIONS
 
 
 class Title(NamedTuple):
-    """What a title tells of who bears it (see ``data/titles.txt``)."""
+    """What a title says about who bears it (see ``data/titles.txt``)."""
 
     kind: Literal["alone", "office", "part"]
     gender: Gender
@@ -30,7 +30,7 @@ def _read() -> Iterator[tuple[str, Title]]:
 
 
 TITLES: dict[str, Title] = dict(_read())
-"""Words that stand before a name, in lower case; abbreviations with and without their full stop."""
+"""Words before a name, in lower case; abbreviations with and without their full stop."""
 
 
 def titles_of(words: tuple[str, ...]) -> int:
@@ -46,7 +46,7 @@ def titles_of(words: tuple[str, ...]) -> int:
 
 
 def gender_of(title: tuple[str, ...]) -> Gender:
-    """The gender that the first title which tells one tells."""
+    """The gender that the first title with a gender has."""
     told = (TITLES[word].gender for word in title if word in TITLES)
     return next((gender for gender in told if gender != "unknown"), "unknown")
 

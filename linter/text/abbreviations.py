@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TITLES = """Mr Mrs Ms Mx Dr Prof Gen Col Capt Lt Sgt Cpl Pvt Maj Adm Cmdr Brig Lt-Gen Maj-Gen Brig-Gen Sen Sens Rep Reps Gov Govs Rev
     Hon Pres Supt Det Insp Messrs Atty Amb St Sr Jr""".split()  # noqa: SIM905
-"""Abbreviations of titles, as written; ``linter.language.titles`` knows what they tell of who bears them."""
+"""Abbreviations of titles, as written; ``linter.language.titles`` knows what they say about who bears them."""
 
 CAPITALISED = """Mt Ft Inc Corp Co Cos Ltd Bros Dept Univ Assn Ave Blvd Rd Jan Feb Aug Sept? Oct Nov Dec Mon Tues? Wed Thu Thurs? Fri
     Ph\\.D""".split()  # noqa: SIM905
