@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, NON_FINITE, SUBORDINATORS
@@ -116,9 +117,10 @@ def _next_frame(setting: Setting, high: int) -> int:
     """Where the frame of another attribution ends what a frame reports; ``high`` where none does."""
     document, tags, draft, siblings = setting
     start, stop = draft.frame.last, high
-    for other in siblings:
+    later = bisect_left(siblings, start, key=lambda other: other.frame.first)
+    for other in siblings[later : later + _MOST_LATER]:
         first, last = other.frame
-        if first < start or other is draft:
+        if other is draft:
             continue
         if other.extent == "before":
             if not tags[last:high].strip(',.:"'):  # it closes the sentence
@@ -130,6 +132,9 @@ def _next_frame(setting: Setting, high: int) -> int:
         elif tags[first] == '"' and "content" not in other.captures:  # “…,” saying
             stop = min(stop, first + 1)
     return stop
+
+
+_MOST_LATER = 30  # frames in the rest of one sentence: no sentence that anyone writes has more
 
 
 def _set_beside(document: Document, tags: str, at: int) -> int:

@@ -14,15 +14,12 @@ SUBORDINATORS = frozenset(
     """while although though as if when after before because since once whereas until unless""".split()  # noqa: SIM905
 )
 
-_PREMODIFIERS = "(?:A?[JPKGZ#]){0,9}"
-_HEADS = "[NMEZ#e]{1,12}"
+_NOUNS = "(?>(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12})"  # not gone back into: what is both modifier and head would be tried as either
 
-CLAUSE = re.compile(rf"(?:p|[dq]{{0,2}}{_PREMODIFIERS}{_HEADS}|there)A?[VSPbhmxn]")
+CLAUSE = re.compile(rf"(?:p|[dq]{{0,2}}{_NOUNS}|there)A?[VSPbhmxn]")
 """A short subject and the beginning of its predicate."""
 
-MAIN_CLAUSE = re.compile(
-    rf"[A\"]*(?:p|there|[dq]{{0,3}}{_PREMODIFIERS}{_HEADS}(?:[oiO][dq]?{_PREMODIFIERS}{_HEADS}){{0,6}})A?[VSPbhmxn]"
-)
+MAIN_CLAUSE = re.compile(rf"[A\"]*(?:p|there|[dq]{{0,3}}{_NOUNS}(?:[oiO][dq]?{_NOUNS}){{0,6}})A?[VSPbhmxn]")
 """A subject with its prepositional phrases, and the beginning of its predicate."""
 
 OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?){0,9}[NMEZ]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linter.attribution.drafts import AttributionDraft, Told, covered, in_order
+from linter.attribution.drafts import AttributionDraft, Report, covered, in_order
 from linter.language.tags import document_tags
 from linter.ruleset.packs import CONTINUATION
 from linter.text.document import Document, Quotation, Range
@@ -13,23 +13,23 @@ _LEAST = 5  # tokens, marks included, of a quotation that goes on
 _TELLS_ON = re.compile(r",A?[GP]|cA?[PS]")
 
 
-def continued(document: Document, told: list[Told]) -> list[Told]:
+def continued(document: Document, reports: list[Report]) -> list[Report]:
     """Give a quotation with no cue of its own to the attribution it goes on from.
 
     “A,” X said. “B.” in one paragraph, and paragraphs that reopen one quotation, are pieces of one content. A paragraph that is
     nothing but a quotation, after one whose last words were attributed, becomes an attribution of its own by continuation.
     """
-    attributed = covered(document, told)
+    attributed = covered(document, reports)
     tags = document_tags(document)
-    growing = [_Growing(draft, list(content)) for draft, content in told]
+    growing = [_Growing(draft, list(content)) for draft, content in reports]
     direct = sorted(
         (max(last for _, last in content), i)
-        for i, (_, content) in enumerate(told)
+        for i, (_, content) in enumerate(reports)
         if any(tags[first] == '"' for first, _ in content)
     )
     ending = dict(direct)
     groups: dict[int, int] = {}  # group of quotations -> the attribution that has its first piece
-    own: list[Told] = []
+    own: list[Report] = []
     at = 0
     before: int | None = None  # the last attribution that ends before the quotation
     sentences, sentence_of = document.sentences, document.sentence_of
@@ -58,8 +58,8 @@ def continued(document: Document, told: list[Told]) -> list[Told]:
             growing[before].add(piece)
             groups[quotation.group] = before
         elif here in (there, there + 1):
-            own.append(Told(AttributionDraft(CONTINUATION, draft.act, piece, {"continues": draft.cue}), (piece,)))
-    return in_order([*(Told(one.draft, tuple(sorted(one.content))) for one in growing), *own])
+            own.append(Report(AttributionDraft(CONTINUATION, draft.act, piece, {"continues": draft.cue}), (piece,)))
+    return in_order([*(Report(one.draft, tuple(sorted(one.content))) for one in growing), *own])
 
 
 class _Growing:
@@ -77,7 +77,7 @@ class _Growing:
         self._length += piece.last - piece.first
 
     def goes_on_with(self, document: Document, quotation: Quotation) -> bool:
-        """Whether a quotation in the same paragraph goes on from the content: nothing is told in between.
+        """Whether a quotation in the same paragraph goes on from the content: the narrator tells nothing in between.
 
         After “…,” she said, turning to the door. “…” a quotation that is longer than what came before it does not go on.
         """

@@ -39,8 +39,8 @@ class AttributionDraft(msgspec.Struct):
         return self.captures.get("source")
 
 
-class Told(NamedTuple):
-    """A draft and its content: the pieces of text that it reports, in order, at least one."""
+class Report(NamedTuple):
+    """A draft whose content is known: the pieces of text that it reports, in order, at least one."""
 
     draft: AttributionDraft
     content: tuple[Range, ...]
@@ -79,9 +79,9 @@ def _rank(draft: AttributionDraft) -> tuple[int, bool, int, int, str]:
     return -draft.priority, "source" not in draft.captures, first - last, first, draft.rule
 
 
-def in_order(told: Iterable[Told]) -> list[Told]:
+def in_order(reports: Iterable[Report]) -> list[Report]:
     """By first piece of content, then rule."""
-    return sorted(told, key=lambda one: (one.content[0], one.draft.rule))
+    return sorted(reports, key=lambda one: (one.content[0], one.draft.rule))
 
 
 def marked(document: Document, ranges: Iterable[tuple[int, int]]) -> bytearray:
@@ -92,6 +92,6 @@ def marked(document: Document, ranges: Iterable[tuple[int, int]]) -> bytearray:
     return column
 
 
-def covered(document: Document, told: Iterable[Told]) -> bytearray:
+def covered(document: Document, reports: Iterable[Report]) -> bytearray:
     """A byte a token, and one more: 1 where the token is somebody's words."""
-    return marked(document, (piece for _, content in told for piece in content))
+    return marked(document, (piece for _, content in reports for piece in content))

@@ -88,7 +88,7 @@ class Entities:
         return next((entity for _, entity in self.before(token) if role in entity.roles), None)
 
     def common(self, first: int, last: int, kind: EntityKind) -> Entity:
-        """The entity that a common noun phrase stands for ("the ministry", "two officials"): one an article for each wording."""
+        """The entity that a common noun phrase means ("the ministry", "two officials"): one an article for each wording."""
         words = tuple(self.document.norms[first:last])
         while len(words) > 1 and words[0] in _ARTICLES:
             words = words[1:]
@@ -139,11 +139,11 @@ class Entities:
         return parts
 
     def _named(self, first: int, last: int) -> Entity | None:
-        """The entity that a name names, with all that the name tells of it; None where the name is a title alone."""
+        """The entity that a name names, which takes on all that the name says of it; None where the name is a title alone."""
         words = tuple(self.document.norms[first:last])
         known = self._by_words.get(words)
         if known is not None and (len(words) == 1 or titles_of(words) == 0):
-            return known  # the same name again tells nothing new
+            return known  # the same name again says nothing new
         titles = titles_of(words)
         title, bare = words[:titles], words[titles:]
         if len(bare) == 1 and bare[0] in TITLES:

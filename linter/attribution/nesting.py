@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from linter.attribution.drafts import Told
+from linter.attribution.drafts import Report
 
 _DEEPEST = 10  # level
 
 
-def parents_of(told: Sequence[Told]) -> list[int | None]:
+def parents_of(reports: Sequence[Report]) -> list[int | None]:
     """For each attribution the one whose words it is part of, by index; None where it is the narrator's own.
 
     It is part of the content that holds its cue, or the beginning of its content where it has no cue; of several the one that
     begins last.
     """
-    pieces = sorted((first, -last, i) for i, (_, content) in enumerate(told) for first, last in content)
-    places = sorted((draft.captures.get("cue", content[0]).first, i) for i, (draft, content) in enumerate(told))
-    parents: list[int | None] = [None] * len(told)
-    # Ends and attributions of the pieces begun by now, but for those found to have ended.
-    around: list[tuple[int, int]] = []
+    pieces = sorted((first, -last, i) for i, (_, content) in enumerate(reports) for first, last in content)
+    places = sorted((draft.captures.get("cue", content[0]).first, i) for i, (draft, content) in enumerate(reports))
+    parents: list[int | None] = [None] * len(reports)
+    around: list[tuple[int, int]] = []  # ends and attributions of the pieces begun by now, as far as they go on
     begun = 0
     for place, i in places:
         while begun < len(pieces) and pieces[begun][0] <= place:

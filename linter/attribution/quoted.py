@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from linter.text.document import Document
 
-_MOST_BEGUN = 8  # quotations that are looked through for one that a token stands in
+_MOST_BEGUN = 8  # quotations that are looked through for the one around a token
 
 
 class Quoted:
@@ -23,7 +23,7 @@ class Quoted:
             self.tokens[first:last] = b"\1" * (last - first)
 
     def around(self, token: int) -> tuple[int, int] | None:
-        """The innermost quotation that a token stands in, between its marks; its range includes them."""
+        """The innermost quotation around a token that is no mark of it; its range includes them."""
         if self.tokens[token]:
             at = bisect_left(self._firsts, token)
             for first, last in reversed(self._spans[max(0, at - _MOST_BEGUN) : at]):

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from linter.attribution.continuation import continued
-from linter.attribution.drafts import AttributionDraft, Told, by_frame, one_per_cue
+from linter.attribution.drafts import AttributionDraft, Report, by_frame, one_per_cue
 from linter.attribution.model import Attribution, By, Discourse, Kind
 from linter.attribution.nesting import levels_of, parents_of
 from linter.attribution.quoted import Quoted
@@ -51,37 +51,37 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
     kept = one_per_cue(document, drafts)
     woven = one_per_cue(document, later("woven", sentences_without_cue(document, kept)))
     kept = by_frame([*kept, *woven])
-    sure = continued(document, _told(document, kept, kept, quoted))
+    sure = continued(document, _reports(document, kept, kept, quoted))
 
     fallbacks = later("fallback", sentences_unattributed(document, sure))
     fallbacks = one_per_cue(document, fallbacks, taken_before=(draft.cue for draft in kept))
     among = by_frame([*kept, *fallbacks])
-    told = with_fallbacks(document, sure, _told(document, fallbacks, among, quoted))
+    reports = with_fallbacks(document, sure, _reports(document, fallbacks, among, quoted))
 
     speakers = Speakers(document)
-    attributions = _first_person(document, _attributions(document, told, speakers))
+    attributions = _first_person(document, _attributions(document, reports, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
     return Discourse(tuple(attributions), speakers.found(), voice, speaker_of)
 
 
-def _told(
+def _reports(
     document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
-) -> list[Told]:
-    """What drafts report, without what is nobody's words or has a better draft; ``among``: all whose frames bound it."""
-    told = without_titles(document, with_contents(document, drafts, among, quoted))
-    return without_asides(document, without_rivals(told), quoted)
+) -> list[Report]:
+    """The drafts that report something, with its bounds, and are not the worse of two; ``among``: all whose frames bound it."""
+    reports = without_titles(document, with_contents(document, drafts, among, quoted))
+    return without_asides(document, without_rivals(reports), quoted)
 
 
-def _attributions(document: Document, told: list[Told], speakers: Speakers) -> list[Attribution]:
-    """What is told as attributions, in the same order; their sources are resolved in the order of the cues."""
+def _attributions(document: Document, reports: list[Report], speakers: Speakers) -> list[Attribution]:
+    """The reports as attributions, in the same order; their sources are resolved in the order of the cues."""
     earlier: dict[Range, tuple[int | None, Range | None]] = {}  # cue -> speaker and source
     previous: dict[int, Range] = {}  # sentence -> source of its last attribution
     unclosed = {(q.first, q.last) for q in document.quotations if not q.closed}
-    parents = parents_of(told)
+    parents = parents_of(reports)
     levels = levels_of(parents)
     made: dict[int, Attribution] = {}
-    for i in sorted(range(len(told)), key=lambda i: told[i].draft.cue):
-        draft, content = told[i]
+    for i in sorted(range(len(reports)), key=lambda i: reports[i].draft.cue):
+        draft, content = reports[i]
         cue = draft.captures.get("cue")
         speaker: int | None = None
         by: By | None = None
@@ -101,7 +101,7 @@ def _attributions(document: Document, told: list[Told], speakers: Speakers) -> l
             kind=kind, act=draft.act, content=content, cue=cue, source=source, rule=draft.rule, speaker=speaker, by=by, level=levels[i],
             parent=parents[i], unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
-    return [made[i] for i in range(len(told))]
+    return [made[i] for i in range(len(reports))]
 
 
 def _kind(tags: str, content: tuple[Range, ...], unclosed: set[tuple[int, int]]) -> Kind:

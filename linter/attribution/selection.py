@@ -1,9 +1,9 @@
-"""Which drafts become attributions, once their contents are known; and where to look for more."""
+"""Which drafts become attributions, once their contents are known; and in which sentences to look for more."""
 
 from __future__ import annotations
 
 from linter.attribution.clauses import FINITE_VERBS
-from linter.attribution.drafts import AttributionDraft, Told, covered, in_order
+from linter.attribution.drafts import AttributionDraft, Report, covered, in_order
 from linter.attribution.quoted import Quoted
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -22,16 +22,16 @@ def sentences_without_cue(document: Document, drafts: list[AttributionDraft]) ->
     return sorted({sentence_of[quotation.first] for quotation in document.quotations} - cued)
 
 
-def sentences_unattributed(document: Document, told: list[Told]) -> list[int]:
+def sentences_unattributed(document: Document, reports: list[Report]) -> list[int]:
     """The sentences, by index, in which a quotation begins whose words nobody is said to have spoken."""
-    taken = covered(document, told)
+    taken = covered(document, reports)
     free = (q.first for q in document.quotations if taken.find(1, q.first, q.last) < 0)
     return sorted({document.sentence_of[first] for first in free})
 
 
-def without_titles(document: Document, told: list[Told]) -> list[Told]:
+def without_titles(document: Document, reports: list[Report]) -> list[Report]:
     """Leave out words woven into a sentence that are the title of a book, film or song: nobody says those."""
-    return [one for one in told if one.draft.act != "woven" or not _is_title(document, one.content[-1])]
+    return [one for one in reports if one.draft.act != "woven" or not _is_title(document, one.content[-1])]
 
 
 def _is_title(document: Document, piece: Range) -> bool:
@@ -45,26 +45,26 @@ def _is_title(document: Document, piece: Range) -> bool:
     return len(weighty) > 2 and all(document.view[document.starts[i]].isupper() for i in weighty)
 
 
-def without_rivals(told: list[Told]) -> list[Told]:
+def without_rivals(reports: list[Report]) -> list[Report]:
     """No two attributions with the same first piece of content: the higher priority keeps it."""
     best: dict[Range, AttributionDraft] = {}
-    for draft, content in told:
+    for draft, content in reports:
         rival = best.get(content[0])
         if rival is None or draft.priority > rival.priority:
             best[content[0]] = draft
-    return [one for one in told if best[one.content[0]] is one.draft]
+    return [one for one in reports if best[one.content[0]] is one.draft]
 
 
-def without_asides(document: Document, told: list[Told], quoted: Quoted) -> list[Told]:
+def without_asides(document: Document, reports: list[Report], quoted: Quoted) -> list[Report]:
     """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
 
     Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
     talking, not reports of another source. Speech inside them stays, as a nested attribution; inside quotation marks only
     where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
     """
-    attributed, between_marks = covered(document, told), quoted.tokens
+    attributed, between_marks = covered(document, reports), quoted.tokens
     kept = []
-    for one in told:
+    for one in reports:
         draft = one.draft
         at = draft.cue.first
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
@@ -84,7 +84,7 @@ def _is_of_another(document: Document, source: Range | None) -> bool:
     return "E" in tags[source.first : source.last] or document.norms[source.first] == "the"
 
 
-def with_fallbacks(document: Document, sure: list[Told], fallbacks: list[Told]) -> list[Told]:
+def with_fallbacks(document: Document, sure: list[Report], fallbacks: list[Report]) -> list[Report]:
     """Add fallbacks, the best first, whose words no attribution has yet."""
     taken = covered(document, sure)
     kept = []

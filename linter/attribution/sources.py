@@ -34,7 +34,7 @@ _TIME = re.compile(r".*?(i?[dJA]{0,2}e)")
 
 
 def _without_time(tags: str, source: Range) -> Range:
-    """A source without the day that stands between it and its cue (Orlow on Monday said)."""
+    """A source without the day between it and its cue (Orlow on Monday said)."""
     if tags[source.last - 1] == "e":
         time = _TIME.fullmatch(tags, *source)
         if time and time.start(1) > source.first:

@@ -1,15 +1,15 @@
 """The content of each draft: where the words that it reports begin and end.
 
 Rules match a *frame*: source, cue and what ties them to the words. Where a rule leaves the content's bounds open
-(``content: before`` / ``after``), they follow from the sentence: its end, the closing mark of a quotation the frame stands
-in, the frames of other attributions, a closing bracket, a semicolon.
+(``content: before`` / ``after``), they follow from the sentence: its end, the closing mark of a quotation around the
+frame, the frames of other attributions, a closing bracket, a semicolon.
 """
 
 from __future__ import annotations
 
 from linter.attribution.bounds import Setting, end_of_clause, trim
 from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
-from linter.attribution.drafts import AttributionDraft, Told
+from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
 from linter.attribution.turns import block_quotation, turn
@@ -19,7 +19,7 @@ from linter.text.document import Document, Range
 
 def with_contents(
     document: Document, drafts: list[AttributionDraft], among: list[AttributionDraft], quoted: Quoted
-) -> list[Told]:
+) -> list[Report]:
     """The drafts that have a content, each with it.
 
     Args:
@@ -38,7 +38,7 @@ def with_contents(
         siblings = by_sentence[sentence_of[draft.frame.last - 1]]
         content = _content(Setting(document, tags, draft, siblings), quoted)
         if content:
-            out.append(Told(draft, content))
+            out.append(Report(draft, content))
     return out
 
 
@@ -110,7 +110,7 @@ def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
 
 
 def _pieces_before(setting: Setting, low: int, high: int) -> tuple[Range, ...]:
-    """What stands before a parenthetical frame, and what goes on after it (", he said, …")."""
+    """What comes before a parenthetical frame, and what goes on after it (", he said, …")."""
     _, tags, draft, siblings = setting
     first, last = draft.frame
     if any(
@@ -142,7 +142,7 @@ def _repeats_speaker(tags: str, draft: AttributionDraft, other: AttributionDraft
 
 
 def _goes_on(setting: Setting, before: Range | None) -> bool:
-    """Whether the words go on after a frame that stands among them: always where what came before is no sentence."""
+    """Whether the words go on after a frame in their midst: always where what came before is no sentence."""
     document, tags, draft, _ = setting
     if before is None or before.last - before.first <= 4 or FINITE_VERBS.isdisjoint(tags[before.first : before.last]):
         return True

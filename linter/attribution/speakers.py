@@ -44,7 +44,7 @@ class Speakers:
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
     def of(self, source: Range, first: int) -> tuple[int | None, By | None]:
-        """Whom a source phrase names, as an index into ``found()``, and how that was told; (None, None) where nobody fits.
+        """Whom a source phrase names, as an index into ``found()``, and how that was found; (None, None) where nobody fits.
 
         ``first`` is where the attribution begins: later pronouns look for who has spoken last.
         """
@@ -68,7 +68,7 @@ class Speakers:
         )
 
     def _resolved(self, source: Range) -> tuple[Entity | None, By]:
-        """Whom a source phrase stands for, by pronoun, name or role."""
+        """Whom a source phrase means, by pronoun, name or role."""
         first, last = source
         head, tag = self.document.norms[first], self.tags[first]
         if last - first > 2:
@@ -126,7 +126,7 @@ class Speakers:
             word = norms[last - 1]
             entity = entities.worded(word) or entities.find((word,))
             if entity is not None and entity.kind in ("person", "organisation"):
-                return entity  # a headline's label, which its capital does not tell to be a name
+                return entity  # a headline's label: all its words have capitals, so that the name is not seen to be one
         return None
 
     # By pronoun
@@ -187,7 +187,7 @@ def _is_thing(entity: Entity) -> bool:
 
 
 def _may_be(entity: Entity, gender: Gender) -> bool:
-    """Whether an entity may be the person whom a pronoun of a gender stands for."""
+    """Whether an entity may be the person whom a pronoun of a gender means."""
     if entity.kind != "person" and (entity.kind != "unknown" or len(entity.words) > 3):
         return False
     return agree(entity.gender, gender) and ORGANISATION_WORDS.isdisjoint(entity.words)

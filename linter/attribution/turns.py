@@ -42,6 +42,8 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
     block = document.sentences[at].block
     if draft.frame.last < document.sentences[at].last or at + 1 == len(document.sentences):
         return ()
+    if document.sentences[at + 1].block == block:
+        return ()  # an over-long sentence that is cut behind its colon
     kind = document.blocks[block + 1].kind
     if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
         return ()

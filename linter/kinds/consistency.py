@@ -65,11 +65,14 @@ def run(context: Context, loaded: LoadedRule) -> Iterable[Draft]:
     return fitting(context, loaded, found)
 
 
+_LONGEST_NAME = 40  # letters: of what is longer the shortened forms would take the square of its length
+
+
 def _names(context: Context, distance: int, least: int) -> Iterator[Draft]:
     norms, tags, known = context.document.norms, document_tags(context.document), word_classes()
     at = list(_tagged(tags, "E"))
     times = Counter(map(norms.__getitem__, at))  # in the order of their first
-    names = [name for name in times if len(name) >= least and name.isalpha()]
+    names = [name for name in times if least <= len(name) <= _LONGEST_NAME and name.isalpha()]
     near: dict[str, list[str]] = {}  # what is left of a common name with letters left out -> those names
     for name in names:
         if times[name] > 1:

@@ -24,11 +24,12 @@ ORGANISATION_WORDS = frozenset(
     administration campaign organization organisation team press service cabinet coalition board authority embassy consulate
     church alliance front movement fund studio project nato eu un fbi cia""".split()  # noqa: SIM905
 )
-"""Words that make the name they stand in an organisation's."""
+"""Words that make a name an organisation's."""
 
 NAME = re.compile(r"E+(?:od?E+)*")
 """A name over word classes, with what follows *of*: Bank of England."""
 
+_ABBREVIATED_TITLES = frozenset(map(str.lower, TITLES))
 _LABEL_TOKENS = 5
 _OPENING_MARKS = frozenset({'"', "''", "'", "["})
 _QUESTION_AND_ANSWER = frozenset({"q", "a"})
@@ -70,7 +71,7 @@ def persons(document: Document) -> Annotation:
 def _is_person(norms: list[str], tags: str, first: int, last: int) -> bool:
     """Whether a name of several words begins with a title, or has a given name first or before the last name."""
     given, head = given_names(), norms[first]
-    if head not in given and head.rstrip(".") not in TITLES:
+    if head not in given and head.rstrip(".") not in _ABBREVIATED_TITLES:
         initial = last - first > 3 and len(norms[last - 2].rstrip(".")) == 1
         if norms[last - (3 if initial else 2)] not in given:
             return False
@@ -109,7 +110,7 @@ _PARTS = frozenset(
 
 
 def labels(document: Document) -> Annotation:
-    """What stands before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
+    """What comes before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
 
     A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, or as the name of a person of the article,
     it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.

@@ -1,6 +1,6 @@
 """Word classes in context: one class character a token (``document_tags``), by lists and a few regular expressions.
 
-A light, deterministic part-of-speech layer. Each token takes the class of its word; names are told by their capitals;
+A light, deterministic part-of-speech layer. Each token takes the class of its word; names are recognised by their capitals;
 then ambiguous classes are settled by their neighbours in whole-document substitutions, first match wins, in the manner
 of contextual rules (Brill 1992), written by hand instead of learned.
 """
@@ -20,7 +20,7 @@ _Substitution = tuple[re.Pattern[str], str]
 def _substitutions(rule: str, made: str) -> list[_Substitution]:
     """A rule as one pattern for each class it changes: ``re`` finds a single letter far faster than one of a set.
 
-    What stands before is asked once the letter is found. The classes can be changed one after another because nothing that
+    What comes before is asked once the letter is found. The classes can be changed one after another because nothing that
     a rule of several asks of the neighbours is about a class it changes or makes.
     """
     found = [_ALTERNATIVE.fullmatch(alternative) for alternative in rule.split("|")]
@@ -39,36 +39,37 @@ def _finding(one: str, neighbours: list[tuple[str, str]]) -> re.Pattern[str]:
     return re.compile(f"{one}(?:{'|'.join(f'(?<={before}{one}){after}' for before, after in neighbours)})")
 
 
+# Class letters are explained in ``linter.language.words``; each rule: what is changed (between its neighbours), and to what.
 _CONTEXT = tuple(
     substitution
     for rule, made in (
         (r"(?<=[pwt])O", "b"),  # he's, who's, that's
-        (r"(?<=[dqbO])Q(?!$)", "J"),
-        (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),
-        (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),
-        (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),
-        (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),
-        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),
-        (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),
-        (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),
-        (r"(?<=[.b])[UW]", "M"),
-        (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),
-        (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),
-        (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),
-        (r"(?<=[NE])Y(?=E)", "N"),
-        (r"(?<=[io])[XY]", "N"),
-        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),
-        (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),
-        (r"(?<=[dqOJ])G", "N"),
-        (r"(?<=N)G(?=[SPbhmx])", "N"),
-        (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),
-        (r"(?<=[pMw])Q", "V"),
-        (r"X", "N"),
+        (r"(?<=[dqbO])Q(?!$)", "J"),  # an open door; it is open now
+        (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
+        (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),  # do they plan, could they plan
+        (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),  # the plan of, his new plan, three plan
+        (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
+        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
+        (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
+        (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
+        (r"(?<=[.b])[UW]", "M"),  # Plans are …; there are plans
+        (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),  # the council plans to; Orlow plans a
+        (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
+        (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
+        (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
+        (r"(?<=[io])[XY]", "N"),  # of plan
+        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
+        (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),  # the existing plan
+        (r"(?<=[dqOJ])G", "N"),  # their planning is
+        (r"(?<=N)G(?=[SPbhmx])", "N"),  # city planning has
+        (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
+        (r"(?<=[pMw])Q", "V"),  # officials open
+        (r"X", "N"),  # what is left: the commoner of the two
         (r"Y", "V"),
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
-        (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),
+        (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),  # the poor of
     )
     for substitution in _substitutions(rule, made)
 )
@@ -190,7 +191,7 @@ def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_ins
 
 
 def _is_headline(classes: bytes, capitals: int) -> bool:
-    """Whether so many capitals after the first word make a headline in title case, which tells nothing of names."""
+    """Whether so many capitals after the first word make a headline in title case, where a capital does not show a name."""
     words = len(classes.translate(None, _MARKS))
     announces = words < 7 and classes.endswith(b":")  # "And from Chair Lee:" is no headline
     return words > 3 and not announces and capitals + 1 > 0.6 * words

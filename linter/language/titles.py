@@ -1,18 +1,36 @@
-"""Titles in names: which words of a name they are, and what they tell of who bears it."""
+"""Titles in names: which words of a name they are, and what they say about who bears it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, NamedTuple
+
 from linter.language.names import Gender, given_names
+from linter.text.abbreviations import TITLES as ABBREVIATIONS
 
-_FEMALE_TITLES = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "madame", "queen", "princess", "lady", "congresswoman", "councilwoman",
-                            "spokeswoman", "chairwoman", "actress", "sister"})  # fmt: skip
-_MALE_TITLES = frozenset({"mr.", "mr", "sir", "king", "prince", "lord", "congressman", "councilman", "spokesman", "chairman", "father", "brother"})  # fmt: skip
-TITLES = _FEMALE_TITLES | _MALE_TITLES | frozenset(
-    ["dr.", "dr", "prof.", "prof", "professor", "president", "vice", "sen.", "sen", "senator", "rep.", "rep", "representative", "gov.", "gov", "governor", "minister", "prime", "chancellor", "ambassador", "secretary", "general", "gen.", "col.", "capt.", "lt.", "sgt.", "maj.", "adm.", "judge", "justice", "mayor", "chief", "commissioner", "pope", "bishop", "archbishop", "cardinal", "rev.", "reverend", "rabbi", "imam", "sheikh", "chair", "director", "attorney", "deputy", "foreign", "former", "speaker", "officer", "detective", "sheriff", "chairman", "premier", "candidate", "nominee", "analyst", "author", "host", "republican", "democratic", "democrat", "st.", "jr.", "jr", "sr.", "leader", "director"]
-)  # fmt: skip
-"""Words that stand before a name, in lower case: forms of address, offices, roles."""
 
-_ROLES = TITLES - _FEMALE_TITLES - _MALE_TITLES - {"st.", "jr.", "jr", "sr."}
+class Title(NamedTuple):
+    """What a title says about who bears it (see ``data/titles.txt``)."""
+
+    kind: Literal["alone", "office", "part"]
+    gender: Gender
+
+
+def _read() -> Iterator[tuple[str, Title]]:
+    abbreviated = {title.lower() for title in ABBREVIATIONS}
+    for line in Path(__file__).with_name("data").joinpath("titles.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, gender, *words = line.split()
+            title = Title(kind, "unknown" if gender == "-" else gender)  # type: ignore[arg-type]  # as the file has them
+            for word in words:
+                yield word, title
+                if word in abbreviated:
+                    yield f"{word}.", title
+
+
+TITLES: dict[str, Title] = dict(_read())
+"""Words before a name, in lower case; abbreviations with and without their full stop."""
 
 
 def titles_of(words: tuple[str, ...]) -> int:
@@ -21,19 +39,16 @@ def titles_of(words: tuple[str, ...]) -> int:
     while titles < len(words) - 1 and words[titles] in TITLES:
         titles += 1
     for at in range(titles, len(words) - 2):
-        if words[at] in _ROLES and words[at + 1] in given_names():
+        title = TITLES.get(words[at])
+        if title is not None and title.kind == "office" and words[at + 1] in given_names():
             return at + 1
     return titles
 
 
 def gender_of(title: tuple[str, ...]) -> Gender:
-    """The gender that the first title to tell one tells."""
-    for word in title:
-        if word in _FEMALE_TITLES:
-            return "female"
-        if word in _MALE_TITLES:
-            return "male"
-    return "unknown"
+    """The gender that the first title with a gender has."""
+    told = (TITLES[word].gender for word in title if word in TITLES)
+    return next((gender for gender in told if gender != "unknown"), "unknown")
 
 
 def agree(a: Gender, b: Gender) -> bool:

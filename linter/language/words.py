@@ -8,7 +8,10 @@ One character a class, so that a document's classes are one string and chunking 
     V verb base/present   S verb -s   P past   K participle   G -ing      O possessive 's
     , comma   . sentence end   : colon, dash, semicolon   " quotation mark   ( ) brackets   u other
 
-Ambiguous until ``tags.py`` settles them: X Y U W Q Z (see the word list's script).
+Ambiguous until ``tags.py`` settles them by their neighbours (Z stays):
+
+    X noun or verb, mostly noun (plan)       Y noun or verb, mostly verb (say)      Q adjective or verb (open)
+    U plural noun or verb -s (plans)         W verb -s or plural noun (says)        Z adjective or noun (public)
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
-from linter.text.abbreviations import TITLES
+from linter.text.abbreviations import NEVER_LAST
 from linter.text.marks import Block
 
 _STOPS = frozenset({".", "?", "!", "...", "…"})
@@ -110,7 +110,7 @@ def _ends_here(block: Block, begin: int, at: int, after: int) -> bool:
     word, then = norms[at], norms[following]
     quoted = after > at + 1 and norms[after - 1] not in _BRACKETS and norms[after - 1] not in _STOPS
     if len(word) > 1 and word not in _STOPS:
-        if word[:-1] in TITLES or not letter.isupper() or norms[after] in _DASHES:
+        if word[:-1] in NEVER_LAST or not letter.isupper() or norms[after] in _DASHES:
             return False
         return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
     if quoted and norms[after] in _DASHES:

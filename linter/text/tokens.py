@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from linter.text.abbreviations import BEFORE_NUMBER, CAPITALISED, LOWER_CASE, STATES
+from linter.text.abbreviations import BEFORE_NUMBER, CAPITALISED, LOWER_CASE, STATES, TITLES
 from linter.text.document import Block
 
 _LETTER = r"[^\W\d_]"
@@ -24,7 +24,7 @@ TOKEN = re.compile(
     | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
-    | (?:{"|".join(CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
+    | (?:{"|".join(TITLES + CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
     | (?:{"|".join(BEFORE_NUMBER)})\.(?=\s?\d)                     # No. 5
     | (?<=,\s)(?:{_states})\.                                      # Dover, Del.
     | [DRI]-(?:{_states})\.                                        # (D-Del.)
