@@ -18,7 +18,8 @@ def parents_of(told: Sequence[Told]) -> list[int | None]:
     pieces = sorted((first, -last, i) for i, (_, content) in enumerate(told) for first, last in content)
     places = sorted((draft.captures.get("cue", content[0]).first, i) for i, (draft, content) in enumerate(told))
     parents: list[int | None] = [None] * len(told)
-    around: list[tuple[int, int]] = []  # ends and attributions of the pieces begun by now, but for those found to have ended
+    # ends and attributions of the pieces begun by now, but for those found to have ended
+    around: list[tuple[int, int]] = []
     begun = 0
     for place, i in places:
         while begun < len(pieces) and pieces[begun][0] <= place:
