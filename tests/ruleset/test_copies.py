@@ -11,7 +11,7 @@ import pytest
 
 import linter
 from linter.kinds.registry import forms
-from linter.pattern.search import places
+from linter.pattern.search import anchors
 from linter.ruleset import additions, kept, reading
 from linter.ruleset.kept import MOST_BYTES, Made
 from linter.ruleset.sources import PACKAGE, as_installed, program_files, sizes
@@ -44,8 +44,8 @@ measure: {count: {pattern: "@vessel"}, figure: count, at-least: 1}
 def packed(monkeypatch):
     """How many patterns have been packed since it was last cleared: one entry each."""
     done = []
-    pack = places.pack_options
-    monkeypatch.setattr(places, "pack_options", lambda tree, lexicons: done.append(tree) or pack(tree, lexicons))
+    pack = anchors.pack_options
+    monkeypatch.setattr(anchors, "pack_options", lambda tree, lexicons: done.append(tree) or pack(tree, lexicons))
     return done
 
 
