@@ -16,6 +16,7 @@ from linter.kinds.conditions import fitting
 from linter.kinds.context import Context
 from linter.kinds.kind import Kind
 from linter.kinds.registry import KINDS, forms
+from linter.language import ANNOTATORS
 from linter.output import formats as written
 from linter.pattern.lexicon import holds_entry
 from linter.ruleset.form import Asked, Asks, Form, named_lexicons
@@ -23,6 +24,7 @@ from linter.ruleset.rule import LoadedRule, Part
 from linter.ruleset.schema import rule_file_schema
 from linter.ruleset.yamlfile import RuleError
 from linter.text import formats as read
+from linter.text.document import at_once
 
 # --- a kind of rule -----------------------------------------------------------------------------------------------------
 
@@ -188,3 +190,31 @@ def test_a_group_of_commands(module, monkeypatch):
     )
     monkeypatch.setitem(COMMANDS, "many", "many")
     assert rhetlint("many", "one").stdout == "one\n"
+
+
+# --- a unit, a rule, a lexicon and a definition --------------------------------------------------------------------------
+
+
+def test_a_unit_of_the_pattern_language(monkeypatch, tmp_path):
+    def in_capitals(document):
+        found = [(i, i + 1) for i in range(len(document.norms)) if document.text_of(i, i + 1).isupper()]
+        return at_once(document, found)
+
+    monkeypatch.setitem(ANNOTATORS, "shout", in_capitals)
+    (tmp_path / "own.yaml").write_text(
+        'id: own/shout\ntitle: Shout\nmessage: "{words}"\npattern: <shout> $then:<shout>\n'
+    )
+    library = linter.load_rules([tmp_path / "own.yaml"], cache=False)
+    found = linter.lint("The mayor said: STOP NOW, please.", rules=library, select="own/shout")
+    assert [(f.message, f.captures["then"].text) for f in found.findings] == [("STOP NOW", "NOW")]
+
+
+def test_a_rule_a_lexicon_and_a_definition(tmp_path):
+    (tmp_path / "words.yaml").write_text("lexicon: vessel\nentries: [ferry, pilot boat]\n")
+    (tmp_path / "phrases.yaml").write_text("definition: late\npattern: |\n  late\n  behind its time\n")
+    (tmp_path / "late.yaml").write_text(
+        'id: own/late\ntitle: Late\nmessage: "{which}"\npattern: $which:@vessel <aux> &late\n'
+    )
+    library = linter.load_rules([tmp_path], cache=False)
+    found = linter.lint("The pilot boat was behind its time. The bus was late.", rules=library, select="own/late")
+    assert [f.captures["which"].text for f in found.findings] == ["pilot boat"]
