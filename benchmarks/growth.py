@@ -83,7 +83,7 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("shapes", nargs="*", default=["*"])
     options.add_argument("--sizes", default="100,400")
-    options.add_argument("--limit", type=float, default=5.0)
+    options.add_argument("--limit", type=float, default=6.0)
     told = options.parse_args()
     sizes = [int(size) * 1000 for size in told.sizes.split(",")]
     signal.signal(signal.SIGPROF, _late)

@@ -8,9 +8,10 @@ from operator import attrgetter
 
 from linter.attribution.model import Attribution
 from linter.attribution.quoted import Quoted
+from linter.ruleset.rule import VOICES
 from linter.text.document import Document
 
-NARRATOR, QUOTED, REPORTED = 0, 1, 2
+NARRATOR, QUOTED, REPORTED = map(VOICES.index, ("narrator", "quoted", "reported"))
 
 TOPIC_ACTS = frozenset({"discuss", "judge", "want", "commit", "command", "name", "woven"})
 """Acts whose unquoted content names what was talked about in the narrator's own words: it keeps the narrator's voice."""
