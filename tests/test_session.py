@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 import linter
+import linter.session
 from linter import Finding
 from linter.ruleset.config import ConfigError
 from linter.ruleset.packs import ChoiceError
@@ -120,3 +123,13 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
     for rule in sorted(rules(everything)):
         alone = linter.lint(text, select=rule).findings
         assert alone == tuple(finding for finding in everything if finding.rule == rule)
+
+
+@pytest.mark.parametrize("module", [linter, linter.session], ids=lambda module: module.__name__)
+def test_the_examples_of_the_docstrings_hold(module):
+    result = doctest.testmod(module)
+    assert result.attempted and not result.failed
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(linter, name) is not None for name in linter.__all__)
