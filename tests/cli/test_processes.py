@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from functools import partial
 
 import pytest
 
@@ -78,18 +79,24 @@ def test_a_terminal_without_our_letters_gets_them_escaped(rhetlint_process):
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
 def test_a_run_that_is_ended_early_leaves_neither_processes_nor_half_a_file(folder, name, jobs):
-    for number in range(40):
-        (folder / f"long{number}.txt").write_text("The ferry is late. \n\n" * 4000, "utf-8")
+    for file in range(40):
+        (folder / f"long{file}.txt").write_text("The ferry is late. \n\n" * 4000, "utf-8")
     out = folder / "out"
     out.mkdir()
     command = [COMMAND, "lint", ".", "-j", jobs, "-o", "out/all.json"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as run:
+    number = getattr(signal, name)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=heeding(number)) as run:
         until(lambda: any(out.iterdir()))  # it is at work
-        run.send_signal(getattr(signal, name))
-        assert run.wait() == (-signal.SIGKILL if name == "SIGKILL" else 128 + getattr(signal, name))
+        run.send_signal(number)
+        assert run.wait() == (-number if name == "SIGKILL" else 128 + number)
         until(lambda: not alive(run.pid))
         assert run.stderr.read() == b""
     assert name == "SIGKILL" or not any(out.iterdir())
+
+
+def heeding(number):
+    """Sees to it that a process heeds a signal, even where the tests run in the background, as under nohup."""
+    return None if number == signal.SIGKILL else partial(signal.signal, number, signal.SIG_DFL)
 
 
 def until(condition):
