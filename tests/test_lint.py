@@ -76,14 +76,11 @@ def test_the_cost_of_a_kind_grows_with_the_length_of_the_text(engine, kind):
     assert growth(work, 100) < 5
 
 
-MARKS_ALONE = pytest.param("“ ", marks=pytest.mark.xfail(strict=True, reason="each mark looks through those before it"))
-
-
 @pytest.mark.parametrize(
-    "part", ["12 ", "old 12 ", "Brandt said ", "Brandt, who said, ", "ship of ", "— he said — ", MARKS_ALONE]
+    "part", ["12 ", "old 12 ", "Brandt said ", "Brandt, who said, ", "ship of ", "“ ", "— he said — "]
 )
 def test_a_sentence_without_end_costs_what_its_words_cost(engine, part):
     def work(times):
         lint_document(engine, from_text(f"While {part * times} he said, according to Brandt."), ())
 
-    assert growth(work, 100) < 5
+    assert growth(work, 400) < 5  # from where the text is longer than a sentence can be

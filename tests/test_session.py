@@ -84,7 +84,7 @@ def test_a_format_that_does_not_exist_is_an_error_with_the_nearest():
 def test_rules_of_ones_own(tmp_path):
     file = tmp_path / "ferry.yaml"
     file.write_text(OWN, "utf-8")
-    own = linter.load_rules([file], cache=False)
+    own = linter.load_rules([file], builtin=False, cache=False)
     assert rules(linter.lint("The ferry is late.", rules=own, pack="harbour")) == {"harbour/ferry"}
     with pytest.raises(ChoiceError, match="did you mean 'harbour'"):
         linter.lint("The ferry is late.", rules=own, pack="harbor")
