@@ -30,7 +30,7 @@ _NAMES = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 
 def pages() -> dict[str, str]:
     """Every page by its path below docs/rules/."""
-    library = load_rules(cache=False)
+    library = load_rules()
     engine = Engine(library)
     families: dict[str, list[LoadedRule]] = {}
     for rule_id, loaded in library.rules.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -72,6 +73,8 @@ voice: narrator
 lexicons: {calm: [calmly]}
 crowd: {pattern: "$who:(sailor | miner)", at-least: 2, beside: evaluation/intensifier, without: calm}
 """
+RULES = Path(__file__).parent.parent / "rules"
+BESIDE = [RULES / "lexicons", RULES / "definitions", RULES / "evaluation" / "intensifier.yaml"]
 TEXT = "A sailor, a miner and a sailor are absolutely late. A sailor and a miner are late. A miner came absolutely calmly. A sailor is absolutely late."
 
 
@@ -83,7 +86,7 @@ def crowd(monkeypatch, tmp_path):
     def load(text=RULE):
         file = tmp_path / "crowd.yaml"
         file.write_text(text, "utf-8")
-        return linter.load_rules([file])
+        return linter.load_rules([*BESIDE, file], builtin=False)
 
     return load
 

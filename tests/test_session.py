@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import doctest
+
 import pytest
 
 import linter
+import linter.session
 from linter import Finding
 from linter.ruleset.config import ConfigError
 from linter.ruleset.packs import ChoiceError
@@ -81,7 +84,7 @@ def test_a_format_that_does_not_exist_is_an_error_with_the_nearest():
 def test_rules_of_ones_own(tmp_path):
     file = tmp_path / "ferry.yaml"
     file.write_text(OWN, "utf-8")
-    own = linter.load_rules([file], cache=False)
+    own = linter.load_rules([file], builtin=False, cache=False)
     assert rules(linter.lint("The ferry is late.", rules=own, pack="harbour")) == {"harbour/ferry"}
     with pytest.raises(ChoiceError, match="did you mean 'harbour'"):
         linter.lint("The ferry is late.", rules=own, pack="harbor")
@@ -120,3 +123,13 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
     for rule in sorted(rules(everything)):
         alone = linter.lint(text, select=rule).findings
         assert alone == tuple(finding for finding in everything if finding.rule == rule)
+
+
+@pytest.mark.parametrize("module", [linter, linter.session], ids=lambda module: module.__name__)
+def test_the_examples_of_the_docstrings_hold(module):
+    result = doctest.testmod(module)
+    assert result.attempted and not result.failed
+
+
+def test_every_public_name_is_there():
+    assert all(getattr(linter, name) is not None for name in linter.__all__)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -31,11 +30,10 @@ def write_whole(path: str | Path, texts: Iterable[str]) -> None:
         with target.open("w", encoding="utf-8", newline="") as out:
             out.writelines(texts)
         return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    beside = Path(name)
-    _unfinished.add(beside)
+    beside = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
+    _unfinished.add(beside)  # before it is there: the process may be ended at any moment
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as out:
+        with open(beside, "x", encoding="utf-8", newline="", opener=_privately) as out:
             out.writelines(texts)
         os.chmod(beside, _mode(target))
         os.replace(beside, target)
@@ -44,6 +42,10 @@ def write_whole(path: str | Path, texts: Iterable[str]) -> None:
         raise
     finally:
         _unfinished.discard(beside)
+
+
+def _privately(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _mode(target: Path) -> int:

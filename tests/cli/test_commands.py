@@ -3,14 +3,15 @@
 import csv
 import io
 import json
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 import linter
 from linter.cli.app import COMMANDS, application
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_version(rhetlint):
@@ -46,36 +47,8 @@ def test_the_reference_is_what_help_says():
     """After a change of the command line: python docs/make_cli.py."""
     from runpy import run_path
 
-    made = run_path("docs/make_cli.py")
+    made = run_path(str(DOCS / "make_cli.py"))
     assert made["PAGE"].read_text("utf-8") == made["page"]()
-
-
-@pytest.mark.parametrize("command", [["--version"], ["--help"], ["lint", "--help"]])
-def test_help_and_version_load_no_engine(command):
-    """Whatever a command does not need is not loaded for it: the start is felt at every call."""
-    code = "import sys; from linter.cli.app import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
-    done = subprocess.run(
-        [sys.executable, "-c", code, *command], capture_output=True, text=True, timeout=60, check=True
-    )
-    loaded = set(done.stderr.split())
-    assert "typer" in loaded
-    assert not loaded & {"pyparsing", "yaml", "jinja2", "markdown_it", "msgspec", "linter.pipeline", "rich", "pydantic"}
-
-
-def test_linting_loads_neither_templates_nor_readers_of_other_formats(folder, rhetlint):
-    code = "import sys; from linter.cli.app import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
-    rhetlint("lint", "calm.txt")  # fills the rule cache
-    done = subprocess.run(
-        [sys.executable, "-c", code, "lint", "calm.txt"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    loaded = set(done.stderr.split())
-    assert "linter.pipeline" in loaded
-    assert not loaded & {"jinja2", "markdown_it", "html.parser", "concurrent.futures", "rich", "pydantic"}
 
 
 def test_report_writes_a_page_with_the_articles(rhetlint, folder):

@@ -8,7 +8,7 @@ import yaml
 
 from linter.ruleset.builtin import data_dir
 
-FERRY = ("--rules", "ferry.yaml", "--select", "harbour/ferry")
+from .conftest import FERRY
 
 
 @pytest.fixture

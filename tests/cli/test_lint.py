@@ -1,15 +1,10 @@
 """`rhetlint lint`: what is linted, what is printed, and the exit status that scripts rely on."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 
 import pytest
 
-FERRY = ("--rules", "ferry.yaml", "--select", "harbour/ferry")
+from .conftest import FERRY
 
 
 def places(done):
@@ -41,8 +36,7 @@ def test_a_finding_is_shown_in_its_sentence_with_a_summary(rhetlint):
     ],
 )
 def test_exit_status_follows_fail_on(rhetlint, folder, severity, level, status):
-    rule = (folder / "ferry.yaml").read_text("utf-8").replace("severity: error", f"severity: {severity}")
-    (folder / "ferry.yaml").write_text(rule, "utf-8")
+    (folder / "rhetlint.toml").write_text(f'[severity]\n"harbour/ferry" = "{severity}"', "utf-8")
     done = rhetlint("lint", "calm.txt", *FERRY, "--fail-on", level)
     assert done.returncode == status
     assert f"1 {severity}" in done.stdout
@@ -97,29 +91,6 @@ def test_quiet_leaves_the_findings_and_nothing_else(rhetlint):
     assert rhetlint("lint", "loud.md", *FERRY, "-q").stdout == ""
 
 
-@pytest.mark.parametrize("format", ["text", "json"])
-def test_any_number_of_workers_writes_the_same_bytes(rhetlint, folder, format):
-    for number in range(12):
-        (folder / f"{number}.txt").write_text(f"{'No one knows. ' * number}The ferry is absolutely late.", "utf-8")
-    (folder / "5.txt").write_bytes(b"\0\1\2")
-    one, *others = [rhetlint("lint", ".", "--rules", "ferry.yaml", "--format", format, "-j", n) for n in (1, 2, 5)]
-    assert one.returncode == 2 and "harbour/ferry" in one.stdout
-    for other in others:
-        assert (other.stdout, other.stderr, other.returncode) == (one.stdout, one.stderr, one.returncode)
-
-
-def test_output_goes_whole_into_a_file_or_not_at_all(rhetlint, folder):
-    printed = rhetlint("lint", ".", *FERRY, "--format", "json")
-    written = rhetlint("lint", ".", *FERRY, "--format", "json", "-o", "out.json")
-    assert written.stdout == "" and written.returncode == printed.returncode == 1
-    assert (folder / "out.json").read_text("utf-8") == printed.stdout
-    (folder / "bad.yaml").write_text("id: Bad", "utf-8")
-    assert rhetlint("lint", ".", "--rules", "bad.yaml", "-o", "out.json").returncode == 2
-    assert (folder / "out.json").read_text("utf-8") == printed.stdout
-    gone = rhetlint("lint", ".", *FERRY, "-o", "no/folder/out.json")
-    assert gone.returncode == 2 and "no/folder" in gone.stderr and len(gone.stderr.splitlines()) == 1
-
-
 @pytest.mark.parametrize(
     "arguments, said",
     [
@@ -146,99 +117,6 @@ def test_an_error_in_a_rule_file_names_its_place(rhetlint, folder):
     done = rhetlint("lint", "calm.txt", "--rules", "ferry.yaml", "-j", "2")
     assert done.returncode == 2
     assert done.stderr.startswith("rhetlint: ferry.yaml:3:1: ") and "did you mean 'severity'?" in done.stderr
-
-
-def test_a_reader_that_goes_away_ends_it_quietly(folder, cache):
-    (folder / "long.txt").write_text("The ferry is late. \n\n" * 20_000, "utf-8")
-    command = [os.path.join(os.path.dirname(sys.executable), "rhetlint"), "lint", "long.txt", *FERRY]
-    with subprocess.Popen(
-        command,
-        cwd=folder,
-        env={**os.environ, "XDG_CACHE_HOME": str(cache)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as process:
-        process.stdout.readline()
-        process.stdout.close()
-        assert process.stderr.read() == b""
-        assert process.wait(60) == 1
-
-
-def test_a_terminal_without_our_letters_gets_them_escaped(rhetlint):
-    done = rhetlint("lint", "loud.md", "--select", "evaluation/intensifier", PYTHONIOENCODING="ascii")
-    assert done.returncode in (0, 1) and "\\u201c" in done.stdout
-
-
-@pytest.mark.parametrize(
-    "command, file, begins",
-    [
-        ("lint", "out.json", "{"),
-        ("lint", "out.txt", "calm.txt:1:5: error"),
-        ("quotes", "out.csv", "speaker,"),
-        ("quotes", "out", "speaker  "),
-        ("report", "out.HTM", "<!DOCTYPE html>"),
-    ],
-)
-def test_the_ending_of_the_output_file_chooses_the_format(rhetlint, folder, command, file, begins):
-    chosen = FERRY if command == "lint" else ()
-    assert rhetlint(command, "calm.txt", "loud.md", *chosen, "-o", file).stderr == ""
-    assert (folder / file).read_text("utf-8").startswith(begins)
-    if command == "lint":  # what is asked for outright goes before
-        rhetlint("lint", "calm.txt", *FERRY, "-o", file, "--format", "json")
-        assert json.loads((folder / file).read_text("utf-8"))["files"]
-
-
-@pytest.mark.parametrize(
-    "command, file, remedy",
-    [("lint", "page.html", "rhetlint report"), ("report", "rows.csv", "rhetlint quotes"), ("quotes", "page.htm", "another ending")],
-)  # fmt: skip
-def test_a_format_the_command_does_not_write_is_refused_with_a_remedy(rhetlint, folder, command, file, remedy):
-    done = rhetlint(command, "calm.txt", "-o", file)
-    assert done.returncode == 2 and remedy in done.stderr
-    assert not (folder / file).exists()
-
-
-@pytest.mark.parametrize("command", ["lint", "quotes", "report"])
-def test_an_article_is_never_written_over(rhetlint, folder, command):
-    done = rhetlint(command, ".", "-o", "./calm.txt")
-    assert done.returncode == 2 and "./calm.txt: this file is one of the articles" in done.stderr
-    assert (folder / "calm.txt").read_text("utf-8").startswith("The ferry left")
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs signals and process groups")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP", "SIGKILL"])
-def test_a_run_that_is_ended_early_leaves_neither_processes_nor_half_a_file(folder, cache, name, jobs):
-    for number in range(40):
-        (folder / f"long{number}.txt").write_text("The ferry is late. \n\n" * 4000, "utf-8")
-    out = folder / "out"
-    out.mkdir()
-    command = [os.path.join(os.path.dirname(sys.executable), "rhetlint"), "lint", ".", "-j", jobs, "-o", "out/all.json"]
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
-    with subprocess.Popen(command, cwd=folder, env=environment, stderr=subprocess.PIPE, start_new_session=True) as run:
-        until(lambda: any(out.iterdir()))  # it is at work
-        run.send_signal(getattr(signal, name))
-        assert run.wait(60) == (-signal.SIGKILL if name == "SIGKILL" else 128 + getattr(signal, name))
-        until(lambda: not alive(run.pid))
-        assert run.stderr.read() == b""
-    assert name == "SIGKILL" or not any(out.iterdir())
-
-
-def until(condition):
-    """Wait for a condition, a minute at most."""
-    end = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.02)
-
-
-def alive(group):
-    """Whether any process of a group is left."""
-    try:
-        os.killpg(group, 0)
-    except ProcessLookupError:
-        return False
-    return True
 
 
 def test_without_the_index_the_same_is_found(rhetlint):

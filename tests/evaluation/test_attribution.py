@@ -1,7 +1,6 @@
 """The scores of ``evaluate attribution``: their definitions, and that they agree with an independent scorer."""
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -10,11 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from linter.attribution.matching import attribute
 from linter.cli.app import application
-from linter.evaluation.attribution import Scores
+from linter.evaluation.attribution import Scores, marked
 from linter.evaluation.gold import GoldError, Marked, read_gold
+from linter.ruleset.compiled import Engine
+from linter.text import from_text
 
-CORPORA = Path(os.environ.get("RHETLINT_CORPORA", Path(__file__).parents[3] / "shared" / "corpora"))
 TEXT = "“It is over,” said Jan Orlow. Ilse Brandt said the ferry was late. She left."
 
 
@@ -81,18 +82,11 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
     assert "- a by attribution/reported-clause, overlap 0.00\n" in shown and "⟦the ferry was late⟧" in shown
 
 
-@pytest.mark.skipif(not CORPORA.is_dir(), reason="the annotated corpora are not on this machine")
-def test_an_independent_scorer_agrees(tmp_path: Path) -> None:
-    from linter.attribution.matching import attribute
-    from linter.evaluation.attribution import marked
-    from linter.ruleset.compiled import Engine
-    from linter.session import load_rules
-    from linter.text import from_text
-
+def test_an_independent_scorer_agrees(tmp_path: Path, engine: Engine, corpora: Path) -> None:
     gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
-    lines = (CORPORA / "polnear.dev.jsonl").read_text("utf-8").splitlines()[:40]
+    lines = (corpora / "polnear.dev.jsonl").read_text("utf-8").splitlines()[:40]
     gold.write_text("\n".join(lines) + "\n", "utf-8")
-    engine, scores = Engine(load_rules()), Scores()
+    scores = Scores()
     rows = []
     for text in read_gold(gold):
         document = from_text(text.text)
@@ -103,7 +97,7 @@ def test_an_independent_scorer_agrees(tmp_path: Path) -> None:
             {"id": text.id, "quotes": [{"content": q.content, "cue": q.cue, "source": q.source} for q in quotes]}
         )
     predicted.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
-    command = [sys.executable, str(CORPORA / "score.py"), "attribution", str(gold), str(predicted)]
+    command = [sys.executable, str(corpora / "score.py"), "attribution", str(gold), str(predicted)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for measure in ("exact", "relaxed", "+source", "+cue"):
         expected = [

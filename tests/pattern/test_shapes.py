@@ -55,7 +55,7 @@ def test_conditions_on_captures_take_shapes(tmp_path):
     (tmp_path / "own.yaml").write_text(
         "id: own/rise\ntitle: Rise\nmessage: '{much}'\npattern: by $much:(<number> %?)\nwhere:\n  much:\n    matches: /\\d+ ?%/\n"
     )
-    library = load_rules([tmp_path / "own.yaml"])
+    library = load_rules([tmp_path / "own.yaml"], builtin=False, cache=False)
     assert [
         f.message for f in lint("Prices rose by 40% and then by 12.", rules=library, select=["own/rise"]).findings
     ] == ["40%"]

@@ -48,4 +48,4 @@ def test_such_a_rule_is_refused_with_its_place_and_remedy(tmp_path):
     with pytest.raises(
         RuleError, match=r"own\.yaml:2:1: in 'pattern': a repetition takes “then”.*\(!then <word>\)\{0,6\} then"
     ):
-        load_rules([file], cache=False)
+        load_rules([file], builtin=False, cache=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -25,7 +26,7 @@ RULE = "id: own/{0}\ntitle: T\nmessage: m\npattern: |\n  {1}\n"
 
 
 @pytest.fixture
-def library(tmp_path: Path):
+def library_of(tmp_path: Path):
     """A library of some files, each of text by name; or the error in one, with names as given."""
 
     def load(builtin: bool = False, **files: str) -> RuleLibrary:
@@ -40,42 +41,41 @@ def pattern(library: RuleLibrary, rule: str) -> Tree:
     return library.rules[rule].trees["pattern"]
 
 
-def test_a_rule_sees_its_own_definitions_before_shared_ones(library):
+def test_a_rule_sees_its_own_definitions_before_shared_ones(library_of):
     shared = (
         "- definition: whose\n  pattern: his | her\n- definition: plan\n  pattern: |\n    &whose plan\n    a plan\n"
     )
     own = RULE.format("own", "&plan &whose road") + "define:\n  whose: the &who 's\n  who: mayor | envoy\n"
-    found = library(shared=shared, own=own, other=RULE.format("other", "&whose road"))
+    found = library_of(shared=shared, own=own, other=RULE.format("other", "&whose road"))
     assert pattern(found, "own/own") == parse("((his | her) plan | a plan) (the (mayor | envoy) 's) road")
     assert pattern(found, "own/other") == parse("(his | her) road")
 
 
-def test_names_stand_in_every_pattern_of_a_rule(library):
+def test_names_stand_in_every_pattern_of_a_rule(library_of):
     rule = RULE.format("all", "$who:np &x") + "except: '!&x a'\nwhere: {who: {matches: '&x', lacks: '&x b'}}\n"
     sequence = "id: own/steps\ntitle: T\nmessage: m\nkind: sequence\nsteps: [{pattern: '&x'}, {pattern: 'a &x'}]\n"
     measure = "kind: measure\nmeasure: {count: {pattern: '&x'}, figure: count, at-least: 1}\n"
     counted = f"id: own/counted\ntitle: T\nmessage: m\n{measure}"
-    found = library(x="definition: x\npattern: b c\n", rule=rule, sequence=sequence, counted=counted)
+    found = library_of(x="definition: x\npattern: b c\n", rule=rule, sequence=sequence, counted=counted)
     trees = {f"{rule}:{part}": tree for rule, one in found.rules.items() for part, tree in one.trees.items()}
     assert len(trees) == 7 and not any(nodes_of(tree, Reference) for tree in trees.values())
 
 
-def test_a_lexicon_in_a_shared_definition_is_that_of_the_rule_which_uses_it(library):
+def test_a_lexicon_in_a_shared_definition_is_that_of_the_rule_which_uses_it(library_of):
     own = RULE.format("own", "&x here") + "lexicons: {ship: [ferry]}\n"
-    found = library(x="definition: x\npattern: the @ship\n", own=own)
+    found = library_of(x="definition: x\npattern: the @ship\n", own=own)
     assert pattern(found, "own/own") == parse("(the @ship) here")
     with pytest.raises(
         RuleError, match=r"other\.yaml:5:5: in 'pattern': &x uses a lexicon 'ship', of which there is none"
     ):
-        library(other=RULE.format("other", "a &x"))
+        library_of(other=RULE.format("other", "a &x"))
 
 
-def test_a_user_s_definition_replaces_a_built_in_one_everywhere(library):
+def test_a_user_s_definition_replaces_a_built_in_one_everywhere(library, library_of):
     name = next(iter(shipped()))
     users = {user for user, used in uses().items() if used[name] and not user.startswith("&")}
-    before = load_rules()
-    after = library(True, mine=f"definition: {name}\npattern: zonkulous\n")
-    changed = {rule for rule in before.rules if before.rules[rule].packed != after.rules[rule].packed}
+    after = library_of(True, mine=f"definition: {name}\npattern: zonkulous\n")
+    changed = {rule for rule in library.rules if library.rules[rule].packed != after.rules[rule].packed}
     assert changed >= users > set()
 
 
@@ -94,17 +94,17 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "said"), WRONG.items())
-def test_errors_name_the_place_in_the_file(library, text, said):
+def test_errors_name_the_place_in_the_file(library_of, text, said):
     with pytest.raises(RuleError, match=rf"own\.yaml:{said}"):
-        library(own=text)
+        library_of(own=text)
 
 
-def test_a_few_lines_cannot_fill_the_memory(library):
+def test_a_few_lines_cannot_fill_the_memory(library_of):
     large = "".join(f"- {{definition: d{n}, pattern: '{' '.join([f'&d{n - 1}'] * 10)}'}}\n" for n in range(1, 5))
     steps = ", ".join(["{pattern: '&d4'}"] * 20)
     rule = "id: own/many\ntitle: T\nmessage: m\nkind: sequence\nsteps: [" + steps + "]\n"
     with pytest.raises(RuleError, match=r"rule\.yaml:5:.* hold over 100000 items"):
-        library(d="- {definition: d0, pattern: a}\n" + large, rule=rule)
+        library_of(d="- {definition: d0, pattern: a}\n" + large, rule=rule)
 
 
 def test_the_schema_knows_definitions():
@@ -115,12 +115,14 @@ def test_the_schema_knows_definitions():
     assert validator.is_valid(yaml.safe_load(RULE.format("a", "&x") + "define: {x: a}\n"))
 
 
+@cache
 def shipped() -> dict[str, str]:
     """The definitions that ship, by name."""
     files = sorted((SHIPPED / "definitions").glob("*.yaml"))
     return {found.definition: found.pattern for file in files for found, _ in load_file(file, forms()).definitions}
 
 
+@cache
 def uses() -> dict[str, Counter[str]]:
     """How often each rule and each definition that ships uses each name, as written."""
     texts = {f"&{name}": [text] for name, text in shipped().items()}

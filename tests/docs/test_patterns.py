@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
+from linter import load_rules
 from linter.evaluation.examples import check_examples
 from linter.ruleset.compiled import Engine
-from linter.session import load_rules
 
-PAGE = Path(__file__).parent.parent / "docs" / "patterns.md"
+PAGE = Path(__file__).parents[2] / "docs" / "patterns.md"
 
 
 def test_the_worked_example_ends_in_a_passing_rule(tmp_path: Path) -> None:
@@ -15,7 +15,7 @@ def test_the_worked_example_ends_in_a_passing_rule(tmp_path: Path) -> None:
     for number, text in enumerate(re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)):
         file = tmp_path / f"own{number}.yaml"
         file.write_text(text, "utf-8")
-        library = load_rules([file], cache=False)
+        library = load_rules([file], builtin=False, cache=False)
         problems.append(check_examples(Engine(library), library.rules["own/collision-course"]))
     assert problems[1] == []
     assert len(problems[0]) == 2

@@ -1,16 +1,12 @@
 """The owner's article: every row of seeds/EXPECTED.md is found, with its captures and voice. Missed rows are named."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from linter.pipeline import lint_document
-from linter.text import read
+from .conftest import SEEDS, SPEAKER
 
-SEEDS = Path(__file__).parent.parent / "seeds"
 EXPECTED = (SEEDS / "EXPECTED.md").read_text("utf-8")
-SPEAKER = "Aleksandr Botsan-Kharchenko"
 
 
 def rows(prefix):
@@ -21,11 +17,6 @@ def rows(prefix):
         if re.fullmatch(prefix + r"\d+", cells[0]):
             out[cells[0]] = cells[1:]
     return out
-
-
-@pytest.fixture(scope="module")
-def found(engine):
-    return lint_document(engine, read(SEEDS / "ambassador-interview.txt"))
 
 
 @pytest.mark.parametrize("row, cells", rows("A").items(), ids=list(rows("A")))

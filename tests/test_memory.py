@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from linter import load_rules
 from linter.pipeline import lint_document
-from linter.ruleset.compiled import Engine
 from linter.text import Document, from_text
-
-ENGINE = Engine(load_rules())
 
 
 def _documents() -> int:
@@ -17,9 +13,9 @@ def _documents() -> int:
     return sum(isinstance(thing, Document) for thing in gc.get_objects())
 
 
-def test_no_document_is_kept_for_having_been_linted():
+def test_no_document_is_kept_for_having_been_linted(engine):
     before = _documents()
     for number in range(5):
         text = f"“The harbour is safe,” said Ilse Brandt on day {number}. She has not changed her position, she added, and critics say it is a disgrace."
-        lint_document(ENGINE, from_text(text))
+        lint_document(engine, from_text(text))
     assert _documents() == before

@@ -1,0 +1,50 @@
+"""Sentences and quotations, on what trips readers of news."""
+
+import pytest
+
+from linter.text import from_text
+
+
+def sentences(text):
+    document = from_text(text)
+    return [document.text_of(s.first, s.last) for s in document.sentences]
+
+
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("Mr. Smith met Dr. Ilse Brandt. They talked.", 2),
+        ("The U.S. envoy left. He was tired.", 2),
+        ("Prices rose 3.5 per cent. Nobody knew why.", 2),
+        ("“It is over.” He left.", 2),
+        ("“Is it over?” he asked.", 1),
+        ("“No!” said Ann Lee.", 1),
+        ("George W. Brandt spoke. She listened.", 2),
+        ("He waited… and then he left.", 1),
+    ],
+)
+def test_sentences(text, count):
+    assert len(sentences(text)) == count, sentences(text)
+
+
+@pytest.mark.parametrize(
+    "text, quoted",
+    [
+        ("“It is over,” said Ann.", ["“It is over,”"]),
+        ('"It is over," said Ann.', ['"It is over,"']),
+        ("''It is over,'' said Ann.", ["''It is over,''"]),
+        ("‘It is over,’ said Ann’s dog.", ["‘It is over,’"]),
+        ("'It is over,' said the dogs' owner.", ["'It is over,'"]),
+        ("“He called it ‘odd’ twice,” she said.", ["“He called it ‘odd’ twice,”", "‘odd’"]),
+        ("It’s the dogs’ home, isn’t it?", []),
+        ("The ’90s were odd.", []),
+    ],
+)
+def test_quotations(text, quoted):
+    document = from_text(text)
+    assert [document.text_of(q.first, q.last) for q in document.quotations] == quoted
+
+
+def test_reopened_paragraphs_share_a_group():
+    document = from_text("“One thing.\n\n“Another thing,” she said.\n")
+    assert len({q.group for q in document.quotations}) == 1
