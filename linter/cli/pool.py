@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+import linter.cli.light  # noqa: F401  # before anything imports pyparsing
 from linter.cli import collect_rarely, ending_signals
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from generated import LEXICONS
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linter.pattern import Matcher, PatternIndex, parse
@@ -56,6 +56,7 @@ PER_TOKEN = 400  # reads for each token and node: a repetition reaches over a hu
 
 
 @settings(max_examples=150, deadline=None)
+@example(Sequence((Repeat(a, 0, None), Repeat(a, 0, None), a)), "a " * 200, True)
 @given(
     tree=nested,
     text=st.sampled_from(["a " * 200, "a b " * 100, "a a a c " * 50, "a " * 199 + "b"]),
@@ -66,7 +67,15 @@ def test_work_is_bounded_by_text_and_pattern(tree: Tree, text: str, search: bool
 
 
 @pytest.mark.parametrize(
-    "pattern", ["((x*)* y?)* z", "((((((x*)*)*)*)*)*)* z", "((a* b | a)* c | a)* d", "(a ... (b ... c)?)+ d"]
+    "pattern",
+    [
+        "((x*)* y?)* z",
+        "((((((x*)*)*)*)*)*)* z",
+        "((a* b | a)* c | a)* d",
+        "(a ... (b ... c)?)+ d",
+        "a* a* a* z",
+        "(a | b)* a* b* z",
+    ],
 )
 @pytest.mark.parametrize("word", ["x", "a"])
 def test_twice_the_text_is_twice_the_work(pattern: str, word: str) -> None:

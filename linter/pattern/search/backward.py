@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from linter.pattern.lexicon import Lexicons
@@ -31,7 +31,6 @@ from linter.pattern.tree import Sequence as Items
 from linter.text.document import EDGES
 
 _STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
-_FEW = 8  # places may be met twice; from here on they are told apart
 Back: TypeAlias = Callable[[TokenStream, int], Sequence[int]]
 """Slots where something that ends at a slot may begin."""
 
@@ -61,7 +60,7 @@ def back_over(tree: Tree, lexicons: Lexicons) -> Back:
             few, many = 0 if may_be_empty(item) else least, MOST if most is None else most
             one = single(item, lexicons)
             if one is not None:
-                return _run(*one, few, many)
+                return _Run(*one, few, many)
             step = back_over(item, lexicons)
             return _repeat(_remembered(step) if runs(item) else step, few, many)
         case Gap():
@@ -150,10 +149,11 @@ def _sequence(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
             if len(here) == 1:
                 here = step(stream, here[0])
             elif here:
-                found: list[int] = []
-                for at in here:
-                    found += step(stream, at)
-                here = found if len(found) < _FEW else list(set(found))
+                found: set[int] = set()
+                found.update(
+                    *(step.over(stream, here) if isinstance(step, _Run) else (step(stream, at) for at in here))
+                )
+                here = list(found)
             else:
                 break
         return here
@@ -194,17 +194,29 @@ def _remembered(step: Back) -> Back:
     return back
 
 
-def _run(classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> Back:
+class _Run:
     """The step back over a repetition of single tokens: as far as they go."""
 
-    def back(stream: TokenStream, slot: int) -> Sequence[int]:
-        tags, words = stream.tags, stream.words
-        begin = slot
-        while slot - begin < most and (tags[begin - 1] in classes or words[begin - 1] in forms):
-            begin -= 1
-        return range(begin, slot - least + 1)
+    def __init__(self, classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> None:
+        self.classes, self.forms, self.least, self.most = classes, forms, least, most
 
-    return back
+    def __call__(self, stream: TokenStream, slot: int) -> Sequence[int]:
+        return range(self._begin(stream, slot, slot), slot - self.least + 1)
+
+    def over(self, stream: TokenStream, slots: Iterable[int]) -> Iterator[range]:
+        """The steps from several slots, each token looked at once: from one slot to the next the run goes on where it was left."""
+        begin = after = -1
+        for slot in sorted(slots, reverse=True):
+            begin = self._begin(stream, slot, begin if begin <= slot < after else slot)
+            after = slot
+            yield range(begin, slot - self.least + 1)
+
+    def _begin(self, stream: TokenStream, slot: int, begin: int) -> int:
+        """The first slot of the run that ends at a slot and is known to begin at ``begin`` or before."""
+        tags, words, classes, forms = stream.tags, stream.words, self.classes, self.forms
+        while slot - begin < self.most and (tags[begin - 1] in classes or words[begin - 1] in forms):
+            begin -= 1
+        return begin
 
 
 def _shape(stream: TokenStream, slot: int) -> Sequence[int]:
