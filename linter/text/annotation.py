@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from linter.text.document import Sentence
+from typing import TypeAlias
 
 FAR = 255
 """A length in a column that says no more than: at least so many tokens."""
@@ -38,7 +35,7 @@ class Annotation:
 
     __slots__ = ("_find", "_sentences", "backs", "far", "far_back", "found", "lengths", "others", "shorter")
 
-    def __init__(self, tokens: int, sentences: tuple[Sentence, ...], find: Find | None = None) -> None:
+    def __init__(self, tokens: int, sentences: Sequence[tuple[int, int, int]], find: Find | None = None) -> None:
         self.lengths, self.backs = bytearray(tokens + 1), bytearray(tokens + 1)
         self.shorter: dict[int, tuple[int, ...]] = {}
         self.others: dict[int, Sequence[int]] = {}
