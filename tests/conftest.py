@@ -14,6 +14,7 @@ from linter import RuleLibrary, load_rules
 from linter.ruleset.compiled import Engine
 
 ROOT = Path(__file__).parent.parent
+pytest.register_assert_rewrite("tests.wellformed")
 
 # The same examples at every run and no limit of time, so that the suite passes or fails for a reason in the code.
 # ``pytest --hypothesis-profile=search`` looks for new examples.

@@ -207,7 +207,7 @@ def test_a_unit_of_the_pattern_language(monkeypatch, tmp_path):
     (tmp_path / "own.yaml").write_text(
         'id: own/shout\ntitle: Shout\nmessage: "{words}"\npattern: <shout> $then:<shout>\n'
     )
-    library = linter.load_rules([tmp_path / "own.yaml"], cache=False)
+    library = linter.load_rules([tmp_path / "own.yaml"], builtin=False, cache=False)
     found = linter.lint("The mayor said: STOP NOW, please.", rules=library, select="own/shout")
     assert [(f.message, f.captures["then"].text) for f in found.findings] == [("STOP NOW", "NOW")]
 
@@ -218,6 +218,6 @@ def test_a_rule_a_lexicon_and_a_definition(tmp_path):
     (tmp_path / "late.yaml").write_text(
         'id: own/late\ntitle: Late\nmessage: "{which}"\npattern: $which:@vessel <aux> &late\n'
     )
-    library = linter.load_rules([tmp_path], cache=False)
+    library = linter.load_rules([tmp_path], builtin=False, cache=False)
     found = linter.lint("The pilot boat was behind its time. The bus was late.", rules=library, select="own/late")
     assert [f.captures["which"].text for f in found.findings] == ["pilot boat"]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
-from linter import load_rules
 from linter.evaluation.examples import check_examples
 
+from .conftest import IDS
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    metafunc.parametrize("rule_id", sorted(load_rules().rules))
+
+def test_no_rule_is_left_out(library):
+    assert sorted(library.rules) == IDS
 
 
 def test_examples(engine, rule_id):

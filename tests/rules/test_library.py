@@ -6,19 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from linter import RuleLibrary, load_rules
+from linter import RuleLibrary
 from linter.ruleset.rule import Rule
 
-RULES = Path(__file__).parents[2] / "rules"
-
-
-def family(rule_id: str) -> str:
-    return rule_id.partition("/")[0]
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "each_family" in metafunc.fixturenames:
-        metafunc.parametrize("each_family", sorted(set(map(family, load_rules().rules))))
+from .conftest import RULES, family
 
 
 @pytest.fixture(scope="module")

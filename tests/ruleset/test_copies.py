@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-import linter
 from linter.kinds.registry import forms
 from linter.pattern.search import anchors
 from linter.ruleset import additions, kept, reading
@@ -18,19 +17,9 @@ from linter.ruleset.sources import PACKAGE, as_installed, program_files, sizes
 from linter.ruleset.yamlfile import RuleError
 from linter.session import load_rules
 
-TEXT = (
-    "The captain of the ferry spoke. Two fishing boats aboard? The barge was lost, and the loss of the fishing boat hurt. "
-    "A tremendous storm came over the calm sea. The captain of the barge and the ship's cook of the raft stood on the quay."
-)
+from .libraries import FERRY, found, same
+
 pytestmark = pytest.mark.usefixtures("cache", "program")
-
-FERRY = """\
-id: harbour/ferry
-title: Ferry
-message: "A {words} is named."
-pattern: the @vessel
-"""
-
 
 COUNT = """\
 id: harbour/count
@@ -47,19 +36,6 @@ def packed(monkeypatch):
     pack = anchors.pack_options
     monkeypatch.setattr(anchors, "pack_options", lambda tree, lexicons: done.append(tree) or pack(tree, lexicons))
     return done
-
-
-def found(library):
-    return [(f.rule, f.message, f.place) for f in linter.lint(TEXT, rules=library, pack="all").findings]
-
-
-def same(one, other):
-    """Whether two libraries hold the same and find the same."""
-    return (one.rules, one.entries, one.packed_options) == (
-        other.rules,
-        other.entries,
-        other.packed_options,
-    ) and found(one) == found(other)
 
 
 def test_rules_are_parsed_once(builtin, own, packed):
@@ -132,70 +108,6 @@ def test_copies_make_no_difference_whatever_is_edited(builtin, own, seed):
         together = load_rules([builtin, own], builtin=False, cache=False)  # all of them as one's own
         assert (with_copies.entries, with_copies.packed_options) == (together.entries, together.packed_options)
         assert same(load_rules([own]), with_copies)
-
-
-def damages(chance):
-    """Ways to damage a file, each with what is done to it."""
-
-    def cut(file):
-        os.truncate(file, chance.randrange(file.stat().st_size))
-
-    def flip(file):
-        content = bytearray(file.read_bytes())
-        for _ in range(chance.choice((1, 1, 2, 50))):
-            content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-        file.write_bytes(content)
-
-    def swap(file):
-        content = file.read_bytes()
-        first, second = sorted(chance.sample(range(len(content)), 2))
-        file.write_bytes(content[:first] + content[second:] + content[first:second])
-
-    def lengthen(file):
-        file.write_bytes(file.read_bytes() + chance.randbytes(chance.choice((1, 1000))))
-
-    def other(file):
-        file.write_bytes(chance.randbytes(chance.choice((0, 10, 10_000))))
-
-    def folder(file):
-        file.unlink()
-        file.mkdir()
-
-    def pipe(file):
-        file.unlink()
-        os.mkfifo(file)
-
-    def link(file):
-        file.rename(file.with_suffix(".moved"))
-        file.symlink_to(chance.choice((file.with_suffix(".moved"), "/dev/zero", "nowhere", file)))
-
-    def exchange(file):
-        one, another = sorted(file.parent.glob("*.msgpack"))[:2]
-        content = one.read_bytes()
-        one.write_bytes(another.read_bytes())
-        another.write_bytes(content)
-
-    def lock(file):
-        file.chmod(0)
-
-    return [cut, cut, flip, flip, flip, swap, lengthen, other, folder, pipe, link, exchange, lock]
-
-
-def test_damaged_copies_change_nothing(builtin, own, cache, tmp_path):
-    (own / "ferry.yaml").write_text(FERRY, "utf-8")
-    right = load_rules([own])
-    whole = {file: file.read_bytes() for file in cache.iterdir()}
-    assert len(whole) == 2
-    chance = random.Random(7)
-    ways = damages(chance)
-    for number in range(200):
-        for file in list(cache.iterdir()):
-            file.rmdir() if file.is_dir() else file.unlink()
-        for file, content in whole.items():
-            file.write_bytes(content)
-        damage = ways[number % len(ways)]
-        damage(chance.choice(sorted(whole)))
-        assert same(load_rules([own]), right), (number, damage)
 
 
 def test_a_copy_of_another_user_is_not_used(builtin, cache, packed, monkeypatch):
