@@ -33,7 +33,7 @@ def write_whole(path: str | Path, texts: Iterable[str]) -> None:
             out.writelines(texts)
         return
     beside = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
-    _unfinished.add(beside)  # before it is there: the process may be ended at any moment
+    _unfinished.add(beside)  # before it exists, since the process may be ended at any moment
     try:
         with open(beside, "x", encoding="utf-8", newline="", opener=_privately) as out:
             out.writelines(texts)

@@ -48,8 +48,8 @@ def resolve(
     except CycleError as error:
         circle: list[str] = error.args[1][::-1]  # each uses the next one; the last is the first
         line, offset = uses[circle[0]][circle[1]]
-        told = " → ".join(circle)
-        raise line.error(f"a definition cannot use itself: {told}; write out one of these", offset) from None
+        shown = " → ".join(circle)
+        raise line.error(f"a definition cannot use itself: {shown}; write out one of these", offset) from None
     trees = dict(shared)
     for name in order:
         text, file, at, column = written[name]

@@ -228,8 +228,8 @@ def _file_of(place: str) -> Path | None:
     import hashlib
 
     folder = kept.cache_folder()
-    told = hashlib.blake2b(os.fsencode(f"{PACKAGE}\0{place}"), digest_size=8)
-    return folder and folder / f"rules-{told.hexdigest()}.msgpack"
+    named = hashlib.blake2b(os.fsencode(f"{PACKAGE}\0{place}"), digest_size=8)
+    return folder and folder / f"rules-{named.hexdigest()}.msgpack"
 
 
 def _packed(library: object, lines: Lines, sizes: dict[str, int] | None = None, kinds: str = "") -> bytes:

@@ -62,7 +62,7 @@ class Config(msgspec.Struct, frozen=True):
         return (*(other for base in self.before for other in base.chain), self)
 
     def rule_paths(self) -> tuple[Path, ...]:
-        """The rule files and folders they name."""
+        """The rule files and folders that all of them name."""
         return tuple(c.file.parent / path for c in self.chain for path in c.settings.rules)
 
     def fail_on(self) -> FailOn | None:
@@ -123,13 +123,15 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
     settings = convert(_Source(file, text), data, keys, Settings)
     for number, override in enumerate(settings.overrides):
         if not override.files:
-            raise _Source(file, text).error("an override says for which files", ("overrides", number))
+            raise _Source(file, text).error(
+                "an override needs 'files': globs of the files it is for", ("overrides", number)
+            )
     before = tuple(read_config(file.parent / other, (*_above, file)) for other in settings.extends)
     return Config(file, settings, before)
 
 
 class _Source:
-    """Makes errors with the line of a key."""
+    """Makes errors that show the line of a key."""
 
     def __init__(self, file: Path, text: str) -> None:
         self.file, self.lines = file, text.splitlines()
@@ -137,7 +139,7 @@ class _Source:
     def error(self, message: str, path: Keys, *, key: bool = False) -> ConfigError:
         names = [str(step) for step in path if isinstance(step, str)]
         line = 1
-        for name in names:  # tables and keys stand in this order
+        for name in names:  # tables and keys follow in this order
             quoted = re.escape(name)
             pattern = re.compile(rf"""^\s*(?:\[+.*{quoted}.*\]+|["']?{quoted}["']?\s*=)""")
             line = next((n for n, text in enumerate(self.lines, 1) if n >= line and pattern.match(text)), line)

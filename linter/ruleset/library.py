@@ -10,7 +10,7 @@ import msgspec
 from linter.ruleset.cache import Packed
 from linter.ruleset.rule import LoadedRule
 
-if TYPE_CHECKING:  # only read where no copy answers
+if TYPE_CHECKING:  # loaded only by a linting run
     from linter.pattern.search.anchors import Option
 
 

@@ -119,7 +119,7 @@ def _kept(part: _Part, made: Made | None, forms: Forms, find: Callable[[], list[
 
     before = base if kept.library is None else joined(base, kept.library)
     library = added(forms, find(), base, before, kept.lines)
-    if made and made_now() == made:  # else a file was changed while it was read
+    if made and made_now() == made:  # otherwise a file was changed while it was read
         copies.keep(place, made, library, kept.lines)
     return library
 

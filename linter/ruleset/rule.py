@@ -184,7 +184,7 @@ class LexiconFile(Part, frozen=True):
 
     lexicon: str
     entries: tuple[str, ...] = ()
-    source: str = ""  # the published class or list it rests on; a built-in lexicon names it
+    source: str = ""  # the published class or list it is based on; required of a built-in lexicon
     extends: bool = False
     except_: tuple[str, ...] = msgspec.field(default=(), name="except")
     about: str = ""
@@ -199,4 +199,4 @@ class DefinitionFile(Part, frozen=True):
 
     definition: str
     pattern: str
-    about: str = ""  # what it matches and what it is for; a built-in definition says so
+    about: str = ""  # what it matches and what for; required of a built-in definition
