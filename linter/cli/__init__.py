@@ -4,10 +4,9 @@ from __future__ import annotations
 
 
 def collect_rarely() -> None:
-    """Have the garbage collector look around rarely.
+    """Make the garbage collector run rarely, which saves a seventh of the time of a short run.
 
-    Else it looks through modules, rules and columns again and again, a seventh of the time of a short run. A megabyte of news
-    makes fewer objects than this; ``linter.cli.pool`` has it look between documents.
+    A megabyte of news makes fewer objects than this threshold; ``linter.cli.pool`` collects between documents.
     """
     import gc
 
@@ -15,7 +14,7 @@ def collect_rarely() -> None:
 
 
 def ending_signals() -> list[int]:
-    """The signals that end a run early, those of them that the system has."""
+    """The signals that end a run early, as far as the system has them."""
     import signal
 
     return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -32,7 +31,7 @@ def main() -> None:
     from linter.cli.app import run
 
     def end(number: int, _: FrameType | None) -> None:
-        """End at once: an exception could come where it is ignored. Workers see that their parent is gone."""
+        """End at once, since an exception could be ignored where it is raised. Workers notice that their parent has ended."""
         written = sys.modules.get("linter.output.write")
         if written is not None:
             written.drop_unfinished()
@@ -52,5 +51,5 @@ def main() -> None:
         sys.stdout.flush()
         sys.stderr.flush()
     except BrokenPipeError:
-        pass  # the reader has gone; what it did not want is not written
-    os._exit(status)  # nothing is left to be done but freeing, object by object, what ends with the process
+        pass  # the reader has closed the pipe and wants no more
+    os._exit(status)  # skips freeing every object, which the end of the process does anyway

@@ -1,7 +1,7 @@
-"""The typer application: its command groups, and how errors leave it.
+"""The typer application: its commands, and how errors reach the user.
 
-The modules of the groups hold signatures and help only; each command imports what it needs when it runs, since the
-start of the program is a good part of linting one article.
+A command imports what it needs only when it runs, since starting the program takes a large part of the time of linting one
+article.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ COMMANDS = {
     "rules": "linter.cli.rules",
     "evaluate": "linter.cli.evaluate",
 }
-"""The modules of commands. Each has a function of the command's name and an ``EPILOG``, or, for a group, an ``app``."""
+"""The module of each command. It has a function of the command's name and an ``EPILOG``, or, for a group, an ``app``."""
 
 
 def application(only: str | None = None) -> typer.Typer:
-    """The application: with all commands, or with the one that is called for, since to make all takes a while."""
+    """The application with all commands, or with one (``only``), which is faster."""
     made = typer.Typer(
         help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves.",
         no_args_is_help=True,
@@ -46,8 +46,8 @@ def application(only: str | None = None) -> typer.Typer:
 
 
 def run() -> None:
-    """Run the command line. Errors that are the user's to mend are a sentence on standard error and exit status 2."""
-    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # a terminal that cannot show “
+    """Run the command line. An error ends it with a sentence on standard error and exit status 2; one of ours has a traceback too."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # for a terminal that cannot show “
     called = sys.argv[1] if len(sys.argv) > 1 else None
     try:
         application(called if called in COMMANDS else None)()

@@ -1,4 +1,4 @@
-"""What a person did that cannot work, said in a plain sentence with the place and the remedy."""
+"""Turns a user's error into a plain sentence with the place and the remedy."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ class CommandError(Exception):
 
 
 def in_plain_words(error: Exception) -> str | None:
-    """The sentence for an error that is the user's to mend; None for one of ours, which keeps its traceback."""
+    """The sentence for an error that the user can correct; None for a fault of the program, which keeps its traceback."""
     from linter.evaluation.gold import GoldError
     from linter.ruleset.config import ConfigError
     from linter.ruleset.packs import ChoiceError

@@ -1,4 +1,4 @@
-"""``rhetlint evaluate``: the linter measured against texts annotated by hand."""
+"""``rhetlint evaluate``: measures the linter against texts annotated by hand."""
 
 from __future__ import annotations
 
@@ -49,8 +49,9 @@ def attribution(
 ) -> None:
     """Score who says what against a gold standard.
 
-    A found attribution is paired with the gold's that shares most words of its content. exact: the same words; relaxed: at
-    least half of both together; +source, +cue: relaxed, and the source or the cue agrees as well.
+    Each attribution found is paired with the one in the gold standard whose content shares most words with it. exact: the
+    same words; relaxed: at least half of the words of both together; +source, +cue: relaxed, and the source or the cue
+    agrees as well.
     """
     from linter.attribution.matching import attribute
     from linter.evaluation.attribution import Scores, marked
@@ -92,7 +93,7 @@ def _table(scores: Scores, by_rule: bool) -> Iterator[str]:
 
 
 def _shown(error: Error, text: str) -> str:
-    """An error in its context: content in ⟦⟧, cue in {}, source in <>."""
+    """An error shown in its context: content in ⟦⟧, cue in {}, source in <>."""
     quote = error.marked
     edges: list[tuple[int, int, str]] = []
     for spans, (opening, closing) in ((quote.content, "⟦⟧"), (quote.cue, "{}"), (quote.source, "<>")):

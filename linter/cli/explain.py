@@ -1,4 +1,4 @@
-"""``rhetlint explain``: one rule in words."""
+"""``rhetlint explain``: explains one rule."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _example(example: str | FlagExample) -> str:
 
 
 def find_rule(library: RuleLibrary, rule_id: str) -> LoadedRule:
-    """A rule by its id. Raises CommandError, with the nearest id, where there is none."""
+    """A rule by its id. Raises CommandError, with the nearest id, if there is none."""
     if rule_id not in library.rules:
         hint = nearest(rule_id, library.rules, "; see `rhetlint rules list`")
         raise CommandError(f"no rule is called {rule_id!r}{hint}")

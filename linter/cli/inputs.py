@@ -1,4 +1,4 @@
-"""From what stands on the command line to files to lint."""
+"""Finds the files to lint from the arguments of the command line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ STDIN = "-"
 
 
 class Input(NamedTuple):
-    """A file to lint; with ``data``, what came by standard input; with ``problem``, a name that leads to no file."""
+    """A file to lint. ``data`` is the content of standard input; ``problem`` says why a name leads to no file."""
 
     path: str
     data: bytes | None = None
@@ -28,12 +28,15 @@ class Input(NamedTuple):
 
 
 def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None) -> list[Input]:
-    """Files named, files in folders named (by their endings, in order), files matching globs; each once.
+    """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once.
 
     Args:
         paths: as given on the command line; ``-`` is standard input, which is read here.
         stdin_name: the path under which standard input is linted.
-        choice: whose configuration leaves files out (``exclude``, ``.rhetlintignore``); a file named itself stays in.
+        choice: its configuration excludes files (``exclude``, ``.rhetlintignore``), but never one that is itself named.
+
+    Raises:
+        ConfigError: a configuration is wrong.
     """
     leave_out = Ignored(choice) if choice is not None and not choice.isolated else None
     found: dict[str, Input] = {}
@@ -49,7 +52,7 @@ def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | N
 
 
 class Ignored:
-    """Files that ``exclude`` of a configuration or a ``.rhetlintignore`` (lines as in ``.gitignore``) leaves out."""
+    """Files excluded by ``exclude`` of a configuration or by a ``.rhetlintignore`` (lines as in ``.gitignore``)."""
 
     def __init__(self, choice: Choice) -> None:
         from linter.session import Configured
@@ -58,7 +61,7 @@ class Ignored:
         self._specs: dict[Path, GitIgnoreSpec | None] = {}
 
     def has(self, path: str) -> bool:
-        """Whether a file is left out.
+        """Whether a file is excluded.
 
         Raises:
             ConfigError: its configuration is wrong.
@@ -88,7 +91,7 @@ def open_document(item: Input) -> Document:
     """Read an input.
 
     Raises:
-        ReadError: it cannot be; the message says why.
+        ReadError: it cannot be read; the message says why.
     """
     if item.problem is not None:
         raise ReadError(item.problem)
@@ -113,7 +116,7 @@ def _matching(path: str) -> Iterator[Input]:
 
 
 def _articles(folder: str) -> Iterator[str]:
-    """Files below a folder with an ending that a reader knows, in order; hidden files and folders are passed over."""
+    """Files below a folder with an ending that a reader knows, in order, without hidden files and folders."""
     known = tuple(endings())
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

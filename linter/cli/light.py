@@ -1,9 +1,9 @@
-"""Imports pyparsing without its aids for tests and its ready-made expressions, which a run of the command line never needs.
+"""Makes the command line start faster: imports pyparsing without its test helpers and ready-made expressions, which it never needs.
 
-They load ``unittest``, ``tempfile`` and others: a third of what pyparsing takes to import, a tenth of a lint of a short article. While pyparsing is imported, empty
-modules stand in for them; afterwards these are gone, so that ``import pyparsing.testing`` works as ever. Only the command line does
-so, since its process is ours: whoever imports ``linter`` has pyparsing whole. Importing this module does it, before anything else of
-the command line imports pyparsing. ``tests/cli/test_light.py`` notices when pyparsing changes.
+They load ``unittest``, ``tempfile`` and others, which takes a third of the time of importing pyparsing, a tenth of linting a short
+article. During the import empty modules replace them; afterwards these are removed, so that ``import pyparsing.testing`` works. Only
+the command line does this, since the process is its own; a program that imports ``linter`` gets the whole of pyparsing. Importing this
+module does it, before anything else of the command line imports pyparsing. ``tests/cli/test_light.py`` fails when pyparsing changes.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ STAND_INS: dict[str, dict[str, object]] = {
     "pyparsing.common": {"pyparsing_common": None, "_builtin_exprs": []},
     "importlib.resources": {},
 }
-"""Modules that pyparsing imports, by the names that it takes from them."""
+"""Modules that pyparsing imports, each with the names that it takes from them."""
 
 
 def import_pyparsing() -> None:
-    """Import pyparsing lightly; whole where its modules are not as they are expected to be."""
+    """Import pyparsing without these modules; if that fails, leave it to be imported whole."""
     if "pyparsing" in sys.modules:
         return
     stand_ins = {name: ModuleType(name) for name in STAND_INS if name not in sys.modules}

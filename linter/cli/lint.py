@@ -1,4 +1,4 @@
-"""``rhetlint lint``: findings, printed or written."""
+"""``rhetlint lint``: prints or writes findings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, each described once."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
-RuleId = Annotated[str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` has it.", show_default=False)]
+RuleId = Annotated[
+    str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` shows it.", show_default=False)
+]
 RulePaths = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
@@ -35,7 +37,7 @@ NoIndex = Annotated[
     bool,
     typer.Option(
         "--no-index",
-        help="Try every pattern at every word, instead of looking up where it can match: the same findings, slowly. For checking the engine.",
+        help="Try every pattern at every word, instead of looking up where it can match: the same findings, but slower. For checking the engine.",
     ),
 ]
 Output = Annotated[
@@ -53,9 +55,11 @@ StdinName = Annotated[
 
 
 def format_option(formats: Iterable[str], written: str) -> Any:
-    """``--format`` of a command that writes some formats, the first of them unless the output file's ending says otherwise.
+    """The ``--format`` option of a command.
 
-    ``written``: what is written so.
+    Args:
+        formats: their names; the first is the default, unless the output file's ending names another.
+        written: what the command writes, for the help.
     """
     first, *others = formats
     return typer.Option(

@@ -1,4 +1,4 @@
-"""Inputs linted one after the other, here or by worker processes: the same results in the same order either way."""
+"""Lints many inputs, here or in worker processes: the same results in the same order either way."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ class Batch:
     Args:
         inputs: the files.
         choice: the rules.
-        jobs: worker processes; None: as many as there are processors, or none where there are few inputs.
-        quiet: whether warnings about files are kept back. Files that cannot be read are always told.
+        jobs: worker processes; None: one for each processor, or none for few inputs.
+        quiet: whether to omit warnings about files. Files that cannot be read are always reported.
     """
 
     inputs: Sequence[Input]
@@ -46,10 +46,9 @@ class Batch:
         return (item.path for item in self.inputs if item.data is None)
 
     def each(self, make: Callable[[Findings], T]) -> Iterator[T]:
-        """What ``make`` makes of each input's findings, in the order of the inputs.
+        """What ``make`` returns for each input's findings, in the order of the inputs.
 
-        ``make`` is called where the linting is done, so that only its result has to travel from a worker; both must be
-        picklable.
+        ``make`` is called in the process that lints, so that a worker sends only its result; both must be picklable.
         """
         jobs = self.jobs or (_processors() if len(self.inputs) >= _FEW else 1)
         with_workers = min(jobs, len(self.inputs)) > 1
@@ -68,7 +67,7 @@ class Batch:
 
 
 class _Linted(NamedTuple, Generic[T]):
-    """What became of one input: what was ``made``, or the ``problem`` that kept it from being read."""
+    """The outcome of one input: what was ``made``, or the ``problem`` why it could not be read."""
 
     made: T | None = None
     warnings: tuple[str, ...] = ()
@@ -76,7 +75,7 @@ class _Linted(NamedTuple, Generic[T]):
 
 
 def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
-    gc.collect(0)  # the last document, which holds itself in a circle, is freed before the next is read
+    gc.collect(0)  # frees the last document, which has reference cycles, before the next is read
     try:
         document = open_document(item)
     except ReadError as error:
@@ -90,7 +89,7 @@ def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Li
 
 def _here(inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T]) -> Iterator[_Linted[T]]:
     session = Session(choice)
-    gc.freeze()  # what is loaded stays: no use in looking through it between documents
+    gc.freeze()  # what is loaded stays, so the collector need not check it between documents
     return (_linted(session, item, make) for item in inputs)
 
 
@@ -99,7 +98,7 @@ def _by_workers(
 ) -> Iterator[_Linted[T]]:
     from concurrent.futures import ProcessPoolExecutor
 
-    Session(choice)  # a wrong rule file is told here, once, and its parsed copy is in the cache for all
+    Session(choice)  # a wrong rule file is reported here, once; the parsed rules are in the cache for all workers
     with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=_start, initargs=(choice,)) as workers:
         try:
             yield from workers.map(_work, inputs, [make] * len(inputs))
@@ -113,7 +112,7 @@ _session: list[Session] = []  # a worker process's own
 def _start(choice: Choice) -> None:
     from threading import Thread
 
-    for number in ending_signals():  # meant for the program; its workers end when it does
+    for number in ending_signals():  # workers end when the program does
         signal.signal(number, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     collect_rarely()
@@ -122,7 +121,7 @@ def _start(choice: Choice) -> None:
 
 
 def _end_with_parent() -> None:
-    """End a worker whose parent is gone, however it ended: else it would wait for work for ever."""
+    """End a worker when its parent has ended, since it would wait for work for ever."""
     from multiprocessing import parent_process
 
     parent = parent_process()
@@ -140,7 +139,7 @@ def _processors() -> int:
 
 
 def _counted(results: Iterable[T], total: int) -> Iterator[T]:
-    """The results, with a count of files on standard error while they come, where a person is looking."""
+    """The results; while they come, shows a count of files on standard error if it is a terminal."""
     if total < 2 or not sys.stderr.isatty():
         yield from results
         return

@@ -1,4 +1,4 @@
-"""``rhetlint quotes``: who says what."""
+"""``rhetlint quotes``: lists who says what."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``rhetlint report``: a page to read and hand on."""
+"""``rhetlint report``: writes an HTML page to read and share."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def report(
     from linter.output.report.html import render
     from linter.session import Choice
 
-    chosen_format("report", None, output)  # a page under another name would be taken for something else
+    chosen_format("report", None, output)  # refuses an ending of another format
     choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     spare(batch.files, output)

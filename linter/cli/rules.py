@@ -1,4 +1,4 @@
-"""``rhetlint rules …``: what rules there are, what their files say, whether their examples hold."""
+"""``rhetlint rules …``: lists, shows, tests and describes rules."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) 
 
 @app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
 def show(rule_id: RuleId, rules: RulePaths = None) -> None:
-    """Print a rule as its file has it: a start for one of your own."""
+    """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
     from linter.session import load_rules
 
@@ -47,7 +47,7 @@ def show(rule_id: RuleId, rules: RulePaths = None) -> None:
 
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
 def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: of yours only."""
+    """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: only your rules."""
     from linter.evaluation.examples import check_examples
     from linter.ruleset.compiled import Engine
     from linter.session import Choice, load_rules, running_rules
@@ -90,7 +90,7 @@ def syntax() -> None:
 
 
 def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
-    """The lines of a rule's file from where it begins to where the next one does; all where it is the only one."""
+    """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
     from pathlib import Path
 
     lines = Path(loaded.file).read_text("utf-8").splitlines()

@@ -1,4 +1,4 @@
-"""Where output goes: standard output or a file written whole, and what is said beside it on standard error."""
+"""Writes output to standard output or whole to a file, and messages to standard error."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from linter.output.formats import endings
 
 
 def chosen_format(command: str, asked: str | None, output: str | None) -> str:
-    """The format to write: the one asked for, else the one that the file's ending names, else the first of the command's.
+    """The format to write: the one asked for, else the one of the output file's ending, else the command's first.
 
     Raises:
-        CommandError: the command has no such format. An ending that no command knows names none.
+        CommandError: the command has no such format. An ending that no command knows is not an error.
     """
     own = endings()[command]
     if asked is not None:
@@ -36,7 +36,7 @@ def chosen_format(command: str, asked: str | None, output: str | None) -> str:
 
 
 def spare(read: Iterable[str], output: str | None) -> None:
-    """See to it that no file that is read is written over.
+    """Check that no file that is read would be overwritten.
 
     Raises:
         CommandError: ``output`` is one of them.
@@ -49,10 +49,10 @@ def spare(read: Iterable[str], output: str | None) -> None:
 
 
 def emit(texts: Iterable[str], output: str | None) -> None:
-    """Write texts in order, as they come: to standard output, or to the file ``output``, which is there once all are.
+    """Write texts in order, as they come: to standard output, or to the file ``output``, which appears once it is whole.
 
     Raises:
-        OSError: the file cannot be written; what stood there before stands there still.
+        OSError: the file cannot be written; its old content is unchanged.
     """
     if output is None or output == "-":
         for text in texts:
@@ -65,5 +65,5 @@ def emit(texts: Iterable[str], output: str | None) -> None:
 
 
 def say(message: str) -> None:
-    """A line on standard error."""
+    """Write a message to standard error, on a line of its own."""
     print(f"rhetlint: {message}", file=sys.stderr, flush=True)

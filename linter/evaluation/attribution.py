@@ -1,9 +1,9 @@
-"""How well attributions agree with a gold standard: pairing, precision, recall, F1.
+"""Measures how well attributions agree with a gold standard: pairing, precision, recall, F1.
 
-A found attribution is paired with at most one of the gold's, best overlap of their contents' words first. Of a pair it is told
-whether the contents have the same words (exact), or at least half of the words of both together (relaxed: intersection
-over union, as Pareti 2015 scores soft matches), and of a relaxed pair whether the sources agree (+source: they share a
-word that is no article or title, or both are missing) and whether the cues share a word (+cue).
+A found attribution is paired with at most one of the gold standard, those whose contents share most words first. A pair is *exact* if
+the contents have the same words, *relaxed* if they share at least half of the words of both together (intersection over union, as
+Pareti 2015 scores soft matches). A relaxed pair is also *+source* if the sources agree (they share a word that is no article,
+preposition or title, or both are missing), and *+cue* if the cues share a word.
 """
 
 from __future__ import annotations
@@ -43,13 +43,13 @@ _EMPTY_WORDS = frozenset(
         "gov.",
         "rep.",
     ]
-)  # articles and titles, which two sources may share without being the same
+)  # articles, prepositions and titles, which different sources may share
 
 Bag = frozenset[tuple[int, str]]
 
 
 class Error(NamedTuple):
-    """An attribution of one side without its like on the other. ``overlap``: with its partner, where it has one."""
+    """An attribution of one side that agrees with none of the other. ``overlap``: with its partner, if it has one (0 to 1)."""
 
     what: Literal["missed", "false alarm"]
     text_id: str
@@ -59,7 +59,7 @@ class Error(NamedTuple):
 
     @property
     def weight(self) -> tuple[float, int]:
-        """Worst first: the less overlap, then the more text."""
+        """A key that sorts the worst first: less overlap, then more text."""
         return self.overlap, -sum(end - start for start, end in self.marked.content)
 
 
@@ -92,7 +92,7 @@ class Scores:
         return Figures(precision, recall, 2 * precision * recall / both if both else 0.0)
 
     def recall_of(self, kind: str) -> float:
-        """Relaxed recall of the gold's attributions of one kind."""
+        """Relaxed recall of the gold standard's attributions of one kind."""
         return self.kinds_hit[kind] / self.kinds[kind] if self.kinds[kind] else 0.0
 
     def add(
@@ -101,11 +101,11 @@ class Scores:
         """Score one text.
 
         Args:
-            text_id: what the errors call it.
-            text: the characters that all spans are offsets into.
-            gold: its attributions as annotated.
-            found: its attributions as the linter has them.
-            rules: for each found one, the rule that made it.
+            text_id: its name in errors.
+            text: the text that all spans refer to.
+            gold: the annotated attributions.
+            found: the attributions that the linter found.
+            rules: the rule of each found one.
         """
         golds = [words(text, quote.content) for quote in gold]
         founds = [words(text, quote.content) for quote in found]
@@ -135,7 +135,7 @@ class Scores:
 
 
 def words(text: str, spans: Spans) -> Bag:
-    """The words of some spans, each with its offset, so that equal words at two places differ."""
+    """The words of some spans, each with its character offset, so that equal words at two places differ."""
     return frozenset(
         (start + match.start(), match.group().lower())
         for start, end in spans
@@ -144,7 +144,7 @@ def words(text: str, spans: Spans) -> Bag:
 
 
 def marked(document: Document, attribution: Attribution) -> Marked:
-    """An attribution's token ranges as character spans of the source."""
+    """An attribution with character spans of the source instead of token ranges."""
 
     def spans(*ranges: tuple[int, int] | None) -> Spans:
         return tuple(document.source_span(*at) for at in ranges if at is not None)
@@ -153,7 +153,7 @@ def marked(document: Document, attribution: Attribution) -> Marked:
 
 
 def _paired(golds: Sequence[Bag], founds: Sequence[Bag]) -> dict[int, tuple[float, int]]:
-    """gold -> (overlap, found), greedily by overlap; ties go to what comes first."""
+    """Pair indexes greedily by overlap, the earlier first of equals: gold → (overlap, found)."""
     candidates = []
     for i, gold in enumerate(golds):
         for j, found in enumerate(founds):

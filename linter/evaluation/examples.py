@@ -1,4 +1,4 @@
-"""A rule proves itself: its flag examples are found, its pass examples are not."""
+"""Checks a rule's examples: its flag examples must be found, its pass examples must not."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from linter.text import from_text
 
 
 def check_examples(engine: Engine, loaded: LoadedRule) -> list[str]:
-    """Run a rule's examples; one sentence for each that fails, naming the example and what was found instead."""
+    """Run a rule's examples; gives a sentence for each that fails, with the example and what was found instead."""
     rule = loaded.rule
     problems = []
     for item in rule.examples.flag:
@@ -20,7 +20,7 @@ def check_examples(engine: Engine, loaded: LoadedRule) -> list[str]:
             problems.append(f"flag not found: {example.text!r}")
         elif not any(_fits(finding, example) for finding in found):
             shown = [(f.place.text, f.voice, {n: p.text for n, p in f.captures.items()}) for f in found]
-            problems.append(f"flag found otherwise: {example.text!r}: {shown}")
+            problems.append(f"flag found differently: {example.text!r}: {shown}")
         elif example.count is not None and len(found) != example.count:
             problems.append(f"flag found {len(found)} times, not {example.count}: {example.text!r}")
     for text in rule.examples.pass_:

@@ -1,4 +1,4 @@
-"""Texts with every attribution marked by hand: one JSON object a line.
+"""Reads texts with every attribution marked by hand: one JSON object a line.
 
     {"id": "a1", "text": "…", "quotes": [{"content": [[0, 14]], "cue": [[15, 19]], "source": [[20, 27]], "kind": "direct"}]}
 
@@ -16,11 +16,11 @@ Spans = tuple[tuple[int, int], ...]
 
 
 class GoldError(ValueError):
-    """A gold file cannot be read; the message has file, line and what is wrong there."""
+    """A gold file is wrong; the message has file, line and what is wrong there."""
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One attribution as character spans: what was said, the cue, the source; each in no, one or several pieces."""
+    """One attribution as character spans: the content, the cue, the source, each in any number of pieces."""
 
     content: Spans
     cue: Spans = ()
@@ -40,7 +40,7 @@ def read_gold(path: Path) -> Iterator[GoldText]:
     """The texts of a gold file, in its order.
 
     Raises:
-        GoldError: a line that is no such object, or a span that lies outside its text.
+        GoldError: a line is not such an object, or a span lies outside its text.
         OSError: the file cannot be read.
     """
     decoder = msgspec.json.Decoder(GoldText)

@@ -1,7 +1,7 @@
-"""The formats of output, and which command writes them.
+"""The formats of output, by the command that writes them.
 
-A format of ``lint`` is a module that makes a piece of every document and a whole of the pieces. A new one is such a module and
-a line in ``FORMATS``.
+A format of ``lint`` is a module that makes a piece of each document, and joins the pieces into a whole. A new format is such a module
+and a line in ``FORMATS``.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-if TYPE_CHECKING:  # the command line asks for the names alone when it starts
+if TYPE_CHECKING:  # the command line needs only the names when it starts
     from linter.findings.finding import Findings
     from linter.ruleset.rule import Severity
 
 
 class Written(NamedTuple):
-    """A format of ``lint``: the module that writes it, imported when it is asked for, and the endings of files that hold it."""
+    """A format of ``lint``: the module that writes it, and the endings of its files."""
 
     module: str
     endings: tuple[str, ...] = ()
@@ -27,22 +27,22 @@ FORMATS: dict[str, Written] = {
     "text": Written("linter.output.text"),
     "json": Written("linter.output.json", (".json",)),
 }
-"""What ``lint`` writes, by name; the first where nothing else is asked for."""
+"""The formats of ``lint`` by name; the first is the default."""
 
 ROWS: dict[str, tuple[str, ...]] = {"table": (), "json": (".json",), "csv": (".csv",)}
-"""What ``quotes`` writes, with the endings of files that hold it."""
+"""The formats of ``quotes`` by name, with the endings of their files; the first is the default."""
 
 PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm")}
-"""What ``report`` writes, likewise."""
+"""The formats of ``report``, likewise."""
 
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
-    """The endings of files by format, for each command that writes articles or findings."""
+    """For each command that writes a file, its formats with the endings of their files."""
     return {"lint": {name: format.endings for name, format in FORMATS.items()}, "quotes": ROWS, "report": PAGES}
 
 
 class Style(NamedTuple):
-    """How to write for who reads: ANSI colours, columns of the terminal, a closing summary or none."""
+    """How to write for a reader: with ANSI colours, at which width in terminal columns, with a summary at the end."""
 
     colour: bool = False
     width: int = 100
@@ -50,24 +50,24 @@ class Style(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One document's share of an output: small, so that documents need not be kept nor travel between processes."""
+    """One document's part of an output: small, so that no document must be kept or sent between processes."""
 
-    texts: tuple[str, ...]  # to be written one after the other: never one long string beside its parts
+    texts: tuple[str, ...]  # written one after the other, so that they are never joined in memory
     counts: Counter[Severity]
 
 
 class Format(Protocol):
-    """What a module of a format holds."""
+    """The functions of a format's module."""
 
     def piece(self, result: Findings, style: Style) -> Iterable[str]:
         """One document's findings, in parts."""
 
     def whole(self, pieces: Iterable[Piece], style: Style) -> Iterator[str]:
-        """Text to write, in order, as pieces come."""
+        """The texts to write, in order, as pieces come."""
 
 
 def load(name: str) -> Format:
-    """The module of a format. Raises KeyError where there is none of this name."""
+    """The module of a format. Raises KeyError if there is no format of this name."""
     module: Format = import_module(FORMATS[name].module)
     return module
 

@@ -1,4 +1,4 @@
-"""Everything as JSON. The types here are the format; ``docs/findings.schema.json`` is made from them."""
+"""Writes findings and attributions as JSON. The types here are the format; ``docs/findings.schema.json`` is made from them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from linter.ruleset.rule import SEVERITIES, Severity, Voice
 from linter.text.document import Document, Range
 
 VERSION: Literal[1] = 1
-"""Of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
+"""The version of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
 
 _Natural = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class EvidenceOut(msgspec.Struct, frozen=True):
-    """A further place that a finding rests on, and what it is there."""
+    """A further place that a finding is based on, and its role (``label``)."""
 
     label: str
     place: Place
@@ -49,7 +49,7 @@ class FindingOut(msgspec.Struct, frozen=True):
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
-    """Who is reported to have said what. ``speaker`` and ``parent`` are indexes into the file's lists."""
+    """Who is reported to have said what. ``speaker`` and ``parent`` are indexes into the file's ``speakers`` and ``attributions``."""
 
     kind: Kind
     act: str
@@ -66,7 +66,7 @@ class AttributionOut(msgspec.Struct, frozen=True):
 
 
 class SpeakerOut(msgspec.Struct, frozen=True):
-    """Someone or something that speaks, with all names the article gives them."""
+    """A speaker, with all names the article gives them."""
 
     name: str
     kind: Literal["person", "organisation", "place", "group", "document", "unknown"]
@@ -75,7 +75,7 @@ class SpeakerOut(msgspec.Struct, frozen=True):
 
 
 class FileOut(msgspec.Struct, frozen=True):
-    """All about one article. ``words`` says how many words are whose."""
+    """The results for one article. ``words`` says how many words are whose."""
 
     path: str
     title: str | None
@@ -104,12 +104,12 @@ def render(results: Sequence[Findings]) -> str:
 
 
 def piece(result: Findings, style: Style) -> Iterator[str]:
-    """One document as a JSON object, indented as it stands among the report's files."""
+    """One document as a JSON object, indented for its place in ``files``."""
     yield _indented(_file(result), depth=2)
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
-    """The pieces, none kept once it is written, and their summary as one JSON document (a ``ReportOut``)."""
+    """The pieces and their summary as one JSON document (a ``ReportOut``); no piece is kept once it is written."""
     counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     between, end = "", "]"
@@ -123,7 +123,7 @@ def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of what ``render`` gives."""
+    """The JSON Schema (2020-12) of what ``render`` returns."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "rhetlint findings",
@@ -132,7 +132,7 @@ def schema() -> dict[str, Any]:
 
 
 def _indented(value: object, depth: int) -> str:
-    """A value as JSON that stands so deep in a larger one. No string of JSON holds a line end."""
+    """A value as JSON, indented for its depth in a larger value. No string of JSON holds a line end."""
     lines = msgspec.json.format(msgspec.json.encode(value), indent=2)
     return lines.replace(b"\n", b"\n" + b"  " * depth).decode()
 

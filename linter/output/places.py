@@ -1,4 +1,4 @@
-"""From source offsets to the readable text: what formats that show the article need."""
+"""Converts offsets in the source into offsets in the readable text (the view), for formats that show the article."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from linter.text.document import Document
 
 
 def to_view(document: Document, offset: int) -> int | None:
-    """The view offset of the character at a source offset; None where the view does not show it (markup, a comment)."""
+    """The view offset of the character at a source offset; None if the view does not show it (markup, a comment)."""
     runs = document.source_map
     run = bisect_right(runs.source, offset) - 1
     if run < 0:
@@ -19,14 +19,14 @@ def to_view(document: Document, offset: int) -> int | None:
 
 
 def in_view(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """A source span as half-open view offsets; None where either edge is not part of the readable text."""
+    """A source span (half-open) as half-open view offsets; None if it is empty or an edge is not part of the view."""
     if end <= start:
         return None
     first = to_view(document, start)
     last = to_view(document, end - 1)
     if first is None:
         return None
-    if last is None:  # ends inside an entity or a composed letter, which the view has as one character
+    if last is None:  # it ends inside an entity or a composed letter, which is one character of the view
         run = bisect_right(document.source_map.source, end - 1)
         if run >= len(document.source_map.view):
             return None
@@ -35,6 +35,6 @@ def in_view(document: Document, start: int, end: int) -> tuple[int, int] | None:
 
 
 def token_at(document: Document, offset: int) -> int | None:
-    """The position of the last token that begins at or before a view offset."""
+    """The position of the last token that begins at or before a view offset; None if there is none."""
     found = bisect_right(document.starts, offset) - 1
     return found if found >= 0 else None

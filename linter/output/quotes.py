@@ -1,4 +1,4 @@
-"""Who says what: the attributions of documents as a table, as JSON or as CSV."""
+"""Writes who says what: the attributions of documents as a table, as JSON or as CSV."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from linter.output.terminal import cells, clip, safe
 from linter.text.document import Range
 
 UNKNOWN = "—"
-"""What the table shows where no speaker is known."""
+"""What the table shows for an unknown value."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -41,9 +41,9 @@ def rows(results: Sequence[Findings], speaker: str | None = None) -> list[Row]:
     """The attributions of some documents, in reading order.
 
     Args:
-        results: one a document.
-        speaker: keep only this speaker's words: a name or alias or some words of it, whatever their case; ``—`` keeps
-            those whose speaker is not known.
+        results: the findings of each document.
+        speaker: keep only attributions to this speaker: a name, an alias or some words of one, in any case; ``—`` keeps those
+            whose speaker is not known. None: all.
     """
     return [
         _row(result, attribution)
@@ -54,11 +54,11 @@ def rows(results: Sequence[Findings], speaker: str | None = None) -> list[Row]:
 
 
 def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
-    """Lines of an aligned table, headings first; the path is a column only where rows come from several files.
+    """Lines of an aligned table, headings first; the path is a column only if rows come from several files.
 
     Args:
         found: the rows.
-        width: cells to fit the table into, by clipping its widest columns; None for no bound.
+        width: the table's width in terminal cells; its widest columns are clipped to fit. None: no bound.
     """
     several = len({row.path for row in found}) > 1
     names = [name for name in COLUMNS if name != "path" or several]
@@ -67,7 +67,7 @@ def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
     if width is not None:
         widths = _fitted(widths, [_LEAST[name] for name in names], width - len(_GAP) * (len(names) - 1))
     else:
-        widths = [min(w, _MOST_PADDING) for w in widths]  # one long quotation must not fill every line with spaces
+        widths = [min(w, _MOST_PADDING) for w in widths]  # else one long quotation fills all lines with spaces
     for line in lines:
         yield _GAP.join(
             _padded(clip(text, w) if width is not None else text, w, n == "line")
@@ -76,12 +76,12 @@ def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
 
 
 def as_json(found: Sequence[Row]) -> str:
-    """The rows as an indented JSON array of objects; what is not known is null."""
+    """The rows as an indented JSON array of objects; unknown values are null."""
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
 
 
 def as_csv(found: Sequence[Row]) -> str:
-    """The rows as CSV (RFC 4180) with a heading row; what is not known is empty."""
+    """The rows as CSV (RFC 4180) with a heading row; unknown values are empty."""
     import csv
     import io
 
@@ -140,7 +140,7 @@ def _cell(value: str | int | None, name: str, width: int | None) -> str:
 
 
 def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:
-    """Widths made smaller, always the widest first, until they fit or none may shrink further."""
+    """Reduce widths, the widest first, until they fit or none may shrink further."""
     widths = list(widths)
     while sum(widths) > room:
         spare = [(w, i) for i, w in enumerate(widths) if w > least[i]]

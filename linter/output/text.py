@@ -1,4 +1,4 @@
-"""Findings for a terminal: a line each, its words underlined in their sentence, and whose words they are."""
+"""Writes findings for a terminal: each with its message, its words underlined in their sentence, and whose words they are."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def render(results: Sequence[Findings], *, colour: bool = False, width: int = 10
     """Lines (without line ends) for the findings of some documents, the summary last.
 
     Args:
-        results: one a document, in the order to print.
+        results: the findings of each document, in the order to print.
         colour: ANSI colours (see ``terminal.use_colour``).
         width: columns of the terminal; sentences are clipped around the words to fit.
     """
@@ -37,7 +37,7 @@ def piece(result: Findings, style: Style) -> Iterator[str]:
 
 
 def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
-    """Pieces as they come, and the summary where the style has one."""
+    """The pieces as they come, and a summary if the style has one."""
     counts: Counter[Severity] = Counter()
     files = 0
     for one in pieces:
@@ -88,9 +88,9 @@ def _paint(text: str, name: str, colour: bool) -> str:
 
 
 def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str, str] | None:
-    """The sentence before, in and after the words, clipped to ``room`` cells; None for the whole article."""
+    """The sentence in three parts: before, in and after a finding's words, clipped to ``room`` cells; None for the whole article."""
     span = in_view(document, finding.place.start, finding.place.end)
-    if span is None:  # in markup or a comment: the line as the source has it
+    if span is None:  # in markup or a comment: show the line of the source
         text, (start, end) = document.source, (finding.place.start, finding.place.end)
         low = text.rfind("\n", 0, start) + 1
         high = text.find("\n", start)

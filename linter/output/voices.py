@@ -1,4 +1,4 @@
-"""Who speaks where, and how much: the voice columns of a document as runs and as shares of its words."""
+"""Works out who speaks where, and how much: the voice columns of a document as runs and as shares of its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from linter.text.document import Document
 
 
 class Run(NamedTuple):
-    """A longest stretch of tokens in one voice and with one speaker (an index, -1 where unknown)."""
+    """A stretch of tokens, as long as possible, in one voice and with one speaker (an index; -1: unknown or the narrator).
+
+    ``first`` and ``last`` are token positions, half-open.
+    """
 
     first: int
     last: int
@@ -23,7 +26,7 @@ class Run(NamedTuple):
 
 
 class Share(msgspec.Struct, frozen=True):
-    """How many of an article's words are in one mouth: ``narrator``, a speaker's, or spoken by nobody known."""
+    """How many of an article's words are the narrator's, one speaker's, or a source's whose speaker is not known (``unresolved``)."""
 
     who: Literal["narrator", "speaker", "unresolved"]
     name: str
@@ -35,7 +38,7 @@ class Share(msgspec.Struct, frozen=True):
 
 
 def runs(results: Findings) -> Iterator[Run]:
-    """The voice columns of a document as runs, in order; without columns all is the narrator's."""
+    """The voice columns of a document as runs, in order; without columns all tokens are the narrator's."""
     count = len(results.document.norms)
     columns = results.discourse
     if columns is None:
@@ -50,13 +53,13 @@ def runs(results: Findings) -> Iterator[Run]:
 
 
 def word_counts(document: Document) -> list[int]:
-    """How many words come before each token position (and, last, in all). Punctuation and clitics are no words."""
+    """The number of words before each token position; the last entry counts all. Punctuation and clitics are not words."""
     is_word = {norm: norm[0] != "'" and norm != "n't" and any(map(str.isalnum, norm)) for norm in set(document.norms)}
     return list(accumulate(map(is_word.__getitem__, document.norms), initial=0))
 
 
 def shares(results: Findings) -> tuple[Share, ...]:
-    """Words by whose they are: the narrator first, then speakers by words, then words whose speaker is not known."""
+    """Counts words by whose they are: the narrator's first, then speakers' (most words first), then those of unknown speakers."""
     before = word_counts(results.document)
     total = before[-1]
     tally: dict[int | None, list[int]] = {None: [0, 0]}  # speaker (-1 unresolved, None narrator) -> quoted, reported

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Writes files whole or not at all."""
 
 from __future__ import annotations
 
@@ -10,28 +10,30 @@ _unfinished: set[Path] = set()
 
 
 def drop_unfinished() -> None:
-    """Remove what is being written, for a process that is about to end in the middle of it."""
+    """Remove unfinished files, for a process that ends while writing."""
     for beside in _unfinished:
         beside.unlink(missing_ok=True)
 
 
 def write_whole(path: str | Path, texts: Iterable[str]) -> None:
-    """Write a file as UTF-8: beside its place first, then renamed over it, so that a reader never meets half a file.
+    """Write a file as UTF-8: first under another name beside it, then renamed, so that nobody ever reads half a file.
+
+    A device or pipe is written directly.
 
     Args:
         path: the file.
-        texts: what it holds, in order; written as they come, so that no more than one need be kept.
+        texts: its content, in order, written as they come.
 
     Raises:
-        OSError: the folder is missing or cannot be written; nothing is left behind then.
+        OSError: the folder is missing or cannot be written; no unfinished file is left.
     """
     target = Path(path)
-    if target.exists() and not target.is_file():  # a device or pipe has no place beside it
+    if target.exists() and not target.is_file():  # a device or pipe cannot be replaced
         with target.open("w", encoding="utf-8", newline="") as out:
             out.writelines(texts)
         return
     beside = target.with_name(f".{target.name}.{os.urandom(8).hex()}.tmp")
-    _unfinished.add(beside)  # before it is there: the process may be ended at any moment
+    _unfinished.add(beside)  # before it exists, since the process may be ended at any moment
     try:
         with open(beside, "x", encoding="utf-8", newline="", opener=_privately) as out:
             out.writelines(texts)
@@ -49,7 +51,7 @@ def _privately(path: str, flags: int) -> int:
 
 
 def _mode(target: Path) -> int:
-    """The mode the file has, or what a newly opened file would get (a temporary file is private)."""
+    """The mode of the file, or the mode that a new file would get; a temporary file's is too strict."""
     try:
         return target.stat().st_mode & 0o7777
     except FileNotFoundError:

@@ -1,12 +1,12 @@
-"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to.
+"""The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to try many.
 
 grammar     pattern text → tree (syntax: the language, in pyparsing)
-definitions what names of sub-patterns stand for; expand puts it in
+definitions named sub-patterns; expand puts them where their names are used
 tree        what a pattern is
 build       tree → pyparsing element over a stream of tokens
 operators   what each operator means, and its hints
 stream      a document as pyparsing reads it
-hooks       shortcuts through pyparsing
+hooks       shortcuts past pyparsing's overhead
 matcher     a pattern ready to be tried at a token
 search      where in a document to try it: supersets only
 lexicon     lists of entries
@@ -35,7 +35,7 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    """Import on first use: the grammar is not loaded where cached trees do."""
+    """Import on first use: a run on cached trees does not load the grammar."""
     from importlib import import_module
 
     if name not in _HOME:

@@ -1,4 +1,4 @@
-"""Tree → pyparsing element."""
+"""Builds the pyparsing element that matches a tree."""
 
 from __future__ import annotations
 
@@ -13,21 +13,25 @@ from linter.pattern.stream import TokenStream
 from linter.pattern.tree import Edge, Exact, Lemma, Lexicon, Marked, Shape, Tree, Word, children
 
 _LEAVES = frozenset((Word, Lemma, Lexicon, Shape, Marked, Exact, Edge))
-_MOST_SHARED = 8  # parts: longer lists are hardly ever written twice
+_MOST_SHARED = 8  # parts; longer lists are hardly ever written twice
 
 
 class Builder:
-    """Builds elements. Equal small ones are shared by all rules of a library, since an element of pyparsing is large.
+    """Builds elements. All rules of a library share equal small ones, since a pyparsing element is large.
 
-    Raises:
-        KeyError: a lexicon is unknown.
+    Args:
+        lexicons: where the lexicons of the trees are looked up.
     """
 
     def __init__(self, lexicons: Lexicons) -> None:
         self.lexicons = lexicons
 
     def build(self, tree: Tree) -> pp.ParserElement:
-        """The element of a tree."""
+        """The element of a tree.
+
+        Raises:
+            KeyError: a lexicon is unknown.
+        """
         kind = tree.__class__
         inside = () if kind in _LEAVES else children(tree)
         if len(inside) > _MOST_SHARED or any(child.__class__ not in _LEAVES for child in inside):
@@ -48,7 +52,7 @@ class Later(pp.Forward):
     """A part of a pattern that is built when it is first tried: most are never reached."""
 
     def __init__(self, tree: Tree, builder: Builder) -> None:
-        pp.ParseElementEnhance.__init__(self, None)  # type: ignore[arg-type]  # Forward's own looks who called it, which takes longer than the rest
+        pp.ParseElementEnhance.__init__(self, None)  # type: ignore[arg-type]  # Forward's own __init__ inspects the call stack, which is slow
         plain(self)
         self._tree, self._builder = tree, builder
 
@@ -58,7 +62,7 @@ class Later(pp.Forward):
         return self.expr._parse(instring, loc, False)  # type: ignore[return-value]  # our elements give lists of captures
 
     def recurse(self) -> Any:
-        """What is inside, for pyparsing's diagrams."""
+        """The element inside, for pyparsing's diagrams."""
         if self.expr is None:
             self.expr = self._builder.build(self._tree)
         return [self.expr]

@@ -1,4 +1,4 @@
-"""Named sub-patterns: what a set of definitions, which may use one another, stands for."""
+"""Named sub-patterns: turns definitions, which may use one another, into trees."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.pattern.tree import Tree
 
 
 class Definition(NamedTuple):
-    """A definition as its author wrote it: pattern text, and where that stands (see ``parse``), for errors."""
+    """A definition as its author wrote it: pattern text, and its place in a file (see ``parse``), for errors."""
 
     text: str
     file: str = "<definition>"
@@ -30,15 +30,15 @@ def resolve(
     """The trees of definitions, with the names in them replaced.
 
     Args:
-        written: definitions by name, in any order. They see one another, and go before those ``shared``.
-        shared: trees of further definitions.
+        written: definitions by name, in any order. They may use one another, and replace ``shared`` ones of the same name.
+        shared: trees of further definitions, by name.
         lexicons, annotations, lines: see ``parse``.
 
     Returns:
         The shared trees and those of the written definitions, by name.
 
     Raises:
-        PatternError: a definition cannot be read, captures something, uses an unknown name, goes in a circle or grows too large.
+        PatternError: a definition cannot be read, captures something, uses an unknown name, uses itself or grows too large.
     """
     lines = {} if lines is None else lines
     uses = {name: _uses(definition, lines) for name, definition in written.items()}
@@ -48,8 +48,8 @@ def resolve(
     except CycleError as error:
         circle: list[str] = error.args[1][::-1]  # each uses the next one; the last is the first
         line, offset = uses[circle[0]][circle[1]]
-        told = " → ".join(circle)
-        raise line.error(f"a definition cannot use itself: {told}; write out one of these", offset) from None
+        shown = " → ".join(circle)
+        raise line.error(f"a definition cannot use itself: {shown}; write out one of these", offset) from None
     trees = dict(shared)
     for name in order:
         text, file, at, column = written[name]

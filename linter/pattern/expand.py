@@ -1,4 +1,4 @@
-"""Names of definitions in a tree → what they stand for, so that whatever reads a tree afterwards knows no names."""
+"""Replaces the names of definitions in a tree by the definitions, so that later readers of the tree need not know names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ DEEPEST_TREE = 100
 
 
 class ExpansionError(ValueError):
-    """A name that cannot be replaced where it stands: ``name`` is the definition's, ``str`` says why."""
+    """A name that cannot be replaced where it is used: ``name`` is the definition's, ``str`` says why."""
 
     def __init__(self, name: str, message: str) -> None:
         self.name = name
@@ -26,7 +26,7 @@ def expand(tree: Tree, definitions: Mapping[str, Tree]) -> Tree:
         definitions: expanded trees by name; parts of them are shared with the result, not copied.
 
     Raises:
-        ExpansionError: no such definition, or one that cannot stand where its name does.
+        ExpansionError: there is no such definition, or it is not allowed where its name is used.
     """
     match tree:
         case Reference(name):
@@ -58,14 +58,14 @@ def expand(tree: Tree, definitions: Mapping[str, Tree]) -> Tree:
 
 
 def _parts(tree: Tree) -> tuple[Tree, ...]:
-    """Words in a group of their own are words of the sequence around them, as the grammar has it."""
+    """What an item adds to the sequence around it: a group of words alone adds its words, as in the grammar."""
     return tree.items if isinstance(tree, Sequence) and all(isinstance(x, Word) for x in tree.items) else (tree,)
 
 
 def weigh(tree: Tree, most: int = MOST_NODES) -> int | None:
-    """How many nodes a tree has, counted wherever they occur; None where there are more than ``most`` or it is too deep.
+    """The number of nodes of a tree; None if it has more than ``most``, or is deeper than ``DEEPEST_TREE``.
 
-    The count stops at the bound, so that a small tree of shared parts cannot cost more than that.
+    Shared parts count each time they occur. The count stops at the bound, so its cost is bounded too.
     """
     count, waiting = 0, [(tree, 1)]
     while waiting:

@@ -1,4 +1,4 @@
-"""Pattern text in, tree out; what is wrong with it said with its place and a caret."""
+"""Parses pattern text into a tree. An error shows its place with a caret."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class PatternError(ValueError):
 
 
 Fail = Callable[[str, int], PatternError]
-"""Makes the error of a line, from a message and the offset in the line that it is about."""
+"""Makes the error of a line, from a message and a character offset in the line."""
 
 
 class Line(NamedTuple):
-    """One alternative of a pattern as it is written: its text without comment, its tree, and what makes its errors."""
+    """One alternative of a pattern as it is written: its text without comment, its tree, and the maker of its errors."""
 
     code: str
     tree: Tree
@@ -50,14 +50,14 @@ def parse(
 
     Args:
         text: one alternative a line.
-        file, line, column: where the text stands, for errors; ``column`` is that of every line's first character.
-        lexicons: known lexicon names; an unknown one is an error. None: not checked.
-        annotations: known terminal names, likewise.
-        definitions: what ``&name`` stands for, by name (see ``definitions.resolve``).
-        lines: lines parsed before, by their text and with their names still in them; this pattern's are added.
+        file, line, column: where the text begins (from 1), for errors; every line of it begins at ``column``.
+        lexicons: known lexicon names; any other is an error. None: not checked.
+        annotations: known names of units (``<np>``), likewise.
+        definitions: the trees that replace ``&name``, by name (see ``definitions.resolve``).
+        lines: lines already parsed, by their text, with ``&name`` not replaced; this pattern's are added.
 
     Raises:
-        PatternError: the place and what was expected there.
+        PatternError: the text is no pattern; says where, and what was expected there.
     """
     alternatives: list[Tree] = []
     room = MOST_NODES
@@ -83,7 +83,7 @@ def read(
     column: int = 1,
     lines: MutableMapping[str, Tree] | None = None,
 ) -> Iterator[Line]:
-    """The lines of a pattern, names of definitions still in their trees. Arguments and errors as for ``parse``."""
+    """The lines of a pattern, with ``&name`` not replaced in their trees. Arguments and errors as for ``parse``."""
     lines = {} if lines is None else lines
     count = 0
     for number, raw in enumerate(text.split("\n")):
@@ -117,7 +117,7 @@ def _expanded(
     lexicons: Collection[str] | None,
     room: int,
 ) -> Tree:
-    """A line's tree with its names replaced; ``places`` are the offsets of these, ``room`` how many nodes it may have."""
+    """A line's tree with its names replaced; ``places`` has their offsets, ``room`` is how many nodes the tree may have."""
     for name, offset in places.items():
         if name not in definitions:
             near = difflib.get_close_matches(name, list(definitions), n=1, cutoff=0.5)
@@ -130,7 +130,7 @@ def _expanded(
     first = next(iter(places.values()))
     if weigh(tree, room) is None:
         raise line.error(
-            f"with what its names stand for this pattern has over {MOST_NODES} items or is over {DEEPEST_TREE} deep; "
+            f"with its definitions written out this pattern has over {MOST_NODES} items or is over {DEEPEST_TREE} deep; "
             "split it, or keep lists in a lexicon", first,
         )  # fmt: skip
     if lexicons is not None:
@@ -189,8 +189,8 @@ def captures_in(code: str) -> Iterator[tuple[str, int]]:
 
 
 def _deeper_than(code: str, most: int) -> int | None:
-    """Where a line nests deeper than ``most``, so that the parser's recursion stays bounded."""
-    open_operators = [0]  # by open group: & ! $name: that wait for their item
+    """The offset at which a line nests deeper than ``most``, or None: bounds the parser's recursion."""
+    open_operators = [0]  # for each open group, how many & ! $name: have no item yet
     for piece in _PIECES.finditer(code):
         text = piece[0]
         if text in "&!" or (text.startswith("$") and text.endswith(":")):
@@ -215,7 +215,7 @@ def _explained(error: Any, code: str) -> tuple[str, int]:
     """Message and offset of a parser's error, in the words of the language."""
     message = str(error.msg)
     if not message.startswith("Expected "):
-        return message, error.loc  # the grammar's own
+        return message, error.loc  # already written by our grammar
     wanted = message.removeprefix("Expected ").replace("end of text", "an item, | or the end of the line")
     offset = error.loc + len(code[error.loc :]) - len(code[error.loc :].lstrip())
     if offset >= len(code.rstrip()):
@@ -223,7 +223,7 @@ def _explained(error: Any, code: str) -> tuple[str, int]:
     mark = code[offset]
     if mark in "?*+{":
         return (
-            f"expected {wanted}, found {mark!r}: it stands right after its item; \\{mark} is the mark itself",
+            f"expected {wanted}, found {mark!r}: it belongs right after its item; \\{mark} is the mark itself",
             offset,
         )
     if mark in '}|()$^!&<>@~"\\#':

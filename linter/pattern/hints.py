@@ -1,7 +1,7 @@
-"""Hints: what an operator can begin and end with, told from the pattern alone.
+"""Hints: the tokens that an operator can begin and end with, known from the pattern alone.
 
-A hint is a superset: a token that it does not admit can certainly not stand there. The search uses hints to decide where a pattern is tried; what matches is
-decided by the elements alone.
+A hint is a superset: a token that it does not admit cannot be there. The search uses hints to decide where to try a pattern;
+only the elements decide what matches.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from linter.language.phrases import WORDS
 from linter.pattern.lexicon import Lexicons
 
 MOST_WORDS = 5000
-"""A longer list gives no hint: nearly every token after such an anchor would be in it."""
+"""A longer list gives no hint: nearly every token would be in it."""
 STOPS = frozenset({".", "?", "!", "...", "…"})
-"""Before these a unit may end with anything (see ``Edges``)."""
+"""Before one of these, a unit may end with any token (see ``Edges``)."""
 ALL_CLASSES = WORDS | frozenset(',.:"()')
 
 
 class ListEdge(msgspec.Struct, frozen=True, array_like=True):
-    """The words that a lexicon's entries begin (``first``) or end with; ``name`` is its full one."""
+    """The words that a lexicon's entries begin (``first``) or end with; ``name`` is the lexicon's full name."""
 
     name: str
     inflected: bool
@@ -29,9 +29,9 @@ class ListEdge(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Hint(msgspec.Struct, frozen=True, array_like=True):
-    """The tokens that may stand at a place: of one of these classes, one of these words, or of one of these lists.
+    """The tokens that may be at a place: of one of these classes, one of these words, or in one of these lists.
 
-    Lists are named, not spelt out, so that a rule cache can keep what was told of a pattern.
+    Lists are named, not spelt out, so that a rule cache can keep hints.
     """
 
     tags: str = ""
@@ -43,11 +43,11 @@ class Hint(msgspec.Struct, frozen=True, array_like=True):
         return Hint("".join(dict.fromkeys(tags)), tuple(dict.fromkeys(words)), tuple(dict.fromkeys(lists)))
 
     def admits(self, tag: str, word: str, lexicons: Lexicons) -> bool:
-        """Whether a token may stand there."""
+        """Whether a token of this class and word may be there."""
         return tag in self.tags or word in self.words or any(word in listed(one, lexicons) for one in self.lists)
 
     def spelt_out(self, lexicons: Lexicons) -> tuple[frozenset[str], frozenset[str]]:
-        """The classes, and all words."""
+        """The classes, and all words, those of the lists too."""
         return frozenset(self.tags), frozenset(self.words).union(*(listed(one, lexicons) for one in self.lists))
 
 
@@ -60,12 +60,12 @@ def listed(edge: ListEdge, lexicons: Lexicons) -> frozenset[str]:
 
 
 def of_words(words: Iterable[str]) -> Hint:
-    """The hint of some words."""
+    """A hint that admits exactly some words."""
     return Hint(words=tuple(sorted(words)))
 
 
 def any_of(hints: Iterable[Hint | None]) -> Hint | None:
-    """The hint of what any of some may be; None (anything) where one of them is."""
+    """The union of some hints; None (any token) if one of them is None."""
     found = NOTHING
     for hint in hints:
         if hint is None:

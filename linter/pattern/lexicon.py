@@ -1,4 +1,4 @@
-"""Lexicons ready to match: entries of one word, and those of several by their first."""
+"""Lexicons ready to match: entries of one word, and entries of several by their first word."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from linter.text.tokens import normalise, tokenize
 class Table:
     """The entries of a lexicon, or their inflections.
 
-    ``alone`` has those of one word. ``longer`` has those of several by their first: in one string each, the longest first,
-    since a text calls for few of them; ``starting`` takes them apart.
+    ``alone`` has the entries of one word. ``longer`` has those of several by their first word: in one string, the longest first,
+    which ``starting`` splits when it is needed, since a text needs few of them.
     """
 
     __slots__ = ("_split", "alone", "longer")
@@ -23,7 +23,7 @@ class Table:
         self._split: dict[str, tuple[tuple[str, ...], ...]] = {}
 
     def starting(self, word: str) -> tuple[tuple[str, ...], ...]:
-        """The entries of several words that begin with one, longest first."""
+        """The entries of several words that begin with ``word``, longest first."""
         found = self._split.get(word)
         if found is None:
             found = self._split[word] = (
@@ -36,7 +36,7 @@ class Table:
         return self.alone | self.longer.keys() if self.longer else self.alone
 
     def forms(self) -> Iterator[tuple[str, ...]]:
-        """All entries."""
+        """All entries, each as its words."""
         yield from zip(self.alone, strict=True)
         for forms in self.longer.values():
             yield from map(_words, forms.split(_NEXT))
@@ -74,10 +74,10 @@ def table_of(entries: Iterable[str], inflected: bool) -> Table:
 
 
 def entries_in(table: Table, norms: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Where entries begin among normalised tokens.
+    """Finds entries among normalised tokens.
 
-    Returns:
-        Token offset and longest entry there, in order. Entries that overlap are all given.
+    Yields:
+        Position in ``norms`` and the longest entry that begins there, in order. Entries may overlap.
     """
     begins = table.first_words()
     for i in compress(count(), map(begins.__contains__, norms)):
@@ -100,7 +100,7 @@ def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | 
     Args:
         table: the entries.
         norms: normalised tokens.
-        first, last: token offsets, half-open, within which it must begin; it may end later.
+        first, last: positions in ``norms``, half-open, between which it must begin; it may end later.
     """
     within = norms[first:last]
     if not table.alone.isdisjoint(within):
@@ -110,9 +110,9 @@ def holds_entry(table: Table, norms: Sequence[str], first: int = 0, last: int | 
 
 
 def write_table(table: Table) -> str:
-    """A table as text: entries of one word, an empty line, then a line for each word that others begin with: it, and them.
+    """A table as text, for a rule cache: reading it is faster than inflecting again.
 
-    A rule cache keeps inflected lexicons so, since inflecting takes longer than reading.
+    The entries of one word, a line each; an empty line; then for each first word a line with it and the entries it begins.
     """
     several = [f"{word}{_NEXT}{forms}" for word, forms in sorted(table.longer.items())]
     return "\n".join(sorted(table.alone)) + "\n\n" + "\n".join(several)
@@ -129,16 +129,16 @@ def read_table(text: str) -> Table:
 
 
 def table_key(name: str, inflected: bool) -> str:
-    """The name under which a table is kept."""
+    """The name under which a written table is kept: ``~`` before the lexicon's if inflected."""
     return ("~" if inflected else "") + name
 
 
 class Lexicons:
-    """Lexicons by name, expanded once for every matcher that names them.
+    """Lexicons by name; each becomes a table once, for all matchers that name it. An unknown name is a KeyError.
 
     Args:
-        entries: the entries of each lexicon; in one string where there is one a line.
-        tables: tables written before, by ``table_key``.
+        entries: the entries of each lexicon, as a list or as a string with one a line.
+        tables: tables that ``write_table`` wrote, by ``table_key``.
     """
 
     def __init__(self, entries: Mapping[str, Sequence[str] | str], tables: Mapping[str, str] | None = None) -> None:
@@ -148,10 +148,10 @@ class Lexicons:
         self._by_text: dict[str, Table] = {}
         self._longest: dict[tuple[str, bool], int] = {}
         self._edges: dict[tuple[str, bool, bool], frozenset[str]] = {}
-        self.elements: dict[object, object] = {}  # built for one matcher and used by all (see ``build``)
+        self.elements: dict[object, object] = {}  # shared by all matchers (see ``build``)
 
     def key(self, name: str) -> str:
-        """The full name under which a lexicon is kept."""
+        """The full name of a lexicon, its key in ``entries``."""
         return name
 
     def table(self, name: str, inflected: bool) -> Table:
@@ -168,14 +168,14 @@ class Lexicons:
         return found
 
     def _read(self, written: str) -> Table:
-        """A written table; lists of the same entries share theirs."""
+        """Read a written table; lexicons of the same entries share one."""
         found = self._by_text.get(written)
         if found is None:
             found = self._by_text[written] = read_table(written)
         return found
 
     def longest(self, name: str, inflected: bool) -> int:
-        """Tokens of the longest entry, 0 for an empty lexicon."""
+        """The number of tokens of the longest entry; 0 for an empty lexicon."""
         found = self._longest.get((name, inflected))
         if found is None:
             table = self.table(name, inflected)
@@ -185,7 +185,7 @@ class Lexicons:
         return found
 
     def forms(self, name: str, inflected: bool) -> frozenset[str] | None:
-        """All forms of a lexicon whose entries are single words; None for one that holds a phrase, or nothing."""
+        """All entries of a lexicon of single words; None if it holds a phrase, or is empty."""
         table = self.table(name, inflected)
         return None if table.longer or not table.alone else table.alone
 
@@ -201,7 +201,7 @@ class Lexicons:
 
 
 class Scoped(Lexicons):
-    """The lexicons one rule sees: its own (``rule:name``) before the shared ones of the same name."""
+    """The lexicons that one rule sees: its own (kept as ``rule-id:name``) hide shared ones of the same name."""
 
     def __init__(self, shared: Lexicons, scope: str) -> None:
         self._shared, self._scope = shared, scope

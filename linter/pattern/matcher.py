@@ -1,4 +1,4 @@
-"""A pattern ready to be tried at a token, and found in a stretch of a document."""
+"""Tries a pattern at a token, and finds it in a stretch of a document."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ hooks.install()
 
 
 class Match(NamedTuple):
-    """A match in token positions, half-open."""
+    """A match and its captures, in token positions, half-open."""
 
     first: int
     last: int
     captures: dict[str, Range]
 
 
-_new = tuple.__new__  # a NamedTuple's own constructor takes twice the time, for tens of thousands a megabyte
+_new = tuple.__new__  # twice as fast as a NamedTuple's own constructor; a megabyte makes tens of thousands
 
 
 class Alternative:
@@ -42,18 +42,18 @@ class Alternative:
 
     @property
     def tree(self) -> Tree:
-        """What it matches."""
+        """Its tree, unpacked where it was kept as msgpack."""
         return _unpacked(self)
 
     @property
     def element(self) -> pp.ParserElement:
-        """What matches it; built on first use, since most alternatives are never tried."""
+        """The element that matches it; built on first use, since most alternatives are never tried."""
         if self._element is None:
             self._element = self.builder.build(self.tree)
         return self._element
 
     def match(self, stream: TokenStream, slot: int) -> Match | None:
-        """The match that begins at a slot, if any; an empty match counts as none, and none begins between two sentences."""
+        """The match that begins at a slot, or None. A match of no tokens is none, and none begins between two sentences."""
         if stream.token_of[slot] < 0:
             return None
         try:
@@ -70,7 +70,7 @@ class Alternative:
         return _new(Match, (token_of[slot], token_of[end - 1] + 1, captures))
 
 
-@lru_cache(maxsize=16)  # asked for when an anchor is compiled, and again for the whole
+@lru_cache(maxsize=16)  # needed for the step back from an anchor, and again for the whole
 def _unpacked(alternative: Alternative) -> Tree:
     kept = alternative.kept
     return unpack_tree(kept) if isinstance(kept, msgspec.Raw) else kept
@@ -80,8 +80,8 @@ class Matcher:
     """A compiled pattern.
 
     Args:
-        pattern: what ``parse`` made, or the alternatives that were kept of it.
-        lexicons: where its lexicons are looked up; an unknown one is a KeyError when it is first needed.
+        pattern: what ``parse`` made, or its alternatives from a rule cache (``unpack_options``).
+        lexicons: where its lexicons are looked up. An unknown one is a KeyError when it is first needed.
     """
 
     def __init__(self, pattern: Tree | tuple[Option, ...], lexicons: Lexicons) -> None:
@@ -93,7 +93,7 @@ class Matcher:
         )
 
     def match_at(self, document: Document, token: int) -> Match | None:
-        """The match that begins at a token, or None: of the alternatives' the longest, of equals the first."""
+        """The match that begins at a token, or None: the longest of the alternatives' matches, the first of equals."""
         stream = stream_of(document)
         slot = stream.slot_of[token]
         best = None
@@ -104,9 +104,13 @@ class Matcher:
         return best
 
     def search(self, document: Document, first: int = 0, last: int | None = None) -> Iterator[Match]:
-        """Matches that begin and end within a token range, not overlapping: leftmost, then longest.
+        """Matches within a stretch, not overlapping: leftmost, then longest.
 
         For one pattern in a short stretch; over whole documents a ``PatternIndex`` is faster.
+
+        Args:
+            document: the article.
+            first, last: token positions, half-open, between which matches begin and end; ``last`` None: the document's end.
         """
         last = len(document.norms) if last is None else last
         token = first

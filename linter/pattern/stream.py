@@ -1,8 +1,7 @@
 """A document as pyparsing reads it: the stream of tokens is the "string", and a slot in it the "loc".
 
-There is one slot for each token, and one before every sentence that no token matches. Because each sentence begins with a ``"\\n"``
-slot of its own, the end of one sentence and the start of the next are different positions, and nothing steps from one
-into the other by accident.
+Each token has a slot. Before every sentence, and after the last, there is a break: a ``"\\n"`` slot without a token. So the end of one
+sentence and the start of the next are different slots, and no pattern steps from one into the other by accident.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ _numbers = count()
 class TokenStream:
     """The columns of a document by slot.
 
-    ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token (-1 for a break), ``slot_of`` the slot
-    of each token. ``failures`` and ``answers`` are what elements remember while a pattern is matched, by their serial numbers: slots at
-    which the rest of a pattern cannot match, and results by slot. ``bare`` has the slots where a quotation begins or ends
-    without a mark of its own. ``seconds`` is the time that regular expressions have left.
+    ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token position (-1 for a break),
+    ``slot_of`` the slot of each token. ``bare`` has the slots where a quotation begins or ends without a mark of its own.
+    What elements remember in this document, by their serial numbers: ``failures`` has the slots at which the rest of a pattern
+    cannot match, ``answers`` results by slot, ``seconds`` the processor time that a regular expression has left.
     """
 
     __slots__ = (
@@ -51,7 +50,7 @@ class TokenStream:
         words: list[str] = []
         tags: list[str] = []
         token_of, slot_of = array("i"), array("i")
-        # A slice of numbers is copied faster than it is counted.
+        # Copying a slice of numbers is faster than counting.
         numbers = array("i", range(len(norms) + len(document.sentences) + 1))
         for number, (first, last, _) in enumerate(document.sentences, 1):
             words.append(BREAK)
@@ -90,7 +89,7 @@ class TokenStream:
         self.answers.clear()
 
     def units(self, name: str, token: int) -> Annotation:
-        """The units of a kind, found in the sentence of a token.
+        """The units of a kind (``np``), after making sure that those in the sentence of a token are found.
 
         Raises:
             KeyError: there is no kind of that name.

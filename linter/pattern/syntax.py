@@ -54,7 +54,7 @@ item         word  don't  ,  's       tokens as written, in any case
              ( )                      a group
              ^  $                     the edges of the sentence
              &possessive              what is defined under this name, as if written here in a group
-             &(word)  &<np>  !word    x follows, x does not follow (nothing is consumed); a word after & stands in a group
+             &(word)  &<np>  !word    x follows, x does not follow (nothing is consumed); put a word after & in a group
              $name:x                  x, captured as name
 after an item  ?  *  +  {n}  {m,}  {m,n}    as often as possible, and never less for what follows
 """
@@ -62,7 +62,7 @@ after an item  ?  *  +  {n}  {m,}  {m,n}    as often as possible, and never less
 
 @cache
 def line_grammar() -> Any:
-    """The grammar of one line. ``-`` stands where there is no other way to go on: an error there is final."""
+    """The grammar of one line. After ``-`` there is no other way to go on, so an error there is final."""
     import pyparsing as pp
 
     from linter.language import ANNOTATORS
@@ -128,8 +128,8 @@ def line_grammar() -> Any:
         | marked
     )
     atom <<= anything.set_name("an item")
-    leaf = pp.Regex(_LEAF).set_parse_action(_leaf)  # most items, read at once; what is wrong is told by the rules above
-    more = pp.Regex(r"(?=[^\s)|])").suppress()  # else every alternative would be tried at the end of a group
+    leaf = pp.Regex(_LEAF).set_parse_action(_leaf)  # reads most items at once; errors come from the rules above
+    more = pp.Regex(r"(?=[^\s)|])").suppress()  # so that not every alternative is tried at the end of a group
     item <<= (leaf | (more + atom + pp.Optional(quantifier)).set_parse_action(_quantified)).set_name("an item")
     sequence = pp.OneOrMore(item).set_parse_action(_sequence)
     expression <<= (sequence + pp.ZeroOrMore(pp.Suppress("|") - sequence)).set_parse_action(
@@ -163,7 +163,7 @@ def _leaf(text: str, loc: int, tokens: Any) -> Tree:
 
 
 def _choice(text: str, loc: int, tokens: Any) -> Tree:
-    """A group of words alone, as the grammar's own rules would read it."""
+    """A group of words alone: the same tree that the grammar's other rules would make."""
     options: list[Tree] = []
     for option in tokens[0][1:-1].split("|"):
         words = tuple(Word(normalise(token)) for token in tokenize(option))
@@ -189,7 +189,7 @@ def _shape(text: str, loc: int, tokens: Any) -> Tree:
         compiled(expression)
     except regex.error as error:
         place, said = getattr(error, "pos", None) or 0, getattr(error, "msg", str(error))
-        raise _fatal(text, loc + place, f"no regular expression: {said}") from None
+        raise _fatal(text, loc + place, f"not a regular expression: {said}") from None
     return Shape(expression)
 
 
@@ -216,7 +216,7 @@ def _sequence(text: str, loc: int, tokens: Any) -> Tree:
     if isinstance(last, Gap):
         place = re.search(r"\.\.\.(?=\s*(?:[)|]|$))", text[loc:])
         loc += place.start() if place else 0
-        raise _fatal(text, loc, "a gap needs something after it in its own group or line, up to which it reaches")
+        raise _fatal(text, loc, "a gap needs something after it in its own group or line, to know where it ends")
     return items[0] if len(items) == 1 else Sequence(tuple(items))
 
 

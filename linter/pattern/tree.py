@@ -1,4 +1,4 @@
-"""The tree of a pattern: what the grammar makes and the compiler, the anchor analysis and the rule cache read.
+"""The tree of a pattern: the grammar makes it; the builder of elements, the search and the rule cache read it.
 
 Plain tagged structs, so that a parsed rule can be cached as msgpack and compared in tests.
 """
@@ -46,7 +46,7 @@ class Shape(Node, frozen=True):
 
 
 class Marked(Node, frozen=True):
-    """``<np>``: a unit marked by the document layer or by attribution."""
+    """``<np>``: a unit that the document layer marks."""
 
     name: str
 
@@ -64,7 +64,7 @@ class Choice(Node, frozen=True):
 
 
 class Repeat(Node, frozen=True):
-    """``x?  x*  x+  x{m,n}``: possessive repetition; ``most`` None is no bound but the sentence."""
+    """``x?  x*  x+  x{m,n}``: possessive repetition; ``most`` None is the bound of ``*`` and ``+`` (``repeating.MOST``)."""
 
     item: Tree
     least: int
@@ -96,7 +96,7 @@ class Capture(Node, frozen=True):
 
 
 class Reference(Node, frozen=True):
-    """``&possessive``: what is defined under this name. ``expand`` replaces it; no other reader of trees meets it."""
+    """``&possessive``: what is defined under this name. ``expand`` replaces it; no other reader of trees sees it."""
 
     name: str
 
@@ -144,12 +144,12 @@ def names_lexicon(tree: Tree) -> bool:
 
 
 def quotes(tree: Tree) -> bool:
-    """Whether a tree holds ``<quote>``, which alone may begin and end without a mark of its own."""
+    """Whether a tree holds ``<quote>``, the only unit that may begin and end without a mark of its own."""
     return tree == Marked("quote") or any(map(quotes, children(tree)))
 
 
 def runs(tree: Tree) -> bool:
-    """Whether a tree holds a repetition or a gap, so that what it takes may be long and may be asked for again and again."""
+    """Whether a tree holds a repetition or a gap: then its matches may be long, and it may be tried at the same slot many times."""
     return (isinstance(tree, Repeat) and tree.most != 1) or isinstance(tree, Gap) or any(map(runs, children(tree)))
 
 

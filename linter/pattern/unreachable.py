@@ -1,4 +1,4 @@
-"""Repetitions that take what must come after them: since nothing taken is given back, what follows can hardly ever match."""
+"""Finds repetitions that take what must come after them. A repetition gives nothing back, so the rest can hardly ever match."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from linter.pattern.tree import Capture, Look, Repeat, Sequence, Tree, children
 
 
 def swallowed(tree: Tree, lexicons: Lexicons) -> tuple[str, ...]:
-    """What may follow a repetition of single tokens that is sure to take all of it, in order; nothing where no such repetition is.
+    """Words that must follow a repetition of single tokens which is sure to take them all, in order; empty if there is none.
 
-    A look inside the repetition is taken for the guard that keeps something back. What can be told only in a text (whether
-    ``<adj>*`` takes a word) is let be.
+    A repetition with a look inside is not reported: the look is there to keep something back. Nor is one that takes the words
+    in some texts only, such as ``<adj>*``.
     """
     if isinstance(tree, Sequence):
         for number, item in enumerate(tree.items[:-1]):

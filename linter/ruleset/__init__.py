@@ -1,4 +1,4 @@
-"""Rule files, rule libraries and what they may hold. ``linter.session.load_rules`` loads them with all kinds of rule."""
+"""Reads and checks rule files into rule libraries. ``linter.session.load_rules`` loads them with all kinds of rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What rule files add to a library: their rules, and whatever else is another with them."""
+"""Works out what rule files add to a library: their rules, and whatever else changes because of them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _MOST_BYTES = 50_000_000  # of all patterns, packed
 
 
 def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleLibrary, lines: Lines) -> RuleLibrary:
-    """What rule files add to a library: their rules, lexicons and definitions, and what of the library is another with these.
+    """What rule files add to a library: their rules, lexicons and definitions, and all of the library that changes with these.
 
     Args:
-        forms: the kinds of rule that there are.
+        forms: the forms of all kinds of rule.
         found: the files.
         base: the library.
-        before: what both were together at an earlier time; what is the same is not packed anew.
-        lines: pattern lines parsed before; new ones are added.
+        before: an earlier state of the library with the files; unchanged parts of it are not packed again.
+        lines: pattern lines parsed so far; new ones are added.
 
     Raises:
         RuleError: a file is wrong.
@@ -55,7 +55,7 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
 def _files_naming(
     forms: Forms, library: RuleLibrary, definitions: Sequence[str], without: Collection[str]
 ) -> Iterator[RuleFile]:
-    """The files of a library's rules in whose text some definitions may be named, read again, with these rules alone."""
+    """Read again the files of those rules of a library that may name some definitions; gives each with these rules alone."""
     names = [f"&{name}".encode() for name in definitions]
     by_file: dict[str, set[str]] = {}
     for rule_id, one in library.rules.items():
@@ -72,7 +72,7 @@ def _files_naming(
 def _rules(
     forms: Forms, parts: Iterable[tuple[RuleFile, int | None]], known: Known, lists: Lists
 ) -> dict[str, LoadedRule]:
-    """The rules of files by id, parsed; their own lists are added to ``lists``."""
+    """The parsed rules of files, by id; their own lists are added to ``lists``."""
     rules: dict[str, LoadedRule] = {}
     taken: dict[str, tuple[int | None, str]] = {}
     size = 0
@@ -91,16 +91,14 @@ def _rules(
             rules[rule.id] = one = loaded(checked, source, forms, known, root is None)
             size += len(one.packed)
             if size > _MOST_BYTES:
-                raise source.error(
-                    "the rules up to this one hold too much, with what their definitions stand for", path
-                )
+                raise source.error("the rules up to this one are too large, with their definitions written out", path)
             taken[rule.id] = root, f"{source.file}:{one.line}"
             lists |= own_lists(lists, rule.id, rule.lexicons)
     return rules
 
 
 def _include_changed(lists: Lists, base: RuleLibrary, without: Collection[str]) -> None:
-    """Make those own lists of a library's rules anew that include a lexicon which is another now."""
+    """Rebuild the own lists of a library's rules that include a changed lexicon."""
     changed = {f"@{name}" for name, entries in in_lines(lists).items() if base.entries.get(name) != entries}
     for rule_id, one in base.rules.items():
         own = one.rule.lexicons
@@ -117,7 +115,7 @@ def _packed(library: RuleLibrary, base: RuleLibrary, before: RuleLibrary) -> Rul
         before: see ``added``.
 
     Raises:
-        RuleError: a pattern takes away what it waits for.
+        RuleError: a repetition of a pattern takes what must come after it.
     """
     rules, entries = library.rules, library.entries
     changed = [name for name, listed in entries.items() if base.entries.get(name) != listed]
@@ -154,7 +152,7 @@ _SWALLOWED = (
 
 
 def _check_reachable(rules: Iterable[LoadedRule], lexicons: Lexicons) -> None:
-    """Raises RuleError where a pattern takes away what it waits for."""
+    """Raises RuleError if a repetition of a pattern takes what must come after it."""
     for one in rules:
         scoped = Scoped(lexicons, one.rule.id)
         for part, tree in one.trees.items():

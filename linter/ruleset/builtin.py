@@ -1,4 +1,4 @@
-"""Where the data files are: in a wheel beside the package, in a checkout beside it at the top level."""
+"""Finds the data files: in an installed wheel inside the package, in a checkout at the top level beside it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Literal
 
 
 def data_dir(kind: Literal["rules", "templates"]) -> Path:
-    """The folder of built-in rules or report templates, alike from a checkout, an editable install and a wheel.
+    """The folder of built-in rules or report templates, in a checkout, an editable install or a wheel.
 
-    Looked for beside this package's own files: ``importlib.resources`` would find the same place, and cost a twentieth
-    of the time it takes to lint a short article.
+    Found by the path of this file: ``importlib.resources`` finds the same, but takes a twentieth of the time of linting a short
+    article.
 
     Raises:
         FileNotFoundError: the installation is broken; says what to reinstall.

@@ -1,7 +1,8 @@
-"""All packing of rules: what the pattern layer works out of them once, and the copies of parsed rules that spare a start from it.
+"""Packs parsed rules, and keeps copies of them, so that a start need not parse.
 
-Built-in rules are parsed when a wheel is built, and the copy is in the wheel (``hatch_build.py``). Those of a checkout, and a user's
-own rules, have theirs in the user's cache folder, one file a place; when rules there have changed, what has not is taken from it.
+Built-in rules are parsed when a wheel is built, and the copy is in the wheel (``hatch_build.py``). The copies of a checkout's rules and
+of a user's own are in the user's cache folder, one file for each set of paths; when some of the rules have changed, the rest is
+reused.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from linter.ruleset.sources import PACKAGE, as_installed
 T = TypeVar("T")
 
 SHIPPED = "_data/rules.msgpack"
-"""Where a wheel has its copy, in the package."""
+"""The path of a wheel's copy in the package."""
 
 
 class Packed(NamedTuple):
     """Rules as the pattern layer reads them.
 
     ``trees`` (by rule id) are the parsed patterns that ``pack_trees`` packed, ``entries`` the lexicons by name, one entry a line.
-    What follows from both: ``options`` by rule id and part (``pack_options``), and ``tables`` (``write_table``).
+    Derived from both: ``options`` by rule id and part (``pack_options``), and ``tables`` by ``table_key`` (``write_table``).
     """
 
     trees: Mapping[str, bytes]
@@ -38,12 +39,12 @@ class Packed(NamedTuple):
 
 
 def pack(trees: Mapping[str, bytes], entries: Mapping[str, str], before: Packed) -> Packed:
-    """Pack some rules, and take over what is the same as before.
+    """Pack some rules, reusing what has not changed.
 
     Args:
         trees: what ``pack_trees`` made of each rule's patterns, by rule id.
         entries: the lexicons that the rules name, by name (a rule's own as ``rule-id:name``).
-        before: rules packed earlier. Options of a rule are taken from it where its patterns and the lexicons they name are the same.
+        before: rules already packed. A rule's options are reused if its patterns and the lexicons they name are the same.
 
     Raises:
         KeyError: a lexicon is unknown.
@@ -77,7 +78,7 @@ def pack(trees: Mapping[str, bytes], entries: Mapping[str, str], before: Packed)
         for node in named:
             keep_table(scoped.key(node.name), node.inflected)
     for name in entries:
-        if name.startswith("cue-"):  # asked for the act of every cue
+        if name.startswith("cue-"):  # needed for the act of every cue
             keep_table(name, True)
     return Packed(trees, entries, options, tables)
 
@@ -97,9 +98,9 @@ _tree: msgspec.msgpack.Decoder[Tree] = msgspec.msgpack.Decoder(Tree)
 
 
 class Lines(MutableMapping[str, Tree]):
-    """Pattern lines parsed by their text: those of a copy, unpacked when asked for, and new ones.
+    """Parsed pattern lines by their text: those of a copy, unpacked on first use, and new ones.
 
-    Iterates over those that were asked for or set, which are the ones worth keeping again.
+    Iterates only over lines used or set, which are the ones worth keeping.
     """
 
     def __init__(self, copied: Mapping[str, msgspec.Raw] | None = None) -> None:
@@ -125,9 +126,9 @@ class Lines(MutableMapping[str, Tree]):
 
 
 class _Content(msgspec.Struct, array_like=True):
-    """What a copy holds: a library and its pattern lines, each as msgpack.
+    """The content of a copy: a library and its pattern lines, each as msgpack.
 
-    A wheel's also has the ``sizes`` of the files it was made by and of (``as_installed``), and names the ``kinds`` of rule.
+    A wheel's copy also has the ``sizes`` in bytes of the files it was made by and of (``as_installed``), and the ``kinds`` of rule.
     """
 
     library: memoryview
@@ -143,13 +144,13 @@ class Shipped(NamedTuple):
     content: _Content
 
     def made(self, files: Mapping[str, str], kinds: str) -> Made | None:
-        """What it was made by and of, where the program's files, the built-in rules and the kinds of rule are as installed."""
+        """What it was made by and of; None if a file of the program or of the rules, or a kind of rule, is not as installed."""
         content = self.content
         unchanged = kinds == content.kinds and as_installed(files, content.sizes, self.copy.written)
         return self.copy.made if unchanged else None
 
     def library(self, made: Made, kind: type[T]) -> T | None:
-        """Its library, if it was made so."""
+        """Its library; None if it was made by or of something else."""
         try:
             return msgspec.msgpack.decode(self.content.library, type=kind) if self.copy.made == made else None
         except msgspec.DecodeError:
@@ -166,22 +167,22 @@ def shipped() -> Shipped | None:
 
 
 def for_wheel(made: Made, library: object, sizes: dict[str, int], kinds: str) -> bytes:
-    """The copy that a wheel has of its rules, as the bytes of a file.
+    """A wheel's copy of its rules as the bytes of a file.
 
     Args:
         made: what it is made by and of.
         library: the built-in rules.
-        sizes: those of the files that it is made by and of, in bytes.
-        kinds: the kinds of rule, by name.
+        sizes: sizes in bytes of the files that it is made by and of, by name.
+        kinds: the kinds of rule, as text to compare.
     """
     return kept.sealed(made, _packed(library, Lines(), sizes, kinds))
 
 
 class Kept(NamedTuple, Generic[T]):
-    """A library kept in the user's folder by the program as it is.
+    """A library kept in the user's folder by this version of the program.
 
-    ``library`` is None where there is none; ``current`` says whether its rule files are what they were; ``lines`` are the pattern
-    lines of one that is not.
+    ``library`` is None if there is none; ``current``: whether its rule files have not changed; ``lines`` has its pattern lines if
+    they have.
     """
 
     library: T | None
@@ -193,8 +194,8 @@ def read_kept(place: str, made: Made | None, kind: type[T]) -> Kept[T]:
     """The library kept for the user.
 
     Args:
-        place: what tells it from other libraries of this installation.
-        made: what it should be made by and of; None: it is not known, and nothing kept can be used.
+        place: identifies it among the libraries of this installation.
+        made: what it should be made by and of; None: not known, so that nothing kept can be used.
         kind: its type.
     """
     file = _file_of(place) if made else None
@@ -212,13 +213,13 @@ def read_kept(place: str, made: Made | None, kind: type[T]) -> Kept[T]:
 
 
 def keep(place: str, made: Made, library: object, lines: Lines) -> None:
-    """Keep a library and its pattern lines for the user, where that is possible. Arguments as for ``read_kept``."""
+    """Keep a library and its pattern lines for the user, if possible. Arguments as for ``read_kept``."""
     file = _file_of(place)
     if file is None:
         return
     try:
         content = _packed(library, lines)
-    except UnicodeEncodeError:  # the name of a rule file is no text
+    except UnicodeEncodeError:  # the name of a rule file is not valid Unicode
         return
     kept.write(file, made, content)
 
@@ -227,8 +228,8 @@ def _file_of(place: str) -> Path | None:
     import hashlib
 
     folder = kept.cache_folder()
-    told = hashlib.blake2b(os.fsencode(f"{PACKAGE}\0{place}"), digest_size=8)
-    return folder and folder / f"rules-{told.hexdigest()}.msgpack"
+    named = hashlib.blake2b(os.fsencode(f"{PACKAGE}\0{place}"), digest_size=8)
+    return folder and folder / f"rules-{named.hexdigest()}.msgpack"
 
 
 def _packed(library: object, lines: Lines, sizes: dict[str, int] | None = None, kinds: str = "") -> bytes:

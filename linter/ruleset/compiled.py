@@ -1,4 +1,4 @@
-"""A rule library made ready to run: one pattern index a phase, built once and used for many documents."""
+"""A rule library ready to run: pattern indexes for each phase, built once and used for many documents."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from linter.ruleset.plan import plan
 from linter.ruleset.rule import Globs, LoadedRule, picks
 
 When: TypeAlias = Literal["first", "woven", "fallback"]
-"""When attribution rules are looked for: everywhere; in sentences without a cue; where quotations are left (see ``resolve``)."""
+"""When attribution rules are tried: first, everywhere; then in sentences without a cue; last, at quotations left over (see ``resolve``)."""
 
 
 class Engine:
-    """The compiled form of a library. Nothing is compiled before a document asks for it.
+    """The compiled form of a library. Everything is compiled on first use.
 
     Args:
         library: the rules.
-        search: whether an index decides where patterns are tried; without, each is tried at every token, and finds the same.
+        search: whether an index decides where patterns are tried. If not, each is tried at every token, and finds the same.
     """
 
     def __init__(self, library: RuleLibrary, *, search: bool = True) -> None:
@@ -34,7 +34,7 @@ class Engine:
         self._matching: dict[Globs, tuple[str, ...]] = {}
 
     def plan(self, wanted: frozenset[str]) -> tuple[str, ...]:
-        """The rules to run where some are wanted, in order."""
+        """The rules to run so that the wanted ones can, in order (see ``linter.ruleset.plan``)."""
         found = self._plans.get(wanted)
         if found is None:
             found = self._plans[wanted] = plan(self.library.rules, wanted)
@@ -50,7 +50,7 @@ class Engine:
         return found
 
     def attribution_index(self, when: When) -> PatternIndex[str]:
-        """Phase 1: attribution rules, selected or not, since voices depend on all of them."""
+        """Phase 1: the attribution rules tried then, selected or not, since voices depend on all of them."""
         found = self._attribution_indexes.get(when)
         if found is None:
             found = self._attribution_indexes[when] = PatternIndex(
@@ -79,7 +79,7 @@ class Engine:
         return found
 
     def except_index(self, rule: LoadedRule) -> PatternIndex[str]:
-        """A rule's exceptions, by its id."""
+        """The index of a rule's exceptions (``except``), by its id."""
         found = self._except_indexes.get(rule.rule.id)
         if found is None:
             found = PatternIndex([(rule.rule.id, self.matcher(rule, "except"))], search=self.search)
@@ -87,7 +87,7 @@ class Engine:
         return found
 
     def matching(self, globs: Globs) -> tuple[str, ...]:
-        """The rules, and the continuations that no rule finds, that globs pick."""
+        """The ids that globs pick: of rules, and ``CONTINUATION``, which no rule finds."""
         found = self._matching.get(globs)
         if found is None:
             known = sorted({*self.library.rules, CONTINUATION})
@@ -96,7 +96,7 @@ class Engine:
 
     @cached_property
     def acts(self) -> dict[tuple[str, ...], str]:
-        """Every form of a cue verb or noun → the kind of act it names: of the first ``cue-…`` lexicon that lists it."""
+        """The kind of act that each form of a cue verb or noun names: that of the first ``cue-…`` lexicon that lists it."""
         found: dict[tuple[str, ...], str] = {}
         for name in reversed(("say", *_ACTS)):
             if f"cue-{name}" in self.library.entries:
@@ -105,7 +105,7 @@ class Engine:
 
 
 def _looked_for(rule: LoadedRule) -> When | None:
-    """When an attribution rule is looked for; None for any other rule."""
+    """When an attribution rule is tried; None for any other rule."""
     spec = rule.attribution
     if spec is None:
         return None
@@ -113,4 +113,4 @@ def _looked_for(rule: LoadedRule) -> When | None:
 
 
 _ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
-"""The cue lexicons that name acts, most telling first."""
+"""The cue lexicons that name acts, the most specific first; ``say`` comes after them."""

@@ -1,6 +1,6 @@
-"""Configuration: ``rhetlint.toml``, or ``[tool.rhetlint]`` of a ``pyproject.toml``, found upward from what is linted.
+"""Reads the configuration: ``rhetlint.toml``, or ``[tool.rhetlint]`` of a ``pyproject.toml``, in the article's folder or above.
 
-A configuration may build on others (``extends``); what is said nearer the text, and last the command line, counts more.
+A configuration may build on others (``extends``) and overrides them. The command line overrides all.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
 class ConfigError(ValueError):
-    """Something wrong in a configuration; the message has file, line and what would be right."""
+    """A configuration is wrong; the message says where, and what would be right."""
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -34,13 +34,13 @@ class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="ke
 
 
 class Override(_Table, frozen=True):
-    """What holds for files that match one of ``files`` (globs from the configuration's folder) beside all else."""
+    """Further settings for files that match one of ``files`` (globs from the configuration's folder)."""
 
     files: tuple[str, ...] = ()
 
 
 class Settings(_Table, frozen=True):
-    """A configuration as its file states it. Paths and globs are from its folder."""
+    """A configuration as written in its file. Paths and globs are relative to its folder."""
 
     extends: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ class Settings(_Table, frozen=True):
 
 
 class Config(msgspec.Struct, frozen=True):
-    """A configuration with its file, and those it extends before it."""
+    """A configuration with its file; ``before`` has those it extends."""
 
     file: Path
     settings: Settings
@@ -58,23 +58,23 @@ class Config(msgspec.Struct, frozen=True):
 
     @property
     def chain(self) -> tuple[Config, ...]:
-        """Every configuration that has a say, the nearest last."""
+        """All configurations that apply, the nearest last."""
         return (*(other for base in self.before for other in base.chain), self)
 
     def rule_paths(self) -> tuple[Path, ...]:
-        """The rule files and folders they name."""
+        """The rule files and folders that all of them name."""
         return tuple(c.file.parent / path for c in self.chain for path in c.settings.rules)
 
     def fail_on(self) -> FailOn | None:
-        """The nearest ``fail-on``."""
+        """The nearest ``fail-on``; None if there is none."""
         return next((c.settings.fail_on for c in reversed(self.chain) if c.settings.fail_on), None)
 
     def excludes(self, path: Path) -> bool:
-        """Whether a file is left out."""
+        """Whether a file is excluded from linting."""
         return any(_matches(path, c.file.parent, c.settings.exclude) for c in self.chain)
 
     def layers(self, path: Path | None) -> tuple[Layer, ...]:
-        """What they say about the rules for a file (None: for none in particular)."""
+        """The layers that choose rules for a file (None: without overrides for certain files)."""
         out = []
         for config in self.chain:
             out.append(_layer(config.settings, config.file, ()))
@@ -100,7 +100,7 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
     """Read a configuration and those it extends.
 
     Raises:
-        ConfigError: it cannot be read, or says something that cannot be.
+        ConfigError: it cannot be read, or holds something wrong.
     """
     file = file.absolute()
     if file in _above or len(_above) >= _DEEPEST:
@@ -123,13 +123,15 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
     settings = convert(_Source(file, text), data, keys, Settings)
     for number, override in enumerate(settings.overrides):
         if not override.files:
-            raise _Source(file, text).error("an override says for which files", ("overrides", number))
+            raise _Source(file, text).error(
+                "an override needs 'files': globs of the files it is for", ("overrides", number)
+            )
     before = tuple(read_config(file.parent / other, (*_above, file)) for other in settings.extends)
     return Config(file, settings, before)
 
 
 class _Source:
-    """Finds the line a key stands in."""
+    """Makes errors that show the line of a key."""
 
     def __init__(self, file: Path, text: str) -> None:
         self.file, self.lines = file, text.splitlines()
@@ -137,7 +139,7 @@ class _Source:
     def error(self, message: str, path: Keys, *, key: bool = False) -> ConfigError:
         names = [str(step) for step in path if isinstance(step, str)]
         line = 1
-        for name in names:  # tables and keys stand in this order
+        for name in names:  # tables and keys follow in this order
             quoted = re.escape(name)
             pattern = re.compile(rf"""^\s*(?:\[+.*{quoted}.*\]+|["']?{quoted}["']?\s*=)""")
             line = next((n for n, text in enumerate(self.lines, 1) if n >= line and pattern.match(text)), line)

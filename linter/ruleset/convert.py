@@ -1,4 +1,4 @@
-"""Plain data from a YAML or TOML file → checked structs. Every complaint says what was found and what would be right."""
+"""Turns plain data of a YAML or TOML file into checked structs. Every error says what was found and what would be right."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ import msgspec
 from linter.nearest import nearest
 
 Path = tuple[str | int, ...]
-"""Where in a file something stands: the keys and positions that lead to it."""
+"""A place in a file: the keys and list positions that lead to it."""
 
 T = TypeVar("T")
 
 
 class Source(Protocol):
-    """A file that can point into itself."""
+    """A file that can make errors which point into it."""
 
     def error(self, message: str, path: Path, *, key: bool = False) -> Exception:
         """An error at the value at ``path``, or at its key."""
 
 
 def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
-    """``data``, which stands at ``path`` of ``source``, as a struct of the type ``kind``.
+    """The data at ``path`` of ``source`` as a struct of the type ``kind``.
 
     Raises:
-        Exception: what ``source.error`` makes of the first thing wrong.
+        Exception: the error that ``source.error`` makes, about the first thing wrong.
     """
     _check(source, data, path, kind)
     try:
@@ -40,7 +40,7 @@ def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
 
 
 def _check(source: Source, data: Any, path: Path, kind: Any) -> None:
-    """Unknown keys and choices, at every level: what can be answered with the right name. Types are msgspec's to check."""
+    """Check keys and choices at every level, to suggest the right name for a wrong one. msgspec checks types."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         for part in get_args(kind):
@@ -71,7 +71,7 @@ def _check(source: Source, data: Any, path: Path, kind: Any) -> None:
 
 @cache
 def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
-    """Key → type of what a struct holds."""
+    """The types of a struct's fields, by the keys that files give them."""
     hints = get_type_hints(kind)
     return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
@@ -99,7 +99,7 @@ _WORDS = {
 
 
 def _plainer(message: str, data: Any, path: Path) -> str:
-    """msgspec's message in the words of who writes rules."""
+    """msgspec's message in words that a writer of rules knows."""
     for step in path:
         try:
             data = data[step]

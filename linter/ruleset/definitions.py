@@ -1,4 +1,4 @@
-"""Named sub-patterns of rule files: the shared ones, and a rule's own, which go before them."""
+"""Reads the named sub-patterns of rule files: shared ones, and a rule's own, which hide shared ones of the same name."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 
 
 class Known(NamedTuple):
-    """What the patterns of any rule may name, and the pattern lines parsed before, to which new ones are added."""
+    """The lexicons and definitions that the patterns of any rule may name, and the pattern lines parsed so far."""
 
     lexicons: Collection[str]
     definitions: Mapping[str, Tree]
@@ -30,7 +30,7 @@ Written = tuple[str, str, int, int]
 
 
 def check_name(source: Source, name: str, path: Path, *, key: bool = False) -> None:
-    """Refuse the name of a definition that no pattern could use."""
+    """Raises RuleError if no pattern could use the name of a definition."""
     if not _NAME.fullmatch(name):
         raise source.error(
             f"the name {name!r} must be of the letters a to z, digits, - and _, a letter first", path, key=key
@@ -38,13 +38,14 @@ def check_name(source: Source, name: str, path: Path, *, key: bool = False) -> N
 
 
 def written(found: Iterable[tuple[Source, DefinitionFile, Path, int | None]]) -> dict[str, Written]:
-    """Shared definitions by name; a later root's replaces an earlier root's.
+    """Shared definitions by name; those of a later path replace those of an earlier one.
 
     Args:
-        found: definitions, each with its file, its place in it, and the number of the root that it was found by (None: built in).
+        found: each definition's file, the definition, its place in the file, and the number of the user's path that led to it
+            (None: built in).
 
     Raises:
-        RuleError: a name is taken, or a built-in one does not say what it is about.
+        RuleError: a name is used twice under one root, or a built-in definition does not say what it is about.
     """
     out: dict[str, Written] = {}
     taken: dict[str, tuple[int | None, str]] = {}
@@ -66,8 +67,8 @@ def shared_trees(
 
     Args:
         definitions: all of them.
-        texts: their files' texts by name, those that are at hand, to show the place of an error.
-        lines: pattern lines parsed before; new ones are added.
+        texts: the texts of their files by name, as far as known, to show the place of an error.
+        lines: pattern lines parsed so far; new ones are added.
 
     Raises:
         RuleError: the first thing wrong in them.
@@ -78,12 +79,12 @@ def shared_trees(
 def resolved(
     written: Mapping[str, tuple[Source, str, Path]], known: Known, lexicons: Collection[str] | None
 ) -> dict[str, Tree]:
-    """The definitions known and those written, as trees by name.
+    """A rule's own definitions together with the shared ones, as trees by name.
 
     Args:
-        written: by name, each with its file, its pattern text and the place of this in the file.
-        known: what they may use besides one another.
-        lexicons: the lexicons that they may name; None: this is checked where they are used.
+        written: the rule's own by name, each with its file, its pattern text and the keys that lead to this.
+        known: what they may use beside one another.
+        lexicons: the lexicons that they may name; None: checked where the definitions are used.
 
     Raises:
         RuleError: the first thing wrong in them.

@@ -1,7 +1,7 @@
-"""The form of a kind of rule: the keys that rule files give it, and what its rules ask for before they can run.
+"""The form of a kind of rule: its keys in rule files, and what its rules need before they can run.
 
-The kinds themselves are in ``linter.kinds``. What reads rule files gets their forms and knows no kind by name, so that a new
-kind needs no change here.
+The kinds themselves are in ``linter.kinds``. The code that reads rule files gets their forms and knows no kind by name, so a new kind
+needs no change here.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ F = TypeVar("F", bound=Part)
 
 
 class Asked(NamedTuple):
-    """A pattern that a rule brings.
+    """A pattern of a rule.
 
-    ``part`` is the name it has beside the rule's other patterns, ``at`` the keys that lead to it in the rule file.
-    ``everywhere``: looked for in the whole document before the rule runs; otherwise tried only where the rule looks.
-    ``captures``: what it captures may be named in the rule's message and in ``where``.
+    ``part`` is its name among the rule's patterns, ``at`` the keys that lead to it in the rule file.
+    ``everywhere``: searched for in the whole document before the rule runs; otherwise tried only where the rule looks.
+    ``captures``: whether the rule's message and ``where`` may name its captures.
     """
 
     part: str
@@ -36,7 +36,7 @@ class Asked(NamedTuple):
 
 
 class Asks(NamedTuple):
-    """What one rule asks for: its patterns, lexicons by name (each with the keys that lead to the name), globs of rules whose
+    """What a rule needs: its patterns, the names of lexicons (each after the keys that lead to it), and globs of the rules whose
     findings it reads."""
 
     patterns: tuple[Asked, ...] = ()
@@ -45,11 +45,11 @@ class Asks(NamedTuple):
 
 
 PLACED = ("voice", "block", "within", "outside", "attributed")
-"""Keys of a rule that choose among what it finds by where that is."""
+"""Keys of a rule that choose among its matches by voice or place."""
 
 
 def together(asks: Iterable[Asks]) -> Asks:
-    """All that several parts of a rule ask for."""
+    """All that several parts of a rule need."""
     parts = list(asks)
     return Asks(
         tuple(one for part in parts for one in part.patterns),
@@ -62,11 +62,11 @@ class Form(NamedTuple, Generic[F]):
     """The form of one kind of rule.
 
     Args:
-        fields: the keys of a rule file that belong to the kind. A rule of another kind must not have them, and one of this
-            kind must have those without a default.
-        asks: what a rule with these fields asks for.
-        values: the names that its messages may use beside ``words``, ``voice``, ``speaker`` and the captures of its patterns.
-        placed: whether its rules choose among what they find by voice and place (the keys ``PLACED``).
+        fields: a struct of the keys that belong to the kind. A rule of this kind must have those without a default; a rule of
+            another kind must have none that its own kind lacks.
+        asks: gives what a rule with these fields needs.
+        values: names that its messages may use beside ``words``, ``voice``, ``speaker`` and the captures of its patterns.
+        placed: whether its rules may use the keys ``PLACED``.
     """
 
     fields: type[F]
@@ -90,7 +90,7 @@ Forms = Mapping[str, Form[Any]]
 
 
 def named_lexicons(part: object, at: Path) -> tuple[tuple[Path, str], ...]:
-    """The lexicons that a part of a rule names under the keys which name lexicons wherever they occur.
+    """The lexicons that a part of a rule names under ``lexicon``, ``holding`` or ``without``, each after the keys that lead to it.
 
     Args:
         part: a struct of the rule, or None.
@@ -101,7 +101,7 @@ def named_lexicons(part: object, at: Path) -> tuple[tuple[Path, str], ...]:
 
 
 def common_asks(rule: Rule) -> Asks:
-    """What a rule asks for whatever its kind: the patterns and findings of its conditions."""
+    """What a rule of any kind needs: the patterns of its conditions, and the findings they read."""
     patterns: list[Asked] = []
     globs: list[Globs | None] = [rule.within, rule.outside]
     for name, condition in rule.where.items():
@@ -114,9 +114,9 @@ def common_asks(rule: Rule) -> Asks:
 
 
 def kind_of(data: Mapping[str, Any], forms: Forms) -> str:
-    """The kind of a rule whose file does not name it: that whose required keys it has, of several the one that requires most.
+    """The kind of a rule whose file does not name it: the one whose required keys it has; of several, the one that requires most.
 
-    Where it has those of none, ``pattern``.
+    ``pattern`` if there is none.
     """
     required = {name: [key for key, needed in form.keys.items() if needed] for name, form in forms.items()}
     having = [name for name, keys in required.items() if all(key in data for key in keys)]
@@ -124,7 +124,7 @@ def kind_of(data: Mapping[str, Any], forms: Forms) -> str:
 
 
 def rule_type(forms: Forms) -> type[Rule]:
-    """What a rule file may hold: the keys that every rule has, and those of all kinds, each optional."""
+    """The type of a rule in a file: the keys of every rule, and those of all kinds, each of these optional."""
     return _rule_type(tuple(forms.items()))
 
 

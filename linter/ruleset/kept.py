@@ -1,7 +1,7 @@
-"""Files that hold copies of parsed rules: read only if they are whole, written whole or not at all, and few enough.
+"""Reads and writes the files that hold copies of parsed rules: only whole ones, and within a bound of size and age.
 
-Whatever is found in such a file's place (something cut short or changed, a folder, a pipe, another user's file), the worst it may
-do is that rules are parsed again.
+Whatever is in such a file's place (a file cut short or changed, a folder, a pipe, another user's file), the worst effect is that rules
+are parsed again.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
 
-MOST_BYTES = 50_000_000  # that a folder of copies may hold
+MOST_BYTES = 50_000_000  # of one copy, and of all copies in the folder
 _LONGEST = 30 * 24 * 3600  # seconds that a copy is kept unused
-_WRITING = 600  # seconds after which an unfinished file is nobody's
+_WRITING = 600  # seconds after which an unfinished file is taken for abandoned
 _DONE, _BEGUN = ".msgpack", ".begun"
 
 _HEAD = Struct("<8s16s16sI")
@@ -25,14 +25,14 @@ _MARK = b"rhetlint"
 
 
 class Made(NamedTuple):
-    """What a copy was made by and of: digests of the program's files and of the rule files, 16 bytes each."""
+    """What a copy was made by (the program's files) and of (the rule files): digests of 16 bytes."""
 
     by: bytes
     of: bytes
 
 
 class Copy(NamedTuple):
-    """What a file holds, what that was made by and of, and when the file was written (ns)."""
+    """A copy from a file: its content, what it was made by and of, and when the file was written (ns)."""
 
     made: Made
     content: memoryview
@@ -40,13 +40,13 @@ class Copy(NamedTuple):
 
 
 def cache_folder() -> Path | None:
-    """The user's folder of copies, which need not be there; None where the user has none."""
+    """The user's folder of copies, which may not exist yet; None if there is no place for one."""
     base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     return Path(base, "rhetlint") if os.path.isabs(base) else None
 
 
 def sealed(made: Made, content: bytes) -> bytes:
-    """A copy as the bytes of a file."""
+    """A copy as the bytes of a file, with a checksum."""
     return _HEAD.pack(_MARK, *made, _checksum(made, content)) + content
 
 
@@ -55,12 +55,12 @@ def read(file: str | Path, *, ours: bool = True) -> Copy | None:
 
     Args:
         file: where it is.
-        ours: whether it must be this user's (or the system's) own file, not a link. Not so for what is installed, which is
-            trusted like the program itself.
+        ours: whether it must belong to this user or root and be no link. False for an installed file, which is trusted like
+            the program itself.
     """
     follow = 0 if not ours else getattr(os, "O_NOFOLLOW", 0)
     try:
-        # a pipe would else be waited for
+        # O_NONBLOCK: do not wait for a pipe
         opened = os.open(file, os.O_RDONLY | follow | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(opened, "rb") as source:
             status = os.fstat(opened)
@@ -77,7 +77,7 @@ def read(file: str | Path, *, ours: bool = True) -> Copy | None:
 
 
 def write(file: Path, made: Made, content: bytes) -> None:
-    """Write a copy, and take away what is too old or too much beside it. Where that is not possible nothing happens."""
+    """Write a copy, and remove copies beside it that are too old or too many. Does nothing where that is not possible."""
     import tempfile
 
     if len(content) + _HEAD.size > MOST_BYTES:
@@ -97,7 +97,7 @@ def write(file: Path, made: Made, content: bytes) -> None:
 
 
 def _prune(folder: Path) -> None:
-    """Remove copies that were not used for long, unfinished ones, and the least recently used beyond ``MOST_BYTES``."""
+    """Remove copies long unused, abandoned ones, and the least recently used beyond ``MOST_BYTES``."""
     now, held = time.time(), 0
     found = []
     with os.scandir(folder) as entries:

@@ -1,4 +1,4 @@
-"""Lexicons of rule files: taken, extended by one another, included in a rule's own lists."""
+"""Puts together the lexicons of rule files: some extend others, and a rule's own lists may include shared ones."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ Lists = dict[str, tuple[str, ...]]
 
 
 def settle(lists: Lists, parts: Iterable[tuple[RuleFile, bool]]) -> None:
-    """Add the lexicons of rule files: first those that stand for themselves, then those that extend others, each in order.
+    """Add the lexicons of rule files: first whole ones, then those that extend others, each in order.
 
     Args:
-        lists: the lexicons there are; a new one of the same name replaces one.
+        lists: the lexicons known so far, changed in place; a new one replaces one of the same name.
         parts: rule files, each with whether it ships with the program.
 
     Raises:
-        RuleError: a lexicon extends none, or a built-in one names no source.
+        RuleError: a lexicon extends one that does not exist, or a built-in one names no source.
     """
     parts = list(parts)
     for part, builtin in parts:
@@ -37,7 +37,7 @@ def settle(lists: Lists, parts: Iterable[tuple[RuleFile, bool]]) -> None:
 
 
 def own_lists(lists: Lists, rule_id: str, own: Mapping[str, tuple[str, ...]]) -> Lists:
-    """A rule's own lists as a library names them, with ``@name`` entries replaced by the lexicons they name.
+    """A rule's own lists, as ``rule-id:name``, with ``@name`` entries replaced by the lexicons they name.
 
     Raises:
         KeyError: one of them is unknown.
@@ -50,12 +50,12 @@ def own_lists(lists: Lists, rule_id: str, own: Mapping[str, tuple[str, ...]]) ->
 
 
 def check_included(lists: Lists, own: Mapping[str, tuple[str, ...]], source: Source, path: Path) -> None:
-    """Whether the lexicons that a rule's own lists include are known.
+    """Check that the lexicons which a rule's own lists include are known.
 
     Args:
         lists: those known.
         own: the rule's lists.
-        source, path: where the rule is.
+        source, path: the rule's file, and its place there.
 
     Raises:
         RuleError: one is not.

@@ -1,4 +1,4 @@
-"""All rules and lexicons at hand, and how what is added to them comes together with them."""
+"""A rule library: all loaded rules, lexicons and definitions, and how two libraries are joined."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import msgspec
 from linter.ruleset.cache import Packed
 from linter.ruleset.rule import LoadedRule
 
-if TYPE_CHECKING:  # only read where no copy answers
+if TYPE_CHECKING:  # loaded only by a linting run
     from linter.pattern.search.anchors import Option
 
 
-class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is compiled of it is kept by it
+class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity, as the key of what is compiled from it
     """Rules by id, in order of id, and the entries of lexicons by name (a rule's own as ``rule-id:name``), one a line.
 
     ``definitions`` are the shared ones by name: pattern text, file, and line and column (from 1) where it begins there.
-    ``packed_options`` (by rule and part) and ``tables`` are what the pattern layer would have to work out at every start
-    (``linter.ruleset.cache.pack``); a library without them works the same.
+    ``packed_options`` (by rule and part) and ``tables`` spare the pattern layer work at every start
+    (``linter.ruleset.cache.pack``); a library without them works the same, more slowly.
     """
 
     rules: dict[str, LoadedRule]
@@ -30,7 +30,7 @@ class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is co
 
     @property
     def lexicons(self) -> dict[str, tuple[str, ...]]:
-        """Lexicons by name, their entries apart."""
+        """Lexicons by name, each as a tuple of its entries."""
         return {name: tuple(entries.splitlines()) for name, entries in self.entries.items()}
 
     @property
@@ -40,12 +40,12 @@ class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity: what is co
         return Packed(trees, self.entries, self.packed_options, self.tables)
 
     def parts(self, rule_id: str) -> Collection[str]:
-        """Where a rule's patterns stand (see ``LoadedRule.trees``)."""
+        """The names of a rule's patterns (see ``LoadedRule.trees``)."""
         packed = self.packed_options.get(rule_id)
         return self.rules[rule_id].trees.keys() if packed is None else packed.keys()
 
     def options(self, rule_id: str, part: str) -> tuple[Option, ...] | None:
-        """The alternatives of one of a rule's patterns, where they are kept."""
+        """The alternatives of one of a rule's patterns; None if they are not kept."""
         packed = self.packed_options.get(rule_id, {}).get(part)
         if packed is None:
             return None
@@ -59,7 +59,7 @@ NOTHING = RuleLibrary({}, {})
 
 
 def joined(base: RuleLibrary, added: RuleLibrary) -> RuleLibrary:
-    """A library with what was added to it: rules and lexicons replace those of their names."""
+    """A library and what is added to it: added rules, lexicons and definitions replace those of the same name."""
     replaced = base.rules.keys() & added.rules.keys()
 
     def stays(lexicon: str) -> bool:
@@ -77,10 +77,10 @@ def joined(base: RuleLibrary, added: RuleLibrary) -> RuleLibrary:
 
 
 def in_lines(lexicons: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Lexicons as a library keeps them."""
+    """Lexicons as a library keeps them: one entry a line."""
     return {name: "\n".join(entries) for name, entries in lexicons.items()}
 
 
 def owner_of(lexicon: str) -> str:
-    """The id of the rule whose own list this is, nothing for a shared one."""
+    """The id of the rule whose own list this is; empty for a shared lexicon."""
     return lexicon.rpartition(":")[0]

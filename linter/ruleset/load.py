@@ -1,4 +1,4 @@
-"""A rule file → checked rules. Every complaint names file, line, column, what was found and what would be right."""
+"""Reads a rule file into checked rules. Every error has file, line and column, says what was found and what would be right."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from linter.ruleset.packs import check_pack
 from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
 
-_MOST_NODES = 100_000  # of a rule's patterns, with what names of definitions stand for
+_MOST_NODES = 100_000  # of a rule's patterns, with definitions written out
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAST_EXAMPLES = 3
-"""How many flag and how many pass examples a built-in rule needs."""
+"""How many flag examples, and how many pass examples, a built-in rule needs."""
 
 _UNPLACED = Rule("", "", "")
 _VALUES = frozenset({"words", "voice", "speaker"})
-"""What the message of any rule may name."""
+"""Names that the message of any rule may use."""
 
 
 class Source:
@@ -46,10 +46,10 @@ class Source:
         return RuleError(message, self.file, line, column, self.text)
 
     def pattern_place(self, path: Path) -> tuple[int, int]:
-        """Line and column (from 1) where the text of the pattern at ``path`` begins: below its key, where it is a block.
+        """Line and column (from 1) where the text of the pattern at ``path`` begins: for a block, the line below its key.
 
         Raises:
-            RuleError: YAML takes the pattern's first name for an anchor of its own, and the pattern lacks it.
+            RuleError: the pattern begins with ``&name`` without quotes, which YAML takes for an anchor.
         """
         line, column = self.positions.get(path, (1, 1))
         style = self.styles.get(path)
@@ -65,7 +65,7 @@ class Source:
 
 
 class Checked(NamedTuple):
-    """A rule of a file: what every rule has, the fields of its kind, what it asks for, and its place in the file."""
+    """A rule of a file: the keys of every rule, the fields of its kind, what it needs, and its place in the file."""
 
     rule: Rule
     fields: Part
@@ -83,12 +83,12 @@ class RuleFile(NamedTuple):
 
 
 def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile:
-    """What one file holds.
+    """Read and check one file.
 
     Args:
         path: the file.
-        forms: the kinds of rule that there are.
-        name: what errors call it; None: its path.
+        forms: the forms of all kinds of rule.
+        name: the file's name in errors; None: its path.
 
     Raises:
         RuleError: the first thing wrong in it.
@@ -105,7 +105,7 @@ def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile
 
 
 def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
-    """As ``load_file``, from a string."""
+    """As ``load_file``, from a string; ``file`` is its name in errors."""
     source = Source(file, text)
     items: list[tuple[Any, Path]] = (
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
@@ -128,7 +128,7 @@ def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
 
 
 def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> Checked:
-    """A rule as its file has it, with the keys of its kind and none of another."""
+    """Check a rule: its id, its keys (those of its kind, none of another) and its definitions' names."""
     whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
     if not _ID.fullmatch(whole.id):
         raise source.error(f"the id {whole.id!r} must be family/name, in small letters with hyphens", (*path, "id"))
@@ -143,7 +143,7 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
                 raise source.error(said, (*path, key), key=True)
     for key in () if own.placed else PLACED:
         if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
-            raise source.error(f"{key!r} says nothing in a rule of kind {whole.kind!r}", (*path, key), key=True)
+            raise source.error(f"{key!r} has no effect in a rule of kind {whole.kind!r}", (*path, key), key=True)
     for name in whole.define:
         check_name(source, name, (*path, "define", name), key=True)
     rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
@@ -156,7 +156,7 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
 
 
 def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
-    """A built-in rule names built-in packs; a user's rule may found a pack by naming it, unless that looks mistyped."""
+    """Check a rule's packs: a built-in rule names built-in packs; a user's rule may make a pack by naming it, unless that looks mistyped."""
     for i, pack in enumerate(rule.packs):
         problem = check_pack(pack, builtin)
         if problem:
@@ -164,7 +164,7 @@ def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
 
 
 def check_builtin(source: Source, rule: Rule, path: Path) -> None:
-    """What a rule that ships with the tool must have beyond being right: enough examples."""
+    """Check what only a built-in rule must have: enough examples."""
     for name, count in (("flag", len(rule.examples.flag)), ("pass", len(rule.examples.pass_))):
         if count < LEAST_EXAMPLES:
             raise source.error(
@@ -173,7 +173,7 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
 
 
 def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str, Tree]:
-    """All patterns that a rule asks for, parsed, by their parts.
+    """Parse all patterns of a rule; gives trees by part (see ``Asked``).
 
     Args:
         source: the rule's file.
@@ -181,7 +181,7 @@ def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str,
         shared: what the patterns of any rule may name.
 
     Raises:
-        RuleError: a pattern cannot be parsed, or all hold too much.
+        RuleError: a pattern cannot be parsed, or all together are too large.
     """
     from linter.language import ANNOTATORS
     from linter.pattern.expand import weigh
@@ -206,24 +206,24 @@ def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str,
             raise RuleError(said, source.file, error.line, error.column, source.text) from None
         size = weigh(tree, room)
         if size is None:
-            said = f"with this one the patterns of the rule hold over {_MOST_NODES} items; split the rule"
+            said = f"with this one the rule's patterns have over {_MOST_NODES} items; split the rule"
             raise source.error(said, full)
         room -= size
     return trees
 
 
 def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known, trees: dict[str, Tree]) -> None:
-    """Whether the lexicons, captures and values that a rule names are there.
+    """Check that the lexicons, captures and values which a rule names exist.
 
     Args:
         source: the rule's file.
         checked: the rule.
         form: the form of its kind.
-        shared: the lexicons that it can see beside its own.
+        shared: what it can use beside its own lexicons.
         trees: its parsed patterns.
 
     Raises:
-        RuleError: one is not; says which is nearest.
+        RuleError: one does not; says which name is nearest.
     """
     from linter.pattern.grammar import names_of
 
@@ -247,12 +247,17 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
 
 
 def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builtin: bool) -> LoadedRule:
-    """A rule with its patterns parsed."""
+    """Parse a checked rule's patterns and check the names it uses.
+
+    Raises:
+        RuleError: see ``parse_patterns`` and ``check_names``.
+    """
     rule, fields, asks, path = checked
     line = source.positions.get((*path, "key:id"), (1, 1))[0]
     trees = parse_patterns(source, checked, shared)
     check_names(source, checked, forms[rule.kind], shared, trees)
-    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())  # as block scalars end
+    # YAML's block scalars end with a line end.
+    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())
     encode = msgspec.msgpack.encode
     matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
     return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, asks.findings)

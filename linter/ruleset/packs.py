@@ -1,4 +1,4 @@
-"""Packs, and which rules run: what configuration and command line say in layers, over a library.
+"""Packs, and the choice of the rules that run: configuration and command line choose in layers.
 
 A pack is a set of rules for a purpose; each rule lists the packs it is in.
 """
@@ -26,28 +26,28 @@ PACKS = {
     "discourse": "an analyst: every move and every attribution",
     "speech": "figures, repetition and appeals of speeches",
 }
-"""The packs that ship, each with what it is for."""
+"""The built-in packs, each with its purpose."""
 
 ALL = "all"
 """The pack every rule is in."""
 
 DEFAULT = "core"
-"""What runs when nothing is said."""
+"""The pack that runs where nothing is chosen."""
 
 UNUSED = "suppression/unused"
-"""The finding about a suppression that suppresses nothing: no rule file's, in every pack."""
+"""The id of findings about a suppression that suppresses nothing. No rule file has it; it is in every pack."""
 
 CONTINUATION = "attribution/continuation"
-"""The id of attributions that no rule finds: quotations that go on from the last one."""
+"""The id of attributions that no rule finds: quotations that continue the last one."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """What one place says about which rules run: a configuration file, an override in it, the command line.
+    """A choice of rules by one configuration file, one override in it, or the command line.
 
-    ``anew``: its packs and selections replace what earlier layers chose; else they are added to it.
-    ``file`` and ``where`` (keys of the table) are for errors.
+    ``anew``: its packs and selections replace those of earlier layers; otherwise they are added.
+    ``file`` and ``where`` (the keys that lead to the table) are for errors.
     """
 
     packs: tuple[str, ...] = ()
@@ -60,9 +60,9 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 class ChoiceError(ValueError):
-    """Somebody chooses a pack or rule that does not exist; ``str`` says where, and which name is nearest.
+    """A chosen pack or rule does not exist; ``str`` says where, and which name is nearest.
 
-    ``message`` is that without the place, ``layer`` and ``key`` say where, ``name`` is what was chosen.
+    ``message`` is the same without the place; ``layer`` and ``key`` are the place, ``name`` is what was chosen.
     """
 
     def __init__(self, message: str, layer: Layer, key: str, name: str) -> None:
@@ -71,12 +71,12 @@ class ChoiceError(ValueError):
 
 
 def check_pack(name: str, builtin: bool) -> str | None:
-    """What is wrong with a pack's name in a rule's ``packs``; None: nothing."""
+    """What is wrong with a pack's name in a rule's ``packs``; None if nothing is."""
     if name in PACKS:
         return None
     if name == ALL:
         return f"every rule is in {ALL!r}; leave it out"
-    # A user's pack exists by being named, so only what looks like a slip of the key is refused: "newsrom", but not "newsroom-eu".
+    # A user's rule makes a pack by naming it, so only likely typing mistakes are refused: "newsrom", but not "newsroom-eu".
     near = nearest(name, PACKS, cutoff=0.5 if builtin else 0.88)
     if builtin or near:
         return f"there is no pack {name!r}" + (near or f"; known: {', '.join(PACKS)}")
@@ -86,22 +86,22 @@ def check_pack(name: str, builtin: bool) -> str | None:
 
 
 def pack_names(library: RuleLibrary) -> list[str]:
-    """Every pack that can be chosen: the built-in ones, then a user's own in order."""
+    """Every pack that can be chosen: the built-in ones, ``all``, then a user's own by name."""
     own = {pack for loaded in library.rules.values() for pack in loaded.rule.packs} - set(PACKS)
     return [*PACKS, ALL, *sorted(own)]
 
 
 def in_pack(loaded: LoadedRule, pack: str) -> bool:
-    """Whether a rule is in a pack. A user's rule that lists none is in every one: it was written to run."""
+    """Whether a rule is in a pack. A user's rule that lists none is in every pack, so that it runs."""
     return pack == ALL or pack in loaded.rule.packs or not (loaded.builtin or loaded.rule.packs)
 
 
 def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]:
     """The rules that run, by id, with the severities of their findings.
 
-    Packs and selections say which rules run; the pack ``core`` does where no layer says any. ``ignore`` and the severity
-    ``off`` take rules away, until a later layer selects them. Of a layer's severities the longest glob that matches
-    counts; a later layer's go before an earlier one's.
+    Packs and selections choose rules; where no layer has any, the pack ``core`` does. ``ignore`` and the severity ``off`` remove
+    rules, until a later layer selects them. Of a layer's severities the longest glob that matches counts; later layers override
+    earlier ones.
 
     Raises:
         ChoiceError: a layer names a rule or pack that does not exist.
@@ -132,7 +132,7 @@ def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]
 def with_severities(
     library: RuleLibrary, selected: Mapping[str, Severity] | Collection[str] | None
 ) -> Mapping[str, Severity]:
-    """Some rules with the severities of their findings: those that are given, else the rules' own. None: all rules."""
+    """Some rules (None: all) with the severities of their findings: the given ones, else the rules' own."""
     if isinstance(selected, Mapping):
         return selected
     chosen = {*library.rules, UNUSED} if selected is None else selected
@@ -153,7 +153,7 @@ def _members(library: RuleLibrary, layer: Layer) -> set[str]:
 
 
 def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary) -> set[str]:
-    """Ids that globs match."""
+    """The ids that globs match. Raises ChoiceError if one matches none."""
     known = {*library.rules, UNUSED}
     out: set[str] = set()
     for glob in globs:

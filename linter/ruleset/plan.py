@@ -1,4 +1,4 @@
-"""Which rules run for a selection, and in what order: one that asks what others found runs after them, selected or not."""
+"""Decides which rules run for a selection, and in what order: a rule that reads others' findings needs them run first."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from linter.ruleset.rule import LoadedRule, picks
 
 
 def plan(rules: Mapping[str, LoadedRule], wanted: Iterable[str]) -> tuple[str, ...]:
-    """Ids of the wanted rules and of those they ask about, each after those it asks about (of a circle, in order of id).
+    """Ids of the wanted rules and of those whose findings they read, each after those it reads (in a circle, by id).
 
-    Rules without a pattern to look for come first where they may: what they work out of a text is large, of no use to the others,
-    and can be dropped before patterns are matched. Attributions are there before all rules, so that those who ask about them need no
-    rule of phase 1 to run.
+    Rules without a pattern come first where possible: they work out large data that no other rule needs, and that can be dropped
+    before patterns are matched. Attribution rules are left out unless wanted: attributions are found before all rules run.
     """
     out: dict[str, None] = {}
     entered: set[str] = set()

@@ -1,4 +1,4 @@
-"""Rules read: the built-in ones and a user's own, from files or from copies of what became of them."""
+"""Loads rules, the built-in ones and a user's own, from their files or from copies of the parsed rules."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def load_rules(
     """Load rules.
 
     Args:
-        forms: the kinds of rule that there are (``linter.session.load_rules`` knows them).
-        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
-            replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
+        forms: the forms of all kinds of rule (``linter.session.load_rules`` knows them).
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule replaces a built-in one of its
+            id, or one of an earlier path; so does a definition, and a lexicon without ``extends``.
         builtin: whether the rules that ship with rhetlint are loaded too.
-        cache: whether copies of parsed rules may be used, the one that ships and the user's, and kept for the user.
+        cache: whether copies of parsed rules (the one that ships, the user's) may be read, and written for the user.
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
@@ -47,14 +47,14 @@ def load_rules(
 
 
 def _shown(path: str | Path) -> Path:
-    """A path as a person would write it from where they are, one way for one place."""
+    """A path in one form for messages: relative to the current folder where it is below it."""
     whole = os.path.abspath(path)
     here = os.path.join(os.getcwd(), "")
     return Path(whole.removeprefix(here))
 
 
 def _made_of_builtin(forms: Forms, shipped: copies.Shipped | None) -> Made | None:
-    """What the built-in rules are made by and of; None where that cannot be read."""
+    """What a copy of the built-in rules must be made by and of; None if these files cannot be read."""
     program, rules, kinds = program_files(), builtin_files(data_dir("rules")), _named(forms)
     made = shipped and shipped.made({**program, **rules}, kinds)
     if made is not None:
@@ -64,7 +64,7 @@ def _made_of_builtin(forms: Forms, shipped: copies.Shipped | None) -> Made | Non
 
 
 def _named(forms: Forms) -> str:
-    """The kinds of rule by name, each with its type: one that was registered from elsewhere is not among the program's files."""
+    """The kinds of rule as text, each with its type, since a kind registered from elsewhere is not among the program's files."""
     return " ".join(f"{name}:{form.fields.__module__}.{form.fields.__qualname__}" for name, form in forms.items())
 
 
@@ -93,8 +93,8 @@ def _own(forms: Forms, found: list[Found], roots: list[Path], base: RuleLibrary,
 class _Part(NamedTuple):
     """Rule files that have a copy of their own.
 
-    ``place`` tells it from others', ``base`` is the library that the files add to, and ``made`` gives what both are made by and of
-    now; None where no copy may be used.
+    ``place`` identifies the copy, ``base`` is the library that the files add to, and ``made`` gives what a copy must be made by and
+    of; None if no copy may be used.
     """
 
     place: str
@@ -103,36 +103,44 @@ class _Part(NamedTuple):
 
 
 def _kept(part: _Part, made: Made | None, forms: Forms, find: Callable[[], list[Found]]) -> RuleLibrary:
-    """What the files of a part add to its library (see ``added``), from a copy or parsed anew and kept.
+    """What the files of a part add to its library (see ``added``): from a copy, or parsed and then kept.
 
     Args:
-        part: where a copy would be.
-        made: what the part was made by and of a moment ago.
-        forms: the kinds of rule that there are.
+        part: the files and their copy.
+        made: what ``part.made`` gave before the files are read.
+        forms: the forms of all kinds of rule.
         find: gives the files.
     """
     place, base, made_now = part
     kept = copies.read_kept(place, made, RuleLibrary)
     if kept.library is not None and kept.current:
         return kept.library
-    from linter.ruleset.additions import added  # reads and parses, which few starts call for
+    from linter.ruleset.additions import added  # slow to load; most starts need no parsing
 
     before = base if kept.library is None else joined(base, kept.library)
     library = added(forms, find(), base, before, kept.lines)
-    if made and made_now() == made:  # else a file was changed while it was read
+    if made and made_now() == made:  # otherwise a file was changed while it was read
         copies.keep(place, made, library, kept.lines)
     return library
 
 
 def _located(library: RuleLibrary, folder: Path) -> RuleLibrary:
-    """A library with the names of its files made whole: a copy knows them by what they are called in the folder."""
+    """A library with whole paths of its files; a copy has them relative to ``folder``."""
     replace = msgspec.structs.replace
     rules = {one: replace(loaded, file=f"{folder}{os.sep}{loaded.file}") for one, loaded in library.rules.items()}
     return replace(library, rules=rules)
 
 
 def copy_for_wheel(forms: Forms) -> bytes:
-    """The built-in rules parsed, as the file that a wheel has of them; ``forms`` are the kinds of rule that there are."""
+    """The parsed built-in rules as the bytes of the copy in a wheel.
+
+    Args:
+        forms: the forms of all kinds of rule.
+
+    Raises:
+        OSError: a file cannot be read.
+        RuleError: a rule file is wrong.
+    """
     from linter.ruleset.additions import added
 
     files = {**program_files(), **builtin_files(data_dir("rules"))}

@@ -1,6 +1,6 @@
-"""What a rule is, checked: the types behind a rule file, the JSON Schema and the cache.
+"""The types of a rule, which check rule files, and from which the JSON Schema and the rule cache are made.
 
-Field names are those of the YAML with ``-`` for ``_``. ``rules/**.yaml`` holds one mapping, or a list of them.
+A field's key in YAML has ``-`` for ``_``. ``rules/**.yaml`` holds one mapping, or a list of them.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ from linter.ruleset.cache import unpack_trees
 
 Severity = Literal["error", "warning", "notice", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-"""The severities, the gravest first."""
+"""The severities, the most serious first."""
 
 Voice = Literal["narrator", "quoted", "reported"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
-"""The voices, each at the number it has in the voice column of a ``Discourse``."""
+"""The voices; the index of each is its number in the voice column of a ``Discourse``."""
 
 VoiceChoice = Literal["narrator", "quoted", "reported", "source", "any"]  # source: quoted or reported
 
 Globs = str | tuple[str, ...]
-"""Rules by their ids: a glob, or several of which those with a ``!`` before them leave rules out again."""
+"""Chooses rules by their ids: a glob, or several; those that begin with ``!`` exclude rules."""
 
 F = TypeVar("F", bound="Part")
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab", omit_defaults=True):
-    """Base of everything a rule file holds, the fields of kinds too: unknown keys are errors."""
+    """Base of everything in a rule file, also of the fields of kinds: unknown keys are errors."""
 
 
 def picks(globs: Globs, rule_id: str) -> bool:
-    """Whether globs pick a rule: one matches its id, and none of those that leave out."""
+    """Whether globs choose a rule: one matches its id, and none that excludes does."""
     each = (globs,) if isinstance(globs, str) else globs
     left_out = any(fnmatchcase(rule_id, glob[1:]) for glob in each if glob.startswith("!"))
     return not left_out and any(fnmatchcase(rule_id, glob) for glob in each if not glob.startswith("!"))
@@ -86,14 +86,14 @@ class Measured(Part, frozen=True):
 
 
 class AttributionSpec(Part, frozen=True):
-    """What a match of a phase 1 rule is: captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
+    """How a match of a phase 1 rule becomes an attribution, from its captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
 
-    ``act`` names the kind of act; ``cue`` stands for that of the cue lexicon (``cue-claim`` …) that lists the cue.
+    ``act`` names the kind of act; ``cue`` means the kind of the cue lexicon (``cue-claim`` …) that lists the cue.
     ``content`` says where the content is: ``captured``, or ``before`` / ``after`` the match, to the bounds of its clause;
     ``phrase`` ends before an adverbial; ``turn`` is a speaker's whole turn, up to the next label or heading.
     ``unnamed`` marks passives and agentless cues. ``priority`` decides between attributions with one cue: higher first.
-    ``fallback``: kept only where no other attribution has the words. Of ``where`` a phase 1 rule can ask a capture's
-    number of words alone, since nothing else is known yet.
+    ``fallback``: kept only where no other attribution has the words. In ``where`` a phase 1 rule can use only a capture's
+    number of words, since nothing else is known yet.
     """
 
     act: str = "say"
@@ -111,7 +111,7 @@ class Attributing(Part, frozen=True):
 
 
 class Rule(Part, frozen=True):
-    """What a rule file says of a rule, whatever its kind. The keys of its kind are in ``LoadedRule.fields``."""
+    """The keys of a rule of any kind. The keys of its kind are in ``LoadedRule.fields``."""
 
     id: str
     title: str
@@ -136,11 +136,11 @@ class Rule(Part, frozen=True):
 
 
 class LoadedRule(msgspec.Struct, frozen=True):
-    """A rule checked, with its patterns parsed (lexicons looked up by name, definitions put in), and where it came from.
+    """A rule checked, with its patterns parsed (with definitions written out), and its place: ``file``, and ``line`` from 1.
 
-    ``own`` has the fields of its kind and ``packed`` its parsed patterns, as msgpack, since most runs need those of a few rules.
-    ``matched`` names the patterns that are looked for in the whole document before the rule runs; ``reads`` has globs of the rules
-    whose findings it asks about.
+    ``own`` has the fields of its kind and ``packed`` its parsed patterns, as msgpack, since most runs need those of few rules.
+    ``matched`` names the patterns that are searched for in the whole document before the rule runs; ``reads`` has globs of the
+    rules whose findings it reads.
     """
 
     rule: Rule
@@ -159,7 +159,7 @@ class LoadedRule(msgspec.Struct, frozen=True):
 
     @property
     def attribution(self) -> AttributionSpec | None:
-        """What a match of a rule of phase 1 is; None for any other rule."""
+        """How a match becomes an attribution; None for a rule that is not of phase 1."""
         return self.fields(Attributing).attribution if self.rule.kind == "attribution" else None
 
     @property
@@ -179,12 +179,12 @@ _unpacked = cache(unpack_trees)
 class LexiconFile(Part, frozen=True):
     """``rules/lexicons/*.yaml``: a list shared by rules.
 
-    ``extends``: its entries are added to the lexicon of this name, and those of ``except`` taken from it.
+    ``extends``: its entries are added to the lexicon of this name, and those of ``except`` removed from it.
     """
 
     lexicon: str
     entries: tuple[str, ...] = ()
-    source: str = ""  # the published class or list it rests on; a built-in lexicon names it
+    source: str = ""  # the published class or list it is based on; required of a built-in lexicon
     extends: bool = False
     except_: tuple[str, ...] = msgspec.field(default=(), name="except")
     about: str = ""
@@ -193,10 +193,10 @@ class LexiconFile(Part, frozen=True):
 class DefinitionFile(Part, frozen=True):
     """``rules/definitions/*.yaml``: a sub-pattern that any rule may use as ``&name``.
 
-    It may use other shared definitions. A lexicon in it is looked up where it is used: a rule's own of that name goes before
-    the shared one.
+    It may use other shared definitions. A lexicon in it is looked up where it is used: a rule's own hides a
+    shared one of the same name.
     """
 
     definition: str
     pattern: str
-    about: str = ""  # what it matches and what it is for; a built-in definition says so
+    about: str = ""  # what it matches and what for; required of a built-in definition

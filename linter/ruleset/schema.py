@@ -1,4 +1,4 @@
-"""The JSON Schema of rule files, from the types that check them: completion and checking in editors."""
+"""Makes the JSON Schema of rule files, for completion and checking in editors, from the types that check them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from linter.ruleset.rule import DefinitionFile, LexiconFile
 
 
 def rule_file_schema(forms: Forms) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a rule file: a rule of one of some kinds, a lexicon or a definition, or a list of them."""
+    """JSON Schema (2020-12) of a rule file: a rule of one of these kinds, a lexicon, a definition, or a list of them."""
     kinds = (rule_type(forms), LexiconFile, DefinitionFile)
     refs, parts = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     one = {"anyOf": list(refs)}

@@ -1,5 +1,4 @@
-"""The files that rules are read from, and those of the program that decide what becomes of them: a copy of parsed rules is good
-for as long as both are what they were."""
+"""Finds the rule files, and the program's files that parse them: a copy of parsed rules is valid while neither has changed."""
 
 from __future__ import annotations
 
@@ -16,11 +15,11 @@ _PROGRAM = ("text", "language", "pattern", "ruleset", "kinds")
 """The parts of the program that a parsed rule depends on: ``ruleset`` reads rules, with what ``kinds`` says of their forms, and imports
 from the others only."""
 _MOST_BYTES = 20_000_000  # of one file that is hashed
-_LATER = 5_000_000_000  # ns: files of one installation are written within such a time of each other
+_LATER = 5_000_000_000  # ns: the longest that writing the files of one installation takes
 
 
 class Found(NamedTuple):
-    """A rule file on its way: what it is called, and the number of the user's path that led to it, None for a built-in one."""
+    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in)."""
 
     file: Path
     name: str
@@ -31,7 +30,7 @@ def program_files() -> dict[str, str]:
     """Paths of the program's files that parsed rules depend on (code and word lists), by name: ``pattern/tree.py``."""
     found = {"version.py": os.path.join(PACKAGE, "version.py")}
     for part in _PROGRAM:
-        with suppress(FileNotFoundError):  # a program packed into one file has none; then nothing is kept
+        with suppress(FileNotFoundError):  # a program packed into one file has none
             found |= _named(os.path.join(PACKAGE, part), part, (".py", ".txt"))
     return found
 
@@ -45,7 +44,7 @@ def own_files(path: Path) -> list[Path]:
     """The rule files that a path of the user's names: itself, or those in the folder and below it, in order.
 
     Raises:
-        RuleError: a folder that cannot be read, or has none.
+        RuleError: the folder cannot be read, or has no rule file.
     """
     if not path.is_dir():
         return [path]
@@ -62,8 +61,8 @@ def own_files(path: Path) -> list[Path]:
 
 
 def digest(files: Iterable[tuple[str, str | Path]]) -> bytes | None:
-    """A digest of files' names and contents, in their order; None where one is not a file that can be read."""
-    import hashlib  # only where there are rules of one's own, or in a checkout: it is slow to load
+    """A digest of files' names and contents, in their order; None if one cannot be read as a file."""
+    import hashlib  # slow to load; needed only for a user's own rules, or in a checkout
 
     whole = hashlib.blake2b(digest_size=16)
     for name, path in files:
@@ -88,16 +87,16 @@ def sizes(files: Mapping[str, str]) -> dict[str, int]:
 
 
 def as_installed(files: Mapping[str, str], sizes: Mapping[str, int], installed: int) -> bool:
-    """Whether files look as they did when they were installed: the same names and sizes, and none written since.
+    """Whether files look as they did when they were installed: the same names and sizes, and none written later.
 
-    It spares an installed program from reading some 400 files at every start. Nobody but an installer writes there, and what a
-    person mends there by hand has another time, so that names, sizes and times can be trusted where a checkout's cannot (there,
-    a version control system and its user write at any time, and give files the times they like).
+    It spares an installed program from reading some 400 files at every start. Only an installer writes there, and a file changed by
+    hand gets a later time, so names, sizes and times can be trusted. In a checkout they cannot: version control writes files at any
+    time.
 
     Args:
         files: paths by name.
-        sizes: what ``sizes`` gave for them when the wheel was built.
-        installed: when they were installed, in ns.
+        sizes: their sizes in bytes when the wheel was built, by name.
+        installed: when they were installed, in ns since 1970.
     """
     if len(files) != len(sizes):
         return False
@@ -120,7 +119,7 @@ def _named(folder: str, name: str, endings: tuple[str, ...]) -> dict[str, str]:
 
 
 def _below(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
-    """The files in a folder and those below that have one of some endings; what begins with a full stop is passed over."""
+    """The files with one of some endings in a folder and below it, without hidden files and folders."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith("."):

@@ -1,4 +1,4 @@
-"""YAML with positions, and without what makes YAML dangerous: no tags that build objects, no exploding aliases, no huge files."""
+"""Reads YAML with positions, and refuses what is dangerous in it: tags that build objects, many aliases, huge or deep files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class RuleError(ValueError):
 
 
 def _caret(text: str, at: int) -> str:
-    """A line with a caret under a place; of a long line what stands around it."""
+    """A line with a caret under a place; of a long line only the part around it."""
     begin = max(0, at - _AROUND)
     piece = text[begin : at + _AROUND]
     before, after = "…" * (begin > 0), "…" * (begin + len(piece) < len(text))
@@ -43,10 +43,11 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
     """Plain data of one YAML document.
 
     Returns:
-        The data; the line and column (from 1) of every value and, under ``(*path, "key:" + key)``, of every key; the style of every scalar.
+        The data; the line and column (from 1) of every value and, under ``(*path, "key:" + key)``, of every key; the style of every
+        scalar (``|``, ``>``, a quote, or empty).
 
     Raises:
-        RuleError: not YAML, or YAML of a kind that rule files must not use.
+        RuleError: it is not YAML, or uses something that rule files must not.
     """
     import yaml
 
@@ -56,7 +57,6 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
     try:
         loader = loader_class(source)
         try:
-            aliases = 0
             node = loader.get_single_node()
         finally:
             loader.dispose()
@@ -72,7 +72,6 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
     styles: dict[Path, str] = {}
     seen: set[int] = set()
     budget = [_MOST_NODES, _MOST_ALIASES]
-    del aliases
 
     def build(node: Node, path: Path, depth: int) -> Any:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
@@ -100,7 +99,7 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
             if key is None:
                 raise RuleError("a key must be a plain word", file, *place, source)
             if key in out:
-                raise RuleError(f"the key {key!r} stands twice", file, *place, source)
+                raise RuleError(f"the key {key!r} occurs twice", file, *place, source)
             positions[(*path, f"key:{key}")] = place
             out[key] = build(value_node, (*path, key), depth + 1)
         return out
@@ -121,7 +120,7 @@ def _scalar(node: ScalarNode, file: str, source: str) -> Any:
     except ValueError:
         return value
     if kind == "bool":
-        # YAML 1.1 takes yes, no, on, off for truth values; in lists of words they are words
+        # YAML 1.1 reads yes, no, on, off as truth values; in lists of words they are words
         return value.lower() == "true" if value.lower() in ("true", "false") else value
     if kind == "null":
         return None if value in ("", "~") else value

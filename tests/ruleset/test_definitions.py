@@ -103,7 +103,7 @@ def test_a_few_lines_cannot_fill_the_memory(library_of):
     large = "".join(f"- {{definition: d{n}, pattern: '{' '.join([f'&d{n - 1}'] * 10)}'}}\n" for n in range(1, 5))
     steps = ", ".join(["{pattern: '&d4'}"] * 20)
     rule = "id: own/many\ntitle: T\nmessage: m\nkind: sequence\nsteps: [" + steps + "]\n"
-    with pytest.raises(RuleError, match=r"rule\.yaml:5:.* hold over 100000 items"):
+    with pytest.raises(RuleError, match=r"rule\.yaml:5:.* have over 100000 items"):
         library_of(d="- {definition: d0, pattern: a}\n" + large, rule=rule)
 
 

@@ -1,4 +1,4 @@
-"""Findings as one self-contained HTML page: the article as it reads, its findings beside it, who speaks."""
+"""Writes findings as one self-contained HTML page: the article's text, its findings beside it, and who speaks."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from linter.ruleset.builtin import data_dir
 def render(*results: Findings) -> str:
     """The report on one or more documents, in the order given.
 
-    The page loads nothing: style and script stand in it, and its Content-Security-Policy admits these two alone, by
-    hash. All text comes through jinja2's autoescape. The same findings give the same bytes.
+    The page loads nothing: style and script are inside, and its Content-Security-Policy allows only these two, by
+    hash. jinja2's autoescape escapes all text. The same findings give the same bytes.
 
     Raises:
-        ValueError: no document given.
+        ValueError: no document is given.
         FileNotFoundError: the templates are missing from the installation.
     """
     if not results:
@@ -39,7 +39,7 @@ def render(*results: Findings) -> str:
     return (
         templates.get_template("report.html.j2").render(
             report=report,
-            style=Markup(style),  # ours: nothing but numbers is filled in
+            style=Markup(style),  # ours; only numbers are filled in
             script=Markup(script),  # ours, without a placeholder
             style_hash=_hash(style),
             script_hash=_hash(script),

@@ -1,4 +1,4 @@
-"""What the templates show, as plain data."""
+"""The data that the templates show."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from linter.text.document import Block
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Words that a finding names: what they are to it, the words as read (no markup), their line in the source."""
+    """Words that a finding names: their role in it, the words without markup, their line in the source."""
 
     role: str
     text: str
@@ -24,8 +24,8 @@ class Cited:
 class Note:
     """A finding as its card shows it.
 
-    ``marked`` is false where nothing in the text is underlined for it; ``told`` is true of one that only says who says
-    what, which is drawn more quietly than a move.
+    ``marked``: whether words in the text are underlined for it. ``told``: whether it only says who says what; such a finding is
+    drawn less strongly than a move.
     """
 
     number: int
@@ -34,14 +34,14 @@ class Note:
     marked: bool
     told: bool
     captures: tuple[Cited, ...]
-    who: str | None  # the speaker, by surname where that is enough
+    who: str | None  # the speaker, by surname where that is unique
     evidence: tuple[Cited, ...]
     more: int  # pieces of evidence left out
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block as drawn; ``heard`` names who speaks in it, in order."""
+    """A block as drawn; ``heard`` has the names of those who speak in it, in order."""
 
     block: Block
     number: int
@@ -76,7 +76,7 @@ class Article:
     words: int
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
-    general: tuple[Note, ...]  # on the article as a whole, or on what its readable text does not show
+    general: tuple[Note, ...]  # about the whole article, or about words that its readable text does not show
     voices: tuple[VoiceRow, ...]
     speakers: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -94,16 +94,16 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule that found something: its explanation, and where."""
+    """A rule that found something: its explanation, and its findings."""
 
-    finding: Finding  # any of its findings: what is said of the rule is the same in all
+    finding: Finding  # any of its findings: all explain the rule the same way
     family: int
     notes: tuple[tuple[int, Note], ...]  # (article, note)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a page shows."""
+    """Everything that a page shows."""
 
     title: str
     articles: tuple[Article, ...]

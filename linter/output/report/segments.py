@@ -1,4 +1,4 @@
-"""A block's text cut wherever a finding or a voice begins or ends, so that overlapping findings can be drawn."""
+"""Cuts a block's text wherever a finding or a voice begins or ends, so that overlapping findings can be drawn."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import NamedTuple
 from linter.ruleset.rule import Voice
 
 DEEPEST = 3
-"""Underlines are stacked at offsets 0 to this; more than four at one place share the lowest."""
+"""The lowest level of stacked underlines, counted from 0; at a place with more than four, the rest share this level."""
 
 LONG = 90
-"""Characters: a longer finding is marked at its ends only, since an underline over whole sentences tells nothing."""
+"""A finding of more characters is marked only at its ends, since an underline below whole sentences shows nothing."""
 
 
 class Mark(NamedTuple):
@@ -27,7 +27,7 @@ class Mark(NamedTuple):
 
 
 class Spoken(NamedTuple):
-    """A stretch of the view in one voice; ``speaker`` is an index or -1."""
+    """A stretch of the view in one voice, as half-open offsets; ``speaker`` is an index or -1."""
 
     start: int
     end: int
@@ -53,9 +53,9 @@ class Passage(NamedTuple):
 
 
 def stacked(spans: Sequence[tuple[int, int, int, bool]]) -> list[Mark]:
-    """Marks of (start, end, note, long) spans: of those that overlap, the earlier and longer lies nearer to the words.
+    """Marks of (start, end, note, long) spans, sorted by start, longest first.
 
-    A long one takes no place in the stack. Sorted by start, longest first.
+    Of spans that overlap, the earlier and longer one is drawn nearer to the words. A long one takes no level of the stack.
     """
     out: list[Mark] = []
     busy = [0] * (DEEPEST + 1)  # where the last mark of each depth ends

@@ -1,4 +1,4 @@
-"""From findings to what the templates show: an article's blocks with marks, its notes, its voices."""
+"""Builds what the templates show from findings: an article's blocks with marks, its notes, its voices."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STRIP = 1000  # units of a timeline's width
 
 
 def build(results: Sequence[Findings]) -> Report:
-    """The view of some documents' findings; everything in it follows from the findings and their order alone."""
+    """The report on some documents' findings; it depends only on the findings and their order."""
     found = [finding for result in results for finding in result.findings]
     names = sorted({finding.family for finding in found})
     families = {name: index for index, name in enumerate(names)}
@@ -108,7 +108,7 @@ def _cited(document: Document, role: str, place: Place) -> Cited:
 
 
 def _short_names(speakers: Sequence[Speaker]) -> dict[str, str]:
-    """Speakers by the shortest end of their name that the article uses, where no other speaker's name ends so."""
+    """A short name for each speaker who has one: the shortest end of the name that the article uses and that no other name has."""
     out = {}
     for speaker in speakers:
         ends = [
@@ -123,7 +123,7 @@ def _short_names(speakers: Sequence[Speaker]) -> dict[str, str]:
 
 
 def _within_blocks(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """The part of a stretch of the view from its first to its last character in blocks; None where there is none."""
+    """A stretch of the view cut to its first and last character in blocks; None if no block has any of it."""
     first = bisect_right(document.blocks, start, key=lambda block: block.end)
     last = bisect_left(document.blocks, end, key=lambda block: block.start) - 1
     if first > last:
@@ -165,7 +165,7 @@ def _rows(result: Findings, notes: Sequence[Note], marks: Sequence[Mark]) -> tup
 
 
 def _joined(view: BlockView) -> object:
-    """What neighbours that are drawn as one element have in common."""
+    """A key that is equal for neighbouring blocks drawn as one element."""
     return view.block.kind if view.block.kind in ("item", "blockquote") else view.number
 
 

@@ -1,4 +1,4 @@
-"""The operators of the pattern language: each a class that holds its meaning, a pyparsing element, and its hints.
+"""The operators of the pattern language: each is a class that holds its meaning (a pyparsing element) and its hints.
 
 words       ``word  ~lemma  @lexicon  "exact"``
 elastic     ``<unit>  ...``
@@ -6,7 +6,7 @@ combining   items in a row, ``a | b``, ``$name:x``
 repeating   ``x?  x*  x+  x{m,n}``
 shapes      ``/…/``
 looking     ``&x  !x  ^  $``
-base        what they have in common, and their register
+base        what they share, and their registry
 """
 
 from __future__ import annotations

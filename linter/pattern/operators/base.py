@@ -1,8 +1,8 @@
-"""What every operator of the pattern language is: a way to build its element, and its hints.
+"""The base of all operators of the pattern language: an operator builds its element and gives its hints.
 
-An *element* is a ``pyparsing.ParserElement`` over a ``TokenStream``: ``parseImpl(stream, slot, do_actions)`` returns the slot behind its match and
-the captures made on the way, as ``(name, first slot, last slot)``, or raises ``NO_MATCH``. That is pyparsing's own documented protocol, with a stream
-of tokens in place of a string.
+An *element* is a ``pyparsing.ParserElement`` over a ``TokenStream``: ``parseImpl(stream, slot, do_actions)`` returns the slot behind its
+match and its captures, as ``(name, first slot, last slot)``, half-open, or raises ``NO_MATCH``. That is pyparsing's documented protocol,
+with a stream of tokens instead of a string.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ Found: TypeAlias = tuple[int, Captures]
 NONE: Captures = []
 """No captures: shared, never changed."""
 NO_MATCH = pp.ParseException("", 0, "no match")
-"""Raised where an element does not match: one exception for all, since making one takes longer than most elements do.
-Raise it ``.with_traceback(None)``, so that it does not grow."""
+"""Raised where an element does not match: one exception for all, since making one takes longer than most elements.
+Raise it ``.with_traceback(None)``, else its traceback grows."""
 
 serial = count()
 """Numbers for elements that remember: their keys in ``TokenStream.failures`` and ``answers``."""
 
 
 class Single(NamedTuple):
-    """What always matches exactly one token and captures nothing: the word classes and the words it takes."""
+    """The word classes and the words taken by a pattern that always matches exactly one token and captures nothing."""
 
     classes: frozenset[str]
     words: frozenset[str]
 
 
 class Builds(Protocol):
-    """Builds elements of trees, and holds what they ask of the lexicons."""
+    """Builds the elements of trees, with the lexicons they name."""
 
     lexicons: Lexicons
 
@@ -46,26 +46,26 @@ class Builds(Protocol):
         """The element of a tree; equal leaves share one."""
 
     def later(self, tree: Tree) -> pp.ParserElement:
-        """The element of a tree, built when it is first tried: of most patterns only the beginning ever is."""
+        """The element of a tree, built when it is first tried: most patterns are tried only as far as their beginning."""
 
 
 class Operator:
-    """An operator or terminal of the pattern language: all that a node of its kind means, and its hints."""
+    """An operator or terminal of the pattern language: what the nodes of its kind mean, and their hints."""
 
     def build(self, node: Any, builder: Builds) -> pp.ParserElement:
-        """Its element."""
+        """The element of a node."""
         raise NotImplementedError
 
     def edge(self, node: Any, lexicons: Lexicons, forwards: bool) -> Hint | None:
-        """What it may begin (``forwards``) or end with; None: anything."""
+        """The tokens a node may begin (``forwards``) or end with; None: any."""
         return None
 
     def skips(self, node: Any, forwards: bool) -> bool:
-        """Whether the token at its beginning (end) may be another item's: it may match nothing, or it only looks."""
+        """Whether the token at a node's beginning (end) may be the next item's: it may match nothing, or it only looks."""
         return False
 
     def single(self, node: Any, lexicons: Lexicons) -> Single | None:
-        """What it takes where it always is one token; None otherwise."""
+        """The tokens a node takes, if it always takes exactly one and captures nothing; None otherwise."""
         return None
 
 
@@ -74,7 +74,7 @@ OPERATORS: dict[type[Node], Operator] = {}
 
 
 def operator(*kinds: type[Node]) -> Callable[[type[Operator]], type[Operator]]:
-    """Register the operator of some kinds of nodes."""
+    """A decorator that registers the operator of some kinds of nodes."""
 
     def register(made: type[Operator]) -> type[Operator]:
         OPERATORS.update(dict.fromkeys(kinds, made()))
@@ -84,22 +84,22 @@ def operator(*kinds: type[Node]) -> Callable[[type[Operator]], type[Operator]]:
 
 
 def edge(node: Tree, lexicons: Lexicons, forwards: bool) -> Hint | None:
-    """What a tree may begin (``forwards``) or end with; None: anything."""
+    """The tokens a tree may begin (``forwards``) or end with; None: any."""
     return OPERATORS[node.__class__].edge(node, lexicons, forwards)
 
 
 def skips(node: Tree, forwards: bool) -> bool:
-    """Whether the token at the beginning (end) of a tree may be that of what stands beside it."""
+    """Whether the token at a tree's beginning (``forwards``) or end may belong to the item beside it."""
     return OPERATORS[node.__class__].skips(node, forwards)
 
 
 def single(node: Tree, lexicons: Lexicons) -> Single | None:
-    """What a tree takes that always is one token and captures nothing; None for any other tree."""
+    """The tokens a tree takes, if it always takes exactly one and captures nothing; None otherwise."""
     return OPERATORS[node.__class__].single(node, lexicons)
 
 
 def row_edge(items: Iterable[Tree], lexicons: Lexicons, forwards: bool) -> Hint | None:
-    """What items in a row may begin (end) with: the union up to the first item that is sure to be there."""
+    """The tokens items in a row may begin (end) with: the union up to the first item that must take one; None: any."""
     found = NOTHING
     for item in items if forwards else reversed(tuple(items)):
         if isinstance(item, Look) and (item.negative or not forwards):
@@ -114,17 +114,17 @@ def row_edge(items: Iterable[Tree], lexicons: Lexicons, forwards: bool) -> Hint 
 
 
 def first_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
-    """What items in a row may begin with; None where that is anything, or they may match nothing."""
+    """The tokens items in a row may begin with; None: any, or the items may match nothing."""
     return None if all(skips(item, True) for item in items) else row_edge(items, lexicons, True)
 
 
 def last_of(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
-    """What items in a row may end with; None where that is anything, or they may match nothing."""
+    """The tokens items in a row may end with; None: any, or the items may match nothing."""
     return None if all(skips(item, False) for item in items) else row_edge(items, lexicons, False)
 
 
 class Leaf(pp.Token):
-    """An element without others inside."""
+    """An element without others inside; ``label`` is its name in diagrams."""
 
     def __init__(self, label: str) -> None:
         super().__init__()

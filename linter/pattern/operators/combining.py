@@ -43,7 +43,7 @@ class FirstOf(pp.MatchFirst):
 
 
 class Captured(pp.ParseElementEnhance):
-    """``$name:x``: notes what x takes, if that is any token."""
+    """``$name:x``: captures what x takes, unless it takes nothing."""
 
     def __init__(self, name: str, expr: pp.ParserElement) -> None:
         super().__init__(expr)
@@ -61,7 +61,7 @@ class Captured(pp.ParseElementEnhance):
 
 @operator(Sequence)
 class SequenceOperator(Operator):
-    """Items one after the other, up to the first elastic one, which takes those after it as its rest."""
+    """Items one after the other. The first elastic one takes all items after it as its rest."""
 
     def build(self, node: Sequence, builder: Builds) -> pp.ParserElement:
         out: list[pp.ParserElement] = []
@@ -81,7 +81,7 @@ class SequenceOperator(Operator):
 
 @operator(Choice)
 class ChoiceOperator(Operator):
-    """``a | b``; of options that all are one token, one look-up."""
+    """``a | b``; if every option is one token, one look-up."""
 
     def build(self, node: Choice, builder: Builds) -> pp.ParserElement:
         one = self.single(node, builder.lexicons)
@@ -98,7 +98,7 @@ class ChoiceOperator(Operator):
 
 
 def union(options: tuple[Tree, ...], lexicons: Lexicons) -> Single | None:
-    """What any of some options takes, where each always is one token."""
+    """The tokens any of some options takes, if each always takes exactly one; None otherwise."""
     found = Single(frozenset(), frozenset())
     for option in options:
         one = single(option, lexicons)

@@ -1,7 +1,7 @@
-"""Elastic items, ``<unit>`` and ``...``: the only ones that give way, since they have a rest to wait for.
+"""Elastic items, ``<unit>`` and ``...``: the only ones whose length depends on what follows.
 
-In a sequence, an elastic item takes all items after it as its *rest*. A unit is tried from its longest to its shortest until
-the rest matches, a gap from its shortest on. Everything else in the language is possessive.
+In a sequence, an elastic item takes all items after it as its *rest*. It tries the rest after each possible length, a unit's longest
+first, a gap's shortest first. Everything else in the language is possessive.
 """
 
 from __future__ import annotations
@@ -35,21 +35,21 @@ GAP_TOKENS = 12
 GAP_STOPS = frozenset(
     [*',;:.!?…()[]{}"—–', "''", "``", *("." * n for n in range(3, 9)), *("-" * n for n in range(2, 6)), BREAK]
 )
-"""Tokens that a gap does not step over: the marks that end a clause, and quotation marks."""
+"""Tokens that a gap does not span: the marks that end a clause, and quotation marks."""
 
 
 def stretches(tree: Tree) -> bool:
-    """Whether a tree is an elastic item by itself."""
+    """Whether a tree is itself an elastic item."""
     return isinstance(tree, Gap) or (isinstance(tree, Marked) and tree.name not in CLASSES)
 
 
 def elastic(tree: Tree) -> bool:
-    """Whether there is an elastic item anywhere in a tree."""
+    """Whether a tree is an elastic item or has one inside."""
     return stretches(tree) or any(map(elastic, children(tree)))
 
 
 def with_rest(item: Tree, following: tuple[Tree, ...], builder: Builds) -> pp.ParserElement:
-    """The element of an elastic item of a sequence, captured or not, and of all that follows it there."""
+    """The element of an elastic item of a sequence, captured or not, and of all items after it."""
     name, inner = (item.name, item.item) if isinstance(item, Capture) else (None, item)
     remember = any(map(elastic, following))
     rest = None
@@ -66,11 +66,11 @@ def with_rest(item: Tree, following: tuple[Tree, ...], builder: Builds) -> pp.Pa
 class Unit(pp.ParseElementEnhance):
     """``<name>`` and the rest of its sequence: the longest unit after which the rest matches.
 
-    With ``remember``, slots at which the rest fails are kept, so that elastic items in a row cost one try for each slot.
+    With ``remember``, slots at which the rest fails are kept, so that several elastic items in a row try each slot once.
     """
 
     def __init__(self, name: str, capture: str | None, rest: pp.ParserElement | None, remember: bool) -> None:
-        super().__init__(rest)  # type: ignore[arg-type]  # pyparsing takes None for an expression to come
+        super().__init__(rest)  # type: ignore[arg-type]  # pyparsing takes None for an expression to be set later
         plain(self)
         self.unit, self.capture = name, capture
         self.rest: Any = rest  # ``expr`` with the type of what our elements return
@@ -120,7 +120,7 @@ class Unit(pp.ParseElementEnhance):
 class Stretch(pp.ParseElementEnhance):
     """``...`` and the rest of its sequence: the shortest stretch of the clause after which the rest matches.
 
-    ``next_to``: what the rest begins with, where that is known; elsewhere it is not tried.
+    ``next_to``: the tokens the rest may begin with, if known; the rest is tried only at these.
     """
 
     def __init__(
@@ -159,7 +159,7 @@ class Stretch(pp.ParseElementEnhance):
 
 @operator(Marked)
 class UnitOperator(Operator):
-    """A unit that the document layer marks: ``<np>``."""
+    """``<np>``: a unit that the document layer marks."""
 
     def build(self, node: Marked, builder: Builds) -> pp.ParserElement:
         one = self.single(node, builder.lexicons)

@@ -1,4 +1,4 @@
-"""What consumes nothing: ``&x`` and ``!x``, ``^`` and ``$``. The looks are pyparsing's own ``FollowedBy`` and ``NotAny``."""
+"""Operators that consume nothing: ``&x`` and ``!x``, ``^`` and ``$``. The looks are pyparsing's own ``FollowedBy`` and ``NotAny``."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from linter.pattern.stream import BREAK, TokenStream
 from linter.pattern.tree import Edge, Gap, Look, Repeat, Sequence, Tree, children
 
 CLOSERS = frozenset([*'.?!…")]', "''", *("." * n for n in range(3, 9))])
-"""Marks that may stand between ``$`` and the end of the sentence."""
+"""Marks that may follow ``$`` before the end of the sentence."""
 
 
 class Ahead(pp.FollowedBy):
@@ -43,7 +43,7 @@ class NotAhead(pp.NotAny):
     def __init__(self, expr: pp.ParserElement) -> None:
         pp.ParseElementEnhance.__init__(
             self, expr
-        )  # pyparsing's own would write an error message out of all that is inside
+        )  # pyparsing's own __init__ writes an error message of all that is inside
         plain(self)
 
 
@@ -71,7 +71,7 @@ class Start(Leaf):
 
 
 class End(Leaf):
-    """``$``: nothing but closing marks is left of the sentence."""
+    """``$``: only closing marks are left in the sentence."""
 
     def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
         words, here = instring.words, loc
@@ -103,7 +103,7 @@ class LookOperator(Operator):
 
 
 def _lasting(tree: Tree) -> bool:
-    """Whether a look ahead may run over many tokens or many ways, so that its answers are worth keeping."""
+    """Whether a look may take many tokens or many tries, so that its answers are worth keeping."""
     if (isinstance(tree, Repeat) and tree.most != 1) or isinstance(tree, (Gap, Look)):
         return True
     return (isinstance(tree, Sequence) and elastic(tree)) or any(map(_lasting, children(tree)))

@@ -39,9 +39,9 @@ class Maybe(pp.Opt):
 
 
 class Repeated(pp.ParseElementEnhance):
-    """Possessive repetition with bounds. An item that matches nothing has matched as often as is wanted.
+    """Possessive repetition with bounds. An item that matches nothing counts as repeated often enough.
 
-    pyparsing's own would repeat an item that consumes nothing for ever.
+    pyparsing's own repetition would repeat such an item for ever.
     """
 
     def __init__(self, expr: pp.ParserElement, least: int, most: int) -> None:
@@ -89,9 +89,10 @@ class Run(Leaf):
 
 
 class Remembered(pp.ParseElementEnhance):
-    """An item that may run over many tokens, asked for at the same slot again and again: its answers are kept while a document is searched.
+    """Keeps the answers of an item by slot while a document is searched.
 
-    Repetitions nested in repetitions would else cost the length of the text to the power of their depth.
+    For items that may take many tokens and are tried at the same slot again and again. Without it nested repetitions cost the
+    length of the text to the power of their depth.
     """
 
     def __init__(self, expr: pp.ParserElement) -> None:

@@ -1,7 +1,7 @@
-"""``/…/``: tokens by the shape of their letters, in a regular expression of the ``regex`` library (numbers with units, dates, hashtags).
+"""``/…/``: tokens by the shape of their letters (numbers with units, dates, hashtags), as a regular expression of the ``regex`` library.
 
-The expressions are an author's and the text is anybody's, so their work is bounded: an expression sees the text of a few tokens, and has a second of processor
-time for an article. When that is used up, it is given up for the article, which says so.
+Expressions and texts are untrusted, so their work is bounded: an expression sees the text of a few tokens, and has a second of
+processor time for an article. When that is used up, the article goes on without the expression and gets a warning.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MOST_TOKENS = 12
 """The most tokens that a shape takes."""
 MOST_CHARACTERS = 400
-"""How far into the text an expression sees."""
+"""The most characters of the text that an expression sees."""
 LONGEST = 500
 """The most characters of an expression."""
 SECONDS = 1.0
@@ -31,10 +31,10 @@ SECONDS = 1.0
 
 @cache
 def compiled(expression: str) -> regex.Pattern[str]:
-    """A regular expression ready to be used.
+    """A regular expression, compiled.
 
     Raises:
-        regex.error: it is none.
+        regex.error: it is not one.
     """
     import regex  # only where a pattern holds a shape
 
@@ -44,7 +44,7 @@ def compiled(expression: str) -> regex.Pattern[str]:
 class ShapeElement(Leaf):
     """One token or a few in a row that an expression matches as a whole.
 
-    The expression sees the text from the first letter of a token up to the end of the sentence, of ``MOST_TOKENS`` tokens or of
+    The expression sees the text from the first letter of a token to the end of the sentence, and at most ``MOST_TOKENS`` tokens and
     ``MOST_CHARACTERS`` characters. If its match ends inside a token, the longest row of tokens that it matches as a whole counts.
     """
 

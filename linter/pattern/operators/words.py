@@ -1,6 +1,6 @@
 """Tokens by their words: ``word``, ``~lemma``, ``@lexicon``, ``"exact"``.
 
-What always is one token becomes one ``OneToken``, whichever way it is written; so does a choice of such (see ``choice``).
+What always takes one token becomes a ``OneToken``, however it is written; so does a choice of such (``ChoiceOperator``).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ NO_CLASSES: frozenset[str] = frozenset()
 
 
 class OneToken(Leaf):
-    """One token, of some word classes or of some words."""
+    """One token that has one of some word classes or is one of some words."""
 
     def __init__(self, single: Single) -> None:
         super().__init__(_label(single))
@@ -38,7 +38,7 @@ def _label(single: Single) -> str:
 
 
 class Entry(Leaf):
-    """An entry of a lexicon, the longest that stands there."""
+    """An entry of a lexicon, the longest that matches."""
 
     def __init__(self, name: str, table: Table) -> None:
         super().__init__(f"@{name}")
@@ -58,7 +58,7 @@ class Entry(Leaf):
 
 
 class Exactly(Leaf):
-    """Tokens by the letters of the article; straight and curly apostrophes are the same letter."""
+    """Tokens written exactly so in the article; straight and curly apostrophes are the same."""
 
     def __init__(self, tokens: tuple[str, ...]) -> None:
         super().__init__(f'"{" ".join(tokens)}"')
@@ -76,7 +76,7 @@ class Exactly(Leaf):
 
 @operator(Word)
 class WordOperator(Operator):
-    """A token by its normalised form."""
+    """``position``: a token by its normalised form."""
 
     def build(self, node: Word, builder: Builds) -> pp.ParserElement:
         return OneToken(Single(NO_CLASSES, frozenset((node.text,))))
@@ -90,7 +90,7 @@ class WordOperator(Operator):
 
 @operator(Lemma)
 class LemmaOperator(Operator):
-    """Any inflection of a lemma."""
+    """``~change``: any inflection of a lemma."""
 
     def build(self, node: Lemma, builder: Builds) -> pp.ParserElement:
         return OneToken(Single(NO_CLASSES, inflections(node.lemma)))
@@ -104,7 +104,7 @@ class LemmaOperator(Operator):
 
 @operator(Lexicon)
 class LexiconOperator(Operator):
-    """An entry of a lexicon, or any inflection of one."""
+    """``@position``, ``~@say``: an entry of a lexicon, or any inflection of one."""
 
     def build(self, node: Lexicon, builder: Builds) -> pp.ParserElement:
         return Entry(node.name, builder.lexicons.table(node.name, node.inflected))
@@ -120,7 +120,7 @@ class LexiconOperator(Operator):
 
 @operator(Exact)
 class ExactOperator(Operator):
-    """Tokens exactly as written."""
+    """``"West"``: tokens exactly as written."""
 
     def build(self, node: Exact, builder: Builds) -> pp.ParserElement:
         return Exactly(node.words)

@@ -1,8 +1,8 @@
-"""Where in a document a pattern is tried: supersets only, never what it matches.
+"""Decides where in a document a pattern is tried: always a superset, never what it matches.
 
-choosing   which leaf of a pattern it is best found by
-anchors    these leaves, with hints of what may stand beside them: kept with the rules
-sites      the words at which candidates are considered, and what is asked there
-backward   from an anchor back to where a match may begin
-index      many patterns over a document
+choosing   the leaf by which a pattern is best found
+anchors    these leaves, with hints about the tokens beside them: kept with the rules
+sites      the words at which candidates are considered, and the conditions there
+backward   steps from an anchor back to where a match may begin
+index      searches a document for many patterns
 """

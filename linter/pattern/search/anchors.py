@@ -1,6 +1,6 @@
-"""The anchors of a pattern, and what may stand beside them: all that an index asks before it tries anything.
+"""The anchors of a pattern, and the tokens that may be beside them: an index checks these before it tries a pattern.
 
-They follow from the rule alone, so a rule cache keeps them; what may stand beside is unpacked for the words that a text holds.
+They follow from the rules and lexicons alone, so a rule cache keeps them. The hints are unpacked only for the words that a text holds.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from linter.text.document import CLASSES
 
 
 class Beside(NamedTuple):
-    """What may stand right before and right after an anchor's leaf, and what its first token may be; None: anything."""
+    """The tokens that may be right before and right after an anchor's leaf, and at its beginning (``own``); None: any."""
 
     before: Hint | None = None
     after: Hint | None = None
@@ -29,12 +29,11 @@ _beside = msgspec.msgpack.Decoder(Beside)
 
 
 class Anchor(msgspec.Struct, frozen=True, array_like=True):
-    """A leaf that every match of an alternative holds (or one of several of which each match holds one), by which it is found.
+    """A leaf by which an alternative is found: every match holds it, or one of several such leaves.
 
     ``path`` leads to the leaf in the alternative's tree; ``packed`` is ``Beside`` as msgpack.
-
-    ``leads``: whether nothing stands before the leaf. ``scoped``: whether what does names a lexicon, which may be another
-    one in another rule.
+    ``leads``: whether the leaf is the first item. ``scoped``: whether the items before it name a lexicon, so that they may mean
+    something else in another rule.
     """
 
     path: Path
@@ -44,12 +43,12 @@ class Anchor(msgspec.Struct, frozen=True, array_like=True):
     packed: msgspec.Raw
 
     def beside(self) -> Beside:
-        """What may stand beside the leaf."""
+        """The tokens that may be beside the leaf."""
         return _beside.decode(self.packed)
 
 
 def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:
-    """The anchors of an alternative; none for one that has to be tried anywhere.
+    """The anchors of an alternative; empty if it must be tried everywhere.
 
     Raises:
         KeyError: a lexicon is unknown.
@@ -73,7 +72,7 @@ def _hints_beside(split: Split, lexicons: Lexicons) -> Beside:
 
 
 def _seen_by(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
-    """What the token after some items may be, where the last of them looks at it: ``&<ing>``, ``!<ing>``; None: anything."""
+    """The tokens that may follow some items, if the last of them looks ahead (``&<ing>``, ``!<ing>``); None: any."""
     if not items or not isinstance(items[-1], Look):
         return None
     look = items[-1]
@@ -84,14 +83,14 @@ def _seen_by(items: tuple[Tree, ...], lexicons: Lexicons) -> Hint | None:
 
 
 def alternatives(tree: Tree) -> tuple[Tree, ...]:
-    """The alternatives of a pattern that compete by length: its lines, and what ``|`` parts outside of any group."""
+    """The alternatives of a pattern, of which the longest match counts: its lines, and options of a ``|`` outside any group."""
     if not isinstance(tree, Choice):
         return (tree,)
     return tuple(inner for option in tree.options for inner in alternatives(option))
 
 
 class Option(msgspec.Struct, frozen=True, array_like=True):
-    """An alternative as a rule cache keeps it: its anchors, and its tree as msgpack, which few texts call for."""
+    """An alternative as a rule cache keeps it: its anchors, and its tree as msgpack, since most are never unpacked."""
 
     anchors: tuple[Anchor, ...]
     packed: msgspec.Raw

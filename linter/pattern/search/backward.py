@@ -1,4 +1,4 @@
-"""Stepping back from an anchor: where can what stands before it begin? Always a superset; the match itself decides."""
+"""Steps back from an anchor over the items before it, to where a match may begin: always a superset; the match itself decides."""
 
 from __future__ import annotations
 
@@ -32,11 +32,15 @@ from linter.text.document import EDGES
 
 _STOPS = frozenset((".", BREAK))  # before these a unit may end with anything (see ``Edges``)
 Back: TypeAlias = Callable[[TokenStream, int], Sequence[int]]
-"""Slots where something that ends at a slot may begin."""
+"""Gives the slots where something that ends right before a slot may begin."""
 
 
 def back_over(tree: Tree, lexicons: Lexicons) -> Back:
-    """The step back over a tree."""
+    """The step back over a tree.
+
+    Raises:
+        KeyError: a lexicon is unknown.
+    """
     one = single(tree, lexicons)
     if one is not None:
         return _token(*one)
@@ -82,7 +86,7 @@ def _token(classes: frozenset[str], forms: frozenset[str]) -> Back:
 
 
 def _choice(options: tuple[Tree, ...], lexicons: Lexicons) -> Back:
-    """The step over a choice; its options of one token are asked at once."""
+    """The step over a choice; its options of one token are checked together."""
     each = [single(option, lexicons) for option in options]
     classes: frozenset[str] = frozenset().union(*(tags for tags, _ in filter(None, each)))
     forms: frozenset[str] = frozenset().union(*(words for _, words in filter(None, each)))
@@ -181,7 +185,7 @@ def _repeat(step: Back, least: int, most: int) -> Back:
 
 
 def _remembered(step: Back) -> Back:
-    """A step that keeps its answers while a document is searched: else nested repetitions cost the length to the power of their depth."""
+    """A step that keeps its answers while a document is searched: see ``repeating.Remembered``."""
     number = next(serial)
 
     def back(stream: TokenStream, slot: int) -> Sequence[int]:
@@ -195,7 +199,7 @@ def _remembered(step: Back) -> Back:
 
 
 class _Run:
-    """The step back over a repetition of single tokens: as far as they go."""
+    """The step back over a repetition of single tokens."""
 
     def __init__(self, classes: frozenset[str], forms: frozenset[str], least: int, most: int) -> None:
         self.classes, self.forms, self.least, self.most = classes, forms, least, most
@@ -204,7 +208,7 @@ class _Run:
         return range(self._begin(stream, slot, slot), slot - self.least + 1)
 
     def over(self, stream: TokenStream, slots: Iterable[int]) -> Iterator[range]:
-        """The steps from several slots, each token looked at once: from one slot to the next the run goes on where it was left."""
+        """The steps from several slots. Each token is read once: the slots are taken from the last, and a run continues where it stopped."""
         begin = after = -1
         for slot in sorted(slots, reverse=True):
             begin = self._begin(stream, slot, begin if begin <= slot < after else slot)
@@ -212,7 +216,7 @@ class _Run:
             yield range(begin, slot - self.least + 1)
 
     def _begin(self, stream: TokenStream, slot: int, begin: int) -> int:
-        """The first slot of the run that ends at a slot and is known to begin at ``begin`` or before."""
+        """The first slot of the run that ends right before a slot, if it is known to begin at ``begin`` or before."""
         tags, words, classes, forms = stream.tags, stream.words, self.classes, self.forms
         while slot - begin < self.most and (tags[begin - 1] in classes or words[begin - 1] in forms):
             begin -= 1
@@ -236,7 +240,7 @@ def _sentence(stream: TokenStream, slot: int) -> Sequence[int]:
 
 
 def back_over_all(items: tuple[Tree, ...], lexicons: Lexicons) -> Back:
-    """The step back over items one after the other: what begins with ``^`` can only begin where the sentence does."""
+    """The step back over all items before an anchor: items that begin with ``^`` can only begin where the sentence does."""
     if items and items[0] == Edge(True):
         return _sentence
     return _sequence(items, lexicons)

@@ -1,4 +1,4 @@
-"""Which leaf of a pattern it is best found by: one that every match holds and that is rare in news, with little before it to step back over."""
+"""Chooses the leaf by which a pattern is best found: every match holds it, it is rare in news, and little comes before it."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ Paths: TypeAlias = tuple[Path, ...]
 
 
 class Split(NamedTuple):
-    """A pattern parted at a leaf by which it may be found: ``prefix`` stands before the leaf, ``suffix`` behind it."""
+    """A pattern split at a leaf: ``prefix`` has the items before the leaf, ``suffix`` those after it."""
 
     leaf: Tree
     prefix: tuple[Tree, ...] = ()
     suffix: tuple[Tree, ...] = ()
-    open: bool = True  # false inside a look ahead, whose end is not where the pattern goes on
+    open: bool = True  # false for a leaf inside a look ahead: the pattern does not go on where the look ends
 
 
 _COMMON = {
@@ -57,21 +57,21 @@ _COMMON = {
     )
     for word in listed.split()
 }  # fmt: skip
-"""Function words, marks and the commonest others, by how many of a thousand tokens of news they are."""
+"""How many of a thousand tokens of news are this word: function words, marks and other common words."""
 _UNITS = {
     "label": 0.3, "negation": 6.5, "modal": 9.5, "organisation": 10.0, "quote": 12.0, "ing": 20.0, "number": 22.0, "adv": 25.0, "person": 32.0,
     "pronoun": 39.0, "participle": 39.0, "adj": 55.0, "active": 67.0, "aux": 69.0, "verb": 86.0, "name": 87.0, "prep": 91.0, "det": 92.0,
     "adjunct": 107.0, "capital": 127.0, "noun": 155.0, "actor": 240.0, "np": 260.0, "source": 260.0, "word": 850.0, "clause": 900.0,
 }  # fmt: skip
-"""The same of the tokens at which a unit begins."""
+"""At how many of a thousand tokens of news a unit of this kind begins."""
 _RARE_WORD, _UNIT = 0.1, 200.0
-_RARE_FORMS = 0.05  # of a list, times its length to the power of 0.7: the longer, the rarer its words
-_FOLLOWED = 0.1  # of the places of an entry's rarest word, at how many the others may stand around it
-_LOOKED_AT = 0.4  # of the places of a leaf, how many are left by what looks at it: ``&<ing> ~@say``
+_RARE_FORMS = 0.05  # the rate of a list's rare words: this times its length to the power of 0.7, since words of long lists are rarer
+_FOLLOWED = 0.1  # the share of occurrences of an entry's rarest word that have the other words around them
+_LOOKED_AT = 0.4  # the share of a leaf's occurrences that a look before it leaves: ``&<ing> ~@say``
 
 
 def frequency(leaf: Tree, lexicons: Lexicons) -> float:
-    """How many of a thousand tokens of news such a leaf is met at, roughly."""
+    """Roughly how often a leaf occurs in a thousand tokens of news."""
     match leaf:
         case Word(text):
             return _COMMON.get(text, _RARE_WORD)
@@ -90,7 +90,7 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
 
 
 def rarest(form: tuple[str, ...]) -> int:
-    """Which of an entry's words is the rarest, so that the entry is best found by it; of equals the first."""
+    """The index of an entry's rarest word, by which it is best found; the first of equals."""
     rates = [_COMMON.get(word, _RARE_WORD) for word in form]
     return rates.index(min(rates))
 
@@ -101,7 +101,7 @@ def _summed(forms: Collection[str]) -> float:
 
 
 def leaf_paths(tree: Tree, lexicons: Lexicons) -> Paths:
-    """The places in a pattern's tree of the leaves it is best found by; none for a pattern that has to be tried anywhere.
+    """The paths to the leaves by which a pattern is best found; empty if it must be tried everywhere.
 
     Raises:
         KeyError: a lexicon is unknown.
@@ -138,7 +138,7 @@ def _below(tree: Tree, number: int, lexicons: Lexicons) -> list[Path] | None:
 
 
 def _cost(tree: Tree, paths: list[Path], lexicons: Lexicons) -> float:
-    """Frequency, dearer where much has to be stepped back over and where nothing more is asked at the leaf itself."""
+    """The cost of some leaves: their frequency, more where much comes before a leaf, or nothing after it that could be checked."""
     cost = 0.0
     for path in paths:
         anchor = split_at(tree, path)
@@ -151,7 +151,7 @@ def _cost(tree: Tree, paths: list[Path], lexicons: Lexicons) -> float:
 
 
 def _width(item: Tree) -> float:
-    """What it costs to step back over an item, beside a leaf: many places where it may begin are each gone on from."""
+    """What it costs to step back over an item: one that may begin at many slots multiplies the steps before it."""
     match item:
         case Gap():
             return 2.0
@@ -162,7 +162,7 @@ def _width(item: Tree) -> float:
 
 
 def split_at(tree: Tree, path: Path) -> Split:
-    """The anchor at a place in a tree; captures are left in."""
+    """A tree split at the leaf to which a path leads."""
     if not path:
         return Split(tree)
     inner = split_at(children(tree)[path[0]], path[1:])
@@ -171,7 +171,7 @@ def split_at(tree: Tree, path: Path) -> Split:
             here = path[0]
             after = items[here + 1 :] if inner.open else ()
             return Split(inner.leaf, (*items[:here], *inner.prefix), (*inner.suffix, *after), inner.open)
-        case Repeat(item, least, most) if most != 1 and inner.open:  # the first round; the others follow it
+        case Repeat(item, least, most) if most != 1 and inner.open:  # the leaf is in the first round
             rounds = Repeat(item, least - 1, None if most is None else most - 1)
             return Split(inner.leaf, inner.prefix, (*inner.suffix, rounds))
         case Look():
@@ -181,7 +181,7 @@ def split_at(tree: Tree, path: Path) -> Split:
 
 
 def forms_of(leaf: Tree, lexicons: Lexicons) -> Table:
-    """What a leaf matches, as a lexicon's entries are kept."""
+    """The words a leaf matches, as the table of a lexicon."""
     match leaf:
         case Word(text):
             return Table(frozenset((text,)), {})

@@ -1,4 +1,4 @@
-"""Many patterns at once: one pass over the tokens finds which can match where; only those are tried."""
+"""Searches for many patterns at once: one pass over the tokens finds which can match where; only those are tried."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PatternIndex(Generic[Key]):
 
     Args:
         entries: the matchers.
-        search: whether anchors decide where they are tried; without, each is tried at every token, and finds the same.
+        search: whether anchors decide where they are tried. If not, each is tried at every token, and finds the same.
     """
 
     def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True) -> None:
@@ -53,15 +53,15 @@ class PatternIndex(Generic[Key]):
         lexicons = candidate.alternative.builder.lexicons
         scope = lexicons.key(leaf.name) if isinstance(leaf, Lexicon) else ""
         shared = candidates.get((leaf, scope))
-        if shared is None:  # those of one leaf share a list, so that a word is entered once for all of them
+        if shared is None:  # candidates of one leaf share a list, so that its words are entered once
             shared = candidates[leaf, scope] = []
             self._leaves.append((forms_of(leaf, lexicons), shared))
         shared.append(candidate)
 
     def _learn(self, words: frozenset[str]) -> None:
-        """Find what is asked at words not met before.
+        """Prepare the words of an article that no earlier article had.
 
-        Of the first article only what can match in it is looked for; from the second on, all that can match anywhere.
+        For the first article only entries that it can hold are prepared, since many runs have one; from the second on, all.
         """
         if self._sites is None:
             first = not self._known
@@ -77,16 +77,16 @@ class PatternIndex(Generic[Key]):
 
     @cached_property
     def _calling(self) -> frozenset[str]:
-        """The words without one of which nothing can match, where no unit is an anchor."""
+        """Words of which a match must hold one, if no unit is an anchor."""
         return frozenset().union(*(table.first_words() for table, _ in self._leaves))
 
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
-        """All matches in a document, by key in the order of the first, and by position.
+        """All matches in a document: key by key, each key's by position.
 
         Args:
             document: the article.
-            overlapping: whether matches of one key may overlap: then each alternative's match at each start, equal ones
-                once; otherwise leftmost, then longest, then the first alternative.
+            overlapping: whether matches of one key may overlap. If so, gives each alternative's match at each token, equal
+                ones once; if not, the leftmost, then the longest, then the first alternative's.
         """
         if not self._keys:
             return
@@ -100,13 +100,19 @@ class PatternIndex(Generic[Key]):
             for slot, behind in _unit_slots(stream, name):
                 tries.at_unit(own, slot, behind)
         tries.everywhere(self._anywhere, range(len(stream.words)))
-        stream.forget()  # what this index's elements remember tells no other's
+        stream.forget()  # the elements of another index cannot use what these remember
         yield from tries.matches(self._keys, overlapping=overlapping)
 
     def near(
         self, document: Document, sentences: Iterable[int], *, overlapping: bool = False
     ) -> Iterator[tuple[Key, Match]]:
-        """The matches that begin in some sentences (indexes, each at most once); otherwise as of ``scan``."""
+        """As ``scan``, but only matches that begin in some sentences.
+
+        Args:
+            document: the article.
+            sentences: indexes of sentences, each at most once.
+            overlapping: see ``scan``.
+        """
         stream = stream_of(document)
         tries = _Tries(stream)
         words = stream.words
@@ -137,7 +143,7 @@ class PatternIndex(Generic[Key]):
 
 
 def _unit_slots(stream: TokenStream, name: str) -> Iterator[tuple[int, int | None]]:
-    """Every unit of a kind: its slot, and the slot behind it where all units that begin there end together."""
+    """Every unit of a kind: its first slot, and the slot behind it; None for that if units of several lengths begin there."""
     units = stream.document.annotation(name)
     for token, end in units.ends():
         slot = stream.slot_of[token]
@@ -148,14 +154,14 @@ def _unit_slots(stream: TokenStream, name: str) -> Iterator[tuple[int, int | Non
 
 
 class _Tries:
-    """Alternatives tried in one document, each once at a slot."""
+    """Tries alternatives in one document, each at most once at a slot."""
 
     def __init__(self, stream: TokenStream) -> None:
         self._stream = stream
         self._tried: dict[int, dict[int, Match | None]] = {}
 
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
-        """Try what may match around the word at a slot."""
+        """Try the candidates that may match around the word at a slot."""
         stream = self._stream
         for candidate, offset, before, after, own in asked:
             if (
@@ -166,7 +172,7 @@ class _Tries:
                 self.fire(candidate, max(0, slot - offset))
 
     def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
-        """Try what may match around the unit that begins at a slot; ``behind``: the slot behind it, where there is one."""
+        """Try the candidates that may match around the unit that begins at a slot; ``behind``: see ``_unit_slots``."""
         stream = self._stream
         for candidate, _, before, after, _ in asked:
             if (before is None or admits(before, stream, slot - 1)) and (
@@ -196,7 +202,7 @@ class _Tries:
                     memo[slot] = found
 
     def matches(self, keys: Sequence[Key], *, overlapping: bool) -> Iterator[tuple[Key, Match]]:
-        """The matches of each key: by where they begin, the longest first, then the first alternative's. Nothing is kept."""
+        """The matches of each key: by where they begin, the longest first, then the first alternative's. Call it once: it empties the record."""
         numbers: dict[Key, list[int]] = {}
         for number in self._tried:
             numbers.setdefault(keys[number], []).append(number)

@@ -1,4 +1,4 @@
-"""Anchors at work: where a word or a unit stands, which alternatives may match around it, and where they may begin."""
+"""Candidates and their sites: for each word, the alternatives that may match around it, and the conditions for trying them."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ class Candidate:
     """An alternative that may match wherever one of its anchors occurs.
 
     Args:
-        number: of the alternative, in its index.
+        number: the alternative's number in its index.
         alternative: what is tried.
-        anchor: the anchor, and where it stands in the alternative.
-        steps: shared by the candidates of an index.
+        anchor: the anchor, and its place in the alternative.
+        steps: the steps back that the candidates of an index share.
     """
 
     def __init__(self, number: int, alternative: Alternative, anchor: Anchor, steps: Steps) -> None:
@@ -33,19 +33,19 @@ class Candidate:
 
     @cached_property
     def back(self) -> Back:
-        """The step back over what stands before the anchor; built when it is first taken."""
+        """The step back over the items before the anchor; built on first use."""
         prefix = split_at(self.alternative.tree, self.anchor.path).prefix
         return self._steps.over(prefix, self.alternative.builder.lexicons, scoped=self.anchor.scoped)
 
 
 class Steps:
-    """Steps back, one for all alternatives that have the same before their anchors."""
+    """Steps back; alternatives with the same items before their anchors share one."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[tuple[Tree, ...], Lexicons | None], Back] = {}
 
     def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons, *, scoped: bool) -> Back:
-        """The step over some items; ``scoped``: whether they name a lexicon, which may be another one in another rule."""
+        """The step back over some items; ``scoped``: see ``Anchor``."""
         key = prefix, lexicons if scoped else None
         found = self._made.get(key)
         if found is None:
@@ -54,19 +54,19 @@ class Steps:
 
 
 class Site(NamedTuple):
-    """A word of a leaf of one or more patterns, and the candidates that it may bring.
+    """A word of a leaf, and the candidates to consider where it occurs.
 
-    Of an entry of several words it is the rarest: ``offset`` tokens of the entry stand before it.
+    For an entry of several words it is the rarest of these; ``offset`` is the number of the entry's words before it.
     """
 
     candidates: list[Candidate]
     offset: int = 0
-    before: tuple[str, ...] = ()  # the entries' words right before it, where it is not their first …
+    before: tuple[str, ...] = ()  # the entries' words right before it, if it is not their first …
     after: tuple[str, ...] = ()  # … and those right after it …
     ends: bool = True  # … and whether an entry ends with it
 
     def beside(self, candidate: Candidate) -> tuple[Hint | None, Hint | None, Hint | None]:
-        """What may stand before and after the word where it is asked for a candidate, and what it may be itself."""
+        """The tokens that may be before and after the word for a candidate to match, and what the word itself may be."""
         before, after, own = candidate.anchor.beside()
         if self.offset:
             before, own = Hint(words=self.before), None
@@ -77,11 +77,11 @@ class Site(NamedTuple):
 
 
 Words: TypeAlias = tuple[str, tuple[frozenset[str], ...]]
-"""What may stand at a place: of these word classes, or of one of these sets of words."""
+"""The tokens that may be at a place: of these word classes, or in one of these sets of words."""
 
 
 class Asked(NamedTuple):
-    """A candidate with all that is asked of the tokens around its word before it is tried; None: they may be anything."""
+    """A candidate with the conditions for trying it: what the tokens around its word, and the word, may be; None: any."""
 
     candidate: Candidate
     offset: int
@@ -91,7 +91,7 @@ class Asked(NamedTuple):
 
 
 def asked_at(sites: Iterable[Site]) -> list[Asked]:
-    """The candidates of some sites, each with what is asked of the tokens beside."""
+    """The candidates of some sites, each with its conditions."""
     out = []
     for site in sites:
         for candidate in site.candidates:
@@ -111,7 +111,7 @@ def _words(hint: Hint | None, lexicons: Lexicons) -> Words | None:
 
 
 def admits(words: Words, stream: TokenStream, slot: int) -> bool:
-    """Whether the token at a slot is one of these. An edge of a quotation that has no mark may be anything."""
+    """Whether the token at a slot is one of these. Where a quotation begins or ends without a mark, any token is."""
     tags, sets = words
     if stream.tags[slot] in tags:
         return True
@@ -141,7 +141,7 @@ def sites_of(leaves: Sequence[tuple[Table, list[Candidate]]], words: frozenset[s
 
 
 def _within(candidates: list[Candidate], offset: int, entries: list[tuple[str, ...]]) -> Site:
-    """The site of a word in entries of several words, in all of which it has the same place."""
+    """The site of a word in entries of several words; it is the word number ``offset`` in all of them."""
     before = {form[offset - 1] for form in entries} if offset else set()
     after = {form[offset + 1] for form in entries if offset + 1 < len(form)}
     ends = any(offset + 1 == len(form) for form in entries)
