@@ -23,7 +23,7 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
         if tag in _EDGES:
             if _ends_at_mark(document, tags, at, start, end):
                 return at
-            if tag == '"' and _closes_with_comma(tags, at, start):
+            if tag == '"' and _closes_with_comma(document, tags, at, start):
                 return at + 1
         elif (
             _opens_clause(document, tags, at, end)
@@ -54,9 +54,10 @@ _NARROWING = frozenset({"especially", "including", "particularly", "even", "such
 _NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
 
 
-def _closes_with_comma(tags: str, at: int, start: int) -> bool:
+def _closes_with_comma(document: Document, tags: str, at: int, start: int) -> bool:
     """Whether a quotation ends here and brings the comma that ends the phrase: “…,”."""
-    return tags[at - 1] == "," and at > start + 1 and tags[at + 1] not in "c,."
+    tight = document.starts[at] == document.ends[at - 1]
+    return tight and tags[at - 1] == "," and at > start + 1 and tags[at + 1] not in "c,."
 
 
 def _opens_clause(document: Document, tags: str, at: int, end: int) -> bool:

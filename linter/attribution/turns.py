@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
@@ -37,7 +39,10 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
 
 
 def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
-    """What a colon at the end of its block announces: the block quotation that follows, or one paragraph without marks."""
+    """What a colon at the end of its block announces: the block quotation that follows, or one paragraph.
+
+    Of a paragraph in marks it is the quotation that opens it, unless a cue of its own follows that.
+    """
     at = document.sentence_of[draft.frame.last - 1]
     block = document.sentences[at].block
     if draft.frame.last < document.sentences[at].last or at + 1 == len(document.sentences):
@@ -47,6 +52,8 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
     kind = document.blocks[block + 1].kind
     if document.blocks[block].kind == "blockquote" or kind not in ("blockquote", "paragraph"):
         return ()
+    if tags[document.sentences[at + 1].first] == '"':
+        return _opening_quotation(document, at + 1)
     pieces: dict[int, Range] = {}
     for sentence in _sentences_from(document, at + 1):
         if document.blocks[sentence.block].kind != kind or (kind == "paragraph" and sentence.block > block + 1):
@@ -55,7 +62,17 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
         piece = trim(tags, first, sentence.last)
         if piece:
             pieces[sentence.block] = piece
-    return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
+    return tuple(pieces.values())
+
+
+def _opening_quotation(document: Document, at: int) -> tuple[Range, ...]:
+    """The quotation that opens a sentence, where a sentence ends with it."""
+    opening = document.sentences[at].first
+    found = bisect_left(document.quotations, opening, key=attrgetter("first"))
+    if found == len(document.quotations) or document.quotations[found].first != opening:
+        return ()
+    first, last = opening, document.quotations[found].last
+    return (Range(first, last),) if document.sentences[document.sentence_of[last - 1]].last == last else ()
 
 
 def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:

@@ -109,6 +109,11 @@ def _by_word(document: Document) -> str:
             out[at] = "i"
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
+    for quotation in document.quotations:  # a single mark that is no apostrophe
+        if norms[quotation.first] == "'" and not quotation.depth:
+            out[quotation.first] = '"'
+            if quotation.closed:
+                out[quotation.last - 1] = '"'
     if out and out[0] in "UW":
         out[0] = "M"
     return "".join(out)

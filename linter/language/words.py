@@ -47,6 +47,7 @@ _CLOSED = {
     "recent senior many-sided high low",
     "e": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays today yesterday "
     "tomorrow tonight january february march april june july august september october november december week weekend month morning evening afternoon night",
+    "E": "v.",  # Orlow v. Brandt is one name
     "O": "'s '",
     ",": ",",
     ".": ". ? ! ... …",

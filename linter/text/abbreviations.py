@@ -10,7 +10,7 @@ CAPITALISED = """Mt Ft Inc Corp Co Cos Ltd Bros Dept Univ Assn Ave Blvd Rd Jan F
     Ph\\.D""".split()  # noqa: SIM905
 """Further abbreviations when written with a capital; regular expressions."""
 
-LOWER_CASE = "vs etc inc corp ltd cf approx est al jr".split()  # noqa: SIM905
+LOWER_CASE = "vs v etc inc corp ltd cf approx est al jr".split()  # noqa: SIM905
 """Abbreviations as they are."""
 
 BEFORE_NUMBER = "No no Nos nos Mar Apr Jun Jul Fig fig Sat Sun p pp".split()  # noqa: SIM905
@@ -20,5 +20,13 @@ STATES = """Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mi
     Vt Wash Wis Wyo""".split()  # noqa: SIM905
 """American states, abbreviations only after a comma (Dover, Del.) or a party's letter (D-Del.)."""
 
-NEVER_LAST = frozenset({title.lower() for title in TITLES if title != "Jr"} | {"mt", "ft", "vs", "no", "nos"})
+NEVER_LAST = frozenset(
+    {title.lower() for title in TITLES if title != "Jr"} | {"mt", "ft", "vs", "v", "no", "nos", "n°"}
+)
 """Abbreviations, in lower case, that something belonging to them always follows (a name, a number): no sentence ends after them."""
+
+BEFORE_NEW_SENTENCE = frozenset({"inc", "corp", "co", "cos", "ltd", "bros", "jr", "a.m", "p.m", "etc"})
+"""Abbreviations, in lower case, that close what they belong to: a person's title after one begins a sentence (Orlow Inc. Dr. Lind …)."""
+
+PERSONAL_TITLES = frozenset({title.lower() + "." for title in TITLES if title not in ("St", "Sr", "Jr")})
+"""Abbreviated titles, as tokens are normalised, that stand before a name."""

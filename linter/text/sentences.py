@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
 
-from linter.text.abbreviations import NEVER_LAST
+from linter.text.abbreviations import BEFORE_NEW_SENTENCE, NEVER_LAST, PERSONAL_TITLES
+from linter.text.listing import Item, items
 from linter.text.marks import Block
 
-_STOPS = frozenset({".", "?", "!", "...", "…"})
+_MOST_DOTS = 8  # a longer row of dots is a line to write on
+_ELLIPSES = frozenset({"…", *("." * dots for dots in range(2, _MOST_DOTS))})
+_STOPS = frozenset({".", "?", "!"}) | _ELLIPSES
 _DASHES = frozenset({"—", "–", "―", "--", "-"})
 _BRACKETS = frozenset({")", "]", "}"})
 _MEETS_NO_NAME = frozenset({"a.m.", "p.m.", "etc."})  # what a capital follows only by starting a sentence …
@@ -66,15 +69,44 @@ def sentence_ends(block: Block, stops: Iterable[int], closing: Collection[int]) 
         after = at + 1
         while after < last and (norms[after] in _STOPS or norms[after] in _BRACKETS or after in closing):
             after += 1
+        closed, after = after, _behind_note(block, after)
         if after >= last:
             break
-        if starts[after] > ends[after - 1] and _ends_here(block, begin, at, after):
+        if starts[after] > ends[after - 1] and _ends_here(block, begin, at, closed, after):
             found.append(after)
             begin = after
     found.append(last)
+    listed = items(block)
+    if listed:
+        found = _between_items(found, listed)
     if last - block.first > LONGEST:
         return [end for begin, stop in pairwise((block.first, *found)) for end in _cut(block, begin, stop, closing)]
     return found
+
+
+def _between_items(ends: list[int], listed: list[Item]) -> list[int]:
+    """The ends of sentences, with those of the items of a list that runs on in a paragraph, and none inside an item's number."""
+    numbers = {at for item in listed for at in range(item.first + 1, item.words + 1)}
+    begun = {item.first for item in listed[1:]}
+    return sorted({end for end in ends if end not in numbers} | begun)
+
+
+def _behind_note(block: Block, after: int) -> int:
+    """The position behind the footnote's number that follows a stop (.[3] .[^3] .³ .3), ``after`` where none does."""
+    norms, starts, ends = block.norms, block.starts, block.ends
+    if after >= block.last or starts[after] > ends[after - 1]:
+        return after
+    end = after
+    if norms[end] == "[":
+        end += 1 + (norms[end + 1 : end + 2] == ["^"])
+        if end + 1 < block.last and norms[end].isdigit() and norms[end + 1] == "]":
+            return _behind_note(block, end + 2)
+    elif norms[after].isdigit() and len(norms[after]) <= _NOTE_DIGITS and not norms[after - 2][-1].isdigit():
+        return after + 1
+    return after
+
+
+_NOTE_DIGITS = 2
 
 
 def _cut(block: Block, begin: int, end: int, closing: Collection[int]) -> Iterator[int]:
@@ -97,7 +129,8 @@ def _boundary(before: str, after: str) -> int:
     return (before == ",") + (after in _CONJUNCTIONS)
 
 
-def _ends_here(block: Block, begin: int, at: int, after: int) -> bool:
+def _ends_here(block: Block, begin: int, at: int, closed: int, after: int) -> bool:
+    """Whether a sentence ends at the stop ``at``, whose closing marks end at ``closed``, before the token ``after``."""
     norms = block.norms
     following, furthest = after, min(block.last - 1, after + _MARKS_IN_A_ROW)
     while following < furthest and not norms[following][0].isalnum():
@@ -107,17 +140,37 @@ def _ends_here(block: Block, begin: int, at: int, after: int) -> bool:
         return False  # “Is it over?” he asked; he waited … and left
     if at - begin < 4 and not any(norm[0].isalnum() for norm in norms[begin : at + 1]):
         return False  # “… We will stay”
-    word, then = norms[at], norms[following]
-    quoted = after > at + 1 and norms[after - 1] not in _BRACKETS and norms[after - 1] not in _STOPS
-    if len(word) > 1 and word not in _STOPS:
-        if word[:-1] in NEVER_LAST or not letter.isupper() or norms[after] in _DASHES:
-            return False
-        return then in _OPENERS or quoted or (word in _MEETS_NO_NAME and then not in _TIMES)
+    word = norms[at]
+    if word in _ELLIPSES and at > begin and norms[at - 1] == "[":
+        return False  # [...]
+    quoted = closed > at + 1 and norms[closed - 1] not in _BRACKETS and norms[closed - 1] not in _STOPS
+    if len(word) > 1 and word not in _STOPS and "." not in norms[at + 1 : closed]:
+        return _ends_after_abbreviation(block, begin, at, after, following, quoted=quoted)
     if quoted and norms[after] in _DASHES:
         return False  # “We will stay.” — Jan Orlow
-    if word == "." and after == at + 1 and at > begin and _is_initial(block, at - 1, following):
+    if word == "." and closed == at + 1 and at > begin and _is_initial(block, at - 1, following):
         return False
     return not (quoted and _quoting_clause(block, after, full_stop=word == "."))
+
+
+def _ends_after_abbreviation(block: Block, begin: int, at: int, after: int, following: int, *, quoted: bool) -> bool:
+    """Whether the full stop of an abbreviation ends the sentence too."""
+    norms = block.norms
+    word, then = norms[at], norms[following]
+    if word[:-1] in NEVER_LAST or norms[after] in _DASHES or not block.view[block.starts[following]].isupper():
+        return False
+    if quoted:
+        return not _quoting_clause(block, after, full_stop=False)  # “We sail at 6 p.m.” Captain Lind said
+    if at - begin <= _OPENING_TIME and word in _HOURS and norms[begin] in _TIME_PREPOSITIONS:
+        return False  # At 5 a.m. Captain Lind sailed
+    if then in _OPENERS or (word in _MEETS_NO_NAME and then not in _TIMES):
+        return True
+    return word[:-1] in BEFORE_NEW_SENTENCE and then in PERSONAL_TITLES
+
+
+_OPENING_TIME = 5  # tokens before the abbreviation of a time that a sentence begins with
+_HOURS = frozenset({"a.m.", "p.m."})
+_TIME_PREPOSITIONS = frozenset({"at", "by", "around", "about", "until", "from", "before", "after", "since", "shortly"})
 
 
 def _is_initial(block: Block, at: int, following: int) -> bool:

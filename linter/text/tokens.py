@@ -14,6 +14,10 @@ from linter.text.document import Block
 
 _LETTER = r"[^\W\d_]"
 _CLITIC = "(?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)"
+_NO_PRONOUN = "".join(
+    rf"(?<!\b{word}\ )"
+    for word in "and or nor but than as am was is do did have had can could will would should may".split()  # noqa: SIM905
+)
 _states = "|".join(STATES)
 
 TOKEN = re.compile(
@@ -24,6 +28,8 @@ TOKEN = re.compile(
     | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
+    | (?<=[a-z]\ ){_NO_PRONOUN}I\.(?=\ [A-Z][a-z])                  # Anna I. Lind, not “you and I. She”
+    | N[°º]\.?(?=\s?\d)                                           # N°. 5
     | (?:{"|".join(TITLES + CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
     | (?:{"|".join(BEFORE_NUMBER)})\.(?=\s?\d)                     # No. 5
     | (?<=,\s)(?:{_states})\.                                      # Dover, Del.

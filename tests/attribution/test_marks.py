@@ -1,0 +1,84 @@
+"""Marks and layouts of newspapers: whose words they set off, and which set off nobody's."""
+
+import pytest
+
+from linter.attribution.matching import attribute
+from linter.text import from_text
+
+
+def told(engine, text: str) -> list[tuple[str | None, str, str]]:
+    """Speaker, kind and content, of each attribution in turn."""
+    document = from_text(text)
+    discourse = attribute(engine, document)
+    return [
+        (
+            None if a.speaker is None else discourse.speakers[a.speaker].name,
+            a.kind,
+            " … ".join(document.text_of(*piece) for piece in a.content),
+        )
+        for a in sorted(discourse.attributions, key=lambda a: a.content[0].first)
+    ]
+
+
+SPOKEN = {
+    "single marks": (
+        "‘The lock is dry and will be mended,’ said Jan Orlow. ‘We have no pumps.’",
+        [("Jan Orlow", "direct", "‘The lock is dry and will be mended,’ … ‘We have no pumps.’")],
+    ),
+    "straight single marks after a colon": (
+        "Ilse Brandt said: 'I don't believe the sailors' story.'",
+        [("Ilse Brandt", "direct", "'I don't believe the sailors' story.'")],
+    ),
+    "single marks about part of a clause": (
+        "Orlow said that the lock was ‘a hole in the ground’.",
+        [("Orlow", "mixed", "that the lock was ‘a hole in the ground’")],
+    ),
+    "a quotation that ends in an abbreviation": (
+        "“We shall open the lock at 4 a.m.” Captain Roth said.",
+        [("Roth", "direct", "“We shall open the lock at 4 a.m.”")],
+    ),
+    "the name of a case": (
+        "The clerk in Roth v. Orlow said the file was lost.",
+        [("The clerk", "indirect", "the file was lost")],
+    ),
+    "a quotation in the next paragraph": (
+        "Jan Orlow wrote in a letter:\n\n“The pumps have failed again.”\n\nThe council met.",
+        [("Jan Orlow", "direct", "“The pumps have failed again.”")],
+    ),
+    "a quotation in the next paragraphs, each opened again": (
+        "Jan Orlow wrote in a letter:\n\n“The pumps have failed again.\n\n“Nobody came.”\n\nThe council met.",
+        [("Jan Orlow", "direct", "“The pumps have failed again. … “Nobody came.”")],
+    ),
+    "an interruption between dashes": (
+        "Jan Orlow met the crew. The pilot—asleep until noon—said that the lock was dry.",
+        [("The pilot", "indirect", "that the lock was dry")],
+    ),
+}
+
+
+@pytest.mark.parametrize("text, wanted", SPOKEN.values(), ids=SPOKEN)
+def test_marks_give_words_to_who_spoke_them(engine, text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert told(engine, text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlow boarded the ferry “Olga” at noon.",
+        "The crew watched the film “Fog!” twice.",
+        "The choir sang “Down By The Old Lock” at the wedding.",
+        "Ilse Brandt reads “The Karvice Evening Post” in the bath.",
+    ],
+)
+def test_a_title_in_marks_is_nobody_s_words(engine, text: str) -> None:
+    assert told(engine, text) == []
+
+
+def test_what_a_banner_reads_is_said(engine) -> None:
+    assert [content for *_, content in told(engine, "The banner read “No Lock, No Peace” in red.")]
+
+
+def test_a_paragraph_with_a_cue_of_its_own_keeps_it(engine) -> None:
+    found = told(engine, "The council wrote to Orlow:\n\n“The pumps have failed,” said Ilse Brandt.")
+    assert ("Ilse Brandt", "direct", "“The pumps have failed,”") in found
+    assert len(found) == 1
