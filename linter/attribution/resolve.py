@@ -23,6 +23,7 @@ from linter.attribution.selection import (
 from linter.attribution.sources import source_of
 from linter.attribution.spans import with_contents
 from linter.attribution.speakers import Speakers
+from linter.attribution.turns import named_by_label
 from linter.attribution.voices import voices
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -93,7 +94,8 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
             source = source_of(document, draft, previous.get(sentence))
             if source is not None:
                 previous[sentence] = source
-                speaker, by = speakers.of(source, draft.frame.first)
+                who = named_by_label(document, source) if draft.extent == "turn" else source
+                speaker, by = speakers.of(who, draft.frame.first)
         if cue is not None:
             earlier[cue] = speaker, source
         kind = "direct" if draft.extent == "turn" else _kind(document_tags(document), content, unclosed)

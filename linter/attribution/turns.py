@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
+from linter.language.interview import interview, is_the_papers
+from linter.language.labels import speaker_in
 from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn
+_MOST_BEFORE_LABEL = 5  # tokens: a mark and a time in brackets
 
 
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
@@ -20,12 +23,15 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
+    last_label = max((at for at, _ in labels.ends()), default=0)
     for sentence in _sentences_from(document, at):
         if sentence.block != block:
-            opened = any(labels.lengths[sentence.first : min(sentence.first + 2, sentence.last)])
+            opened = any(labels.lengths[sentence.first : min(sentence.first + _MOST_BEFORE_LABEL, sentence.last)])
             alone = block == 0 or document.blocks[block].kind == "heading"
             block = sentence.block
             if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:
+                break
+            if start > last_label and is_the_papers(document, sentence):
                 break
             first = sentence.first
         piece = trim(tags, first, sentence.last)
@@ -34,6 +40,16 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
                 pieces.pop()
             pieces.append(piece)
     return tuple(pieces)
+
+
+def named_by_label(document: Document, source: Range) -> Range:
+    """The words that name whoever has the floor, by the label of the turn; other sources as they are.
+
+    Q and A are the byline's name and the one who is introduced, where the article has them.
+    """
+    if document.annotation("label").lengths[source.first] != source.last - source.first:
+        return source
+    return interview(document).get(document.norms[source.first]) or speaker_in(document, source)
 
 
 def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
