@@ -8,6 +8,7 @@ from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
 from linter.language.interview import interview, is_the_papers
 from linter.language.labels import speaker_in
+from linter.language.signatures import signed
 from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn
@@ -72,6 +73,34 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
         if piece:
             pieces[sentence.block] = piece
     return tuple(pieces.values()) if tags[document.sentences[at + 1].first] != '"' else ()
+
+
+def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a signature signs: the block quotation that it ends or stands below, up to an earlier signature; a piece a paragraph."""
+    source = draft.source
+    signs = dict(signed(document))
+    if source is None or source not in signs:
+        return ()
+    begins = signs[source]
+    earlier = max((name.last for name in signs if name.last <= begins), default=0)
+    pieces: list[Range] = []
+    at = document.sentence_of[begins]
+    here = document.sentences[at].block
+    while at >= 0:
+        first, last, block = document.sentences[at]
+        at -= 1
+        if block != here and document.blocks[block].kind != "blockquote":
+            break
+        if first < earlier:
+            break
+        piece = trim(tags, first, min(last, begins)) if first < begins else None
+        if piece is None:
+            continue
+        if pieces and document.sentences[document.sentence_of[pieces[-1].first]].block == block:
+            pieces[-1] = Range(piece.first, pieces[-1].last)
+        else:
+            pieces.append(piece)
+    return tuple(reversed(pieces))
 
 
 def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:

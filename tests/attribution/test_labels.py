@@ -95,3 +95,71 @@ def test_an_interview_ends_where_the_paper_speaks_again(engine, closing) -> None
 def test_an_answer_that_begins_with_a_name_goes_on(engine) -> None:
     text = "Q: Who taught you?\n\nA: Two people did.\n\nTamsin Vole was my first teacher."
     assert turns(engine, text)[-1] == ("A", "Two people did … Tamsin Vole was my first teacher")
+
+
+SIGNED_MARKDOWN = {
+    "in a paragraph of its own": "> The pier is a wreck.\n>\n> — Ilse Brandt",
+    "on a line of the same paragraph": "> The pier is a wreck.\n> – Ilse Brandt, mayor of Orlow",
+    "below the quotation": "> The pier is a wreck.\n\n-- Ilse Brandt",
+    "with a hyphen, which makes an item of it": "> The pier is a wreck.\n>\n> - Ilse Brandt",
+    "a bar": "> The pier is a wreck.\n>\n> ― Ilse Brandt (Lindhaven)",
+}
+SIGNED_HTML = {
+    "footer": "<blockquote><p>The pier is a wreck.</p><footer>— <cite>Ilse Brandt</cite></footer></blockquote>",
+    "cite alone": "<blockquote><p>The pier is a wreck.</p><p><cite>Ilse Brandt</cite></p></blockquote>",
+    "footer without a dash": "<blockquote><p>The pier is a wreck.</p><footer>Ilse Brandt</footer></blockquote>",
+    "caption": "<figure><blockquote>The pier is a wreck.</blockquote><figcaption>– Ilse Brandt, <cite>Piers</cite></figcaption></figure>",
+    "post": '<blockquote class="twitter-tweet"><p>The pier is a wreck.</p>&mdash; Ilse Brandt MP (@brandt) <a href="#">May 3, 2021</a></blockquote>',
+}
+
+
+@pytest.mark.parametrize("quotation", SIGNED_MARKDOWN.values(), ids=list(SIGNED_MARKDOWN))
+def test_a_signed_block_quotation_in_markdown(engine, quotation) -> None:
+    text = f"# Piers\n\nThe pier has stood there for a hundred years.\n\n{quotation}\n\nThe council meets in May."
+    assert turns(engine, text, "markdown") == [("Ilse Brandt", "The pier is a wreck")]
+
+
+@pytest.mark.parametrize("quotation", SIGNED_HTML.values(), ids=list(SIGNED_HTML))
+def test_a_signed_block_quotation_in_html(engine, quotation) -> None:
+    text = f"<article><h1>Piers</h1><p>The pier has stood there for a hundred years, and longer.</p>{quotation}<p>The council meets in May.</p></article>"
+    assert turns(engine, text, "html") == [("Ilse Brandt", "The pier is a wreck")]
+
+
+def test_each_signature_signs_its_own_quotation(engine) -> None:
+    text = "> The pier is a wreck.\n>\n> It leaks.\n>\n> — Ilse Brandt\n>\n> It is new.\n>\n> — Jan Orlow"
+    assert turns(engine, text, "markdown") == [
+        ("Ilse Brandt", "The pier is a wreck … It leaks"),
+        ("Jan Orlow", "It is new"),
+    ]
+
+
+def test_a_name_of_common_words_signs_too(engine) -> None:
+    text = "> The pier is a wreck.\n>\n> — Dawn Hale MP (@dawnhale)"
+    assert turns(engine, text, "markdown") == [("Dawn Hale", "The pier is a wreck")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> The pier is a wreck.\n>\n> It leaks — Orlow knows it.",
+        "> The pier is a wreck.\n\nIlse Brandt left.",
+        "> The pier is a wreck.\n\n- Ilse Brandt\n- Jan Orlow",
+        "— Ilse Brandt\n\nThe pier is a wreck.",
+    ],
+)
+def test_what_is_no_signature(engine, text) -> None:
+    assert turns(engine, text, "markdown") == []
+
+
+NOT_MEANT = {
+    "a photographer": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>The pier. Photograph: Mira Holm/Norpress</figcaption></figure>",
+    "somebody in a caption": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>Mira Holm on the pier in May.</figcaption></figure>",
+    "a credit in the text": "<p>Mayor Ilse Brandt opened the pier.</p><p>(Photo: Mira Holm)</p>",
+    "a byline": "<p>Mayor Ilse Brandt opened the pier.</p><p>By Mira Holm</p>",
+}
+
+
+@pytest.mark.parametrize("before", NOT_MEANT.values(), ids=list(NOT_MEANT))
+def test_who_is_in_the_papers_own_lines_is_not_meant_by_she(engine, before) -> None:
+    text = f"<article><h1>Harbour notes</h1>{before}<p>She said that the ferry would sail in the spring, and that it was paid for.</p></article>"
+    assert turns(engine, text, "html")[-1][0] == "Ilse Brandt"
