@@ -1,4 +1,4 @@
-"""Whose turn it is: labels of transcripts, interviews with their end."""
+"""Whose words they are by layout: labels of transcripts, interviews with their end, signatures, and the paper's own lines."""
 
 import pytest
 
