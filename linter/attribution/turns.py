@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
-from linter.language.interview import interview, is_the_papers
+from linter.language.interview import is_the_papers
 from linter.language.labels import speaker_in
-from linter.language.signatures import signed
+from linter.language.signatures import DASHES
+from linter.text.annotation import Annotation
 from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn
@@ -24,7 +26,7 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
-    last_label = max((at for at, _ in labels.ends()), default=0)
+    last_label = _last_label(labels)
     for sentence in _sentences_from(document, at):
         if sentence.block != block:
             opened = any(labels.lengths[sentence.first : min(sentence.first + _MOST_BEFORE_LABEL, sentence.last)])
@@ -43,14 +45,23 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     return tuple(pieces)
 
 
-def named_by_label(document: Document, source: Range) -> Range:
+def named_by_label(document: Document, source: Range, known: dict[tuple[str, ...], Range]) -> Range:
     """The words that name whoever has the floor, by the label of the turn; other sources as they are.
 
-    Q and A are the byline's name and the one who is introduced, where the article has them.
+    ``known`` has, by their tokens, the labels met so far, and from the beginning those that ``interview`` knows; others are added.
     """
     if document.annotation("label").lengths[source.first] != source.last - source.first:
         return source
-    return interview(document).get(document.norms[source.first]) or speaker_in(document, source)
+    words = tuple(document.norms[source.first : source.last])
+    if words not in known:
+        known[words] = speaker_in(document, source)
+    return known[words]
+
+
+@lru_cache(maxsize=1)  # every turn of a document asks for it
+def _last_label(labels: Annotation) -> int:
+    """The first token of the last label."""
+    return max((first for first, _ in labels.ends()), default=0)
 
 
 def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
@@ -77,12 +88,10 @@ def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> t
 
 def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
     """What a signature signs: the block quotation that it ends or stands below, up to an earlier signature; a piece a paragraph."""
-    source = draft.source
-    signs = dict(signed(document))
-    if source is None or source not in signs:
+    source, signatures = draft.source, document.annotation("signature")
+    if source is None or signatures.longest(source.first) != source.last:
         return ()
-    begins = signs[source]
-    earlier = max((name.last for name in signs if name.last <= begins), default=0)
+    begins = source.first - (source.first > 0 and document.norms[source.first - 1] in DASHES)
     pieces: list[Range] = []
     at = document.sentence_of[begins]
     here = document.sentences[at].block
@@ -91,8 +100,8 @@ def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> 
         at -= 1
         if block != here and document.blocks[block].kind != "blockquote":
             break
-        if first < earlier:
-            break
+        if any(signatures.lengths[first : min(last, begins)]):
+            break  # what another one signs
         piece = trim(tags, first, min(last, begins)) if first < begins else None
         if piece is None:
             continue

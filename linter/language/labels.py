@@ -133,7 +133,7 @@ def _without_name(document: Document, first: int, colon: int, *, repeated: bool)
         rest = document.sentences[document.sentence_of[colon]].last
         credit = rest - colon <= _MOST_NAME and set(tags[colon + 1 : rest]) <= {"E", ".", ","}
         return None if credit else _Label(first, colon)  # Host: Ilse Brandt
-    name = repeated and end - first <= _MOST_NAME and set(tags[first:end]) <= set("ENMZJ#")
+    name = repeated and tags[colon + 1] != "#" and end - first <= _MOST_NAME and set(tags[first:end]) <= set("ENMZJ#")
     return _Label(first, colon) if name and ("E" in tags[first:end]) else None
 
 
