@@ -21,7 +21,11 @@ from linter.text.document import Document, Range
 
 
 def lint_document(
-    engine: Engine, document: Document, selected: Mapping[str, Severity] | Collection[str] | None = None
+    engine: Engine,
+    document: Document,
+    selected: Mapping[str, Severity] | Collection[str] | None = None,
+    *,
+    force_language: bool = False,
 ) -> Findings:
     """Lint one document.
 
@@ -30,10 +34,14 @@ def lint_document(
         document: the article, as ``linter.text.read`` gives it.
         selected: ids of the rules to report, with the severities of their findings where these are not the rules' own; None: all.
             Other rules run too where a selected one asks what they find.
+        force_language: whether a document that is not English is linted all the same.
 
     Returns:
-        Findings sorted by position, then rule.
+        Findings sorted by position, then rule. Of a document in another language there are none, nor attributions: the rules
+        would take its words for English ones.
     """
+    if document.english is False and not force_language:
+        return Findings(document, (), (), (), document.warnings)
     library = engine.library
     severities = with_severities(library, selected)
     discourse = attribute(engine, document)  # whatever is selected: voices depend on it

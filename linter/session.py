@@ -33,6 +33,7 @@ def lint(
     ignore: str | Collection[str] | None = None,
     config: str | Path | None = None,
     format: str = "plain",
+    force_language: bool = False,
 ) -> Findings:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
@@ -48,9 +49,11 @@ def lint(
         config: a configuration file, whose ``fail-on`` and ``exclude`` say nothing here. None is looked for, since a text is in
             no folder.
         format: how a string is read (``plain``, ``markdown``, ``html``); a file's ending says how it is.
+        force_language: whether a text that does not read as English is linted all the same.
 
     Returns:
-        Findings sorted by position, with attributions, speakers and voices.
+        Findings sorted by position, with attributions, speakers and voices. None of them for a text that does not read as
+        English; ``warnings`` says so.
 
     Raises:
         ReadError: the file cannot be read as text, or there is no such format.
@@ -70,6 +73,7 @@ def lint(
         packs=_names(pack),
         config=None if config is None else str(config),
         isolated=config is None,
+        force_language=force_language,
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
@@ -97,7 +101,8 @@ class Choice(NamedTuple):
     ``rules``: a user's rule files and folders. ``select`` and ``ignore``: ids or globs of rules.
     ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
     ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
-    where patterns are tried; without, each is tried at every token and finds the same.
+    where patterns are tried; without, each is tried at every token and finds the same. ``force_language``: texts that do not read
+    as English are linted too.
     """
 
     rules: tuple[str, ...] = ()
@@ -108,6 +113,7 @@ class Choice(NamedTuple):
     isolated: bool = False
     attributions: bool = False
     search: bool = True
+    force_language: bool = False
 
 
 class Configured:
@@ -177,7 +183,7 @@ class Session:
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
-        return lint_document(engine, document, self._running[key])
+        return lint_document(engine, document, self._running[key], force_language=self._choice.force_language)
 
     def _engine(self, paths: tuple[str, ...]) -> Engine:
         if paths not in self._engines:

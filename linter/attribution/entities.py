@@ -14,6 +14,7 @@ from itertools import islice
 
 from linter.attribution.model import EntityKind
 from linter.language.names import NAME, ORGANISATION_WORDS, Gender, given_names, name_spans
+from linter.language.papers import papers_own
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, agree, gender_of, same_person, titles_of
 from linter.text.document import Document
@@ -110,13 +111,14 @@ class Entities:
     def _read_names(self) -> None:
         norms, tags, spans = self.document.norms, self.tags, list(name_spans(self.tags))
         self._alone = {norms[first] for first, last in spans if last - first == 1}
+        framed = papers_own(self.document)
         for span in spans:
             first, last = span
             alone = last - first == 1
             for at, end in (span,) if alone else self._parts(first, last):
                 entity = self._named(at, end)
-                if entity is None:
-                    continue
+                if entity is None or framed[at]:
+                    continue  # a photographer is not whom "she" of the next paragraph means
                 self._places.append(at)
                 self._mentioned.append(entity)
                 if not alone or tags[end : end + 1] == "," or (at and tags[at - 1] in _NOUNS):

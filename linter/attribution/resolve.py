@@ -23,7 +23,9 @@ from linter.attribution.selection import (
 from linter.attribution.sources import source_of
 from linter.attribution.spans import with_contents
 from linter.attribution.speakers import Speakers
+from linter.attribution.turns import named_by_label
 from linter.attribution.voices import voices
+from linter.language.interview import interview
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -80,6 +82,7 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
     parents = parents_of(reports)
     levels = levels_of(parents)
     made: dict[int, Attribution] = {}
+    known: dict[tuple[str, ...], Range] = {(label,): name for label, name in interview(document).items()}
     for i in sorted(range(len(reports)), key=lambda i: reports[i].draft.cue):
         draft, content = reports[i]
         cue = draft.captures.get("cue")
@@ -93,7 +96,8 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
             source = source_of(document, draft, previous.get(sentence))
             if source is not None:
                 previous[sentence] = source
-                speaker, by = speakers.of(source, draft.frame.first)
+                who = named_by_label(document, source, known) if draft.extent == "turn" else source
+                speaker, by = speakers.of(who, draft.frame.first)
         if cue is not None:
             earlier[cue] = speaker, source
         kind = "direct" if draft.extent == "turn" else _kind(document_tags(document), content, unclosed)

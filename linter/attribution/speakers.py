@@ -87,7 +87,7 @@ class Speakers:
         first, last = source
         norms, tags, entities = self.document.norms, self.tags, self._entities
         base = _BASE.match(tags, first, last)
-        base_last = base.end() if base else last
+        base_last = base.end() if base and not self._is_capitalised(source) else last
         entity = self._by_name(source, base_last)
         if entity is not None:
             return entity, "name"
@@ -103,6 +103,11 @@ class Speakers:
         if not ORGANISATION_WORDS.isdisjoint(norms[first:base_last]):
             kind = "organisation"
         return entities.common(first, base_last, kind), "role" if kind == "unknown" else "name"
+
+    def _is_capitalised(self, source: Range) -> bool:
+        """Whether every word of a source has a capital: a name, though Dawn and Hale are words of the language too."""
+        view, starts = self.document.view, self.document.starts
+        return source.last - source.first > 1 and all(view[starts[at]].isupper() for at in range(*source))
 
     def _by_name(self, source: Range, base_last: int) -> Entity | None:
         """The entity that a name in a source phrase names.

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from operator import attrgetter
 
 from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
+from linter.language.interview import is_the_papers
+from linter.language.labels import speaker_in
+from linter.language.signatures import DASHES
+from linter.text.annotation import Annotation
 from linter.text.document import Document, Range, Sentence
 
 _MOST_PARAGRAPHS = 20  # of one turn
+_MOST_BEFORE_LABEL = 5  # tokens: a mark and a time in brackets
 
 
 def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
@@ -22,12 +28,15 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
+    last_label = _last_label(labels)
     for sentence in _sentences_from(document, at):
         if sentence.block != block:
-            opened = any(labels.lengths[sentence.first : min(sentence.first + 2, sentence.last)])
+            opened = any(labels.lengths[sentence.first : min(sentence.first + _MOST_BEFORE_LABEL, sentence.last)])
             alone = block == 0 or document.blocks[block].kind == "heading"
             block = sentence.block
             if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:
+                break
+            if start > last_label and is_the_papers(document, sentence):
                 break
             first = sentence.first
         piece = trim(tags, first, sentence.last)
@@ -36,6 +45,25 @@ def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
                 pieces.pop()
             pieces.append(piece)
     return tuple(pieces)
+
+
+def named_by_label(document: Document, source: Range, known: dict[tuple[str, ...], Range]) -> Range:
+    """The words that name whoever has the floor, by the label of the turn; other sources as they are.
+
+    ``known`` has, by their tokens, the labels met so far, and from the beginning those that ``interview`` knows; others are added.
+    """
+    if document.annotation("label").lengths[source.first] != source.last - source.first:
+        return source
+    words = tuple(document.norms[source.first : source.last])
+    if words not in known:
+        known[words] = speaker_in(document, source)
+    return known[words]
+
+
+@lru_cache(maxsize=1)  # every turn of a document asks for it
+def _last_label(labels: Annotation) -> int:
+    """The first token of the last label."""
+    return max((first for first, _ in labels.ends()), default=0)
 
 
 def block_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
@@ -73,6 +101,32 @@ def _opening_quotation(document: Document, at: int) -> tuple[Range, ...]:
         return ()
     first, last = opening, document.quotations[found].last
     return (Range(first, last),) if document.sentences[document.sentence_of[last - 1]].last == last else ()
+
+
+def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a signature signs: the block quotation that it ends or stands below, up to an earlier signature; a piece a paragraph."""
+    source, signatures = draft.source, document.annotation("signature")
+    if source is None or signatures.longest(source.first) != source.last:
+        return ()
+    begins = source.first - (source.first > 0 and document.norms[source.first - 1] in DASHES)
+    pieces: list[Range] = []
+    at = document.sentence_of[begins]
+    here = document.sentences[at].block
+    while at >= 0:
+        first, last, block = document.sentences[at]
+        at -= 1
+        if block != here and document.blocks[block].kind != "blockquote":
+            break
+        if any(signatures.lengths[first : min(last, begins)]):
+            break  # what another one signs
+        piece = trim(tags, first, min(last, begins)) if first < begins else None
+        if piece is None:
+            continue
+        if pieces and document.sentences[document.sentence_of[pieces[-1].first]].block == block:
+            pieces[-1] = Range(piece.first, pieces[-1].last)
+        else:
+            pieces.append(piece)
+    return tuple(reversed(pieces))
 
 
 def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:

@@ -28,7 +28,7 @@ COMMANDS = {
 def application(only: str | None = None) -> typer.Typer:
     """The application with all commands, or with one (``only``), which is faster."""
     made = typer.Typer(
-        help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves.",
+        help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves. English only.",
         no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,

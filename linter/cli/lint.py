@@ -13,6 +13,7 @@ import typer
 
 from linter.cli.options import (
     ConfigFile,
+    ForceLanguage,
     Ignore,
     Jobs,
     NoConfig,
@@ -61,6 +62,7 @@ def lint(
     config: ConfigFile = None,
     no_config: NoConfig = False,
     no_index: NoIndex = False,
+    force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
     stdin_name: StdinName = "<stdin>",
@@ -69,7 +71,7 @@ def lint(
 ) -> None:
     """Lint articles: what their language does, in whose voice.
 
-    Every finding is shown with its place, the words underlined in their sentence, and whose words they are.
+    Every finding is shown with its place, the words underlined in their sentence, and whose words they are. English only.
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
@@ -91,6 +93,7 @@ def lint(
         config,
         no_config,
         search=not no_index,
+        force_language=force_language,
     )
     inputs = expand(paths, stdin_name, choice)
     batch = Batch(inputs, choice, jobs, quiet)

@@ -40,6 +40,12 @@ NoIndex = Annotated[
         help="Try every pattern at every word, instead of looking up where it can match: the same findings, but slower. For checking the engine.",
     ),
 ]
+ForceLanguage = Annotated[
+    bool,
+    typer.Option(
+        "--force-language", help="Lint texts that do not read as English too, though the rules know English only."
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all, instead of printing."),

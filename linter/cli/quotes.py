@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import Jobs, Output, Paths, RulePaths, StdinName, format_option
+from linter.cli.options import ForceLanguage, Jobs, Output, Paths, RulePaths, StdinName, format_option
 from linter.output.formats import ROWS
 
 if TYPE_CHECKING:
@@ -31,13 +31,14 @@ def quotes(
     ] = None,
     format: Annotated[str | None, format_option(ROWS, "the rows")] = None,
     rules: RulePaths = None,
+    force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
     """List who says what.
 
-    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation.
+    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation. English only.
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
@@ -46,7 +47,7 @@ def quotes(
     from linter.session import Choice
 
     form = chosen_format("quotes", format, output)
-    choice = Choice(tuple(rules or ()), attributions=True)
+    choice = Choice(tuple(rules or ()), attributions=True, force_language=force_language)
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
     spare(batch.files, output)
     found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from linter.cli.options import ConfigFile, Ignore, NoConfig, Packs, Paths, RulePaths, Select, StdinName
+from linter.cli.options import ConfigFile, ForceLanguage, Ignore, NoConfig, Packs, Paths, RulePaths, Select, StdinName
 
 EPILOG = """Examples:
 
@@ -27,11 +27,12 @@ def report(
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
+    force_language: ForceLanguage = False,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
     """Write an HTML report of articles.
 
-    One page that needs no network: each article with its findings in place, who speaks, and why each finding matters.
+    One page that needs no network: each article with its findings in place, who speaks, and why each finding matters. English only.
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
@@ -40,7 +41,15 @@ def report(
     from linter.session import Choice
 
     chosen_format("report", None, output)  # refuses an ending of another format
-    choice = Choice(tuple(rules or ()), tuple(select or ()), tuple(ignore or ()), tuple(pack or ()), config, no_config)
+    choice = Choice(
+        tuple(rules or ()),
+        tuple(select or ()),
+        tuple(ignore or ()),
+        tuple(pack or ()),
+        config,
+        no_config,
+        force_language=force_language,
+    )
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     spare(batch.files, output)
     results = list(batch.each(lambda findings: findings))

@@ -1,4 +1,4 @@
-"""Whose name a name is: persons, organisations, and the labels that hand over the floor in transcripts and headlines."""
+"""Whose name a name is: a person's or an organisation's."""
 
 from __future__ import annotations
 
@@ -30,9 +30,6 @@ NAME = re.compile(r"E+(?:od?E+)*")
 """A name over word classes, with what follows *of*: Bank of England."""
 
 _ABBREVIATED_TITLES = frozenset(map(str.lower, TITLES))
-_LABEL_TOKENS = 5
-_OPENING_MARKS = frozenset({'"', "''", "'", "["})
-_QUESTION_AND_ANSWER = frozenset({"q", "a"})
 
 
 @cache
@@ -91,58 +88,3 @@ def organisations(document: Document) -> Annotation:
         if found:
             out.append((first, last))
     return at_once(document, out)
-
-
-_HEADLINE_SOURCES = frozenset(
-    """report reports poll polls survey study studies analysis newspaper paper official officials source sources police experts critics insiders
-    aide aides spokesman spokeswoman lawyer lawyers campaign documents emails minister mayor governor""".split()  # noqa: SIM905
-)
-"""Nouns that a headline gives the floor to: Poll: Half of the town wants a ferry."""
-
-
-_PARTS = frozenset(
-    """title subtitle headline subject post posts thread comment comments reply email message update updates correction corrections clarification
-    note notes disclaimer warning byline author date photo photos picture image video audio caption credit credits map chart graphic source
-    sources summary abstract background context related more previously earlier exclusive breaking live watch listen read look opinion
-    analysis review verdict line takeaway takeaways tip tags topics keywords category url link links edit tldr spoiler ps faq""".split()  # noqa: SIM905
-)
-"""What heads a part of a text in capitals (UPDATE:, EDITOR'S NOTE:, a forum's POST:) and is nobody who has the floor."""
-
-
-def labels(document: Document) -> Annotation:
-    """What comes before the colon where somebody has the floor: ``NAME:`` or ``Q:`` of a transcript, a headline's ``Orlow:``.
-
-    A label opens its block (after a quotation mark, perhaps). In capitals, or Q and A, or as the name of a person of the article,
-    it opens at least two blocks; in a heading, or the article's first block, it is a person's name or a source.
-    """
-    norms, view, tags = document.norms, document.view, document_tags(document)
-    people = dict(document.annotation("person").ends())
-    surnames = {norms[last - 1] for last in people.values()}
-    transcript: list[tuple[int, int]] = []
-    headline: list[tuple[int, int]] = []
-    block = -1
-    for first, last, own_block in document.sentences:
-        if own_block == block:
-            continue
-        block = own_block
-        while first < last and norms[first] in _OPENING_MARKS:
-            first += 1
-        opening = norms[first : min(first + _LABEL_TOKENS, last - 1)]
-        if ":" not in opening or opening[0] == ":":
-            continue
-        colon = first + opening.index(":")
-        text = view[document.starts[first] : document.ends[colon - 1]]
-        named = people.get(first) == colon or (
-            norms[colon - 1] in surnames and all(view[document.starts[i]].isupper() for i in range(first, colon))
-        )
-        if (block == 0 or document.blocks[block].kind == "heading") and (
-            named or norms[colon - 1] in _HEADLINE_SOURCES
-        ):
-            headline.append((first, colon))
-        elif (named and tags[colon + 1] != "#") or (  # not a tally: Orlow: 547
-            text.isupper()
-            and norms[colon - 1] not in _PARTS
-            and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER)
-        ):
-            transcript.append((first, colon))
-    return at_once(document, [], headline + (transcript if len(transcript) > 1 else []))

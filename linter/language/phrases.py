@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from linter.language.names import NAME, labels, organisations, persons
+from linter.language.labels import labels
+from linter.language.names import NAME, organisations, persons
+from linter.language.signatures import signatures
 from linter.language.tags import document_tags
 from linter.text.annotation import Annotation
 from linter.text.document import ANNOTATORS, CLASSES, EDGES, Document, Edges, at_once, by_sentence
@@ -198,6 +200,7 @@ def register() -> None:
     ANNOTATORS["person"] = persons
     ANNOTATORS["organisation"] = organisations
     ANNOTATORS["label"] = labels
+    ANNOTATORS["signature"] = signatures
     ANNOTATORS["clause"] = clauses
     CLASSES["capital"], CLASSES["word"] = frozenset("E"), WORDS
     EDGES.update(_EDGES)

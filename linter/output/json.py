@@ -81,6 +81,7 @@ class FileOut(msgspec.Struct, frozen=True):
     title: str | None
     format: str  # plain, markdown, html
     encoding: str
+    english: bool | None  # whether it reads as English; null: too short to say
     warnings: list[str]
     findings: list[FindingOut]
     attributions: list[AttributionOut]
@@ -144,6 +145,7 @@ def _file(result: Findings) -> FileOut:
         title=document.title,
         format=document.format,
         encoding=document.encoding,
+        english=document.english,
         warnings=list(result.warnings),
         findings=[_finding(finding) for finding in result.findings],
         attributions=[_attribution(document, attribution) for attribution in result.attributions],

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from linter.text import marks
 from linter.text.document import Block, Directive, Document, Quotation, Sentence, SourceMap
+from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
 from linter.text.sentences import is_stop, sentence_ends
@@ -36,7 +37,7 @@ def assemble(
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),
 ) -> Document:
-    """Tokens, sentences and quotations of a view."""
+    """Tokens, sentences and quotations of a view; and a warning where it is not English, as all rules are."""
     view, blocks = parts.view, parts.blocks
     norms, starts, ends, bounds, occurring = cut(view, blocks)
     special = {norm for norm in occurring if is_stop(norm)} | MARK_NORMS
@@ -63,8 +64,14 @@ def assemble(
             begin = end
     lengths = (last - first for first, last, _ in sentences)
     sentence_of = array("I", chain.from_iterable(map(repeat, count(), lengths)))
+    english = is_english(view, norms, starts)
+    if english is False:
+        warnings = (
+            *warnings,
+            f"{path}: not read as English, which is all that the rules know; findings need --force-language",
+        )
     return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
         norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),
-        title=parts.title, encoding=encoding, warnings=warnings, directives=parts.directives,
+        title=parts.title, english=english, encoding=encoding, warnings=warnings, directives=parts.directives,
     )  # fmt: skip

@@ -120,6 +120,7 @@ class Document:
     sentence_of: array[int]  # token position -> sentence index
     quotations: tuple[Quotation, ...]
     title: str | None = None
+    english: bool | None = None  # whether it reads as English; None: too short to say
     tags: str | None = None  # word classes, filled by ``linter.language.tags.document_tags`` on first use
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()

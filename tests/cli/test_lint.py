@@ -85,6 +85,25 @@ def test_a_file_in_another_encoding_is_linted_with_a_warning(rhetlint, folder):
     assert rhetlint("lint", "old.txt", *FERRY, "--quiet").stderr == ""
 
 
+FOREIGN = (
+    "Le maire a dit que le pont serait fermé pour des raisons de sécurité, et la ferry du port aussi. Les pêcheurs, qui ne sont pas contents, "
+    "ont demandé à la ville de leur rendre le bac. On ne sait pas encore si la ministre viendra sur place."
+)
+
+
+def test_a_text_that_is_not_english_is_told_and_not_linted(rhetlint, folder):
+    (folder / "bac.txt").write_text(FOREIGN, "utf-8")
+    done = rhetlint("lint", "bac.txt", *FERRY, "--format", "json")
+    assert (done.returncode, places(done)) == (0, [])
+    assert "warning: bac.txt: not read as English" in done.stderr
+    file = json.loads(done.stdout)["files"][0]
+    assert file["english"] is False and "not read as English" in file["warnings"][0]
+    assert places(rhetlint("lint", "bac.txt", *FERRY, "--format", "json", "--force-language")) == [
+        ("bac.txt", "harbour/ferry")
+    ]
+    assert "not read as English" in rhetlint("report", "bac.txt", "-o", "-").stdout
+
+
 def test_quiet_leaves_the_findings_and_nothing_else(rhetlint):
     loud, quiet = rhetlint("lint", "calm.txt", *FERRY), rhetlint("lint", "calm.txt", *FERRY, "-q")
     assert loud.stdout.startswith(quiet.stdout) and "1 finding" not in quiet.stdout and "harbour/ferry" in quiet.stdout

@@ -138,6 +138,8 @@ def _dropped(page: Page, runs: list[Run]) -> list[bool]:
 
 def _is_outside(element: Element, share: float) -> bool:
     attributes = element.attributes
+    if element.tag == "footer" and any(above.tag == "blockquote" for above in _upward(element)):
+        return False  # it says who is quoted
     if element.tag in _NEVER or attributes.get("role", "").lower() in _NEVER_ROLES:
         return True
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
