@@ -12,7 +12,7 @@ from linter.ruleset.rule import DefinitionFile
 from linter.ruleset.yamlfile import RuleError
 
 if TYPE_CHECKING:
-    from linter.ruleset.load import Source
+    from linter.ruleset.source import Source
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from linter.nearest import nearest
 from linter.ruleset.convert import Path
-from linter.ruleset.load import RuleFile, Source
+from linter.ruleset.load import RuleFile
 from linter.ruleset.rule import LexiconFile
+from linter.ruleset.source import Source
 
 Lists = dict[str, tuple[str, ...]]
 """Entries of lexicons by name, each entry with single spaces."""

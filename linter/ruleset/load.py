@@ -16,7 +16,8 @@ from linter.ruleset.definitions import Known, check_name, resolved
 from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of, rule_type, together
 from linter.ruleset.packs import check_pack
 from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
-from linter.ruleset.yamlfile import MOST_BYTES, RuleError, read_yaml
+from linter.ruleset.source import Source
+from linter.ruleset.yamlfile import MOST_BYTES, RuleError
 
 _MOST_NODES = 100_000  # of a rule's patterns, with definitions written out
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -26,42 +27,6 @@ LEAST_EXAMPLES = 3
 _UNPLACED = Rule("", "", "")
 _VALUES = frozenset({"words", "voice", "speaker"})
 """Names that the message of any rule may use."""
-
-
-class Source:
-    """One parsed rule file: data, positions, and errors that point into it."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
-        self.data, self.positions, self.styles = read_yaml(text, file)
-
-    def error(self, message: str, path: Path, *, key: bool = False) -> RuleError:
-        """A RuleError at the value at ``path``, or at its key."""
-        where: Path = path
-        if key and path:
-            where = (*path[:-1], f"key:{path[-1]}")
-        while where not in self.positions and where:
-            where = where[:-1]
-        line, column = self.positions.get(where, (1, 1))
-        return RuleError(message, self.file, line, column, self.text)
-
-    def pattern_place(self, path: Path) -> tuple[int, int]:
-        """Line and column (from 1) where the text of the pattern at ``path`` begins: for a block, the line below its key.
-
-        Raises:
-            RuleError: the pattern begins with ``&name`` without quotes, which YAML takes for an anchor.
-        """
-        line, column = self.positions.get(path, (1, 1))
-        style = self.styles.get(path)
-        lines = self.text.split("\n")
-        if not style and lines[line - 1][column - 1 : column] == "&":
-            raise self.error(
-                "YAML takes a leading & for a mark of its own: write the pattern in quotes, or below a |", path
-            )
-        if style not in ("|", ">"):
-            return line, column
-        first = next((k for k in range(line, len(lines)) if lines[k].strip()), line)
-        return line + 1, len(lines[first]) - len(lines[first].lstrip()) + 1
 
 
 class Checked(NamedTuple):
