@@ -11,7 +11,7 @@ RULE = "id: own/rule\ntitle: T\nmessage: m\npattern: ferry\n"
 ALIASES = "- &x [ferry]\n" + "- *x\n" * 60
 WRONG = {  # a file: line and column, what is said
     "a: [ferry\nb: dam\n": ("2:2", "not valid YAML"),
-    "a: ferry\na: dam\n": ("2:1", "the key 'a' stands twice"),
+    "a: ferry\na: dam\n": ("2:1", "the key 'a' occurs twice"),
     "? [a, b]\n: ferry\n": ("1:3", "a key must be a plain word"),
     "a: !!python/object/apply:os.system [ls]\n": ("1:4", "is not allowed in a rule file"),
     "a: !!binary aGk=\n": ("1:4", "is not allowed in a rule file"),
