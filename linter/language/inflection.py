@@ -1,36 +1,21 @@
-"""Inflected forms of English words: irregulars from a table, the rest by the rules of spelling.
+"""Inflected forms of English words: from a table made of dictionaries; of a word in none of them by regular spelling.
 
-Rules after Quirk et al. 1985, §3.1-3.20, §5.73-5.103, §7.74-7.81. Where spelling alone does not tell (whether the
-last consonant of a longer verb doubles, whether ``-o`` takes ``-es``), both spellings are made: a form that no text has
-costs nothing, a form that is missing hides what a rule should find.
+``data/inflections.txt`` (made by benchmarks/build_inflections.py) has every word of the dictionaries whose forms are not those that would be
+guessed: a line each, in order, so that a word is found without reading the rest. After the word stands its paradigm: parts that each have regular
+forms (``n`` noun, ``v`` verb, ``d`` verb whose last consonant doubles, ``g`` gradable adjective or adverb) or their forms written out (``n:knives``);
+nothing, where the word has no other forms.
+Regular spelling after Quirk et al. 1985, §3.5-3.10, §5.80-5.81, §7.79.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 _VOWELS = "aeiou"
-_PREFIXES = ("re", "un", "under", "over", "mis", "out", "fore", "up", "with", "be", "inter", "pre")
-_NOT_PREFIXED = frozenset({"belie", "belay", "relay", "unlit", "upbeat", "unread"})
-_NOUN_HEADS = (
-    "man",
-    "woman",
-    "child",
-    "wife",
-    "foot",
-    "tooth",
-    "mouse",
-    "life",
-    "shelf",
-    "self",
-    "wolf",
-    "thief",
-    "leaf",
-)
-_PLAIN_MEN = frozenset({"human", "german", "roman", "norman", "ottoman", "shaman", "talisman", "caiman"})
 _CLOSED = {
     "be": "be am is are was were been being 're 'm",
     "have": "have has had having 've",
@@ -43,132 +28,36 @@ _CLOSED = {
 }
 """Auxiliaries, with the clitics and the stumps before ``n't`` that belong to no other word (``'s`` and ``'d`` do)."""
 
-
-class _Table(NamedTuple):
-    verbs: dict[str, tuple[str, ...]]
-    nouns: dict[str, tuple[str, ...]]
-    adjectives: dict[str, tuple[str, ...]]
-    gradable: frozenset[str]
-
-
-@cache
-def _table() -> _Table:
-    parts: dict[str, list[list[str]]] = {}
-    lines: list[list[str]] = []
-    for line in Path(__file__).with_name("data").joinpath("irregular.txt").read_text("utf-8").splitlines():
-        if line.startswith("["):
-            lines = parts.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            lines.append(line.split())
-    verbs, nouns, adjectives = (
-        {words[0]: tuple(words[1:]) for words in parts[p]} for p in ("verbs", "nouns", "adjectives")
-    )
-    return _Table(verbs, nouns, adjectives, frozenset(word for words in parts["gradable"] for word in words))
+_ENDINGS = {
+    "": "ed ly al ic ive ous ful less able ible like esque ary ory ular est",
+    "n": "ing er or ness ity ism ist ion ance ence ency acy ship hood dom logy an ment is ia ine um ry age ard ee",
+}
+_PARADIGMS = {ending: paradigm for paradigm, endings in _ENDINGS.items() for ending in endings.split()}
+_LONGEST = max(map(len, _PARADIGMS))
+_SPELLINGS = {"ise": "ize", "ize": "ise", "yse": "yze", "yze": "yse"}
 
 
 @cache
 def inflections(lemma: str) -> frozenset[str]:
-    """Every form of a word as verb, noun and adjective, itself included.
+    """Every form of a word as verb, noun, adjective and adverb, itself included.
 
     Args:
         lemma: the dictionary form.
 
     Returns:
-        Forms, lower case. A closed-class auxiliary has its own forms only; degrees are made of adjectives known to have
-        them, so that ``vote`` does not give ``voter``.
+        Forms, lower case, in British and American spelling (``travelled``, ``traveled``; of a verb that is written with ``-ise`` and
+        with ``-ize``, the forms of both). A closed-class auxiliary has its own forms only.
     """
     lemma = lemma.lower()
     if lemma in _CLOSED:
         return frozenset(_CLOSED[lemma].split())
-    head, hyphen, last = lemma.rpartition("-")
-    if hyphen and last:  # double-cross, ill-treat, power-share
-        return frozenset(f"{head}-{form}" for form in inflections(last)) | {lemma}
-    table = _table()
-    forms = {lemma, *plurals(lemma), *_third(lemma), *_with_ending(lemma, "ing")}
-    irregular = _irregular_verb(lemma)
-    forms.update(form for form in irregular if form != "+")
-    if not irregular or "+" in irregular:
-        forms.update(_with_ending(lemma, "ed"))
-    if lemma in table.adjectives:
-        forms.update(table.adjectives[lemma])
-    elif lemma in table.gradable:
-        forms.update(_with_ending(lemma, "er") | _with_ending(lemma, "est"))
-    return frozenset(forms)
-
-
-def _irregular_verb(lemma: str) -> tuple[str, ...]:
-    verbs = _table().verbs
-    found = verbs.get(lemma)
-    if found is None and lemma not in _NOT_PREFIXED:
-        for prefix in _PREFIXES:
-            base = verbs.get(lemma[len(prefix) :]) if lemma.startswith(prefix) else None
-            if base is not None:
-                return tuple(form if form == "+" else prefix + form for form in base)
-    return found or ()
+    return frozenset(form for word in (lemma, *_other_spelling(lemma)) for form in (word, *_forms(word)))
 
 
 @cache
 def plurals(noun: str) -> frozenset[str]:
-    """The plurals of a noun, lower case: the irregular ones and those the spelling allows."""
-    irregular = _table().nouns
-    forms = {*irregular.get(noun, ()), *_third(noun)}
-    for head in _NOUN_HEADS:
-        if noun.endswith(head) and noun not in _PLAIN_MEN:
-            forms.update(noun[: -len(head)] + plural for plural in irregular[head])
-    if noun.endswith(("sis", "xis")):
-        forms.add(noun[:-2] + "es")
-    if noun.endswith("z") and noun[-2:-1] in _VOWELS:
-        forms.add(noun + "zes")
-    return frozenset(forms)
-
-
-def _third(word: str) -> set[str]:
-    """The -s form of verbs and nouns."""
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return {word + "es"}
-    before = word[-2:-1]
-    if word.endswith("o") and before not in _VOWELS:
-        return {word + "es", word + "s"}
-    if word.endswith("y") and before and before not in _VOWELS:
-        return {word[:-1] + "ies"}
-    return {word + "s"}
-
-
-def _with_ending(word: str, ending: str) -> set[str]:
-    """A word with -ing, -ed, -er or -est."""
-    if len(word) < 2:
-        return {word + ending}
-    soft = ending == "ing"  # before -ing a final e goes, elsewhere it is the ending's own
-    if word.endswith("e"):
-        if not soft:
-            return {word + ending[1:]}
-        if word.endswith("ie"):
-            return {word[:-2] + "ying"}
-        if word.endswith(("ee", "ye", "oe")):
-            return {word + "ing"}
-        return {word[:-1] + "ing", word + "ing"} if word.endswith(("nge", "ue", "age")) else {word[:-1] + "ing"}
-    if word.endswith("y") and not soft and word[-2] not in _VOWELS:
-        return {word[:-1] + "i" + ending}
-    if word.endswith("c"):
-        return {word + "k" + ending, word + ending}
-    if word.endswith(("uel", "ial")):  # fuelling, dialled: British spelling doubles
-        return {word + ending, word + "l" + ending}
-    if not _short_close(word):
-        return {word + ending}
-    doubled = word + word[-1] + ending
-    return {doubled} if _syllables(word) == 1 else {doubled, word + ending}
-
-
-def _short_close(word: str) -> bool:
-    """Whether a word ends in one consonant after one vowel (``plan``, ``quit``, ``travel``; not ``rain``, ``bow``)."""
-    if word[-1] in _VOWELS + "wxyh" or word[-2] not in _VOWELS:
-        return False
-    before = word[-3:-2]
-    return before not in _VOWELS or not before or (before == "u" and word[-4:-3] == "q")
-
-
-def _syllables(word: str) -> int:
-    return len(re.findall(r"(?:[aeiou]|y(?![aeiou]))+", word.replace("qu", "q")))
+    """The plurals of a noun, lower case; none of a word that is no noun."""
+    return frozenset(_forms(noun, "n"))
 
 
 def entry_forms(entry: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -177,3 +66,126 @@ def entry_forms(entry: tuple[str, ...]) -> set[tuple[str, ...]]:
         return {(form,) for form in inflections(entry[0])}
     out = {(form, *entry[1:]) for form in inflections(entry[0])}
     return out | {(*entry[:-1], form) for form in plurals(entry[-1])}
+
+
+@cache
+def _table() -> str:
+    return Path(__file__).with_name("data").joinpath("inflections.txt").read_text("ascii")
+
+
+def _paradigm(word: str) -> str | None:
+    """What the table says of a word; None where it does not have it."""
+    table = _table()
+    at = bisect_left(range(len(table)), word, key=lambda at: _line(table, at)[0])
+    found, paradigm = _line(table, at)
+    return paradigm if found == word else None
+
+
+def _line(table: str, at: int) -> tuple[str, str]:
+    """The word and the paradigm of the line that holds an offset."""
+    start = table.rfind("\n", 0, at) + 1
+    word, _, paradigm = table[start : table.find("\n", at)].partition(" ")
+    return word, paradigm
+
+
+def _forms(word: str, kinds: str = "nvdg") -> set[str]:
+    """A word's forms of some kinds, besides itself."""
+    paradigm = _paradigm(word)
+    if paradigm is None:
+        head, hyphen, last = word.rpartition("-")
+        if hyphen and last:  # ill-treat, power-share
+            return {f"{head}-{form}" for form in _forms(last, kinds)}
+        paradigm = guess(word)
+    forms: set[str] = set()
+    for part in paradigm.split():
+        kind, _, written = part.partition(":")
+        if kind in kinds:
+            forms.update(written.split(",") if written else REGULAR[kind](word))
+    return forms
+
+
+def _other_spelling(verb: str) -> tuple[str, ...]:
+    """``organize`` for ``organise`` and the reverse, where both are verbs of the table."""
+    other = verb[:-3] + _SPELLINGS.get(verb[-3:], "")
+    both = other != verb[:-3] and re.search("[aeiouy]", verb[:-3]) and _paradigm(verb) == _paradigm(other) == "v"
+    return (other,) if both else ()
+
+
+def guess(word: str) -> str:
+    """The paradigm of a word that the table does not have: by its ending, else both a noun and a verb.
+
+    Where spelling does not tell whether the last consonant doubles, it does and does not: a form that no text has costs
+    nothing, a form that is missing hides what a rule should find.
+    """
+    for length in range(min(_LONGEST, len(word) - 2), 1, -1):
+        if word[-length:] in _PARADIGMS:
+            return _PARADIGMS[word[-length:]]
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return ""  # a plural
+    return "n v d" if _closes_short(word) and _syllables(word) > 1 else "n v"
+
+
+def _plural(noun: str) -> tuple[str, ...]:
+    if noun.endswith("man"):
+        return (noun[:-2] + "en",)
+    if noun.endswith("sis"):
+        return (noun[:-2] + "es",)
+    return (_with_s(noun),)
+
+
+def _verb(verb: str) -> tuple[str, ...]:
+    third = verb + "es" if verb.endswith("o") else _with_s(verb)
+    return third, _with_ending(verb, "ed"), _with_ending(verb, "ing")
+
+
+def _doubled(verb: str) -> tuple[str, ...]:
+    return _with_s(verb), verb + verb[-1:] + "ed", verb + verb[-1:] + "ing"
+
+
+def _degrees(adjective: str) -> tuple[str, ...]:
+    return _with_ending(adjective, "er"), _with_ending(adjective, "est")
+
+
+REGULAR: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "n": _plural,
+    "v": _verb,
+    "d": _doubled,
+    "g": _degrees,
+}
+"""The forms of each kind of word by regular spelling."""
+
+
+def _with_s(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def _with_ending(word: str, ending: str) -> str:
+    """A word with -ing, -ed, -er or -est."""
+    before = word[-2:-1]
+    if word.endswith("e"):
+        if ending != "ing":
+            return word + ending[1:]
+        if before == "i":
+            return word[:-2] + "ying"
+        return word + "ing" if before in "eyo" else word[:-1] + "ing"
+    if word.endswith("y") and ending != "ing" and before not in _VOWELS:
+        return word[:-1] + "i" + ending
+    if word.endswith("c"):
+        return word + "k" + ending
+    return word + (word[-1] if _closes_short(word) and _syllables(word) == 1 else "") + ending
+
+
+def _closes_short(word: str) -> bool:
+    """Whether a word ends in one consonant after one vowel (``plan``, ``quit``, ``travel``; not ``rain``, ``bow``)."""
+    if len(word) < 2 or word[-1] in _VOWELS + "wxyh" or word[-2] not in _VOWELS:
+        return False
+    before = word[-3:-2]
+    return before not in _VOWELS or not before or (before == "u" and word[-4:-3] == "q")
+
+
+def _syllables(word: str) -> int:
+    return len(re.findall(r"(?:[aeiou]|y(?![aeiou]))+", word.replace("qu", "q")))

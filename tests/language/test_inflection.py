@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linter.language.inflection import entry_forms, inflections
+from linter.language import inflection
+from linter.language.inflection import REGULAR, entry_forms, inflections
+
+_TABLE = Path(inflection.__file__).with_name("data") / "inflections.txt"
 
 FORMS = {
     "change": "changes changed changing",
@@ -40,6 +45,21 @@ FORMS = {
     "bad": "worse worst",
     "far": "further furthest farther",
     "double-cross": "double-crossed double-crosses",
+    "behave": "behaved behaving behaves",
+    "organise": "organised organises organising organize organized organizes organizing",
+    "paralyze": "paralyzed paralysed paralysing",
+    "panel": "panelled paneled",
+    "label": "labelled labeled",
+    "compel": "compelled",
+    "misspeak": "misspoke misspoken",
+    "ox": "oxen",
+    "person": "people persons",
+    "strongman": "strongmen",
+    # in no dictionary
+    "rewild": "rewilds rewilded rewilding",
+    "vlogify": "vlogifies vlogified vlogifying",
+    "snark-tweet": "snark-tweets snark-tweeted",
+    "blorbman": "blorbmen",
 }
 NOT_FORMS = {
     "vote": "voter",
@@ -50,6 +70,17 @@ NOT_FORMS = {
     "think": "thinked",
     "relay": "relaid",
     "hope": "hopped",
+    "behave": "behad",
+    "absolutely": "absolutelied absolutelies absolutelying",
+    "ambassador": "ambassadored ambassadoring",
+    "compel": "compeled",
+    "prise": "prize prized",
+    "wolves": "wolveses wolvesed",
+    "brought": "broughts broughted",
+    "against": "againsts againsted",
+    "enemies": "enemieses enemiesed",
+    "numb": "number",
+    "strange": "stranger",
 }
 
 
@@ -71,3 +102,16 @@ def test_any_word_has_itself_among_its_forms(word: str) -> None:
 def test_phrases_inflect_in_their_verb_or_their_noun() -> None:
     assert {("pointed", "out"), ("points", "out"), ("pointing", "out")} <= entry_forms(("point", "out"))
     assert ("prime", "ministers") in entry_forms(("prime", "minister"))
+    assert entry_forms(("openly", "hostile")) == {("openly", "hostile")}
+
+
+def test_the_table_is_in_order_and_every_paradigm_is_known() -> None:
+    lines = [line.partition(" ") for line in _TABLE.read_text("ascii").splitlines()[1:]]
+    words = [word for word, _, _ in lines]
+    assert words == sorted(set(words))
+    for word, _, paradigm in lines:
+        for part in paradigm.split():
+            kind, _, written = part.partition(":")
+            assert kind in REGULAR, word
+            assert all(form.isalpha() for form in written.replace("-", "").split(",") if written), word
+    assert {word for word, _, paradigm in lines[::97]} <= set.union(*(set(inflections(word)) for word in words[::97]))
