@@ -26,6 +26,7 @@ class Parts(NamedTuple):
     blocks: list[Block]
     title: str | None = None
     directives: tuple[Directive, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def assemble(
@@ -73,5 +74,6 @@ def assemble(
     return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
         norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),
-        title=parts.title, english=english, encoding=encoding, warnings=warnings, directives=parts.directives,
+        title=parts.title, english=english, encoding=encoding,
+        warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
     )  # fmt: skip

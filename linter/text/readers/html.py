@@ -7,7 +7,7 @@ from html import unescape
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive
-from linter.text.readers.body import article_of
+from linter.text.readers.body import article_of, fragment_of
 from linter.text.readers.markup import Piece, scan
 from linter.text.view import View
 
@@ -20,16 +20,16 @@ def read_html(source: str) -> Parts:
     body = article_of(page, source)
     view = View(source)
     for run in body.runs:
-        _add(view, source, page.runs[run.number], run.kind, run.level)
+        _add(view, source, page.runs[run.number], run.place.kind, run.place.level)
     text, source_map = view.finish()
-    return Parts(text, source_map, view.blocks, body.title, tuple(page.directives))
+    return Parts(text, source_map, view.blocks, body.title, tuple(page.directives), body.warnings)
 
 
 def add_fragment(view: View, source: str, start: int, end: int) -> list[Directive]:
     """Add the blocks of the HTML in ``source[start:end]`` to a view; its directives are the result."""
     page = scan(source, start, end)
-    for run in article_of(page, source).runs:
-        _add(view, source, page.runs[run.number], run.kind, run.level)
+    for run in fragment_of(page, source):
+        _add(view, source, page.runs[run.number], run.place.kind, run.place.level)
     return page.directives
 
 
