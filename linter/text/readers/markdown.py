@@ -7,7 +7,9 @@ found by walking the block's text once, stepping over the markup that its token 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
@@ -36,19 +38,20 @@ def read_markdown(source: str) -> Parts:
         title = next((g for g in named.groups() if g), None) if named else None
         text = re.sub(r"[^\r\n]", " ", source[: front.end()]) + source[front.end() :]
     lines = [0, *(m.end() for m in _LINE_END.finditer(source))]
+    tokens = parser.parse(text)
+    source = _without_marks_in_html(source, tokens, lines)
     view = View(source)
     directives: list[Directive] = []
-    row = 0  # where the next cell of a table's row is sought
+    cells: Iterator[Places] = iter(())  # of the row of a table that is being read
     kinds: list[str] = []  # open containers, outermost first
-    for token in parser.parse(text):
+    for number, token in enumerate(tokens):
         if token.type == "inline":
             kind, level = _kind(kinds)
-            in_row = row if kinds and kinds[-1] in ("th", "td") else 0
-            content = _Content(source, token.content, _line_places(source, token, lines, in_row))
+            in_cell = kinds and kinds[-1] in ("th", "td")
+            content = _Content(source, token.content, next(cells) if in_cell else _line_places(source, token, lines))
             view.open(kind, level)
             _inline(view, content, token.children or [], directives)
             view.close()
-            row = content.place(len(content.text))
             if title is None and kind == "heading" and level == 1:
                 title = view.last_text() or None
         elif token.type == "html_block" and token.map:
@@ -56,11 +59,27 @@ def read_markdown(source: str) -> Parts:
         elif token.nesting > 0:
             kinds.append(token.tag)
             if token.type == "tr_open" and token.map:
-                row = _line_start(lines, token.map[0], source) + 1
+                start, end = (_line_start(lines, line, source) for line in token.map)
+                cells = _cell_places(source, _cells_of(tokens, number), start, end)
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
     return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
+
+
+def _without_marks_in_html(source: str, tokens: list[Token], lines: list[int]) -> str:
+    """The source, with spaces for the markup of containers (``> ``) before the lines of HTML blocks, which is no HTML."""
+    parts = []
+    done = 0
+    for token in tokens:
+        if token.type == "html_block" and token.map:
+            for number, line in enumerate(token.content.splitlines(), token.map[0]):
+                start, end = _line_start(lines, number, source), _line_start(lines, number + 1, source)
+                found = source.rfind(line, start, end)
+                if found > start:
+                    parts += [source[done:start], " " * (found - start)]
+                    done = found
+    return "".join([*parts, source[done:]]) if parts else source
 
 
 def _kind(tags: list[str]) -> tuple[BlockKind, int]:
@@ -80,10 +99,14 @@ def _line_start(lines: list[int], number: int, source: str) -> int:
     return lines[number] if number < len(lines) else len(source)
 
 
+Places = list[tuple[int, int]]
+"""From which offset of a text on it stands at which place in the source, in order."""
+
+
 class _Content:
     """The text of an inline token with a cursor; ``place`` carries an offset in it to the source."""
 
-    def __init__(self, source: str, text: str, places: list[tuple[int, int]]) -> None:
+    def __init__(self, source: str, text: str, places: Places) -> None:
         self.source, self.text, self.places = source, text, places
         self.offsets = [offset for offset, _ in places]
         self.at = 0
@@ -91,6 +114,12 @@ class _Content:
     def place(self, offset: int) -> int:
         start, at_source = self.places[bisect_right(self.offsets, offset) - 1]
         return min(at_source + offset - start, len(self.source))
+
+    def copy_to(self, view: View, start: int, end: int) -> None:
+        """Add ``text[start:end]`` to a view, each stretch of it from its own place."""
+        inside = self.offsets[bisect_right(self.offsets, start) : bisect_left(self.offsets, end)]
+        for begin, stop in pairwise((start, *inside, end)):
+            view.copy(self.place(begin), self.place(begin) + stop - begin, collapse=True)
 
     def skip(self, markup: str) -> int:
         """Step past the next ``markup``, if it stands ahead; its start is the result."""
@@ -101,36 +130,54 @@ class _Content:
         return found
 
 
-def _line_places(source: str, token: Token, lines: list[int], cell: int) -> list[tuple[int, int]]:
-    """For each line of an inline token's text: its offset there and its place in the source.
+def _line_places(source: str, token: Token, lines: list[int]) -> Places:
+    """Where each line of an inline token's text stands.
 
-    What stands before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right; the
-    cells of a table's row are sought one after the other, from ``cell`` on.
+    What is before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right.
     """
     first = token.map[0] if token.map else 0
     places = []
     offset = 0
     for number, line in enumerate(token.content.split("\n")):
         start, end = _line_start(lines, first + number, source), _line_start(lines, first + number + 1, source)
-        bare = line.strip()
         shift = len(line) - len(line.lstrip())
-        if cell:
-            start = cell
-            found = source.find(bare, cell, end)
-            if found < 0 and "|" in bare:  # written with a backslash before each, which the parser has taken out
-                found = source.find(bare.replace("|", "\\|"), cell, end)
-                pipes = [(offset + m.start(), found + m.start() + k) for k, m in enumerate(re.finditer(r"\|", bare), 1)]
-                places.extend([(offset, found), *pipes] if found >= 0 else [(offset, start)])
-                continue
-        else:
-            found = (
-                source.replace("\0", "\ufffd").rfind(bare, start, end)
-                if "\0" in source
-                else source.rfind(bare, start, end)
-            )
-        places.append((offset, found - shift if found >= shift else start))
+        found = source[start:end].replace("\0", "\ufffd").rfind(line.strip())
+        places.append((offset, start + found - shift if found >= shift else start))
         offset += len(line) + 1
     return places
+
+
+def _cells_of(tokens: list[Token], row: int) -> list[str]:
+    """The texts of a row's cells, of the token that opens the row."""
+    texts = []
+    at = row + 1
+    while tokens[at].type != "tr_close":
+        if tokens[at].type == "inline":
+            texts.append(tokens[at].content)
+        at += 1
+    return texts
+
+
+def _cell_places(source: str, texts: list[str], start: int, end: int) -> Iterator[Places]:
+    """Where each cell of a table's row stands, which is ``source[start:end]``.
+
+    Between the cells are a pipe and spaces, and nothing need be before the first; a pipe inside a cell is written with a
+    backslash, which the parser has taken out. A row may be shorter than its head.
+    """
+    written = [
+        re.escape(text.replace("\ufffd", "\0") if "\0" in source else text).replace("\\|", "\\\\?\\|") for text in texts
+    ]
+    while written and not written[-1]:
+        written.pop()
+    row = re.compile(r"[ \t]*\|[ \t]*".join(f"({cell})" for cell in written)).search(source, start, end)
+    for number in range(1, len(texts) + 1):
+        if row is None or number > len(written):
+            yield [(0, start)]
+            continue
+        at, past = row.span(number)
+        pipes = re.finditer(r"(\\?)\|", source[at:past])
+        taken_out = [match.end(1) for match in pipes if match[1]]
+        yield [(0, at), *((offset - k, at + offset) for k, offset in enumerate(taken_out, 1))]
 
 
 def _inline(view: View, content: _Content, children: list[Token], directives: list[Directive]) -> None:
@@ -141,7 +188,10 @@ def _inline(view: View, content: _Content, children: list[Token], directives: li
             _text(view, content, token.content)
         elif kind == "text_special":
             start = content.skip(token.markup)
-            view.put(token.content, content.place(start), content.place(content.at))
+            if token.content == token.markup:  # a backslash that escapes nothing
+                content.copy_to(view, start, content.at)
+            else:
+                view.put(token.content, content.place(start), content.place(content.at))
         elif kind in ("softbreak", "hardbreak"):
             start = content.skip("\n")
             view.put(" ", content.place(start), content.place(start) + 1)
@@ -149,11 +199,11 @@ def _inline(view: View, content: _Content, children: list[Token], directives: li
                 content.at += 1
         elif kind == "code_inline":
             content.skip(token.markup)
-            end = content.text.find(token.markup, content.at)
-            for part in re.finditer(r"[^\n]+", content.text[content.at : max(end, content.at)]):
-                begin = content.at + part.start()
-                view.copy(content.place(begin), content.place(begin) + len(part.group()), collapse=True)
-            content.at = max(end, content.at)
+            closing = re.compile(f"(?<!`){token.markup}(?!`)").search(content.text, content.at)
+            close = closing.start() if closing else content.at
+            bare = (close - content.at - len(token.content)) // 2  # a space at each end is not of the code
+            content.copy_to(view, content.at + bare, close - bare)
+            content.at = close
             content.skip(token.markup)
         elif kind == "html_inline":
             start = content.skip(token.content)
@@ -186,7 +236,7 @@ def _text(view: View, content: _Content, text: str) -> None:
         view.put(text, start, start + 1)
         return
     content.at = found + len(text)
-    view.copy(content.place(found), content.place(found) + len(text), collapse=True)
+    content.copy_to(view, found, content.at)
 
 
 def _skip_label(content: _Content) -> None:
