@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
+from collections.abc import Iterable
 from typing import TextIO
 
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -23,28 +23,52 @@ def safe(text: str) -> str:
 
 def cells(text: str) -> int:
     """How many terminal cells a text takes."""
-    if text.isascii() or _UNEVEN.search(text) is None:
+    if _is_even(text):
         return len(text)
-    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
-    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
+    from wcwidth import wcswidth  # slow to load, and few texts need it
+
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
 
 
 def clip(text: str, width: int) -> str:
     """The text, or as much of its beginning as fits into ``width`` cells with an ellipsis."""
     if cells(text) <= width:
         return text
-    while text and cells(text) >= width:
-        text = text[: max(0, width - 1)] if len(text) >= width else text[:-1]
-    return text.rstrip() + "…"
+    return _fitting(_letters(text), width - 1).rstrip() + "…"
 
 
 def clip_start(text: str, width: int) -> str:
     """The text, or as much of its end as fits into ``width`` cells after an ellipsis."""
     if cells(text) <= width:
         return text
-    while text and cells(text) >= width:
-        text = text[-max(0, width - 1) :] if len(text) >= width > 1 else text[1:]
-    return "…" + text.lstrip()
+    kept = _fitting(reversed(_letters(text)), width - 1)
+    return "…" + text[len(text) - len(kept) :].lstrip()
+
+
+def _is_even(text: str) -> bool:
+    """Whether each of its characters takes one cell."""
+    return text.isascii() or _UNEVEN.search(text) is None
+
+
+def _letters(text: str) -> list[str]:
+    """The letters as a reader counts them, each with its accents; a flag or a family is one."""
+    if _is_even(text):
+        return list(text)
+    import regex
+
+    return regex.findall(r"\X", text)
+
+
+def _fitting(letters: Iterable[str], width: int) -> str:
+    """The first letters that take ``width`` cells at most."""
+    kept = []
+    for letter in letters:
+        width -= cells(letter)
+        if width < 0:
+            break
+        kept.append(letter)
+    return "".join(kept)
 
 
 def use_colour(stream: TextIO) -> bool:

@@ -142,3 +142,13 @@ def test_without_the_index_the_same_is_found(rhetlint):
     found = rhetlint("lint", "loud.md", "--pack", "all", "--format", "json")
     assert rhetlint("lint", "loud.md", "--pack", "all", "--format", "json", "--no-index").stdout == found.stdout
     assert "intensifier" in found.stdout
+
+
+def test_a_page_of_which_little_is_read_is_said_so_beside_its_findings(folder, rhetlint):
+    menu = "".join(f"<li><a href='/{n}'>Section number {n}</a></li>" for n in range(40))
+    page = f"<ul>{menu}</ul>\n<article><p>It is absolutely late, said nobody.</p></article>"
+    (folder / "page.html").write_text(page, "utf-8")
+    done = rhetlint("lint", "page.html", "--select", "evaluation/intensifier", "--format", "json")
+    assert "page.html: only 6 of the page's 126 words" in done.stderr
+    (finding,) = json.loads(done.stdout)["files"][0]["findings"]
+    assert (finding["place"]["line"], finding["place"]["text"]) == (2, "absolutely")

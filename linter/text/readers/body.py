@@ -17,8 +17,8 @@ from linter.text.readers.markup import BLOCKS, Element, Page
 from linter.text.readers.runs import Run, is_article, runs_of
 
 _NO_JUDGE = (
-    "what of the page is the article is told by its <article> and <main> alone; install readability-lxml "
-    "(pip install 'rhetlint[html]') to have comments, notices and teasers left out"
+    "readability-lxml is not installed: only <article>, <main> and articleBody say what of the page is the article, "
+    "and comments, notices and teasers may be read too"
 )
 _LITTLE = "only {read} of the page's {all} words were taken for the article; save the article alone if some are missing"
 
@@ -46,18 +46,18 @@ def article_of(page: Page, source: str) -> Body:
     if headline and inside and headline.number < inside[0].number:
         between = [run for run in able if headline.number < run.number < inside[0].number and run.running]
         inside = [headline, *between, *inside]
-    inside = _trimmed(inside, headline) or able or runs
-    read, visible = _words(inside), _words(run for run in runs if run.place.visible)
-    if 3 * read < visible:
-        warnings.append(_LITTLE.format(read=read, all=visible))
+    visible = [run for run in runs if run.place.visible]
+    inside = _trimmed(inside, headline) or able or visible or runs
+    if 3 * _words(inside) < _words(visible):
+        warnings.append(_LITTLE.format(read=_words(inside), all=_words(visible)))
     title = headline.text if headline else page.meta.get("og:title") or page.title
     return Body(inside, title, tuple(warnings))
 
 
 def fragment_of(page: Page, source: str) -> list[Run]:
     """The runs to read of a piece of HTML inside another text: all but what is never an article."""
-    runs = runs_of(page, source)
-    return [run for run in runs if run.place.visible and not run.place.never] or runs
+    visible = [run for run in runs_of(page, source) if run.place.visible]
+    return [run for run in visible if not run.place.never] or visible
 
 
 def _inside(page: Page, able: list[Run], judged: Collection[int] | None) -> tuple[list[Run], int]:

@@ -89,7 +89,7 @@ def _places(page: Page, texts: list[str]) -> dict[Element, Place]:
         kind, level = _kind(element, around)
         places[element] = Place(
             visible=around.visible and (share > 0.5 or not _is_hidden(element)),
-            never=around.never or (share <= 0.5 and _is_never(element)) or element in forms or kind == "code",
+            never=around.never or (share <= 0.5 and _is_never(element, around)) or element in forms or kind == "code",
             linked=around.linked or (element.tag == "a" and "href" in element.attributes and share <= 0.5),
             kind=kind,
             level=level,
@@ -120,7 +120,9 @@ def _is_hidden(element: Element) -> bool:
     return element.tag in _INVISIBLE or "hidden" in element.attributes or "display:none" in style
 
 
-def _is_never(element: Element) -> bool:
+def _is_never(element: Element, around: Place) -> bool:
+    if element.tag == "footer" and around.kind == "blockquote":
+        return False  # it signs the quotation
     return element.tag in _NEVER or element.attributes.get("role", "").lower() in _NEVER_ROLES
 
 
