@@ -24,7 +24,7 @@ from linter.language.words import word_classes
 from linter.pattern.grammar import nodes_of
 from linter.pattern.lexicon import Lexicons, Scoped, entry_tokens
 from linter.pattern.tree import Lemma, Lexicon
-from linter.ruleset.library import load_rules
+from linter.session import load_rules
 
 Kinds = dict[str, set[str]]  # n, v or g (see linter/language/inflection.py) -> forms besides the word itself
 

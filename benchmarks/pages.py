@@ -1,5 +1,7 @@
 """How well readers of HTML find the article: ours beside resiliparse, trafilatura and readability-lxml, on the pages of ``tests/pages``.
 
+``marks`` is ours without a library as judge, ``judged`` ours with resiliparse as the judge.
+
     pip install trafilatura resiliparse
     python benchmarks/pages.py            # a line a page and reader
     python benchmarks/pages.py --total    # one line a reader
@@ -12,10 +14,16 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import patch
+
+from linter.text.readers import body, judge
+from linter.text.reading import from_text
 
 PAGES = Path(__file__).parents[1] / "tests" / "pages"
 _MARK = re.compile(r'\sdata-read="(?:yes|no)"')
@@ -53,10 +61,26 @@ def words(text: str) -> list[str]:
 
 
 def ours(page: str) -> str:
-    from linter.text.reading import from_text
-
     document = from_text(page, format="html")
     return " ".join(document.view[block.start : block.end] for block in document.blocks)
+
+
+def marks(page: str) -> str:
+    """Ours without a judge."""
+
+    def nobody(page: object, source: str) -> None:
+        raise judge.NoJudge
+
+    with patch.object(body, "main_content", nobody):
+        return ours(page)
+
+
+def judged(page: str) -> str:
+    """Ours with resiliparse as the judge."""
+    library = SimpleNamespace(Document=lambda text: SimpleNamespace(summary=lambda: resiliparse(text)))
+    resiliparse("")  # loaded before the modules are exchanged, which takes back what is loaded in between
+    with patch.dict(sys.modules, {"readability": library}):
+        return ours(page)
 
 
 def resiliparse(page: str) -> str:
@@ -81,6 +105,8 @@ def readability(page: str) -> str:
 
 READERS: dict[str, Callable[[str], str]] = {
     "ours": ours,
+    "marks": marks,
+    "judged": judged,
     "resiliparse": resiliparse,
     "trafilatura": trafilatura,
     "readability": readability,

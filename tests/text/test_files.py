@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from marked import PAGES, unmarked
+from .marked import PAGES, unmarked
 from selectolax.lexbor import LexborHTMLParser
 
 import linter

@@ -6,7 +6,7 @@ from html import unescape
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
-from written import MARKDOWN
+from .written import MARKDOWN
 
 from linter.text import from_text
 from linter.text.tokens import normalise

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import PAGES, stretches, unmarked
+from .marked import PAGES, stretches, unmarked
 from selectolax.lexbor import LexborHTMLParser
 
 from linter.text import from_text, read
