@@ -4,10 +4,11 @@ import re
 from html import unescape
 
 import pytest
-from .marked import PAGES, unmarked
 from selectolax.lexbor import LexborHTMLParser
 
 import linter
+
+from .marked import PAGES, unmarked
 
 RULE = "evaluation/intensifier"
 PAGE = """\

@@ -6,10 +6,11 @@ from html import unescape
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
-from .written import MARKDOWN
 
 from linter.text import from_text
 from linter.text.tokens import normalise
+
+from .written import MARKDOWN
 
 BLOCK = "p h1 h2 h3 h4 h5 h6 li td th blockquote div"
 

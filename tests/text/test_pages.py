@@ -6,13 +6,14 @@ from html import unescape
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from .marked import PAGES, stretches, unmarked
 from selectolax.lexbor import LexborHTMLParser
 
 from linter.text import from_text, read
 from linter.text.readers import body
 from linter.text.readers.judge import NoJudge
 from linter.text.tokens import normalise
+
+from .marked import PAGES, stretches, unmarked
 
 READ_ALL_THE_SAME = (
     "Advertisement",  # a line of its own among the paragraphs
