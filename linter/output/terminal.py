@@ -1,4 +1,4 @@
-"""What a terminal needs: widths in cells, text that cannot steer it, colour where it is wanted."""
+"""Prepares text for a terminal: widths in cells, no control characters, colour where it is wanted."""
 
 from __future__ import annotations
 
@@ -10,15 +10,13 @@ from typing import TextIO
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _UNEVEN = re.compile(
     "[^\x00-\u02ff\u0370-\u0482\u2010-\u2027\u20ac]"
-)  # these may be wide, or combine; the others take a cell each
+)  # may be wide, or combine; all others take one cell
 _SPACE = re.compile(r"\s+")
 
 
 def safe(text: str) -> str:
     """Text on one line that cannot move the cursor, colour the screen or turn the direction of writing."""
-    if (
-        text.isprintable() and "  " not in text
-    ):  # no white space but single blanks, nothing that steers: nearly every text
+    if text.isprintable() and "  " not in text:  # nearly every text: no control characters, only single blanks
         return text
     return _STEERING.sub("�", _SPACE.sub(" ", text))
 
