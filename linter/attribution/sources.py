@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.attribution.drafts import AttributionDraft
+from linter.language.clauses import Clause, clause_of_verb
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -18,16 +19,27 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
         previous: the source of the sentence's last attribution, which a participle or second verb goes on from.
     """
     source = draft.source
+    cue = draft.captures.get("cue")
+    clause = clause_of_verb(document, *cue) if cue is not None else None
+    subject = None if clause is None else _whole(clause)
     if source is None:
         if draft.unnamed and draft.extent != "phrase":
             return None
-        return previous or _subject(document, draft)  # "She raised questions about …"
+        return subject or previous or _subject(document, draft)  # "She raised questions about …"
     tags = document_tags(document)
+    if subject is not None and cue is not None and source.last <= cue.first:
+        return subject
     source = _without_time(tags, source)
-    cue = draft.captures.get("cue")
     if cue is not None and _is_product(tags, source, cue):
         return _subject(document, draft) or source
     return source
+
+
+def _whole(clause: Clause) -> Range | None:
+    """The subject of a clause, with the relative pronoun that stands for it."""
+    if clause.subject is None or clause.relative is None:
+        return clause.subject
+    return Range(clause.subject.first, clause.relative + 1)
 
 
 _TIME = re.compile(r".*?(i?[dJA]{0,2}e)")

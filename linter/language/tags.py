@@ -44,6 +44,8 @@ _CONTEXT = tuple(
     substitution
     for rule, made in (
         (r"(?<=[pwt])O", "b"),  # he's, who's, that's
+        (r"(?<=[GVSPK]p)Q", "J"),  # making it clear
+        (r"(?<=t)[UWS](?=[mbhx])", "M"),  # that talks were
         (r"(?<=[dqbO])Q(?!$)", "J"),  # an open door; it is open now
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),  # do they plan, could they plan
@@ -77,7 +79,7 @@ _CONTEXT = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close"}
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -107,6 +109,8 @@ def _by_word(document: Document) -> str:
             out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
             out[at] = "i"
+        elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
+            out[at] = "J"  # sources close to the bank
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
     for quotation in document.quotations:  # a single mark that is no apostrophe
@@ -165,7 +169,7 @@ def _with_names(document: Document, tags: str) -> str:
         for i in inside:
             word, before = norms[i], out[i - 1]
             if out[i] in _SMALL and (len(word) > 1 or word == "i") and not word.endswith("."):
-                if word == "may" and before in "i#e,":
+                if word == "may" and before in "i#e,do":
                     out[i] = "e"  # in May
                 if before != '"' and out[i] not in "pm":
                     continue

@@ -15,7 +15,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from linter.text.annotation import Annotation, Find, Unit
 
@@ -126,6 +126,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
+    clauses: dict[int, Any] = field(default_factory=dict)  # sentence -> its clauses (``linter.language.clauses``), as asked for
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 

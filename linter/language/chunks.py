@@ -1,0 +1,103 @@
+"""The chunks of a sentence: base noun phrases, verb groups, and the small words and marks between them.
+
+The first level of a finite-state cascade (Abney 1996, "Partial parsing via finite-state cascades"): one regular expression over word
+classes cuts a sentence into chunks, none of which holds another. ``linter.language.clauses`` builds clauses from them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from linter.language.phrases import BASE
+from linter.language.tags import document_tags
+from linter.text.document import Document
+
+
+class Chunk(NamedTuple):
+    """A chunk's kind (a letter of ``KINDS``) and its token range, half-open."""
+
+    kind: str
+    first: int
+    last: int
+
+
+KINDS = {
+    "n": "a noun phrase",
+    "p": "a personal pronoun that may be a subject",
+    "q": "a personal pronoun that is an object (him)",
+    "e": "a time (Monday, last year, two days)",
+    "v": "a finite verb group",
+    "k": "a past participle",
+    "g": "an -ing form with what belongs to it",
+    "t": "an infinitive with to",
+    "i": "a preposition",
+    "o": "of",
+    "s": "a subordinator",
+    "c": "a coordinator",
+    "w": "a wh-word",
+    "y": "that",
+    "a": "adverbs, adjectives and what is left",
+    ",": "a comma",
+    ":": "a colon or dash",
+    '"': "a quotation mark",
+    "(": "an opening bracket",
+    ")": "a closing bracket",
+    ".": "a full stop",
+}
+"""What the kinds of chunks mean."""
+
+_VERBS = r"[nA]*(?:[mbhx](?:[mbhxnA]*[VSPKGbh]|[mbhxnA]*[mbhx]n?|n)?|[VSP])"
+_CHUNKS = re.compile(
+    rf"(?P<n>{BASE})|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
+    r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
+)
+_NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
+_OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves", "myself", "ourselves"})
+_NON_FINITE = frozenset({"be", "being", "been", "having", "doing"})
+_LIKE_PREPOSITIONS = frozenset({"according", "concerning", "excluding", "following", "including", "pending", "regarding"})
+_TIME_NOUNS = frozenset(
+    """second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries
+    season summer winter spring autumn fall morning afternoon evening night noon midnight moment moments time times""".split()  # noqa: SIM905
+)
+_TIME_WORDS = frozenset(
+    """last next this that every each one two three four five six seven eight nine ten the a an previous following past same earlier
+    later early late few several many some hour day week month year first second third long all just only""".split()  # noqa: SIM905
+)
+
+
+def chunks(document: Document, first: int, last: int) -> list[Chunk]:
+    """The chunks of a stretch of tokens within one sentence, in order and without gaps."""
+    tags, norms = document_tags(document), document.norms
+    found: list[Chunk] = []
+    for match in _CHUNKS.finditer(tags, first, last):
+        name = match.lastgroup
+        assert name is not None  # one alternative takes any token
+        begin, end = match.span()
+        kind = _NAMED.get(name, name)
+        if kind == "n":
+            kind = _kind_of_phrase(norms, tags, begin, end)
+            if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
+                time = end - 1  # the ministry last Monday
+                while time - 1 > begin and tags[time - 1] in "eJ":
+                    time -= 1
+                found += (Chunk("n", begin, time), Chunk("e", time, end))
+                continue
+        elif kind == "g" and norms[begin] in _LIKE_PREPOSITIONS:
+            kind = "i"
+        elif kind == "y" and end < last and norms[end] in _TIME_NOUNS:
+            kind = "a"  # later that day
+        elif kind == "v" and norms[begin] in _NON_FINITE:
+            kind = "k" if norms[begin] == "been" else "g"
+        found.append(Chunk(kind, begin, end))
+    return found
+
+
+def _kind_of_phrase(norms: list[str], tags: str, first: int, last: int) -> str:
+    if tags[first] == "p" and last - first == 1:
+        return "q" if norms[first] in _OBJECTS else "p"
+    head = norms[last - 1]
+    if tags[last - 1] == "e" or head in _TIME_NOUNS:
+        if all(tags[at] in "e#" or norms[at] in _TIME_WORDS for at in range(first, last - 1)):
+            return "e"
+    return "n"

@@ -1,0 +1,595 @@
+"""The clauses of a sentence: which noun phrase is the subject of which verb, however much stands between them.
+
+The second level of a finite-state cascade (Abney 1996): chunks are read from left to right, and the clauses that are open are kept on a
+stack. A verb belongs to the innermost clause that waits for one; a clause that has its verb is closed by what cannot belong to it.
+A past form after a noun phrase ("a man accused of …") is taken back when another verb needs the subject. Nothing crosses a sentence,
+and nothing is guessed: a verb for which no noun phrase is left has no subject.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Literal, NamedTuple
+
+from linter.language.chunks import Chunk, chunks
+from linter.language.tags import document_tags
+from linter.text.document import Document, Range
+
+ClauseKind = Literal["main", "relative", "content", "adverbial", "participle", "infinitive"]
+_MOST_OPEN = 12
+"""Clauses within clauses that are kept apart: no sentence that anyone writes has more."""
+
+
+class Clause(NamedTuple):
+    """A verb group and its subject. All ranges are token ranges, half-open.
+
+    ``subject`` is the subject with all that belongs to it, ``base`` its base noun phrase (without what follows the head); of a
+    relative clause whose pronoun is the subject both name the antecedent, and ``relative`` is that pronoun's token. None where
+    the clause names no subject.
+    """
+
+    kind: ClauseKind
+    verb: Range
+    subject: Range | None
+    base: Range | None
+    relative: int | None
+    passive: bool
+    negated: bool
+
+
+class _Open:
+    """A clause that is being read. Chunks are named by their indexes; -1: none."""
+
+    __slots__ = ("antecedent", "candidates", "kind", "provisional", "record", "relative", "set_beside", "subject", "verb")
+
+    def __init__(self, kind: ClauseKind, antecedent: int = -1, relative: int = -1, set_beside: str = "") -> None:
+        self.kind = kind
+        self.set_beside = set_beside  # the mark or coordinator behind which its noun phrase follows a clause that has its verb
+        self.antecedent = antecedent  # of a relative clause
+        self.relative = relative  # its pronoun
+        self.candidates: list[int] = []  # noun phrases that may be its subject, before it has a verb
+        self.verb = -1
+        self.subject = -1
+        self.provisional = False  # whether its verb may be a participle instead
+        self.record = -1  # its place among the clauses found
+
+
+class _Reader:
+    """Reads the chunks of one sentence."""
+
+    def __init__(self, document: Document, first: int, last: int) -> None:
+        self.norms, self.tags = document.norms, document_tags(document)
+        self.chunks = chunks(document, first, last)
+        self.kinds = "".join(chunk.kind for chunk in self.chunks)
+        self.found: list[Clause] = []
+        self.stack: list[_Open] = [_Open("main")]
+        self.kept: list[list[_Open]] = []  # stacks outside a bracket or quotation that is being read
+        self.loose = bytearray(len(self.chunks))  # noun phrases that are nobody's object
+        self.opaque = _opaque_marks(document, self.chunks)
+        self.wholes: dict[int, Range] = {}  # of each subject, by its base noun phrase
+
+    def read(self) -> list[Clause]:
+        for at, kind in enumerate(self.kinds):
+            step = _STEPS.get(kind)
+            if step is not None:
+                step(self, at)
+        return self.found
+
+    # What each kind of chunk does
+
+    def _noun(self, at: int) -> None:
+        before = self._before(at)
+        top = self.stack[-1]
+        if before in "ioG":
+            return  # the object of a preposition
+        if before == "s" and self.norms[self.chunks[at - 1].first] in _ALSO_PREPOSITIONS and not self._opens_clause(at):
+            if top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(self.stack) > 1:
+                self.stack.pop()
+            return
+        if before == "c" and self._joins(at):
+            noun = self._last_noun(at)
+            self.loose[at] = top.verb < 0 or (noun >= 0 and self.loose[noun])
+            return
+        if self.norms[self.chunks[at].first] == "whose":
+            self._push(_Open("relative", self._antecedent(at)))
+            self.stack[-1].candidates.append(at)
+            return
+        if top.verb < 0 and top.kind not in ("participle", "infinitive"):
+            if before in "np" and top.candidates and self._verb_follows(at) and not self._is_awaited_behind(at):
+                self._push(_Open("relative", at - 1))  # the cut Orlow made
+                top = self.stack[-1]
+            top.candidates.append(at)
+            self.loose[at] = 1
+            return
+        if before in ",:" or before == "c":
+            outer = self._waiting(with_candidates=False)
+            if outer >= 0 and not self.stack[-1].set_beside and (before != "c" or self._verb_follows(at)):
+                del self.stack[outer + 1 :]
+                self.stack[-1].candidates.append(at)
+            else:
+                self._push(_Open("main", set_beside=before))  # "…, Orlow said", or an apposition, which gets no verb
+                self.stack[-1].candidates.append(at)
+            self.loose[at] = 1
+            return
+        if before in "vgktnpqa":
+            self.loose[at] = before in "vnpqa"
+
+    def _time(self, at: int) -> None:
+        pass
+
+    def _verb(self, at: int) -> None:
+        begin = self.chunks[at].first
+        simple = self.tags[begin:self.chunks[at].last].strip("An") in ("P", "V")
+        past = self.tags[self.chunks[at].last - 1] == "P" and self.chunks[at].last - begin - self.tags.count("A", begin, self.chunks[at].last) == 1
+        if self._continues_group(at):
+            return
+        top = self.stack[-1]
+        before = self._before(at)
+        if before == "c":
+            if self._belongs_to_waiting_list(at):
+                self._assign(at, past)
+                return
+            self._drop_unfinished()
+            self._again(at)
+            return
+        if past and before in ",." and top.verb < 0 and not top.candidates and len(self.stack) == 1 and not self.found and self._opens_sentence(at):
+            self._push(_Open("participle"))  # "Asked about …, Brandt said"
+            self.stack[-1].verb = at
+            return
+        if past and before in "np" and self._is_reduced(at):
+            self._participle(at)
+            return
+        while top.verb < 0 and (top.candidates or top.kind == "relative"):
+            if top.set_beside not in (",", ":") or before not in ",:":
+                self._assign(at, past)
+                return
+            self.stack.pop()  # an apposition, which a comma closes
+            top = self.stack[-1]
+        if top.verb < 0 and not top.candidates and top.kind in ("main", "content", "adverbial") and self._waiting() < 0:
+            self._assign(at, past)
+            return
+        if self._takes_clause(top) and self._is_free(at):
+            self._push(_Open("content"))
+            self.stack[-1].candidates.append(self._last_noun(at))
+            self._assign(at, past)
+            return
+        outer = self._waiting()
+        if outer >= 0:
+            del self.stack[outer + 1 :]
+            self._assign(at, past)
+            return
+        if self._is_free(at) and top.verb >= 0:
+            noun = self._last_noun(at)
+            self._push(_Open("relative" if self._before(noun) in "np" else "content"))
+            self.stack[-1].candidates.append(noun)
+            self._assign(at, past)
+            return
+        for depth in range(len(self.stack) - 1, -1, -1):
+            clause = self.stack[depth]
+            if clause.provisional and clause.record >= 0 and self._after(clause.verb) in "ioetg":
+                del self.stack[depth + 1 :]
+                self._take_back(clause)
+                self._assign(at, past)
+                return
+        self._drop_unfinished()
+        self._again(at)
+
+    def _participle(self, at: int) -> None:
+        if self.stack[-1].kind == "main" and self.stack[-1].verb < 0 and not self.stack[-1].candidates and len(self.stack) > 1:
+            self.stack.pop()
+        self._push(_Open("participle"))
+        self.stack[-1].verb = at
+        if self.kinds[at] == "g":
+            self._record(at, self._subject_of_participle(at), "participle")
+
+    def _infinitive(self, at: int) -> None:
+        self._push(_Open("infinitive"))
+        self.stack[-1].verb = at
+
+    def _wh(self, at: int) -> None:
+        norm = self.norms[self.chunks[at].first]
+        if norm in _RELATIVE and self._before(at) in "npqe,i)\"a:" and self._antecedent(at) >= 0:
+            self._push(_Open("relative", self._antecedent(at), at))
+        else:
+            self._push(_Open("content" if norm not in _ADVERBIAL else "adverbial"))
+
+    def _that(self, at: int) -> None:
+        after = self.kinds[at + 1 : at + 2]
+        before = self._before(at)
+        if before in "nq" and after == "v":
+            self._push(_Open("relative", self._last_noun(at), at))
+        else:
+            self._push(_Open("content"))
+
+    def _subordinator(self, at: int) -> None:
+        norm = self.norms[self.chunks[at].first]
+        if self.kinds[at] == "i" and not (norm in _ALSO_SUBORDINATORS and self._opens_clause(at + 1)):
+            return
+        if norm in _ADVERBS:
+            return
+        self._push(_Open("adverbial"))
+
+    def _open_bracket(self, at: int) -> None:
+        self.kept.append(self.stack)
+        self.stack = [_Open("main")]
+
+    def _close_bracket(self, at: int) -> None:
+        if self.kept:
+            self.stack = self.kept.pop()
+
+    def _mark(self, at: int) -> None:
+        if self.opaque[at] == 1:
+            self._open_bracket(at)
+        elif self.opaque[at] == 2:
+            self._close_bracket(at)
+
+    def _stop(self, at: int) -> None:
+        if self.kinds[at] == ":" and self.norms[self.chunks[at].first] not in ("-", "--", "–", "—", "―", "/"):
+            self.stack = [_Open("main")]
+
+    # Look-ups
+
+    def _before(self, at: int) -> str:
+        """The kind of chunk before one, adverbs, times and transparent marks left out; a full stop where there is none."""
+        at -= 1
+        while at >= 0 and (self.kinds[at] in "ae" or (self.kinds[at] == '"' and not self.opaque[at])):
+            at -= 1
+        if at < 0:
+            return "."
+        if self.kinds[at] == '"':
+            return '"'
+        return self.kinds[at]
+
+    def _after(self, at: int) -> str:
+        """The kind of chunk after one, adverbs left out; a full stop where there is none."""
+        at += 1
+        while self.kinds[at : at + 1] == "a":
+            at += 1
+        return self.kinds[at : at + 1] or "."
+
+    def _last_noun(self, at: int) -> int:
+        at -= 1
+        while at >= 0 and self.kinds[at] not in "npqe":
+            at -= 1
+        while at >= 0 and self.kinds[at] == "e":
+            at -= 1
+        return at
+
+    def _antecedent(self, at: int) -> int:
+        """The noun phrase before a relative pronoun: the nearest, over a comma, bracket or preposition."""
+        at -= 1
+        while at >= 0 and self.kinds[at] in ",:iae\"":
+            at -= 1
+        if at >= 0 and self.kinds[at] == ")":
+            while at >= 0 and self.kinds[at] != "(":
+                at -= 1
+            at -= 1
+        return at if at >= 0 and self.kinds[at] in "npq" else -1
+
+    def _end_of_phrase(self, at: int) -> int:
+        """The first chunk behind a noun phrase and its prepositional phrases."""
+        at += 1
+        while True:
+            if self.kinds[at : at + 1] in ("o", "i") and self.kinds[at + 1 : at + 2] in ("n", "p", "q", "e"):
+                at += 2
+            elif self.kinds[at : at + 1] == "e":
+                at += 1
+            else:
+                return at
+
+    def _verb_follows(self, at: int) -> bool:
+        """Whether a verb follows a noun phrase, adverbs and its prepositional phrases left out."""
+        end = self._end_of_phrase(at)
+        while self.kinds[end : end + 1] == "a":
+            end += 1
+        return self.kinds[end : end + 1] == "v"
+
+    def _opens_clause(self, at: int) -> bool:
+        """Whether a subordinator or preposition is followed by a clause: a noun phrase and its verb."""
+        while self.kinds[at : at + 1] == "a":
+            at += 1
+        if self.kinds[at : at + 1] not in ("n", "p", "q"):
+            return False
+        return self._verb_follows(at)
+
+    def _opens_sentence(self, at: int) -> bool:
+        return all(kind in 'ac"(.,' for kind in self.kinds[:at])
+
+    def _is_awaited_behind(self, at: int) -> bool:
+        """Whether the only verb behind two noun phrases in a row is the first one's."""
+        return "v" not in self.kinds[self._end_of_phrase(at) + 1 :]
+
+    def _is_free(self, at: int) -> bool:
+        """Whether the noun phrase right before a verb may be its subject: nobody's object, or the object of a verb that takes a clause."""
+        noun = at - 1
+        while noun >= 0 and self.kinds[noun] in "ae":
+            noun -= 1
+        while noun >= 2 and self.kinds[noun] in "npqe" and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":
+            noun -= 2
+        return noun >= 0 and self.kinds[noun] in "np" and bool(self.loose[noun])
+
+    def _waiting(self, with_candidates: bool = True) -> int:
+        """The innermost open clause, the last but one at most, that waits for a verb; -1 where none does."""
+        for depth in range(len(self.stack) - 2, -1, -1):
+            clause = self.stack[depth]
+            if clause.verb < 0 and (clause.candidates or clause.relative >= 0 or not with_candidates):
+                return depth
+        return -1
+
+    def _takes_clause(self, clause: _Open) -> bool:
+        return clause.verb >= 0 and self.norms[self.chunks[clause.verb].last - 1] in _TAKE_CLAUSES
+
+    def _joins(self, at: int) -> bool:
+        """Whether a noun phrase behind a coordinator goes on a list of subjects or objects rather than opens a clause."""
+        top = self.stack[-1]
+        if top.verb < 0:
+            return bool(top.candidates)
+        comma = at > 1 and self.kinds[at - 2] == ","
+        return not comma and not self._verb_follows(at)
+
+    def _belongs_to_waiting_list(self, at: int) -> bool:
+        top = self.stack[-1]
+        return top.verb < 0 and bool(top.candidates) and self.kinds[at - 1] not in "c"
+
+    def _continues_group(self, at: int) -> bool:
+        """Whether a verb goes on a group that a comma or its subject has interrupted: have, in fact, praised; did Orlow say."""
+        for depth in (len(self.stack) - 1, len(self.stack) - 2):
+            if depth < 0:
+                return False
+            clause = self.stack[depth]
+            if clause.verb < 0:
+                continue
+            break
+        else:
+            return False
+        first, last = self.chunks[clause.verb].first, self.chunks[clause.verb].last
+        if not set(self.tags[first:last]) <= set("mhbxnA") or self.chunks[clause.verb].kind != "v":
+            return False
+        if self.tags[self.chunks[at].first:self.chunks[at].last].strip("A")[:1] not in ("P", "V", "K", "h", "b") or self.norms[self.chunks[at].first] in ("is", "was", "are", "were", "has", "had", "have"):
+            return False
+        auxiliary = self.tags[first:last].strip("An")[-1:]
+        past = self.tags[self.chunks[at].last - 1] in "PK"
+        if (auxiliary in "mx") == past and auxiliary not in "hb":
+            return False
+        if auxiliary in "hb" and not past:
+            return False
+        between = self.kinds[clause.verb + 1 : at]
+        parenthesis = between.startswith(",") and between.endswith(",")
+        inverted = clause.subject < 0 and between.strip("ae") in ("n", "p")
+        if not parenthesis and not inverted:
+            return False
+        if auxiliary == "b" and parenthesis:
+            return False
+        if inverted:
+            clause.subject = self._last_noun(at)
+        del self.stack[self.stack.index(clause) + 1 :]
+        clause.verb = at
+        if inverted and clause.record >= 0:
+            noun = self.chunks[clause.subject]
+            base = Range(noun.first, noun.last)
+            self.found[clause.record] = self.found[clause.record]._replace(subject=base, base=base)
+        self._record(at, clause.subject, clause.kind, None, passive=auxiliary == "b", relative=clause.relative)
+        return True
+
+    def _is_reduced(self, at: int) -> bool:
+        """Whether a past form after a noun phrase is a participle: another verb behind it needs that noun phrase.
+
+        "The man accused of theft said", "a letter obtained by the paper warns".
+        """
+        if self.kinds[at + 1 : at + 2] not in ("i", "o", "e", "g", "t"):
+            return False
+        behind = at + 1
+        if self.kinds[behind : behind + 1] in ("t", "g") and self.norms[self.chunks[at].last - 1] not in _REDUCED:
+            return False
+        if self.kinds[behind : behind + 1] == "e" and self.kinds[behind + 1 : behind + 2] == "v":
+            return True
+        depth = 0
+        i = behind
+        last = ""
+        while i < len(self.kinds):
+            kind = self.kinds[i]
+            if kind in "swy:.c\"":
+                return False
+            if kind == "v":
+                j = i - 1
+                while j > at and self.kinds[j] in "ae":
+                    j -= 1
+                if self.kinds[j] == ",":
+                    return False
+                free = self.kinds[j] in "np" and self.kinds[j - 1] not in "iogt"
+                return not free
+            if kind == "," :
+                return False
+            last = kind
+            i += 1
+        return False
+
+    def _subject_of_participle(self, at: int) -> int:
+        """The chunk that is the subject of a participle: of the clause it belongs to."""
+        before = self._before(at)
+        if before in "np":
+            noun = self._last_noun(at)
+            top = self.stack[-2] if len(self.stack) > 1 else None
+            if top is not None and top.verb >= 0 and top.subject >= 0 and self._is_thing(noun):
+                return top.subject
+            return noun
+        for clause in reversed(self.stack[:-1]):
+            if clause.subject >= 0:
+                return clause.subject
+            if clause.verb < 0 and clause.candidates:
+                return clause.candidates[0]
+        return -1
+
+    def _is_thing(self, noun: int) -> bool:
+        return self.norms[self.chunks[noun].last - 1] in _UTTERANCES
+
+    # What is done
+
+    def _push(self, clause: _Open) -> None:
+        if len(self.stack) >= _MOST_OPEN:
+            del self.stack[1]
+        self.stack.append(clause)
+
+    def _drop_unfinished(self) -> None:
+        while len(self.stack) > 1 and self.stack[-1].verb < 0:
+            self.stack.pop()
+        while len(self.stack) > 1 and self.stack[-1].kind in ("participle", "infinitive"):
+            self.stack.pop()
+
+    def _again(self, at: int) -> None:
+        """A second verb of the innermost clause that has one: "complained and left"."""
+        top = self.stack[-1]
+        if top.verb < 0:
+            self._assign(at, False)
+            return
+        self._record(at, top.subject, top.kind, None, relative=top.relative)
+        top.verb = at
+        top.provisional = False
+
+    def _assign(self, at: int, past: bool) -> None:
+        """Give a verb to the innermost clause."""
+        clause = self.stack[-1]
+        if clause.verb >= 0 and clause.record < 0:
+            clause.verb = -1
+        clause.verb = at
+        if clause.candidates:
+            clause.subject = self._chosen(clause.candidates, at)
+        elif clause.kind == "relative":
+            clause.subject = clause.antecedent
+        clause.provisional = past and clause.relative < 0 and self._before(at) in "npe"
+        relative = clause.relative if not clause.candidates else -1
+        self._record(at, clause.subject, clause.kind, clause, relative=relative)
+
+    def _chosen(self, candidates: list[int], at: int) -> int:
+        """Of several noun phrases before a verb its subject: the first, but for one that stands right before it behind a comma.
+
+        "Brandt, the mayor of Strand, said": the first. "In May, after the vote, the mayor said": the last.
+        """
+        if len(candidates) > 1 and self._before(at) not in ",:":
+            last = candidates[-1]
+            if self._before(last) in ",:" and self._end_of_phrase(last) >= at - self.kinds[:at].count("a", last) and "c" not in self.kinds[last:at]:
+                return last
+        return candidates[0]
+
+    def _take_back(self, clause: _Open) -> None:
+        """What seemed the verb of a clause is a participle."""
+        record = self.found[clause.record]
+        self.found[clause.record] = record._replace(kind="participle", subject=None, base=None, passive=True)
+        clause.verb = clause.record = -1
+
+    def _record(
+        self, at: int, subject: int, kind: ClauseKind, clause: _Open | None = None, relative: int = -1, passive: bool = False
+    ) -> None:
+        chunk = self.chunks[at]
+        tags = self.tags[chunk.first : chunk.last]
+        passive = passive or ("b" in tags[:-1] and tags[-1] in "PK")
+        negated = "n" in tags
+        whole = base = None
+        if subject >= 0:
+            noun = self.chunks[subject]
+            base = Range(noun.first, noun.last)
+            if clause is not None and noun.first < chunk.first:
+                self.wholes[subject] = Range(noun.first, self._end_of(subject, at))
+            whole = self.wholes.get(subject, base)
+        pronoun = self.chunks[relative].first if relative >= 0 else None
+        if clause is not None:
+            clause.record = len(self.found)
+        self.found.append(Clause(kind, Range(chunk.first, chunk.last), whole, base, pronoun, passive, negated))
+
+    def _end_of(self, subject: int, verb: int) -> int:
+        """Where a subject with all that belongs to it ends, before its verb: not with adverbs, times or an adverbial phrase."""
+        end = subject + 1
+        at = end
+        while at < verb:
+            kind = self.kinds[at]
+            if kind in "ae":
+                at += 1
+                continue
+            if kind in ",:" and at + 1 < verb:
+                following = self.kinds[at + 1]
+                if following == "i" and self.norms[self.chunks[at + 1].first] not in ("of", "from", "at"):
+                    break
+                if following in "sg":
+                    break
+                if following == "a" and self.kinds[at + 2 : at + 3] in (",", ":"):
+                    break
+            at += 1
+            end = at
+        while end > subject + 1 and self.kinds[end - 1] in "ae":
+            end -= 1
+        return self.chunks[end - 1].last
+
+
+def _opaque_marks(document: Document, found: list[Chunk]) -> bytearray:
+    """A byte a chunk: 1 for a mark that opens a quotation with clauses of its own, 2 for one that closes it."""
+    out = bytearray(len(found))
+    if not any(chunk.kind == '"' for chunk in found):
+        return out
+    at = {chunk.first: i for i, chunk in enumerate(found)}
+    first, last = found[0].first, found[-1].last
+    quotations = document.quotations
+    low = max(0, bisect_right(quotations, (first,)) - 2)
+    for i in range(low, len(quotations)):
+        quotation = quotations[i]
+        if quotation.first >= last:
+            break
+        opening, closing = at.get(quotation.first), at.get(quotation.last - 1)
+        if opening is None or quotation.depth:
+            continue
+        before = found[opening - 1].kind if opening else "."
+        capital = document.view[document.starts[min(quotation.first + 1, len(document.starts) - 1)]].isupper()
+        if before in ",:." or capital:
+            out[opening] = 1
+            if closing is not None and closing != opening:
+                out[closing] = 2
+    return out
+
+
+_RELATIVE = frozenset({"who", "which", "whom", "whose"})
+_ADVERBIAL = frozenset({"when", "where", "whenever", "wherever"})
+_ADVERBS = frozenset({"so", "though"})
+_ALSO_PREPOSITIONS = frozenset({"as", "than", "since"})
+_ALSO_SUBORDINATORS = frozenset({"after", "before", "since", "until"})
+_TAKE_CLAUSES = frozenset(
+    """say says said think thinks thought believe believes believed know knows knew claim claims claimed hope hopes hoped feel feels felt
+    insist insists insisted suggest suggests suggested argue argues argued admit admits admitted announce announces announced warn warns
+    warned deny denies denied confirm confirms confirmed suppose guess wish fear fears feared allege alleges alleged assert asserts
+    asserted maintain maintains maintained concede concedes conceded reveal reveals revealed show shows showed realize realizes realized
+    realise realises realised understand understands understood acknowledge acknowledges acknowledged predict predicts predicted expect
+    expects expected declare declares declared promise promises promised doubt doubts doubted conclude concludes concluded""".split()  # noqa: SIM905
+)
+"""Verbs that take a clause without *that* as their object (Quirk et al. 1985, §16.31)."""
+_REDUCED = frozenset(
+    """accused asked called chosen forced hired known made named paid said sent set told used allowed believed expected supposed
+    designed required scheduled thought""".split()  # noqa: SIM905
+)
+_UTTERANCES = frozenset(
+    """ad ads advert advertisement letter letters statement statements tweet tweets post posts message messages memo email e-mail video
+    videos speech speeches report reports response note notes petition lawsuit resolution bill amendment order comment comments flurry
+    series op-ed column editorial article story stories press release paper lawsuits complaint complaints remarks""".split()  # noqa: SIM905
+)
+"""What is written or said: a participle after it tells what its author says in it."""
+
+_STEPS = {
+    "n": _Reader._noun, "p": _Reader._noun, "q": _Reader._noun, "v": _Reader._verb, "k": _Reader._participle, "g": _Reader._participle,
+    "t": _Reader._infinitive, "w": _Reader._wh, "y": _Reader._that, "s": _Reader._subordinator, "i": _Reader._subordinator,
+    "(": _Reader._open_bracket, ")": _Reader._close_bracket, '"': _Reader._mark, ":": _Reader._stop,
+}  # fmt: skip
+
+
+def clauses_of(document: Document, sentence: int) -> list[Clause]:
+    """The clauses of a sentence, by its index, in the order of their verbs; read when first asked for."""
+    found: list[Clause] | None = document.clauses.get(sentence)
+    if found is None:
+        first, last, _ = document.sentences[sentence]
+        found = document.clauses[sentence] = _Reader(document, first, last).read()
+    return found
+
+
+def clause_of_verb(document: Document, first: int, last: int) -> Clause | None:
+    """The clause whose verb group shares a token with a range; the last where several do. None where there is none."""
+    found = None
+    for clause in clauses_of(document, document.sentence_of[first]):
+        if clause.verb.first < last and clause.verb.last > first:
+            found = clause
+    return found
