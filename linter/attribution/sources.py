@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from linter.attribution.drafts import AttributionDraft
-from linter.language.clauses import Clause, clause_of_verb
+from linter.language.clauses import Clause, clause_before, clause_of_verb
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -27,12 +27,36 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
             return None
         return subject or previous or _subject(document, draft)  # "She raised questions about …"
     tags = document_tags(document)
+    if tags[source.first] == "q" and source.last - source.first == 1:
+        return _binder(document, source) or source
+    if source.last < len(tags) and tags[source.last] == "O" and cue is not None and source.last + 1 == cue.first:
+        return Range(source.first, source.last + 1)
     if subject is not None and cue is not None and source.last <= cue.first:
         return subject
+    if cue is None and source.first > 0 and tags[source.first - 1] in "io":
+        before = clause_before(document, source.first)
+        if before is not None and before.subject is not None:
+            return _whole(before)  # "A reader wrote of the mayor: “…”"
     source = _without_time(tags, source)
     if cue is not None and _is_product(tags, source, cue):
         return _subject(document, draft) or source
     return source
+
+
+def _binder(document: Document, possessor: Range) -> Range | None:
+    """Whom a possessive pronoun refers to in its own clause: the clause's subject ("Orlow repeated his attack on …")."""
+    at = possessor.first
+    found = clause_before(document, at)
+    if found is None or found.base is None or found.base.first > at or found.passive:
+        return None
+    norms, tags = document.norms, document_tags(document)
+    head = tags[found.base.last - 1]
+    plural = head == "M" or norms[found.base.last - 1] in ("they", "we")
+    fits = {"his": head in "EN", "her": head in "EN", "their": plural or head in "EN", "its": head in "EN"}
+    if norms[found.base.first] in ("he", "she", "they", "it"):
+        own = {"he": "his", "she": "her", "they": "their", "it": "its"}[norms[found.base.first]]
+        return found.base if own == norms[at] else None
+    return _whole(found) if fits.get(norms[at], False) and not (plural and norms[at] != "their") else None
 
 
 def _whole(clause: Clause) -> Range | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from linter.language.phrases import BASE
+from linter.language.base import BASE
 from linter.language.tags import document_tags
 from linter.text.document import Document
 
@@ -49,13 +49,16 @@ KINDS = {
 
 _VERBS = r"[nA]*(?:[mbhx](?:[mbhxnA]*[VSPKGbh]|[mbhxnA]*[mbhx]n?|n)?|[VSP])"
 _CHUNKS = re.compile(
-    rf"(?P<n>{BASE})|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
+    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}})|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
     r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
 )
 _NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves", "myself", "ourselves"})
 _NON_FINITE = frozenset({"be", "being", "been", "having", "doing"})
 _LIKE_PREPOSITIONS = frozenset({"according", "concerning", "excluding", "following", "including", "pending", "regarding"})
+_FLOATING = frozenset({"all", "both", "each"})
+"""Determiners that stand behind the noun phrase they belong to: they have all said."""
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "nearly", "between", "than"})
 _TIME_NOUNS = frozenset(
     """second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries
     season summer winter spring autumn fall morning afternoon evening night noon midnight moment moments time times""".split()  # noqa: SIM905
@@ -77,6 +80,10 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
         kind = _NAMED.get(name, name)
         if kind == "n":
             kind = _kind_of_phrase(norms, tags, begin, end)
+            if kind == "n" and end - begin == 1 and norms[begin] in _FLOATING and found and found[-1].kind in "vp" and tags[end : end + 1] in tuple("PKVmbhxA"):
+                kind = "a"
+            if kind == "n" and tags[begin] == "#" and found and found[-1].kind == "i" and norms[begin - 1] in _APPROXIMATE:
+                found[-1] = Chunk("a", begin - 1, begin)
             if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
                 time = end - 1  # the ministry last Monday
                 while time - 1 > begin and tags[time - 1] in "eJ":

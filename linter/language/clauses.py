@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from linter.language.chunks import Chunk, chunks
 from linter.language.tags import document_tags
+from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
 
 ClauseKind = Literal["main", "relative", "content", "adverbial", "participle", "infinitive"]
@@ -112,7 +113,12 @@ class _Reader:
             self.loose[at] = 1
             return
         if before in "vgktnpqa":
-            self.loose[at] = before in "vnpqa"
+            self.loose[at] = before in "vnpqa" or self.kinds[at] == "p" or (before == "g" and self._clause_follows(at))
+        if before == "v" and top.verb == at - 1 and top.subject < 0 and top.kind == "main" and self._is_of_speech(at - 1):
+            top.subject = at  # "…," said Orlow
+            noun = self.chunks[at]
+            base = Range(noun.first, noun.last)
+            self.found[top.record] = self.found[top.record]._replace(subject=base, base=base)
 
     def _time(self, at: int) -> None:
         pass
@@ -125,6 +131,11 @@ class _Reader:
             return
         top = self.stack[-1]
         before = self._before(at)
+        if before == "," and self._is_inserted(at):
+            noun = self.chunks[at + 1]
+            base = Range(noun.first, noun.last)
+            self.found.append(Clause("main", Range(begin, self.chunks[at].last), base, base, None, False, False))
+            return
         if before == "c":
             if self._belongs_to_waiting_list(at):
                 self._assign(at, past)
@@ -165,6 +176,8 @@ class _Reader:
             self._assign(at, past)
             return
         for depth in range(len(self.stack) - 1, -1, -1):
+            if before == "p":
+                break
             clause = self.stack[depth]
             if clause.provisional and clause.record >= 0 and self._after(clause.verb) in "ioetg":
                 del self.stack[depth + 1 :]
@@ -205,7 +218,7 @@ class _Reader:
         norm = self.norms[self.chunks[at].first]
         if self.kinds[at] == "i" and not (norm in _ALSO_SUBORDINATORS and self._opens_clause(at + 1)):
             return
-        if norm in _ADVERBS:
+        if norm in _ALSO_ADVERBS and not self._opens_clause(at + 1):
             return
         self._push(_Open("adverbial"))
 
@@ -218,10 +231,12 @@ class _Reader:
             self.stack = self.kept.pop()
 
     def _mark(self, at: int) -> None:
-        if self.opaque[at] == 1:
+        if self.opaque[at] == _OPENS:
             self._open_bracket(at)
-        elif self.opaque[at] == 2:
+        elif self.opaque[at] == _CLOSES:
             self._close_bracket(at)
+        elif self.opaque[at] == _BEGINS_ANEW:
+            self.stack = [_Open("main")]
 
     def _stop(self, at: int) -> None:
         if self.kinds[at] == ":" and self.norms[self.chunks[at].first] not in ("-", "--", "–", "—", "―", "/"):
@@ -290,7 +305,13 @@ class _Reader:
             at += 1
         if self.kinds[at : at + 1] not in ("n", "p", "q"):
             return False
-        return self._verb_follows(at)
+        if self._verb_follows(at):
+            return True
+        end = self._end_of_phrase(at)  # as Orlow, the mayor of Strand, noted
+        if self.tags[self.chunks[at].last - 1] != "E" or self.kinds[end : end + 1] != ",":
+            return False
+        closing = self.kinds.find(",", end + 1, end + 16)
+        return closing > 0 and "v" not in self.kinds[end:closing] and self.kinds[closing + 1 : closing + 2] == "v"
 
     def _opens_sentence(self, at: int) -> bool:
         return all(kind in 'ac"(.,' for kind in self.kinds[:at])
@@ -298,6 +319,15 @@ class _Reader:
     def _is_awaited_behind(self, at: int) -> bool:
         """Whether the only verb behind two noun phrases in a row is the first one's."""
         return "v" not in self.kinds[self._end_of_phrase(at) + 1 :]
+
+    def _is_inserted(self, at: int) -> bool:
+        """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail"."""
+        if self.norms[self.chunks[at].last - 1] not in _ADDS_WORDS or self.kinds[at + 1 : at + 2] not in ("n", "p"):
+            return False
+        end = self._end_of_phrase(at + 1)
+        if self.kinds[end : end + 2] == "cn":
+            end += 2
+        return self.kinds[end : end + 1] == ","
 
     def _is_free(self, at: int) -> bool:
         """Whether the noun phrase right before a verb may be its subject: nobody's object, or the object of a verb that takes a clause."""
@@ -317,13 +347,16 @@ class _Reader:
         return -1
 
     def _takes_clause(self, clause: _Open) -> bool:
-        return clause.verb >= 0 and self.norms[self.chunks[clause.verb].last - 1] in _TAKE_CLAUSES
+        return clause.verb >= 0 and takes_clause(self.norms[self.chunks[clause.verb].last - 1])
 
     def _joins(self, at: int) -> bool:
         """Whether a noun phrase behind a coordinator goes on a list of subjects or objects rather than opens a clause."""
         top = self.stack[-1]
         if top.verb < 0:
             return bool(top.candidates)
+        noun = self._last_noun(at)
+        if top.provisional and not self.loose[noun] and self._after(top.verb) in "ioe":
+            return True  # a poll made by the Courier and the Post shows
         comma = at > 1 and self.kinds[at - 2] == ","
         return not comma and not self._verb_follows(at)
 
@@ -356,7 +389,8 @@ class _Reader:
         between = self.kinds[clause.verb + 1 : at]
         parenthesis = between.startswith(",") and between.endswith(",")
         inverted = clause.subject < 0 and between.strip("ae") in ("n", "p")
-        if not parenthesis and not inverted:
+        floating = bool(between) and not between.strip("ae")
+        if not parenthesis and not inverted and not floating:
             return False
         if auxiliary == "b" and parenthesis:
             return False
@@ -407,18 +441,33 @@ class _Reader:
     def _subject_of_participle(self, at: int) -> int:
         """The chunk that is the subject of a participle: of the clause it belongs to."""
         before = self._before(at)
-        if before in "np":
-            noun = self._last_noun(at)
-            top = self.stack[-2] if len(self.stack) > 1 else None
-            if top is not None and top.verb >= 0 and top.subject >= 0 and self._is_thing(noun):
+        if before in "npe":
+            noun, top = self._head_before(at), self.stack[-2] if len(self.stack) > 1 else None
+            if top is not None and top.verb >= 0 and top.subject >= 0 and (noun < top.verb or self._is_thing(noun)):
                 return top.subject
-            return noun
-        for clause in reversed(self.stack[:-1]):
+            if noun >= 0:
+                return noun
+        behind_comma = before in ",:" or before == "c"
+        for clause in self.stack[:-1] if behind_comma else reversed(self.stack[:-1]):
+            if clause.kind in ("participle", "infinitive"):
+                continue
             if clause.subject >= 0:
                 return clause.subject
             if clause.verb < 0 and clause.candidates:
                 return clause.candidates[0]
         return -1
+
+    def _head_before(self, at: int) -> int:
+        """The noun phrase before a chunk that others hang on: of "a pitch to voters" the pitch, unless people are nearer."""
+        noun = self._last_noun(at)
+        while noun >= 2 and self.kinds[noun - 1] in "io":
+            last = self.chunks[noun].last - 1
+            if not (self.tags[last] in "#e" or self._is_thing(noun - 2)):
+                break
+            noun -= 2
+            if self.kinds[noun] not in "npq":
+                return noun if self.kinds[noun] in "v" else -1
+        return noun
 
     def _is_thing(self, noun: int) -> bool:
         return self.norms[self.chunks[noun].last - 1] in _UTTERANCES
@@ -437,14 +486,45 @@ class _Reader:
             self.stack.pop()
 
     def _again(self, at: int) -> None:
-        """A second verb of the innermost clause that has one: "complained and left"."""
+        """A second verb of a clause that has one: "complained and left"; of the innermost whose verb has the same form.
+
+        A second verb of saying goes with the first: "Orlow said that Brandt was ill and added that …".
+        """
         top = self.stack[-1]
         if top.verb < 0:
             self._assign(at, False)
             return
-        self._record(at, top.subject, top.kind, None, relative=top.relative)
-        top.verb = at
-        top.provisional = False
+        of = top
+        form, speaks = self._form(at), self._is_of_speech(at)
+        for clause in reversed(self.stack):
+            if clause.verb < 0 or clause.kind in ("participle", "infinitive"):
+                continue
+            same = self._form(clause.verb) == form
+            if same and (clause.kind != "content" or not speaks or self._is_of_speech(clause.verb)):
+                of = clause
+                break
+        del self.stack[self.stack.index(of) + 1 :]
+        self._record(at, of.subject, of.kind, None, relative=of.relative)
+        of.verb = at
+        of.provisional = False
+
+    def _clause_follows(self, at: int) -> bool:
+        """Whether a noun phrase after an -ing form is the subject of a clause that this takes: saying Brandt was ill."""
+        verb = at - 1
+        while verb > 0 and self.kinds[verb] in "ae":
+            verb -= 1
+        return takes_clause(self.norms[self.chunks[verb].last - 1]) and self._verb_follows(at)
+
+    def _form(self, verb: int) -> str:
+        """The form of a verb group: the class of its first word that is no adverb."""
+        chunk = self.chunks[verb]
+        first = self.tags[chunk.first : chunk.last].lstrip("An")[:1]
+        if first in "bhx" and self.norms[chunk.first] in _PAST:
+            return "P"
+        return first
+
+    def _is_of_speech(self, verb: int) -> bool:
+        return is_of_speech(self.norms[self.chunks[verb].last - 1])
 
     def _assign(self, at: int, past: bool) -> None:
         """Give a verb to the innermost clause."""
@@ -467,6 +547,8 @@ class _Reader:
         """
         if len(candidates) > 1 and self._before(at) not in ",:":
             last = candidates[-1]
+            if self.tags[self.chunks[candidates[0]].last - 1] == "E" and self.norms[self.chunks[last].first] in ("a", "an"):
+                return candidates[0]  # Ann Byrne, a former agent has written
             if self._before(last) in ",:" and self._end_of_phrase(last) >= at - self.kinds[:at].count("a", last) and "c" not in self.kinds[last:at]:
                 return last
         return candidates[0]
@@ -520,8 +602,11 @@ class _Reader:
         return self.chunks[end - 1].last
 
 
+_OPENS, _CLOSES, _BEGINS_ANEW = 1, 2, 3
+
+
 def _opaque_marks(document: Document, found: list[Chunk]) -> bytearray:
-    """A byte a chunk: 1 for a mark that opens a quotation with clauses of its own, 2 for one that closes it."""
+    """A byte a chunk: whether a mark opens or closes a quotation with clauses of its own, or one that an earlier sentence has opened."""
     out = bytearray(len(found))
     if not any(chunk.kind == '"' for chunk in found):
         return out
@@ -534,39 +619,39 @@ def _opaque_marks(document: Document, found: list[Chunk]) -> bytearray:
         if quotation.first >= last:
             break
         opening, closing = at.get(quotation.first), at.get(quotation.last - 1)
-        if opening is None or quotation.depth:
+        if quotation.depth:
+            continue
+        if opening is None:
+            if closing is not None and quotation.first < first:
+                out[closing] = _BEGINS_ANEW
             continue
         before = found[opening - 1].kind if opening else "."
         capital = document.view[document.starts[min(quotation.first + 1, len(document.starts) - 1)]].isupper()
         if before in ",:." or capital:
-            out[opening] = 1
+            out[opening] = _OPENS
             if closing is not None and closing != opening:
-                out[closing] = 2
+                out[closing] = _CLOSES
     return out
 
 
 _RELATIVE = frozenset({"who", "which", "whom", "whose"})
 _ADVERBIAL = frozenset({"when", "where", "whenever", "wherever"})
-_ADVERBS = frozenset({"so", "though"})
+_ALSO_ADVERBS = frozenset({"so", "though"})
 _ALSO_PREPOSITIONS = frozenset({"as", "than", "since"})
 _ALSO_SUBORDINATORS = frozenset({"after", "before", "since", "until"})
-_TAKE_CLAUSES = frozenset(
-    """say says said think thinks thought believe believes believed know knows knew claim claims claimed hope hopes hoped feel feels felt
-    insist insists insisted suggest suggests suggested argue argues argued admit admits admitted announce announces announced warn warns
-    warned deny denies denied confirm confirms confirmed suppose guess wish fear fears feared allege alleges alleged assert asserts
-    asserted maintain maintains maintained concede concedes conceded reveal reveals revealed show shows showed realize realizes realized
-    realise realises realised understand understands understood acknowledge acknowledges acknowledged predict predicts predicted expect
-    expects expected declare declares declared promise promises promised doubt doubts doubted conclude concludes concluded""".split()  # noqa: SIM905
-)
-"""Verbs that take a clause without *that* as their object (Quirk et al. 1985, §16.31)."""
+_PAST = frozenset({"was", "were", "had", "did"})
+_ADDS_WORDS = frozenset({"said", "says", "added", "adds", "explained", "explains", "argued", "argues", "noted", "notes", "insisted", "wrote", "writes"})
+"""Verbs that stand with their subject behind them between commas: ", said Orlow,"."""
 _REDUCED = frozenset(
     """accused asked called chosen forced hired known made named paid said sent set told used allowed believed expected supposed
     designed required scheduled thought""".split()  # noqa: SIM905
 )
 _UTTERANCES = frozenset(
-    """ad ads advert advertisement letter letters statement statements tweet tweets post posts message messages memo email e-mail video
-    videos speech speeches report reports response note notes petition lawsuit resolution bill amendment order comment comments flurry
-    series op-ed column editorial article story stories press release paper lawsuits complaint complaints remarks""".split()  # noqa: SIM905
+    f"{word}{ending}"
+    for word in """ad advert advertisement letter statement tweet post message memo email e-mail video speech report response note petition
+    lawsuit resolution bill amendment order comment flurry series op-ed column editorial article press release paper complaint remark
+    pitch argument case point appeal offer question answer flyer leaflet brief brochure motion opinion plan proposal""".split()
+    for ending in ("", "s")
 )
 """What is written or said: a participle after it tells what its author says in it."""
 
@@ -591,5 +676,14 @@ def clause_of_verb(document: Document, first: int, last: int) -> Clause | None:
     found = None
     for clause in clauses_of(document, document.sentence_of[first]):
         if clause.verb.first < last and clause.verb.last > first:
+            found = clause
+    return found
+
+
+def clause_before(document: Document, token: int) -> Clause | None:
+    """The clause whose finite verb stands last before a token in its sentence; None where none does."""
+    found = None
+    for clause in clauses_of(document, document.sentence_of[token]):
+        if clause.verb.first < token and clause.kind != "participle":
             found = clause
     return found

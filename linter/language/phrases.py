@@ -9,18 +9,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
+from linter.language.base import BASE, HEADS, POSSESSOR, PREMODIFIERS
+from linter.language.clauses import clauses_of
 from linter.language.labels import labels
 from linter.language.names import NAME, organisations, persons
 from linter.language.signatures import signatures
 from linter.language.tags import document_tags
 from linter.text.annotation import Annotation
 from linter.text.document import ANNOTATORS, CLASSES, EDGES, Document, Edges, at_once, by_sentence
-
-_PREMODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"  # bounded, as heads are: classes of both in a row cost no more
-_HEADS = r"[NMEZ#e]{1,12}(?:\"[NMEZ]+\"[NMEZ]+)?"
-_POSSESSOR = rf"(?:O{_PREMODIFIERS}{_HEADS}){{0,6}}"
-BASE = rf"(?:(?>(?:[dq]{{1,3}}{_PREMODIFIERS}|(?:A?[JZ#]){{0,9}}){_HEADS}{_POSSESSOR})|p|d(?:[PK](?=A?[VSPbhmx])|(?=[VSPbhmxwoi,.TAn])))"
-"""A base noun phrase. What is both modifier and head is not tried as either: in a row of of-phrases that doubled the time with each."""
 
 _base = re.compile(BASE)
 _pp = rf"(?:[iT]G?(?:{BASE})(?:o(?:{BASE}))*)"
@@ -38,7 +34,7 @@ _source = re.compile(
 _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt]")
 _relative_word = re.compile(r"(?<=[NMEZ#epdKPO,])[wt](?=[VSPbhmxnAi])")
 _before_relative = re.compile(r"[dqpAJPKGZ#NMEeOoiT\",]*")  # the classes an antecedent is made of
-_actor = re.compile(rf"[dq]?{_PREMODIFIERS}{_HEADS}{_POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
+_actor = re.compile(rf"[dq]?{PREMODIFIERS}{HEADS}{POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"{_pp}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
 _clause = re.compile(r"[^,.:()]+")
 WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
@@ -131,9 +127,30 @@ def sources(document: Document) -> Annotation:
             further += _antecedents(tags, backwards, first, last)
         if tags.find("e", first, last) >= 0:  # a day does not speak: the ministry said Wednesday
             base, further = ([one for one in found if not _is_time(tags, *one)] for found in (base, further))
+        subjects = _subjects(document, first)
+        if subjects:
+            base, further = ([one for one in found if _may_speak(one, subjects)] for found in (base, further))
+            further = further + [(begin, end) for end, begin in subjects.items()]
         units.add(base, further)
 
     return by_sentence(document, find)
+
+
+def _subjects(document: Document, first: int) -> dict[int, int]:
+    """Of the verbs of a sentence, by their first tokens, where the subject before them begins."""
+    found: dict[int, int] = {}
+    for clause in clauses_of(document, document.sentence_of[first]):
+        subject, verb = clause.subject, clause.verb
+        if subject is not None and clause.kind != "participle" and subject.last <= verb.first and subject.first not in found.values():
+            found[verb.first] = subject.first
+    return found
+
+
+def _may_speak(unit: tuple[int, int], subjects: dict[int, int]) -> bool:
+    """Whether a noun phrase is none that ends before a verb whose subject is another."""
+    first, last = unit
+    begins = subjects.get(last, subjects.get(last + 1))
+    return begins is None or begins == first
 
 
 def _is_time(tags: str, first: int, last: int) -> bool:

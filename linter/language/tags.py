@@ -54,6 +54,7 @@ _CONTEXT = tuple(
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
+        (r"(?<=G)[UW]", "M"),  # holding signs
         (r"(?<=[.b])[UW]", "M"),  # Plans are …; there are plans
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),  # the council plans to; Orlow plans a
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
@@ -61,7 +62,7 @@ _CONTEXT = tuple(
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
         (r"(?<=[io])[XY]", "N"),  # of plan
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
-        (r"(?<=[dqO])G(?=[NMXYU,.o])", "J"),  # the existing plan
+        (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
         (r"(?<=[dqOJ])G", "N"),  # their planning is
         (r"(?<=N)G(?=[SPbhmx])", "N"),  # city planning has
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open

@@ -83,6 +83,9 @@ _ENDINGS = {
 }  # fmt: skip
 
 
+_FRACTIONS = ("-third", "-thirds", "-quarter", "-quarters", "-fifth", "-fifths", "-half", "-tenth", "-tenths")
+
+
 def guess_class(word: str) -> str:
     """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
     if word[0].isdigit() or (word[0] in "$£€#" and len(word) > 1):
@@ -90,6 +93,8 @@ def guess_class(word: str) -> str:
     if not word[0].isalpha():
         return "E" if word[0] == "@" else "u"
     if "-" in word:
+        if word_classes().get(word.split("-", 1)[0]) == "#" and word.endswith(_FRACTIONS):
+            return "#"  # two-thirds
         last = word_classes().get(word.rsplit("-", 1)[1])
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
     for length in (2, 3, 4):
