@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, NON_FINITE, SUBORDINATORS
 from linter.attribution.drafts import AttributionDraft
+from linter.language.clauses import clause_of_verb
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -29,6 +30,10 @@ def end_of_clause(setting: Setting, high: int) -> int:
     """Where the clause after a frame ends, at ``high`` at the latest: the first stop at the frame's own bracket level."""
     document, tags, draft, _ = setting
     start, end = draft.frame.last, _next_frame(setting, high)
+    cue = draft.captures.get("cue")
+    clause = None if cue is None else clause_of_verb(document, *cue)
+    if clause is not None and start < clause.last < end:
+        end = clause.last
     frame = _frame(document, tags, draft)
     verb = False  # whether the clause has its own already
     depth = 0

@@ -49,7 +49,7 @@ KINDS = {
 
 _VERBS = r"[nA]*(?:[mbhx](?:[mbhxnA]*[VSPKGbh]|[mbhxnA]*[mbhx]n?|n)?|[VSP])"
 _CHUNKS = re.compile(
-    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}})|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
+    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}}|(?<=[ct,])P[JNMZ]{{1,4}}(?=A?[hbmx]))|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
     r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
 )
 _NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
@@ -95,7 +95,7 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
         elif kind == "y" and end < last and norms[end] in _TIME_NOUNS:
             kind = "a"  # later that day
         elif kind == "v" and norms[begin] in _NON_FINITE:
-            kind = "k" if norms[begin] == "been" else "g"
+            kind = "k" if norms[begin] in ("been", "be") else "g"
         found.append(Chunk(kind, begin, end))
     return found
 

@@ -36,12 +36,13 @@ class Clause(NamedTuple):
     relative: int | None
     passive: bool
     negated: bool
+    last: int = -1  # where the clause ends with all that depends on it; -1: with the sentence
 
 
 class _Open:
     """A clause that is being read. Chunks are named by their indexes; -1: none."""
 
-    __slots__ = ("antecedent", "candidates", "kind", "provisional", "record", "relative", "set_beside", "subject", "verb")
+    __slots__ = ("antecedent", "candidates", "kind", "provisional", "record", "records", "relative", "set_beside", "subject", "verb")
 
     def __init__(self, kind: ClauseKind, antecedent: int = -1, relative: int = -1, set_beside: str = "") -> None:
         self.kind = kind
@@ -53,6 +54,7 @@ class _Open:
         self.subject = -1
         self.provisional = False  # whether its verb may be a participle instead
         self.record = -1  # its place among the clauses found
+        self.records: list[int] = []  # the places of all its verbs, of which the last has not ended
 
 
 class _Reader:
@@ -87,6 +89,9 @@ class _Reader:
             if top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(self.stack) > 1:
                 self.stack.pop()
             return
+        if before == "c" and top.set_beside == "v" and top.verb < 0 and (self.kinds[at] == "p" or self._comma_before_coordinator(at)):
+            self._close(len(self.stack) - 1, at)  # showed the plan, but he said
+            top = self.stack[-1]
         if before == "c" and self._joins(at):
             noun = self._last_noun(at)
             self.loose[at] = top.verb < 0 or (noun >= 0 and self.loose[noun])
@@ -105,15 +110,20 @@ class _Reader:
         if before in ",:" or before == "c":
             outer = self._waiting(with_candidates=False)
             if outer >= 0 and not self.stack[-1].set_beside and (before != "c" or self._verb_follows(at)):
-                del self.stack[outer + 1 :]
+                self._close(outer + 1, at)
                 self.stack[-1].candidates.append(at)
             else:
                 self._push(_Open("main", set_beside=before))  # "…, Orlow said", or an apposition, which gets no verb
                 self.stack[-1].candidates.append(at)
             self.loose[at] = 1
             return
+        if before in "vg" and self.kinds[at] != "q" and self._object_may_be_clause(at):
+            self._push(_Open("content", set_beside="v"))  # said Brandt was ill; or an object, which gets no verb
+            self.stack[-1].candidates.append(at)
+            self.loose[at] = 1
+            return
         if before in "vgktnpqa":
-            self.loose[at] = before in "vnpqa" or self.kinds[at] == "p" or (before == "g" and self._clause_follows(at))
+            self.loose[at] = before in "vnpqa" or self.kinds[at] == "p"
         if before == "v" and top.verb == at - 1 and top.subject < 0 and top.kind == "main" and self._is_of_speech(at - 1):
             top.subject = at  # "…," said Orlow
             noun = self.chunks[at]
@@ -131,30 +141,37 @@ class _Reader:
             return
         top = self.stack[-1]
         before = self._before(at)
+        if before == "," and self.norms[self.chunks[at].last - 1] == "say" and self.kinds[at + 1 : at + 2] == ",":
+            return  # instead of, say, the mayor
         if before == "," and self._is_inserted(at):
             noun = self.chunks[at + 1]
             base = Range(noun.first, noun.last)
             self.found.append(Clause("main", Range(begin, self.chunks[at].last), base, base, None, False, False))
             return
+        if before == "c" and self.tags[self.chunks[at].last - 1] == "V" and self._tense(at) and top.kind == "infinitive":
+            return  # to meet and exceed
         if before == "c":
             if self._belongs_to_waiting_list(at):
                 self._assign(at, past)
                 return
-            self._drop_unfinished()
+            self._drop_unfinished(at)
             self._again(at)
             return
         if past and before in ",." and top.verb < 0 and not top.candidates and len(self.stack) == 1 and not self.found and self._opens_sentence(at):
             self._push(_Open("participle"))  # "Asked about …, Brandt said"
             self.stack[-1].verb = at
             return
+        if past and before == "," and top.verb < 0 and top.candidates and self._is_between_commas(at):
+            self._participle(at)
+            return
         if past and before in "np" and self._is_reduced(at):
             self._participle(at)
             return
         while top.verb < 0 and (top.candidates or top.kind == "relative"):
-            if top.set_beside not in (",", ":") or before not in ",:":
+            if before not in ",:" or not top.set_beside or top.set_beside == "c" or (top.set_beside == "v" and self._waiting() < 0):
                 self._assign(at, past)
                 return
-            self.stack.pop()  # an apposition, which a comma closes
+            self._close(len(self.stack) - 1, at)  # an apposition, which a comma closes
             top = self.stack[-1]
         if top.verb < 0 and not top.candidates and top.kind in ("main", "content", "adverbial") and self._waiting() < 0:
             self._assign(at, past)
@@ -166,7 +183,7 @@ class _Reader:
             return
         outer = self._waiting()
         if outer >= 0:
-            del self.stack[outer + 1 :]
+            self._close(outer + 1, at)
             self._assign(at, past)
             return
         if self._is_free(at) and top.verb >= 0:
@@ -180,22 +197,42 @@ class _Reader:
                 break
             clause = self.stack[depth]
             if clause.provisional and clause.record >= 0 and self._after(clause.verb) in "ioetg":
-                del self.stack[depth + 1 :]
+                self._close(depth + 1, at)
                 self._take_back(clause)
                 self._assign(at, past)
                 return
-        self._drop_unfinished()
+        if past and before in "npq" and top.verb >= 0:
+            self._participle(at)
+            return
+        if before == "q" and self.tags[begin : self.chunks[at].last] == "V":
+            return  # see him leave
+        self._drop_unfinished(at)
         self._again(at)
 
     def _participle(self, at: int) -> None:
-        if self.stack[-1].kind == "main" and self.stack[-1].verb < 0 and not self.stack[-1].candidates and len(self.stack) > 1:
-            self.stack.pop()
-        self._push(_Open("participle"))
-        self.stack[-1].verb = at
+        top = self.stack[-1]
+        if top.kind == "main" and top.verb < 0 and len(self.stack) > 1 and (not top.candidates or top.set_beside):
+            self._close(len(self.stack) - 1, at)
+        before = self._before(at)
+        if before == "c" or (before == "i" and self._before(at - 1) == "c"):
+            for depth in range(len(self.stack) - 1, 0, -1):  # "suggesting that … and calling …"
+                if self.stack[depth].verb < 0:
+                    break
+                if self.stack[depth].kind == "participle" and self.kinds[self.stack[depth].verb] == self.kinds[at]:
+                    self._close(depth, at)
+                    break
+        clause = _Open("participle")
+        self._push(clause)
+        clause.verb = at
         if self.kinds[at] == "g":
-            self._record(at, self._subject_of_participle(at), "participle")
+            clause.subject = self._subject_of_participle(at)
+            self._record(at, clause.subject, "participle", None)
+            clause.records.append(len(self.found) - 1)
 
     def _infinitive(self, at: int) -> None:
+        top = self.stack[-1]
+        if top.set_beside == "v" and top.verb < 0:
+            self.stack.pop()  # expects Brandt to leave
         self._push(_Open("infinitive"))
         self.stack[-1].verb = at
 
@@ -228,6 +265,7 @@ class _Reader:
 
     def _close_bracket(self, at: int) -> None:
         if self.kept:
+            self._close(0, at)
             self.stack = self.kept.pop()
 
     def _mark(self, at: int) -> None:
@@ -236,10 +274,12 @@ class _Reader:
         elif self.opaque[at] == _CLOSES:
             self._close_bracket(at)
         elif self.opaque[at] == _BEGINS_ANEW:
+            self._close(0, at)
             self.stack = [_Open("main")]
 
     def _stop(self, at: int) -> None:
         if self.kinds[at] == ":" and self.norms[self.chunks[at].first] not in ("-", "--", "–", "—", "―", "/"):
+            self._close(0, at, sure=self.norms[self.chunks[at].first] == ";")
             self.stack = [_Open("main")]
 
     # Look-ups
@@ -251,8 +291,8 @@ class _Reader:
             at -= 1
         if at < 0:
             return "."
-        if self.kinds[at] == '"':
-            return '"'
+        if at > 1 and self.kinds[at] in "ne" and self.kinds[at - 2 : at] == "ci":
+            return "c"  # and in some cases
         return self.kinds[at]
 
     def _after(self, at: int) -> str:
@@ -320,6 +360,13 @@ class _Reader:
         """Whether the only verb behind two noun phrases in a row is the first one's."""
         return "v" not in self.kinds[self._end_of_phrase(at) + 1 :]
 
+    def _is_between_commas(self, at: int) -> bool:
+        """Whether a past form is a participle between commas, behind which the verb comes: "anger, coupled with fear, drives"."""
+        end = at + 1
+        while self.kinds[end : end + 1] and self.kinds[end] in "nioeatqc":
+            end += 1
+        return self.kinds[end : end + 1] == "," and self.kinds[end + 1 : end + 3].lstrip("a")[:1] == "v"
+
     def _is_inserted(self, at: int) -> bool:
         """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail"."""
         if self.norms[self.chunks[at].last - 1] not in _ADDS_WORDS or self.kinds[at + 1 : at + 2] not in ("n", "p"):
@@ -332,7 +379,7 @@ class _Reader:
     def _is_free(self, at: int) -> bool:
         """Whether the noun phrase right before a verb may be its subject: nobody's object, or the object of a verb that takes a clause."""
         noun = at - 1
-        while noun >= 0 and self.kinds[noun] in "ae":
+        while noun >= 0 and (self.kinds[noun] == "a" or (self.kinds[noun] == "e" and self.kinds[noun - 1] not in "oi")):
             noun -= 1
         while noun >= 2 and self.kinds[noun] in "npqe" and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":
             noun -= 2
@@ -357,8 +404,13 @@ class _Reader:
         noun = self._last_noun(at)
         if top.provisional and not self.loose[noun] and self._after(top.verb) in "ioe":
             return True  # a poll made by the Courier and the Post shows
-        comma = at > 1 and self.kinds[at - 2] == ","
-        return not comma and not self._verb_follows(at)
+        return not self._comma_before_coordinator(at) and not self._verb_follows(at)
+
+    def _comma_before_coordinator(self, at: int) -> bool:
+        at -= 1
+        while at > 0 and self.kinds[at] in "ac":
+            at -= 1
+        return self.kinds[at] == ","
 
     def _belongs_to_waiting_list(self, at: int) -> bool:
         top = self.stack[-1]
@@ -378,7 +430,7 @@ class _Reader:
         first, last = self.chunks[clause.verb].first, self.chunks[clause.verb].last
         if not set(self.tags[first:last]) <= set("mhbxnA") or self.chunks[clause.verb].kind != "v":
             return False
-        if self.tags[self.chunks[at].first:self.chunks[at].last].strip("A")[:1] not in ("P", "V", "K", "h", "b") or self.norms[self.chunks[at].first] in ("is", "was", "are", "were", "has", "had", "have"):
+        if self.tags[self.chunks[at].first:self.chunks[at].last].strip("An")[:1] not in ("P", "V", "K", "h", "b") or self.norms[self.chunks[at].first] in ("is", "was", "are", "were", "has", "had", "have"):
             return False
         auxiliary = self.tags[first:last].strip("An")[-1:]
         past = self.tags[self.chunks[at].last - 1] in "PK"
@@ -389,14 +441,14 @@ class _Reader:
         between = self.kinds[clause.verb + 1 : at]
         parenthesis = between.startswith(",") and between.endswith(",")
         inverted = clause.subject < 0 and between.strip("ae") in ("n", "p")
-        floating = bool(between) and not between.strip("ae")
+        floating = bool(between) and not between.strip('ae"')
         if not parenthesis and not inverted and not floating:
             return False
         if auxiliary == "b" and parenthesis:
             return False
         if inverted:
             clause.subject = self._last_noun(at)
-        del self.stack[self.stack.index(clause) + 1 :]
+        self._close(self.stack.index(clause) + 1, at)
         clause.verb = at
         if inverted and clause.record >= 0:
             noun = self.chunks[clause.subject]
@@ -479,11 +531,35 @@ class _Reader:
             del self.stack[1]
         self.stack.append(clause)
 
-    def _drop_unfinished(self) -> None:
-        while len(self.stack) > 1 and self.stack[-1].verb < 0:
-            self.stack.pop()
-        while len(self.stack) > 1 and self.stack[-1].kind in ("participle", "infinitive"):
-            self.stack.pop()
+    def _drop_unfinished(self, at: int) -> None:
+        depth = len(self.stack)
+        while depth > 1 and self.stack[depth - 1].verb < 0:
+            depth -= 1
+        while depth > 1 and self.stack[depth - 1].kind in ("participle", "infinitive"):
+            depth -= 1
+        self._close(depth, at, sure=self._before(at) in "c,:")
+
+    def _close(self, depth: int, at: int, sure: bool = True) -> None:
+        """End all open clauses from a depth on before a chunk, without the commas and coordinators there."""
+        closed = self.stack[depth:]
+        del self.stack[depth:]
+        if not closed or not sure:
+            return
+        end = self._end_before(at)
+        for clause in closed:
+            self._end(clause, end)
+
+    def _end(self, clause: _Open, end: int) -> None:
+        if clause.records:
+            record = self.found[clause.records[-1]]
+            if record.last < 0:
+                self.found[clause.records[-1]] = record._replace(last=max(end, record.verb.last))
+
+    def _end_before(self, at: int) -> int:
+        """The token before which a chunk, and the commas, coordinators and prepositions right before it, begin."""
+        while at > 1 and self.kinds[at - 1] in ",:c":
+            at -= 1
+        return self.chunks[at].first
 
     def _again(self, at: int) -> None:
         """A second verb of a clause that has one: "complained and left"; of the innermost whose verb has the same form.
@@ -495,33 +571,41 @@ class _Reader:
             self._assign(at, False)
             return
         of = top
-        form, speaks = self._form(at), self._is_of_speech(at)
+        tense, speaks = self._tense(at), self._is_of_speech(at)
         for clause in reversed(self.stack):
             if clause.verb < 0 or clause.kind in ("participle", "infinitive"):
                 continue
-            same = self._form(clause.verb) == form
+            same = not tense or self._tense(clause.verb) in ("", tense)
             if same and (clause.kind != "content" or not speaks or self._is_of_speech(clause.verb)):
                 of = clause
                 break
-        del self.stack[self.stack.index(of) + 1 :]
+        sure = self._before(at) in "c,:"
+        self._close(self.stack.index(of) + 1, at, sure)
+        if sure:
+            self._end(of, self._end_before(at))
         self._record(at, of.subject, of.kind, None, relative=of.relative)
         of.verb = at
         of.provisional = False
+        of.records.append(len(self.found) - 1)
 
-    def _clause_follows(self, at: int) -> bool:
-        """Whether a noun phrase after an -ing form is the subject of a clause that this takes: saying Brandt was ill."""
-        verb = at - 1
-        while verb > 0 and self.kinds[verb] in "ae":
-            verb -= 1
-        return takes_clause(self.norms[self.chunks[verb].last - 1]) and self._verb_follows(at)
-
-    def _form(self, verb: int) -> str:
-        """The form of a verb group: the class of its first word that is no adverb."""
+    def _tense(self, verb: int) -> Literal["past", "present", ""]:
+        """The tense of a verb group by the form of its first word; a modal has either."""
         chunk = self.chunks[verb]
-        first = self.tags[chunk.first : chunk.last].lstrip("An")[:1]
-        if first in "bhx" and self.norms[chunk.first] in _PAST:
-            return "P"
-        return first
+        for token in range(chunk.first, chunk.last):
+            tag = self.tags[token]
+            if tag in "bhx":
+                return "past" if self.norms[token] in _PAST else "present"
+            if tag not in "An":
+                return "past" if tag in "PK" else "present" if tag in "VS" else ""
+        return ""
+
+    def _object_may_be_clause(self, at: int) -> bool:
+        """Whether a noun phrase right after a verb may be the subject of a clause that this takes."""
+        top = self.stack[-1]
+        verb = at - 1
+        while verb > 0 and self.kinds[verb] in 'ae"':
+            verb -= 1
+        return top.verb == verb and self._takes_clause(top) and (top.subject >= 0 or top.kind != "main")
 
     def _is_of_speech(self, verb: int) -> bool:
         return is_of_speech(self.norms[self.chunks[verb].last - 1])
@@ -576,6 +660,7 @@ class _Reader:
         pronoun = self.chunks[relative].first if relative >= 0 else None
         if clause is not None:
             clause.record = len(self.found)
+            clause.records.append(clause.record)
         self.found.append(Clause(kind, Range(chunk.first, chunk.last), whole, base, pronoun, passive, negated))
 
     def _end_of(self, subject: int, verb: int) -> int:

@@ -139,10 +139,16 @@ def sources(document: Document) -> Annotation:
 def _subjects(document: Document, first: int) -> dict[int, int]:
     """Of the verbs of a sentence, by their first tokens, where the subject before them begins."""
     found: dict[int, int] = {}
+    taken: set[int] = set()  # first tokens of subjects that have their verb
     for clause in clauses_of(document, document.sentence_of[first]):
         subject, verb = clause.subject, clause.verb
-        if subject is not None and clause.kind != "participle" and subject.last <= verb.first and subject.first not in found.values():
+        if subject is None or clause.kind == "participle" or subject.last > verb.first:
+            continue
+        if clause.relative is not None:
             found[verb.first] = subject.first
+        elif subject.first not in taken:
+            found[verb.first] = subject.first
+            taken.add(subject.first)
     return found
 
 

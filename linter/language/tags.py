@@ -47,6 +47,8 @@ _CONTEXT = tuple(
         (r"(?<=[GVSPK]p)Q", "J"),  # making it clear
         (r"(?<=t)[UWS](?=[mbhx])", "M"),  # that talks were
         (r"(?<=[dqbO])Q(?!$)", "J"),  # an open door; it is open now
+        (r"(?<=dN)X(?=[io,.c])", "N"),  # a power grab with
+        (r"(?<=dN)Y(?=[io,.c])", "N"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),  # do they plan, could they plan
         (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),  # the plan of, his new plan, three plan

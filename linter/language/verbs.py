@@ -8,12 +8,13 @@ from pathlib import Path
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"clause": set(), "speech": set(), "addressee": set()}
+    found: dict[str, set[str]] = {"clause": set(), "thought": set(), "speech": set(), "addressee": set()}
     for line in Path(__file__).with_name("data").joinpath("clause-verbs.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             name, *forms = line.split()
             found[name].update(forms)
     found["speech"] |= found["clause"] | found["addressee"]
+    found["clause"] |= found["thought"]
     return {name: frozenset(forms) for name, forms in found.items()}
 
 
@@ -23,7 +24,7 @@ def takes_clause(form: str) -> bool:
 
 
 def is_of_speech(form: str) -> bool:
-    """Whether it is a form of a verb of saying, thinking aloud or judging aloud."""
+    """Whether it is a form of a verb of saying or judging aloud."""
     return form in _classes()["speech"]
 
 
