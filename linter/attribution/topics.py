@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from linter.attribution.clauses import CLAUSE, MAIN_CLAUSE, NON_FINITE, OBJECT
+from linter.language.clauses import clauses_of
 from linter.text.document import Document
 
 _NOMINAL = frozenset("dqJNMEZ#p")  # classes that begin a noun phrase
@@ -18,6 +19,7 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
         end: where its clause ends.
     """
     nominal = tags[start] in _NOMINAL  # a noun phrase, without a clause of its own by now
+    own = _clauses_within(document, start) if nominal else frozenset()
     for at in range(start + 1, min(end, len(tags) - 1)):
         tag = tags[at]
         if tag in _EDGES:
@@ -26,14 +28,27 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             if tag == '"' and _closes_with_comma(document, tags, at, start):
                 return at + 1
         elif (
-            _opens_clause(document, tags, at, end)
+            (nominal and document.norms[at] in _IN_TIME)
+            or _opens_clause(document, tags, at, end)
             or _opens_time(document, tags, at, end)
-            or (nominal and _is_its_verb(document, tags, at))
+            or (nominal and at not in own and _is_its_verb(document, tags, at))
         ):
             return at
         elif tag in "wt":
             nominal = False
     return end
+
+
+def _clauses_within(document: Document, start: int) -> frozenset[int]:
+    """The tokens of verbs that belong to a topic which begins at a token: of a relative clause without a pronoun, and of a clause that it opens."""
+    found: set[int] = set()
+    for clause in clauses_of(document, document.sentence_of[start]):
+        subject = clause.subject
+        if subject is None or subject.first < start:
+            continue
+        if (clause.kind == "relative" and subject.first > start) or (clause.kind == "content" and subject.first == start):
+            found.update(range(*clause.verb))
+    return frozenset(found)
 
 
 _EDGES = frozenset(',c:"')
@@ -65,8 +80,10 @@ def _opens_clause(document: Document, tags: str, at: int, end: int) -> bool:
     return document.norms[at] in _ADVERBIAL and (tags[at] != "s" or CLAUSE.match(tags, at + 1, end) is not None)
 
 
+_IN_TIME = frozenset({"after", "before", "since", "until"})
 _ADVERBIAL = frozenset(
-    {"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying", "telling", "earlier"}
+    {"as", "following", "when", "while", "during", "despite", "amid", "though", "although", "whereas", "saying", "telling", "earlier",
+     "because", "unless"}
 )  # fmt: skip
 
 

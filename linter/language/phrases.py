@@ -61,6 +61,22 @@ def _chunks(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
     return annotate
 
 
+def _verb_groups(pattern: re.Pattern[str]) -> Callable[[Document], Annotation]:
+    """The same; also without the adverbs before the first verb ("there are": there is an adverb)."""
+
+    def annotate(document: Document) -> Annotation:
+        tags = document_tags(document)
+
+        def find(units: Annotation, first: int, last: int) -> None:
+            found = _spans(pattern, tags, first, last)
+            bare = [(end - len(tags[begin:end].lstrip("A")), end) for begin, end in found if tags[begin] == "A"]
+            units.add(found, [unit for unit in bare if unit[0] < unit[1]])
+
+        return by_sentence(document, find)
+
+    return annotate
+
+
 _span = re.Match.span
 
 
@@ -214,8 +230,8 @@ def register() -> None:
     ANNOTATORS["np"] = noun_phrases
     ANNOTATORS["source"] = sources
     ANNOTATORS["name"] = _chunks(NAME)
-    ANNOTATORS["aux"] = _chunks(_aux)
-    ANNOTATORS["active"] = _chunks(_active)
+    ANNOTATORS["aux"] = _verb_groups(_aux)
+    ANNOTATORS["active"] = _verb_groups(_active)
     ANNOTATORS["actor"] = _chunks(_actor)
     ANNOTATORS["adjunct"] = adjuncts
     ANNOTATORS["capital"] = single("E")

@@ -82,7 +82,7 @@ _CONTEXT = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there"}
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -112,6 +112,8 @@ def _by_word(document: Document) -> str:
             out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
             out[at] = "i"
+        elif word == "there" and at + 1 < len(norms) and (classes.of(norms[at + 1]) in "bm" or norms[at + 1] == "'s"):
+            out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
