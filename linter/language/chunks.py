@@ -59,6 +59,7 @@ _LIKE_PREPOSITIONS = frozenset({"according", "concerning", "excluding", "followi
 _FLOATING = frozenset({"all", "both", "each"})
 """Determiners that stand behind the noun phrase they belong to: they have all said."""
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "nearly", "between", "than"})
+_FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"})
 _TIME_NOUNS = frozenset(
     """second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries
     season summer winter spring autumn fall morning afternoon evening night noon midnight moment moments time times""".split()  # noqa: SIM905
@@ -82,7 +83,9 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
             kind = _kind_of_phrase(norms, tags, begin, end)
             if kind == "n" and end - begin == 1 and norms[begin] in _FLOATING and found and found[-1].kind in "vp" and tags[end : end + 1] in tuple("PKVmbhxA"):
                 kind = "a"
-            if kind == "n" and tags[begin] == "#" and found and found[-1].kind == "i" and norms[begin - 1] in _APPROXIMATE:
+            if kind == "n" and found and found[-1] == ("n", found[-1].first, begin) and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
+                begin = found.pop().first  # Ruritanian presidential candidate Ilse Brandt
+            if kind == "n" and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS) and found and found[-1].kind == "i" and norms[begin - 1] in _APPROXIMATE:
                 found[-1] = Chunk("a", begin - 1, begin)
             if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
                 time = end - 1  # the ministry last Monday

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from linter.language.chunks import Chunk, chunks
 from linter.language.tags import document_tags
-from linter.language.verbs import is_of_speech, takes_clause
+from linter.language.verbs import is_of_speech, takes_addressee, takes_clause
 from linter.text.document import Document, Range
 
 ClauseKind = Literal["main", "relative", "content", "adverbial", "participle", "infinitive"]
@@ -176,9 +176,10 @@ class _Reader:
         if top.verb < 0 and not top.candidates and top.kind in ("main", "content", "adverbial") and self._waiting() < 0:
             self._assign(at, past)
             return
-        if self._takes_clause(top) and self._is_free(at):
+        free = self._free_noun(at)
+        if self._takes_clause(top) and free >= 0:
             self._push(_Open("content"))
-            self.stack[-1].candidates.append(self._last_noun(at))
+            self.stack[-1].candidates.append(free)
             self._assign(at, past)
             return
         outer = self._waiting()
@@ -186,10 +187,9 @@ class _Reader:
             self._close(outer + 1, at)
             self._assign(at, past)
             return
-        if self._is_free(at) and top.verb >= 0:
-            noun = self._last_noun(at)
-            self._push(_Open("relative" if self._before(noun) in "np" else "content"))
-            self.stack[-1].candidates.append(noun)
+        if free >= 0 and top.verb >= 0:
+            self._push(_Open("relative" if self._before(free) in "np" else "content"))
+            self.stack[-1].candidates.append(free)
             self._assign(at, past)
             return
         for depth in range(len(self.stack) - 1, -1, -1):
@@ -233,8 +233,26 @@ class _Reader:
         top = self.stack[-1]
         if top.set_beside == "v" and top.verb < 0:
             self.stack.pop()  # expects Brandt to leave
-        self._push(_Open("infinitive"))
-        self.stack[-1].verb = at
+        clause = _Open("infinitive")
+        clause.subject = self._subject_of_infinitive(at)
+        self._push(clause)
+        clause.verb = at
+        self._record(at, clause.subject, "infinitive", None)
+        clause.records.append(len(self.found) - 1)
+
+    def _subject_of_infinitive(self, at: int) -> int:
+        """Who does what an infinitive says: whom a verb addresses (told Brandt to leave), else the subject of the clause."""
+        for clause in reversed(self.stack):
+            if clause.verb < 0:
+                if clause.candidates and clause.set_beside != "v":
+                    return clause.candidates[0]
+                continue
+            if self._before(at) in "nq" and takes_addressee(self.norms[self.chunks[clause.verb].last - 1]):
+                noun = self._head_of(self._last_noun(at))
+                return noun if noun > clause.verb else clause.subject
+            if clause.subject >= 0 and clause.kind != "participle":
+                return clause.subject
+        return -1
 
     def _wh(self, at: int) -> None:
         norm = self.norms[self.chunks[at].first]
@@ -246,7 +264,7 @@ class _Reader:
     def _that(self, at: int) -> None:
         after = self.kinds[at + 1 : at + 2]
         before = self._before(at)
-        if before in "nq" and after == "v":
+        if after == "v" and before in "nqkgpv" and self._last_noun(at) >= 0:
             self._push(_Open("relative", self._last_noun(at), at))
         else:
             self._push(_Open("content"))
@@ -376,22 +394,33 @@ class _Reader:
             end += 2
         return self.kinds[end : end + 1] == ","
 
-    def _is_free(self, at: int) -> bool:
-        """Whether the noun phrase right before a verb may be its subject: nobody's object, or the object of a verb that takes a clause."""
+    def _free_noun(self, at: int) -> int:
+        """The noun phrase before a verb that may be its subject: nobody's object, or the object of a verb that takes a clause; -1: none."""
         noun = at - 1
         while noun >= 0 and (self.kinds[noun] == "a" or (self.kinds[noun] == "e" and self.kinds[noun - 1] not in "oi")):
             noun -= 1
+        noun = self._head_of(noun)
+        return noun if noun >= 0 and self.kinds[noun] in "np" and self.loose[noun] else -1
+
+    def _head_of(self, noun: int) -> int:
+        """The noun phrase that begins a row of noun phrases with prepositions between them."""
         while noun >= 2 and self.kinds[noun] in "npqe" and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":
             noun -= 2
-        return noun >= 0 and self.kinds[noun] in "np" and bool(self.loose[noun])
+        return noun
 
     def _waiting(self, with_candidates: bool = True) -> int:
-        """The innermost open clause, the last but one at most, that waits for a verb; -1 where none does."""
+        """The innermost open clause, the last but one at most, that waits for a verb; -1 where none does.
+
+        What may be an object only is taken last: "a man who wrote a speech held by … says".
+        """
+        pending = -1
         for depth in range(len(self.stack) - 2, -1, -1):
             clause = self.stack[depth]
             if clause.verb < 0 and (clause.candidates or clause.relative >= 0 or not with_candidates):
-                return depth
-        return -1
+                if clause.set_beside != "v":
+                    return depth
+                pending = depth if pending < 0 else pending
+        return pending
 
     def _takes_clause(self, clause: _Open) -> bool:
         return clause.verb >= 0 and takes_clause(self.norms[self.chunks[clause.verb].last - 1])
@@ -494,13 +523,19 @@ class _Reader:
         """The chunk that is the subject of a participle: of the clause it belongs to."""
         before = self._before(at)
         if before in "npe":
-            noun, top = self._head_before(at), self.stack[-2] if len(self.stack) > 1 else None
+            noun, top = self._head_of(self._last_noun(at)), self.stack[-2] if len(self.stack) > 1 else None
             if top is not None and top.verb >= 0 and top.subject >= 0 and (noun < top.verb or self._is_thing(noun)):
                 return top.subject
             if noun >= 0:
                 return noun
         behind_comma = before in ",:" or before == "c"
-        for clause in self.stack[:-1] if behind_comma else reversed(self.stack[:-1]):
+        open_ = self.stack[:-1]
+        if behind_comma:
+            mains = [depth for depth, clause in enumerate(open_) if clause.kind == "main" and clause.verb >= 0]
+            open_ = open_[mains[-1] if mains else 0 :]
+        else:
+            open_.reverse()
+        for clause in open_:
             if clause.kind in ("participle", "infinitive"):
                 continue
             if clause.subject >= 0:
@@ -508,18 +543,6 @@ class _Reader:
             if clause.verb < 0 and clause.candidates:
                 return clause.candidates[0]
         return -1
-
-    def _head_before(self, at: int) -> int:
-        """The noun phrase before a chunk that others hang on: of "a pitch to voters" the pitch, unless people are nearer."""
-        noun = self._last_noun(at)
-        while noun >= 2 and self.kinds[noun - 1] in "io":
-            last = self.chunks[noun].last - 1
-            if not (self.tags[last] in "#e" or self._is_thing(noun - 2)):
-                break
-            noun -= 2
-            if self.kinds[noun] not in "npq":
-                return noun if self.kinds[noun] in "v" else -1
-        return noun
 
     def _is_thing(self, noun: int) -> bool:
         return self.norms[self.chunks[noun].last - 1] in _UTTERANCES
@@ -633,6 +656,8 @@ class _Reader:
             last = candidates[-1]
             if self.tags[self.chunks[candidates[0]].last - 1] == "E" and self.norms[self.chunks[last].first] in ("a", "an"):
                 return candidates[0]  # Ann Byrne, a former agent has written
+            if self.norms[self.chunks[candidates[0]].first] in ("a", "an") and self.tags[self.chunks[last].last - 1] == "E" and self.kinds[at + 1 : at + 2] != ",":
+                return candidates[0]  # A sailor of the fleet, Ann Byrne says he could
             if self._before(last) in ",:" and self._end_of_phrase(last) >= at - self.kinds[:at].count("a", last) and "c" not in self.kinds[last:at]:
                 return last
         return candidates[0]
@@ -769,6 +794,6 @@ def clause_before(document: Document, token: int) -> Clause | None:
     """The clause whose finite verb stands last before a token in its sentence; None where none does."""
     found = None
     for clause in clauses_of(document, document.sentence_of[token]):
-        if clause.verb.first < token and clause.kind != "participle":
+        if clause.verb.first < token and clause.kind not in ("participle", "infinitive"):
             found = clause
     return found

@@ -158,7 +158,7 @@ def _subjects(document: Document, first: int) -> dict[int, int]:
     taken: set[int] = set()  # first tokens of subjects that have their verb
     for clause in clauses_of(document, document.sentence_of[first]):
         subject, verb = clause.subject, clause.verb
-        if subject is None or clause.kind == "participle" or subject.last > verb.first:
+        if subject is None or clause.kind in ("participle", "infinitive") or subject.last > verb.first:
             continue
         if clause.relative is not None:
             found[verb.first] = subject.first

@@ -47,11 +47,11 @@ _CONTEXT = tuple(
         (r"(?<=[GVSPK]p)Q", "J"),  # making it clear
         (r"(?<=t)[UWS](?=[mbhx])", "M"),  # that talks were
         (r"(?<=[dqbO])Q(?!$)", "J"),  # an open door; it is open now
-        (r"(?<=dN)X(?=[io,.c])", "N"),  # a power grab with
-        (r"(?<=dN)Y(?=[io,.c])", "N"),
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),  # do they plan, could they plan
         (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),  # the plan of, his new plan, three plan
+        (r"(?<=dN)X", "N"),  # a power grab, a talk show host
+        (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan

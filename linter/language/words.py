@@ -22,7 +22,7 @@ from pathlib import Path
 
 _CLOSED = {
     "d": "a an the this these those some any each every no all both either neither another many few several most much such "
-    "half enough one's",
+    "half enough none one's",
     "q": "my your his her its our their whose",
     "p": "i me myself you yourself yourselves he him himself she herself it itself we us ourselves they them themselves "
     "someone anyone everyone nobody somebody anybody everybody something anything everything nothing who'd mine ours theirs yours",
