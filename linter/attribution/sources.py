@@ -25,14 +25,19 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
     if source is None:
         if draft.unnamed and draft.extent != "phrase":
             return None
+        if subject is None and cue is not None and clause is None:
+            before = clause_before(document, cue.first, finite=False)
+            subject = None if before is None else _whole(before)
         return subject or previous or _subject(document, draft)  # "She raised questions about …"
     tags = document_tags(document)
     if tags[source.first] == "q" and source.last - source.first == 1:
-        return _binder(document, source) or source
+        return (tags[source.first - 1] in "VSPKG" and _binder(document, source)) or source  # "Orlow repeated his attack"
     if source.last < len(tags) and tags[source.last] == "O" and cue is not None and source.last + 1 == cue.first:
         return Range(source.first, source.last + 1)
     if subject is not None and cue is not None and source.last <= cue.first:
         return subject
+    if document.norms[source.last - 1] in ("when", "where", "why", "how"):
+        return subject or previous
     if cue is None and source.first > 0 and tags[source.first - 1] in "io":
         before = clause_before(document, source.first)
         if before is not None and before.subject is not None:

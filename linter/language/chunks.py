@@ -58,7 +58,7 @@ _NON_FINITE = frozenset({"be", "being", "been", "having", "doing"})
 _LIKE_PREPOSITIONS = frozenset({"according", "concerning", "excluding", "following", "including", "pending", "regarding"})
 _FLOATING = frozenset({"all", "both", "each"})
 """Determiners that stand behind the noun phrase they belong to: they have all said."""
-_APPROXIMATE = frozenset({"about", "around", "over", "under", "nearly", "between", "than"})
+_APPROXIMATE = frozenset({"about", "around", "over", "under", "nearly", "between", "than", "as"})
 _FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "dozen", "hundred", "thousand", "million"})
 _TIME_NOUNS = frozenset(
     """second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades century centuries
@@ -66,7 +66,7 @@ _TIME_NOUNS = frozenset(
 )
 _TIME_WORDS = frozenset(
     """last next this that every each one two three four five six seven eight nine ten the a an previous following past same earlier
-    later early late few several many some hour day week month year first second third long all just only""".split()  # noqa: SIM905
+    later early late few several many some hour day week month year first second third long all just only more less much enough""".split()  # noqa: SIM905
 )
 
 
@@ -85,8 +85,10 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
                 kind = "a"
             if kind == "n" and found and found[-1] == ("n", found[-1].first, begin) and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
                 begin = found.pop().first  # Ruritanian presidential candidate Ilse Brandt
-            if kind == "n" and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS) and found and found[-1].kind == "i" and norms[begin - 1] in _APPROXIMATE:
-                found[-1] = Chunk("a", begin - 1, begin)
+            if kind == "n" and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS) and found and found[-1].kind in "is" and norms[begin - 1] in _APPROXIMATE:
+                found[-1] = Chunk("a", begin - 1, begin)  # about half, more than six
+                if norms[begin - 1] == "as" and len(found) > 2 and norms[found[-3].first] == "as":
+                    found[-3] = Chunk("a", found[-3].first, found[-3].last)  # as many as forty
             if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
                 time = end - 1  # the ministry last Monday
                 while time - 1 > begin and tags[time - 1] in "eJ":
@@ -95,6 +97,8 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
                 continue
         elif kind == "g" and norms[begin] in _LIKE_PREPOSITIONS:
             kind = "i"
+        elif kind == "i" and norms[begin] == "at" and end < last and norms[end] in ("least", "most"):
+            kind = "a"
         elif kind == "y" and end < last and norms[end] in _TIME_NOUNS:
             kind = "a"  # later that day
         elif kind == "v" and norms[begin] in _NON_FINITE:

@@ -85,7 +85,7 @@ class _Reader:
         top = self.stack[-1]
         if before in "ioG":
             return  # the object of a preposition
-        if before == "s" and self.norms[self.chunks[at - 1].first] in _ALSO_PREPOSITIONS and not self._opens_clause(at):
+        if before == "s" and self._is_preposition(at):
             if top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(self.stack) > 1:
                 self.stack.pop()
             return
@@ -130,8 +130,15 @@ class _Reader:
             base = Range(noun.first, noun.last)
             self.found[top.record] = self.found[top.record]._replace(subject=base, base=base)
 
-    def _time(self, at: int) -> None:
-        pass
+    def _is_preposition(self, at: int) -> bool:
+        """Whether the subordinator before a noun phrase is a preposition: no clause follows, or its verb is one that a subject waits for."""
+        opener = at - 1
+        while opener > 0 and self.kinds[opener] in 'ae"':
+            opener -= 1
+        if self.norms[self.chunks[opener].first] not in _ALSO_PREPOSITIONS:
+            return False
+        waits = len(self.stack) > 1 and self._waiting() == len(self.stack) - 2
+        return not self._opens_clause(at) or (waits and self._before(opener) in "n")  # his tenure as mayor has ended
 
     def _verb(self, at: int) -> None:
         begin = self.chunks[at].first
@@ -214,18 +221,20 @@ class _Reader:
         if top.kind == "main" and top.verb < 0 and len(self.stack) > 1 and (not top.candidates or top.set_beside):
             self._close(len(self.stack) - 1, at)
         before = self._before(at)
+        subject = -1
         if before == "c" or (before == "i" and self._before(at - 1) == "c"):
             for depth in range(len(self.stack) - 1, 0, -1):  # "suggesting that … and calling …"
                 if self.stack[depth].verb < 0:
                     break
                 if self.stack[depth].kind == "participle" and self.kinds[self.stack[depth].verb] == self.kinds[at]:
+                    subject = self.stack[depth].subject
                     self._close(depth, at)
                     break
         clause = _Open("participle")
         self._push(clause)
         clause.verb = at
         if self.kinds[at] == "g":
-            clause.subject = self._subject_of_participle(at)
+            clause.subject = subject if subject >= 0 else self._subject_of_participle(at)
             self._record(at, clause.subject, "participle", None)
             clause.records.append(len(self.found) - 1)
 
@@ -523,11 +532,15 @@ class _Reader:
         """The chunk that is the subject of a participle: of the clause it belongs to."""
         before = self._before(at)
         if before in "npe":
-            noun, top = self._head_of(self._last_noun(at)), self.stack[-2] if len(self.stack) > 1 else None
+            noun, top = self._holder(self._last_noun(at)), self.stack[-2] if len(self.stack) > 1 else None
             if top is not None and top.verb >= 0 and top.subject >= 0 and (noun < top.verb or self._is_thing(noun)):
                 return top.subject
             if noun >= 0:
                 return noun
+        if self.kinds[at - 2 : at] in ("ni", "qi", "pi") and self.norms[self.chunks[at - 1].first] == "for":
+            judged = self.stack[-2] if len(self.stack) > 1 else None
+            if judged is not None and judged.verb >= 0 and self._is_of_speech(judged.verb) and at - 2 > judged.verb:
+                return at - 2  # chided Orlow for raising …
         behind_comma = before in ",:" or before == "c"
         open_ = self.stack[:-1]
         if behind_comma:
@@ -543,6 +556,16 @@ class _Reader:
             if clause.verb < 0 and clause.candidates:
                 return clause.candidates[0]
         return -1
+
+    def _holder(self, noun: int) -> int:
+        """The noun phrase that a participle behind a noun phrase is about: over *of*, and over what is no person."""
+        while noun >= 2 and self.kinds[noun - 1] in "oi":
+            chunk = self.chunks[noun]
+            far = self.kinds[noun - 1] == "o" or self.tags[chunk.last - 1] in "#e" or self.tags[chunk.first] == "q" or self._is_thing(noun - 2)
+            if not far or self.kinds[noun - 2] not in "npq":
+                break
+            noun -= 2
+        return noun
 
     def _is_thing(self, noun: int) -> bool:
         return self.norms[self.chunks[noun].last - 1] in _UTTERANCES
@@ -595,9 +618,9 @@ class _Reader:
             return
         of = top
         tense, speaks = self._tense(at), self._is_of_speech(at)
-        for clause in reversed(self.stack):
-            if clause.verb < 0 or clause.kind in ("participle", "infinitive"):
-                continue
+        finite = [c for c in reversed(self.stack) if c.verb >= 0 and c.kind not in ("participle", "infinitive")]
+        alike = [c for c in finite if speaks and tense and self._tense(c.verb) == tense and self._is_of_speech(c.verb)]
+        for clause in alike or finite:
             same = not tense or self._tense(clause.verb) in ("", tense)
             if same and (clause.kind != "content" or not speaks or self._is_of_speech(clause.verb)):
                 of = clause
@@ -790,10 +813,10 @@ def clause_of_verb(document: Document, first: int, last: int) -> Clause | None:
     return found
 
 
-def clause_before(document: Document, token: int) -> Clause | None:
-    """The clause whose finite verb stands last before a token in its sentence; None where none does."""
+def clause_before(document: Document, token: int, finite: bool = True) -> Clause | None:
+    """The clause whose verb stands last before a token in its sentence; of finite verbs, unless told otherwise. None where none does."""
     found = None
     for clause in clauses_of(document, document.sentence_of[token]):
-        if clause.verb.first < token and clause.kind not in ("participle", "infinitive"):
+        if clause.verb.first < token and (not finite or clause.kind not in ("participle", "infinitive")):
             found = clause
     return found

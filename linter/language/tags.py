@@ -45,6 +45,7 @@ _CONTEXT = tuple(
     for rule, made in (
         (r"(?<=[pwt])O", "b"),  # he's, who's, that's
         (r"(?<=[GVSPK]p)Q", "J"),  # making it clear
+        (r"(?<=[#])d(?=J)", "A"),  # the ten most populous
         (r"(?<=t)[UWS](?=[mbhx])", "M"),  # that talks were
         (r"(?<=[dqbO])Q(?!$)", "J"),  # an open door; it is open now
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
@@ -58,6 +59,7 @@ _CONTEXT = tuple(
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
         (r"(?<=G)[UW]", "M"),  # holding signs
         (r"(?<=[.b])[UW]", "M"),  # Plans are …; there are plans
+        (r"(?<=dE)[UW](?=[,.])|(?<=dEE)[UW](?=[,.])", "M"),  # the Red Cross plans,
         (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),  # the council plans to; Orlow plans a
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
