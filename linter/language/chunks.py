@@ -49,7 +49,7 @@ KINDS = {
 
 _VERBS = r"[nA]*(?:[mbhx](?:[mbhxnA]*[VSPKGbh]|[mbhxnA]*[mbhx]n?|n)?|[VSP])"
 _CHUNKS = re.compile(
-    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}}|(?<=[ct,])P[JNMZ]{{1,4}}(?=A?[hbmx]))|(?P<t>T[An]*[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
+    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}}|(?<=[ct,])P[JNMZ]{{1,4}}(?=A?[hbmx]))|(?P<t>T[An]*\"?[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
     r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
 )
 _NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
@@ -89,6 +89,10 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
                 found[-1] = Chunk("a", begin - 1, begin)  # about half, more than six
                 if norms[begin - 1] == "as" and len(found) > 2 and norms[found[-3].first] == "as":
                     found[-3] = Chunk("a", found[-3].first, found[-3].last)  # as many as forty
+            if kind == "n" and tags[begin] == "e" and "E" in tags[begin:end]:
+                name = tags.index("E", begin)  # on Monday evening Brandt said
+                found.append(Chunk("e", begin, name))
+                begin = name
             if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
                 time = end - 1  # the ministry last Monday
                 while time - 1 > begin and tags[time - 1] in "eJ":

@@ -144,10 +144,7 @@ def sources(document: Document) -> Annotation:
         if tags.find("e", first, last) >= 0:  # a day does not speak: the ministry said Wednesday
             base, further = ([one for one in found if not _is_time(tags, *one)] for found in (base, further))
         subjects = _subjects(document, first)
-        if subjects:
-            base, further = ([one for one in found if _may_speak(one, subjects)] for found in (base, further))
-            further = further + [(begin, end) for end, begin in subjects.items()]
-        units.add(base, further)
+        units.add(base, further + [(begin, end) for end, begin in subjects.items()])
 
     return by_sentence(document, find)
 
@@ -166,13 +163,6 @@ def _subjects(document: Document, first: int) -> dict[int, int]:
             found[verb.first] = subject.first
             taken.add(subject.first)
     return found
-
-
-def _may_speak(unit: tuple[int, int], subjects: dict[int, int]) -> bool:
-    """Whether a noun phrase is none that ends before a verb whose subject is another."""
-    first, last = unit
-    begins = subjects.get(last, subjects.get(last + 1))
-    return begins is None or begins == first
 
 
 def _is_time(tags: str, first: int, last: int) -> bool:
@@ -250,7 +240,7 @@ _BEGINS, _HEAD = "dqAJPKGZ#NMEep", "NMEZ#epdPK"
 _EDGES = {
     "np": Edges(_BEGINS, _HEAD),
     "actor": Edges(_BEGINS, _HEAD),
-    "source": Edges(_BEGINS, _HEAD + "),:wt"),  # or anything before a full stop
+    "source": Edges(_BEGINS, None),  # whatever stands before the verb
     "name": Edges("E", "E"),
     "person": Edges("E", "E"),
     "organisation": Edges("E", "E"),

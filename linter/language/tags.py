@@ -76,7 +76,8 @@ _CONTEXT = tuple(
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
-        (r"(?<=[dq])J(?=[oiTVSbhmx.])", "N"),  # the poor of
+        (r"(?<=[dq])J(?=[oiTVSbhmx.])|(?<=[dJ]E)J(?=[VSPbhmx,.])", "N"),  # the poor of; a Ruritanian general said
+        (r"(?<=[NME])J(?=ie)", "A"),  # told the council late on Friday
     )
     for substitution in _substitutions(rule, made)
 )

@@ -1,0 +1,117 @@
+"""Verb forms without a finite verb: participles and infinitives, and whose they are."""
+
+from __future__ import annotations
+
+from linter.language.clauses.model import Open
+from linter.language.clauses.stack import NON_FINITE, Stack
+from linter.language.verbs import takes_addressee
+
+_TAKE_INFINITIVE = frozenset(
+    """accused asked called chosen forced hired known made named paid said sent set told used allowed believed expected supposed
+    designed required scheduled thought""".split()  # noqa: SIM905
+)
+"""Participles that stand with an infinitive or -ing form behind a noun phrase."""
+
+
+def participle(stack: Stack, at: int) -> None:
+    """A participle opens a clause; one behind a coordinator stands beside the last: "suggesting that … and calling …"."""
+    top, chunks = stack.top, stack.chunks
+    if top.kind == "main" and top.verb < 0 and len(stack.open) > 1 and (not top.candidates or top.set_beside):
+        stack.close(len(stack.open) - 1, at)
+    before = chunks.before(at)
+    subject = -1
+    if before == "c" or (before == "i" and chunks.before(at - 1) == "c"):
+        for depth in range(len(stack.open) - 1, 0, -1):
+            clause = stack.open[depth]
+            if clause.verb < 0:
+                break
+            if clause.kind == "participle" and chunks.kinds[clause.verb] == chunks.kinds[at]:
+                subject = clause.subject
+                stack.close(depth, at)
+                break
+    if subject < 0:
+        subject = _subject_of_participle(stack, at)
+    clause = stack.push(Open("participle"))
+    clause.verb = at
+    if chunks.kinds[at] == "g":
+        clause.subject = subject
+        stack.record(clause, at, subject, "participle")
+
+
+def _subject_of_participle(stack: Stack, at: int) -> int:
+    """The noun phrase that a participle is about; -1 where none is.
+
+    Of "a woman calling herself Lee" the woman; of "Orlow sent a letter saying" Orlow; behind a comma the subject of the main clause.
+    """
+    chunks, top = stack.chunks, stack.top
+    before = chunks.before(at)
+    noun = chunks.holder(chunks.last_noun(at))
+    if before in "np":
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or chunks.is_thing(noun)):
+            return top.subject
+        return noun
+    for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
+    if for_noun and 0 <= top.verb < at - 2 and chunks.is_of_speech(top.verb):
+        return at - 2  # chided Orlow for raising …
+    around = list(stack.open)
+    if before in ",:c":
+        mains = [depth for depth, clause in enumerate(around) if clause.kind == "main" and clause.verb >= 0]
+        around = around[mains[-1] if mains else 0 :]
+    else:
+        around.reverse()
+    for clause in around:
+        if clause.kind in NON_FINITE:
+            continue
+        if clause.subject >= 0:
+            return clause.subject
+        if clause.verb < 0 and clause.candidates:
+            return clause.candidates[0]
+    return -1
+
+
+def infinitive(stack: Stack, at: int) -> None:
+    """An infinitive with *to* opens a clause."""
+    if stack.top.set_beside == "v" and stack.top.verb < 0:
+        stack.open.pop()  # expects Brandt to leave
+    subject = _subject_of_infinitive(stack, at)
+    clause = stack.push(Open("infinitive"))
+    clause.subject, clause.verb = subject, at
+    stack.record(clause, at, subject, "infinitive")
+
+
+def _subject_of_infinitive(stack: Stack, at: int) -> int:
+    """Who does what an infinitive says: whom a verb addresses (told Brandt to leave), else the subject of the clause; -1: nobody."""
+    chunks = stack.chunks
+    for clause in reversed(stack.open):
+        if clause.verb < 0:
+            if clause.candidates and clause.set_beside != "v":
+                return clause.candidates[0]
+            continue
+        if chunks.before(at) in "nq" and takes_addressee(chunks.word(clause.verb)):
+            noun = chunks.head_of(chunks.last_noun(at))
+            return noun if noun > clause.verb else clause.subject
+        if clause.subject >= 0 and clause.kind != "participle":
+            return clause.subject
+    return -1
+
+
+def is_reduced(stack: Stack, at: int) -> bool:
+    """Whether a past form after a noun phrase is a participle: another verb behind it needs that noun phrase.
+
+    "The man accused of theft said", "a letter obtained by the paper warns".
+    """
+    chunks = stack.chunks
+    kinds, behind = chunks.kinds, chunks.kinds[at + 1 : at + 2]
+    if behind not in ("i", "o", "e", "g", "t") or (behind in ("t", "g") and chunks.word(at) not in _TAKE_INFINITIVE):
+        return False
+    if behind == "e" and kinds[at + 2 : at + 3] == "v":
+        return True
+    for i in range(at + 1, len(kinds)):
+        if kinds[i] in 'swy:.c",':
+            return False
+        if kinds[i] == "v":
+            noun = i - 1
+            while noun > at and kinds[noun] in "ae":
+                noun -= 1
+            return kinds[noun] not in "np" or kinds[noun - 1] in "iogt"
+    return False
