@@ -46,7 +46,9 @@ def _clauses_within(document: Document, start: int) -> frozenset[int]:
         subject = clause.subject
         if subject is None or subject.first < start:
             continue
-        if (clause.kind == "relative" and subject.first > start) or (clause.kind == "content" and subject.first == start):
+        if (clause.kind == "relative" and subject.first > start) or (
+            clause.kind == "content" and subject.first == start
+        ):
             found.update(range(*clause.verb))
     return frozenset(found)
 

@@ -53,9 +53,13 @@ _CHUNKS = re.compile(
     r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
 )
 _NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
-_OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves", "myself", "ourselves"})
+_OBJECTS = frozenset(
+    {"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves", "myself", "ourselves"}
+)
 _NON_FINITE = frozenset({"be", "being", "been", "having", "doing"})
-_LIKE_PREPOSITIONS = frozenset({"according", "concerning", "excluding", "following", "including", "pending", "regarding"})
+_LIKE_PREPOSITIONS = frozenset(
+    {"according", "concerning", "excluding", "following", "including", "pending", "regarding"}
+)
 _FLOATING = frozenset({"all", "both", "each"})
 """Determiners that stand behind the noun phrase they belong to: they have all said."""
 _APPROXIMATE = frozenset({"about", "around", "over", "under", "nearly", "between", "than", "as"})
@@ -77,45 +81,63 @@ def chunks(document: Document, first: int, last: int) -> list[Chunk]:
     for match in _CHUNKS.finditer(tags, first, last):
         name = match.lastgroup
         assert name is not None  # one alternative takes any token
-        begin, end = match.span()
-        kind = _NAMED.get(name, name)
+        kind, begin, end = _NAMED.get(name, name), match.start(), match.end()
         if kind == "n":
-            kind = _kind_of_phrase(norms, tags, begin, end)
-            if kind == "n" and end - begin == 1 and norms[begin] in _FLOATING and found and found[-1].kind in "vp" and tags[end : end + 1] in tuple("PKVmbhxA"):
-                kind = "a"
-            if kind == "n" and found and found[-1] == ("n", found[-1].first, begin) and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
-                begin = found.pop().first  # Ruritanian presidential candidate Ilse Brandt
-            if kind == "n" and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS) and found and found[-1].kind in "is" and norms[begin - 1] in _APPROXIMATE:
-                found[-1] = Chunk("a", begin - 1, begin)  # about half, more than six
-                if norms[begin - 1] == "as" and len(found) > 2 and norms[found[-3].first] == "as":
-                    found[-3] = Chunk("a", found[-3].first, found[-3].last)  # as many as forty
-            if kind == "n" and tags[begin] == "e" and "E" in tags[begin:end]:
-                name = tags.index("E", begin)  # on Monday evening Brandt said
-                found.append(Chunk("e", begin, name))
-                begin = name
-            if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
-                time = end - 1  # the ministry last Monday
-                while time - 1 > begin and tags[time - 1] in "eJ":
-                    time -= 1
-                found += (Chunk("n", begin, time), Chunk("e", time, end))
-                continue
-        elif kind == "g" and norms[begin] in _LIKE_PREPOSITIONS:
-            kind = "i"
-        elif kind == "i" and norms[begin] == "at" and end < last and norms[end] in ("least", "most"):
-            kind = "a"
-        elif kind == "y" and end < last and norms[end] in _TIME_NOUNS:
-            kind = "a"  # later that day
-        elif kind == "v" and norms[begin] in _NON_FINITE:
-            kind = "k" if norms[begin] in ("been", "be") else "g"
-        found.append(Chunk(kind, begin, end))
+            _add_phrase(found, norms, tags, begin, end)
+        else:
+            found.append(Chunk(_by_word(kind, norms, begin, end, last), begin, end))
     return found
+
+
+def _by_word(kind: str, norms: list[str], begin: int, end: int, last: int) -> str:
+    """What a chunk of a kind is by its words, where these tell more than their classes."""
+    word, then = norms[begin], norms[end] if end < last else ""
+    if kind == "g" and word in _LIKE_PREPOSITIONS:
+        return "i"
+    if (kind == "i" and word == "at" and then in ("least", "most")) or (kind == "y" and then in _TIME_NOUNS):
+        return "a"  # at least; later that day
+    if kind == "v" and word in _NON_FINITE:
+        return "k" if word in ("been", "be") else "g"
+    return kind
+
+
+def _add_phrase(found: list[Chunk], norms: list[str], tags: str, begin: int, end: int) -> None:
+    """Add a noun phrase: joined to the name before it, or without the time that stands before or behind it."""
+    kind = _kind_of_phrase(norms, tags, begin, end)
+    before = found[-1] if found else None
+    if kind == "n" and before is not None:
+        if (
+            end - begin == 1
+            and norms[begin] in _FLOATING
+            and before.kind in "vp"
+            and tags[end : end + 1] in tuple("PKVmbhxA")
+        ):
+            kind = "a"  # have all said
+        elif before.kind == "n" and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
+            begin = found.pop().first  # Ruritanian presidential candidate Ilse Brandt
+        elif (
+            before.kind in "is"
+            and norms[begin - 1] in _APPROXIMATE
+            and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS)
+        ):
+            found[-1] = Chunk("a", begin - 1, begin)  # about half, more than six
+            if norms[begin - 1] == "as" and len(found) > 2 and norms[found[-3].first] == "as":
+                found[-3] = Chunk("a", found[-3].first, found[-3].last)  # as many as forty
+    if kind == "n" and tags[begin] == "e" and "E" in tags[begin:end]:
+        name = tags.index("E", begin)  # on Monday evening Brandt said
+        found.append(Chunk("e", begin, name))
+        begin = name
+    if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
+        time = end - 1  # the ministry last Monday
+        while time - 1 > begin and tags[time - 1] in "eJ":
+            time -= 1
+        found += (Chunk("n", begin, time), Chunk("e", time, end))
+    else:
+        found.append(Chunk(kind, begin, end))
 
 
 def _kind_of_phrase(norms: list[str], tags: str, first: int, last: int) -> str:
     if tags[first] == "p" and last - first == 1:
         return "q" if norms[first] in _OBJECTS else "p"
-    head = norms[last - 1]
-    if tags[last - 1] == "e" or head in _TIME_NOUNS:
-        if all(tags[at] in "e#" or norms[at] in _TIME_WORDS for at in range(first, last - 1)):
-            return "e"
-    return "n"
+    time = tags[last - 1] == "e" or norms[last - 1] in _TIME_NOUNS
+    return "e" if time and all(tags[at] in "e#" or norms[at] in _TIME_WORDS for at in range(first, last - 1)) else "n"

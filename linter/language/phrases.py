@@ -25,11 +25,9 @@ _time = r"(?:[dJA]{0,2}e)"
 _only_time = re.compile("[dJA]{0,2}e+")
 _apposition = rf"(?:,(?!p)(?:{BASE})(?:[oiT](?:{BASE})|[PKG](?=[ioT]))*(?:c(?:{BASE})(?:[oiT](?:{BASE}))*)?(?:w[^,.:\"]{{1,15}}(?=,))?(?:,(?={BASE}{{0,1}},)[^,.]{{0,8}})?(?:,|(?=[.\n])))"
 _relative = r"(?:(?:,A(?=,))?(?:,|(?<=,))[wi]?w[^,.:\"]{1,25}(?:,|(?=\.)))"
-_between_dashes = r"(?::[^,.:\"]{1,15}:(?=A?[mbhxn]*[VSPbhmx]))"  # the diver—on duty since dawn—noted
 _participle = r"(?:,[PKGJ][^,.:\"]{1,15},)"
-_reduced = rf"(?:[PK](?={_time}[SPbhmx]|{_pp}[SPbhmx]))?"  # a report published Wednesday said …
 _source = re.compile(
-    rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?{_reduced}(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle}|{_between_dashes})*(?:,?[wt](?=[VSPbhmxnA]))?"
+    rf"(?:{BASE})(?:o(?:{BASE}))*(?:c(?:{BASE})(?:o(?:{BASE}))*)?(?:{_pp}|{_brackets}|{_time}){{0,4}}(?:{_apposition}|{_relative}|{_participle})*(?:,?[wt](?=[VSPbhmxnA]))?"
 )
 _antecedent = re.compile(rf"(?:{BASE})(?:o(?:{BASE}))*{_pp}{{0,2}},?[wt]")
 _relative_word = re.compile(r"(?<=[NMEZ#epdKPO,])[wt](?=[VSPbhmxnAi])")

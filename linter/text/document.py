@@ -126,7 +126,9 @@ class Document:
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
-    clauses: dict[int, Any] = field(default_factory=dict)  # sentence -> its clauses (``linter.language.clauses``), as asked for
+    clauses: dict[int, Any] = field(
+        default_factory=dict
+    )  # sentence -> its clauses (``linter.language.clauses``), as asked for
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
 

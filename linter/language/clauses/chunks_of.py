@@ -90,7 +90,9 @@ class ChunksOf:
     def before(self, at: int) -> str:
         """The kind of chunk before one, adverbs, times and transparent marks left out; a full stop where there is none."""
         at -= 1
-        while at >= 0 and (self.kinds[at] in "ae" or (self.kinds[at] == '"' and not self.opaque[at]) or self._between_adverbs(at)):
+        while at >= 0 and (
+            self.kinds[at] in "ae" or (self.kinds[at] == '"' and not self.opaque[at]) or self._between_adverbs(at)
+        ):
             at -= 2 if self.kinds[max(0, at - 1) : at + 1] in ("ie", "oe") else 1  # on Monday
         if at < 0:
             return "."
@@ -117,7 +119,9 @@ class ChunksOf:
 
     def head_of(self, noun: int) -> int:
         """The noun phrase that begins a row of noun phrases with prepositions between them."""
-        while noun >= 2 and self.kinds[noun] in "npqe" and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":
+        while (
+            noun >= 2 and self.kinds[noun] in "npqe" and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq"
+        ):
             noun -= 2
         return noun
 

@@ -38,7 +38,18 @@ class Open:
             verb ("v") of which it may be the object instead.
     """
 
-    __slots__ = ("antecedent", "candidates", "kind", "provisional", "record", "records", "relative", "set_beside", "subject", "verb")
+    __slots__ = (
+        "antecedent",
+        "candidates",
+        "kind",
+        "provisional",
+        "record",
+        "records",
+        "relative",
+        "set_beside",
+        "subject",
+        "verb",
+    )
 
     def __init__(self, kind: ClauseKind, antecedent: int = -1, relative: int = -1, set_beside: str = "") -> None:
         self.kind = kind

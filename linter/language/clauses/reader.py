@@ -44,7 +44,11 @@ def _noun(stack: Stack, at: int) -> None:
             stack.open.pop()
         return
     if before == "c":
-        if stack.top.set_beside == "v" and stack.top.verb < 0 and (chunks.kinds[at] == "p" or chunks.comma_before_coordinator(at)):
+        if (
+            stack.top.set_beside == "v"
+            and stack.top.verb < 0
+            and (chunks.kinds[at] == "p" or chunks.comma_before_coordinator(at))
+        ):
             stack.close(len(stack.open) - 1, at)  # showed the plan, but he said
         if _joins(stack, at):
             noun = chunks.last_noun(at)

@@ -150,7 +150,9 @@ class Stack:
         chunks = self.chunks
         tense, speaks = chunks.tense(at), chunks.is_of_speech(at)
         finite = [c for c in reversed(self.open) if c.verb >= 0 and c.kind not in NON_FINITE]
-        alike = [c for c in finite if speaks and tense and chunks.tense(c.verb) == tense and chunks.is_of_speech(c.verb)]
+        alike = [
+            c for c in finite if speaks and tense and chunks.tense(c.verb) == tense and chunks.is_of_speech(c.verb)
+        ]
         for clause in alike or finite:
             same = not tense or chunks.tense(clause.verb) in ("", tense)
             if same and (clause.kind != "content" or not speaks or chunks.is_of_speech(clause.verb)):
@@ -163,7 +165,9 @@ class Stack:
         self.found[clause.record] = record._replace(kind="participle", subject=None, base=None, passive=True)
         clause.verb = clause.record = -1
 
-    def record(self, clause: Open, at: int, subject: int, kind: ClauseKind, relative: int = -1, passive: bool = False) -> None:
+    def record(
+        self, clause: Open, at: int, subject: int, kind: ClauseKind, relative: int = -1, passive: bool = False
+    ) -> None:
         """Add a verb group, and its subject, to what is found."""
         chunk, tags = self.chunks.all[at], self.chunks.tags_of(at)
         passive = passive or ("b" in tags[:-1] and tags[-1] in "PK")
