@@ -106,7 +106,7 @@ def _candidate(stack: Stack, at: int, before: str) -> None:
 def _beside(stack: Stack, at: int, before: str) -> None:
     """A noun phrase behind a comma or coordinator: the subject that a clause around waits for, or the beginning of another clause."""
     outer = stack.waiting(with_candidates=False)
-    if outer >= 0 and not stack.top.set_beside and (before != "c" or stack.chunks.verb_follows(at)):
+    if outer >= 0 and stack.top.set_beside in ("", "v") and (before != "c" or stack.chunks.verb_follows(at)):
         stack.close(outer + 1, at)
         stack.top.candidates.append(at)
     else:
