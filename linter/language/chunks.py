@@ -7,20 +7,10 @@ classes cuts a sentence into chunks, none of which holds another. ``linter.langu
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from linter.language.base import BASE
 from linter.language.tags import document_tags
 from linter.text.document import Document
-
-
-class Chunk(NamedTuple):
-    """A chunk's kind (a letter of ``KINDS``) and its token range, half-open."""
-
-    kind: str
-    first: int
-    last: int
-
 
 KINDS = {
     "n": "a noun phrase",
@@ -48,11 +38,11 @@ KINDS = {
 """What the kinds of chunks mean."""
 
 _VERBS = r"[nA]*(?:[mbhx](?:[mbhxnA]*[VSPKGbh]|[mbhxnA]*[mbhx]n?|n)?|[VSP])"
+_FURTHER = r"(?<=[oi])[PK][JZ#]{0,3}[NMZE]{1,9}|(?<=[ct,])P[JNMZ]{1,4}(?=A?[hbmx])"  # of registered voters; and related losses are
 _CHUNKS = re.compile(
-    rf"(?P<n>{BASE}|(?<=[oi])[PK][JZ#]{{0,3}}[NMZE]{{1,9}}|(?<=[ct,])P[JNMZ]{{1,4}}(?=A?[hbmx]))|(?P<t>T[An]*\"?[Vbhx][bhPKG]*)|(?P<v>{_VERBS})|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<a>[AnJZ]+)"
-    r"|(?P<i>[iT])|(?P<o>o)|(?P<s>s)|(?P<c>c)|(?P<w>w)|(?P<y>t)|(?P<comma>,)|(?P<colon>:)|(?P<mark>\")|(?P<open>\()|(?P<close>\))|(?P<stop>\.)|(?P<other>.)"
+    rf'(?P<one>[ioscwt,:"().])|(?P<n>{BASE}|{_FURTHER})|(?P<t>T[An]*"?[Vbhx][bhPKG]*)|(?P<v>{_VERBS})'
+    r"|(?P<k>[nA]*K)|(?P<g>[nA]*G[PK]?)|(?P<i>T)|(?P<a>[AnJZ]+|.)"
 )
-_NAMED = {"comma": ",", "colon": ":", "mark": '"', "open": "(", "close": ")", "stop": ".", "other": "a"}
 _OBJECTS = frozenset(
     {"me", "him", "her", "us", "them", "himself", "herself", "itself", "themselves", "myself", "ourselves"}
 )
@@ -74,19 +64,29 @@ _TIME_WORDS = frozenset(
 )
 
 
-def chunks(document: Document, first: int, last: int) -> list[Chunk]:
-    """The chunks of a stretch of tokens within one sentence, in order and without gaps."""
+def chunks(document: Document, first: int, last: int) -> tuple[str, list[int]]:
+    """The chunks of a stretch of tokens within one sentence, in order and without gaps.
+
+    Returns:
+        A letter of ``KINDS`` for each; and the first token of each, with ``last`` behind them.
+    """
     tags, norms = document_tags(document), document.norms
-    found: list[Chunk] = []
+    kinds: list[str] = []
+    starts: list[int] = []
     for match in _CHUNKS.finditer(tags, first, last):
-        name = match.lastgroup
-        assert name is not None  # one alternative takes any token
-        kind, begin, end = _NAMED.get(name, name), match.start(), match.end()
+        kind, begin = match.lastgroup, match.start()
         if kind == "n":
-            _add_phrase(found, norms, tags, begin, end)
-        else:
-            found.append(Chunk(_by_word(kind, norms, begin, end, last), begin, end))
-    return found
+            _add_phrase(kinds, starts, norms, tags, begin, match.end())
+            continue
+        if kind == "one":
+            kind = tags[begin] if tags[begin] != "t" else "y"
+        assert kind is not None  # one alternative takes any token
+        if kind in "giyv":
+            kind = _by_word(kind, norms, begin, match.end(), last)
+        kinds.append(kind)
+        starts.append(begin)
+    starts.append(last)
+    return "".join(kinds), starts
 
 
 def _by_word(kind: str, norms: list[str], begin: int, end: int, last: int) -> str:
@@ -101,39 +101,39 @@ def _by_word(kind: str, norms: list[str], begin: int, end: int, last: int) -> st
     return kind
 
 
-def _add_phrase(found: list[Chunk], norms: list[str], tags: str, begin: int, end: int) -> None:
+def _add_phrase(kinds: list[str], starts: list[int], norms: list[str], tags: str, begin: int, end: int) -> None:
     """Add a noun phrase: joined to the name before it, or without the time that stands before or behind it."""
     kind = _kind_of_phrase(norms, tags, begin, end)
-    before = found[-1] if found else None
-    if kind == "n" and before is not None:
+    if kind == "n" and kinds:
+        before = kinds[-1]
         if (
             end - begin == 1
+            and before in "vp"
             and norms[begin] in _FLOATING
-            and before.kind in "vp"
             and tags[end : end + 1] in tuple("PKVmbhxA")
         ):
             kind = "a"  # have all said
-        elif before.kind == "n" and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
-            begin = found.pop().first  # Ruritanian presidential candidate Ilse Brandt
+        elif before == "n" and tags[begin - 1] == "E" and tags[begin] in "JZ" and norms[begin] not in _TIME_WORDS:
+            kinds.pop()
+            begin = starts.pop()  # Ruritanian presidential candidate Ilse Brandt
         elif (
-            before.kind in "is"
-            and norms[begin - 1] in _APPROXIMATE
-            and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS)
+            before in "is" and norms[begin - 1] in _APPROXIMATE and (tags[begin] == "#" or norms[end - 1] in _FRACTIONS)
         ):
-            found[-1] = Chunk("a", begin - 1, begin)  # about half, more than six
-            if norms[begin - 1] == "as" and len(found) > 2 and norms[found[-3].first] == "as":
-                found[-3] = Chunk("a", found[-3].first, found[-3].last)  # as many as forty
+            kinds[-1] = "a"  # about half, more than six
+            if norms[begin - 1] == "as" and len(kinds) > 2 and norms[starts[-3]] == "as":
+                kinds[-3] = "a"  # as many as forty
     if kind == "n" and tags[begin] == "e" and "E" in tags[begin:end]:
-        name = tags.index("E", begin)  # on Monday evening Brandt said
-        found.append(Chunk("e", begin, name))
-        begin = name
+        kinds.append("e")  # on Monday evening Brandt said
+        starts.append(begin)
+        begin = tags.index("E", begin)
+    kinds.append(kind)
+    starts.append(begin)
     if kind == "n" and tags[end - 1] == "e" and end - begin > 1:
         time = end - 1  # the ministry last Monday
         while time - 1 > begin and tags[time - 1] in "eJ":
             time -= 1
-        found += (Chunk("n", begin, time), Chunk("e", time, end))
-    else:
-        found.append(Chunk(kind, begin, end))
+        kinds.append("e")
+        starts.append(time)
 
 
 def _kind_of_phrase(norms: list[str], tags: str, first: int, last: int) -> str:

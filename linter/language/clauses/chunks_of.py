@@ -33,31 +33,30 @@ class ChunksOf:
 
     def __init__(self, document: Document, first: int, last: int) -> None:
         self.norms, self.tags = document.norms, document_tags(document)
-        self.all = chunks(document, first, last)
-        self.kinds = "".join(chunk.kind for chunk in self.all)
-        self.opaque = opaque_marks(document, self.all)
+        self.kinds, self.starts = chunks(document, first, last)
+        self.opaque = opaque_marks(document, self.kinds, self.starts)
 
     # One chunk
 
     def word(self, at: int) -> str:
         """The last word of a chunk, normalised: a noun phrase's head, a group's main verb."""
-        return self.norms[self.all[at].last - 1]
+        return self.norms[self.starts[at + 1] - 1]
 
     def opener(self, at: int) -> str:
         """The first word of a chunk, normalised."""
-        return self.norms[self.all[at].first]
+        return self.norms[self.starts[at]]
 
     def tags_of(self, at: int) -> str:
         """The word classes of a chunk."""
-        return self.tags[self.all[at].first : self.all[at].last]
+        return self.tags[self.starts[at] : self.starts[at + 1]]
 
     def range(self, at: int) -> Range:
         """The tokens of a chunk."""
-        return Range(self.all[at].first, self.all[at].last)
+        return Range(self.starts[at], self.starts[at + 1])
 
     def ends_in_name(self, at: int) -> bool:
         """Whether the last word of a chunk is a name."""
-        return self.tags[self.all[at].last - 1] == "E"
+        return self.tags[self.starts[at + 1] - 1] == "E"
 
     def is_thing(self, at: int) -> bool:
         """Whether a noun phrase names what is written or said."""
@@ -65,7 +64,7 @@ class ChunksOf:
 
     def tense(self, at: int) -> Literal["past", "present", ""]:
         """The tense of a verb group by the form of its first word; a modal has either."""
-        for token in range(self.all[at].first, self.all[at].last):
+        for token in range(self.starts[at], self.starts[at + 1]):
             tag = self.tags[token]
             if tag in "bhx":
                 return "past" if self.norms[token] in _PAST else "present"
@@ -128,8 +127,11 @@ class ChunksOf:
     def holder(self, noun: int) -> int:
         """The noun phrase that a participle behind a noun phrase is about: over *of*, and over what is no person."""
         while noun >= 2 and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":
-            near = self.all[noun]
-            far = self.kinds[noun - 1] == "o" or self.tags[near.last - 1] in "#e" or self.tags[near.first] == "q"
+            far = (
+                self.kinds[noun - 1] == "o"
+                or self.tags[self.starts[noun + 1] - 1] in "#e"
+                or self.tags[self.starts[noun]] == "q"
+            )
             if not far and not self.is_thing(noun - 2):
                 break
             noun -= 2
@@ -202,7 +204,7 @@ class ChunksOf:
         """The token at which a chunk, and the commas, dashes and coordinators right before it, begin."""
         while at > 1 and self.kinds[at - 1] in ",:c":
             at -= 1
-        return self.all[at].first
+        return self.starts[at]
 
     def end_of_subject(self, subject: int, verb: int) -> int:
         """The token at which a subject with all that belongs to it ends, before its verb: without adverbs, times or an adverbial phrase."""
@@ -218,4 +220,4 @@ class ChunksOf:
             at += 1
             if kind not in "ae":
                 end = at
-        return self.all[end - 1].last
+        return self.starts[end]

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from linter.language.chunks import Chunk
 from linter.text.document import Document
 
 OPENS, CLOSES, BEGINS_ANEW = 1, 2, 3
 
 
-def opaque_marks(document: Document, found: list[Chunk]) -> bytearray:
+def opaque_marks(document: Document, kinds: str, starts: list[int]) -> bytearray:
     """A byte a chunk: whether a mark opens or closes a quotation with clauses of its own, or closes one that an earlier sentence opened.
 
     A quotation has clauses of its own where it begins with a capital or behind a comma or colon; the words of others go on the clause
     around them ("called it “a mistake”").
     """
-    out = bytearray(len(found))
-    if not any(chunk.kind == '"' for chunk in found):
+    out = bytearray(len(kinds))
+    if '"' not in kinds:
         return out
-    at = {chunk.first: i for i, chunk in enumerate(found)}
-    first, last = found[0].first, found[-1].last
+    at = {token: i for i, token in enumerate(starts[:-1])}
+    first, last = starts[0], starts[-1]
     quotations = document.quotations
     for i in range(max(0, bisect_right(quotations, (first,)) - 2), len(quotations)):
         quotation = quotations[i]
@@ -33,7 +32,7 @@ def opaque_marks(document: Document, found: list[Chunk]) -> bytearray:
             if closing is not None and quotation.first < first:
                 out[closing] = BEGINS_ANEW
             continue
-        before = found[opening - 1].kind if opening else "."
+        before = kinds[opening - 1] if opening else "."
         capital = document.view[document.starts[min(quotation.first + 1, len(document.starts) - 1)]].isupper()
         if before in ",:." or capital:
             out[opening] = OPENS

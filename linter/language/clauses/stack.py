@@ -107,7 +107,7 @@ class Stack:
         clause.provisional = self.chunks.is_past_form(at) and clause.relative < 0 and before in "np"
         relative = clause.relative if not clause.candidates else -1
         if clause.subject >= 0 and clause.subject < at:
-            begin = self.chunks.all[clause.subject].first
+            begin = self.chunks.starts[clause.subject]
             self._wholes[clause.subject] = Range(begin, self.chunks.end_of_subject(clause.subject, at))
         clause.record = len(self.found)
         self.record(clause, at, clause.subject, clause.kind, relative)
@@ -169,13 +169,13 @@ class Stack:
         self, clause: Open, at: int, subject: int, kind: ClauseKind, relative: int = -1, passive: bool = False
     ) -> None:
         """Add a verb group, and its subject, to what is found."""
-        chunk, tags = self.chunks.all[at], self.chunks.tags_of(at)
+        verb, tags = self.chunks.range(at), self.chunks.tags_of(at)
         passive = passive or ("b" in tags[:-1] and tags[-1] in "PK")
         base = self.chunks.range(subject) if subject >= 0 else None
         whole = self._wholes.get(subject, base)
-        pronoun = self.chunks.all[relative].first if relative >= 0 else None
+        pronoun = self.chunks.starts[relative] if relative >= 0 else None
         clause.records.append(len(self.found))
-        self.found.append(Clause(kind, Range(chunk.first, chunk.last), whole, base, pronoun, passive, "n" in tags))
+        self.found.append(Clause(kind, verb, whole, base, pronoun, passive, "n" in tags))
 
     def give_subject(self, clause: Open, subject: int) -> None:
         """Give a subject behind it to a clause whose verb is found: "…," said Orlow."""
