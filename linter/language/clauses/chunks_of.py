@@ -31,10 +31,13 @@ _FARTHEST = 16  # chunks that an apposition has at most
 class ChunksOf:
     """The chunks of one sentence, by index, with look-ups. ``kinds`` has a letter a chunk (see ``linter.language.chunks.KINDS``)."""
 
+    __slots__ = ("_before", "kinds", "norms", "opaque", "starts", "tags")
+
     def __init__(self, document: Document, first: int, last: int) -> None:
         self.norms, self.tags = document.norms, document_tags(document)
         self.kinds, self.starts = chunks(document, first, last)
         self.opaque = opaque_marks(document, self.kinds, self.starts)
+        self._before = self._kinds_before()
 
     # One chunk
 
@@ -88,19 +91,24 @@ class ChunksOf:
 
     def before(self, at: int) -> str:
         """The kind of chunk before one, adverbs, times and transparent marks left out; a full stop where there is none."""
-        at -= 1
-        while at >= 0 and (
-            self.kinds[at] in "ae" or (self.kinds[at] == '"' and not self.opaque[at]) or self._between_adverbs(at)
-        ):
-            at -= 2 if self.kinds[max(0, at - 1) : at + 1] in ("ie", "oe") else 1  # on Monday
-        if at < 0:
-            return "."
-        if at > 1 and self.kinds[at] in "ne" and self.kinds[at - 2 : at] == "ci":
-            return "c"  # and in some cases
-        return self.kinds[at]
+        return self._before[at]
 
-    def _between_adverbs(self, at: int) -> bool:
-        return self.kinds[at] == "c" and self.kinds[at - 1 : at] == "a" and self.kinds[at + 1 : at + 2] == "a"
+    def _kinds_before(self) -> list[str]:
+        kinds, before = self.kinds, []
+        last = outside = "."  # outside: what stands before the last preposition
+        for at, kind in enumerate(kinds):
+            before.append(last)
+            if kind == "a" or (kind == '"' and not self.opaque[at]):
+                continue
+            if kind == "e":  # on Monday
+                last = outside if kinds[at - 1 : at] in ("i", "o") else last
+            elif kind in "io":
+                outside, last = last, kind
+            elif kind == "n" and kinds[max(0, at - 2) : at] == "ci":
+                last = "c"  # and in some cases
+            elif kind != "c" or kinds[at - 1 : at] != "a" or kinds[at + 1 : at + 2] != "a":  # openly and wrongly
+                last = kind
+        return before
 
     def after(self, at: int) -> str:
         """The kind of chunk after one, adverbs left out; a full stop where there is none."""

@@ -13,6 +13,8 @@ NON_FINITE = ("participle", "infinitive")
 class Stack:
     """The open clauses of one sentence, the innermost last, over its chunks."""
 
+    __slots__ = ("_outside", "_wholes", "chunks", "found", "loose", "open")
+
     def __init__(self, document: Document, first: int, last: int) -> None:
         self.chunks = ChunksOf(document, first, last)
         self.found: list[Clause] = []
