@@ -168,17 +168,22 @@ class Session:
         self._running: dict[tuple[tuple[str, ...], tuple[Layer, ...]], dict[str, Severity]] = {}
         self._engine(choice.rules)  # a wrong rule file is reported before anything is linted
 
-    def lint(self, document: Document) -> Findings:
+    def lint(self, document: Document, path: str | None = None) -> Findings:
         """The chosen rules' findings in a document.
+
+        Args:
+            document: the article.
+            path: of its file, whose configuration holds; None: as the document says.
 
         Raises:
             RuleError: a rule file that a configuration names is wrong.
             ConfigError: a configuration is.
             ChoiceError: the choice or a configuration names a rule or pack that does not exist.
         """
-        config = self._configured.of(document.path)
+        path = document.path if path is None else path
+        config = self._configured.of(path)
         own = () if config is None else tuple(map(str, config.rule_paths()))
-        layers = () if config is None else config.layers(Path(document.path))
+        layers = () if config is None else config.layers(Path(path))
         engine = self._engine((*own, *self._choice.rules))
         key = (own, layers)
         if key not in self._running:
