@@ -68,10 +68,9 @@ def lint_input(
             del data  # may take much memory, and is not needed once it is decoded
             for document in read:
                 warnings += document.warnings
-                for made in make(session.lint(document, item.path)):
-                    give(made)
+                _hand_on(make(session.lint(document, item.path)), give)
                 if document.part is not None:
-                    del document, made
+                    del document  # before the next part is read; it has reference cycles
                     gc.collect()
         return Done(tuple(warnings))
     except ReadError as error:
@@ -84,6 +83,11 @@ def lint_input(
         if in_plain_words(error) is not None:
             raise
         return Done(problem=fault(name, error), whole=False)
+
+
+def _hand_on(results: Iterator[T], give: Callable[[T], None]) -> None:
+    for result in results:
+        give(result)
 
 
 def _bytes(item: Input, most: int) -> bytes:

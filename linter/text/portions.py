@@ -1,6 +1,6 @@
 """Very long texts in portions: what linting needs of memory is bounded by the portion, not by the file.
 
-No article is as long as a portion, and few books are. A file of more is a collection; each portion is linted as a text of its own,
+No article is as long as a portion, and most books are not. A file of more is a collection; each portion is linted as a text of its own,
 with its places in the whole file.
 """
 
@@ -13,22 +13,28 @@ from collections.abc import Iterator, Sequence
 from linter.text.assemble import Parts
 from linter.text.document import Block, Part, SourceMap
 
-LONGEST = 2_000_000
-"""Characters of a portion, about 350,000 words."""
-_LEAST = LONGEST * 3 // 4  # … behind which it ends before a heading
+LONGEST = 1_000_000
+"""Characters of a portion, about 175,000 words."""
 
 
-def portions(parts: Parts) -> Iterator[tuple[Parts, Part | None]]:
+def portions(parts: Parts, longest: int = LONGEST) -> Iterator[tuple[Parts, Part | None]]:
     """A text as it is where it is no longer than a portion, else cut before headings, or between blocks where there are none.
 
     Only a block that is longer than a portion is cut itself, at a space.
+
+    Args:
+        parts: what a reader made of the text.
+        longest: characters of a portion.
+
+    Returns:
+        Each portion, with its number; None for that where there is only one.
     """
-    if len(parts.view) <= LONGEST or not parts.blocks:
+    if len(parts.view) <= longest or not parts.blocks:
         yield parts, None
         return
-    groups = list(_groups(parts.view, parts.blocks))
+    groups = list(_groups(parts.view, parts.blocks, longest))
     warning = (
-        f"long text, linted in {len(groups)} parts of at most {LONGEST:,} characters, each by itself:"
+        f"long text, linted in {len(groups)} parts of at most {longest:,} characters, each by itself:"
         " names are not followed from one into the next, nor repetitions and totals"
     )
     for number, blocks in enumerate(groups, 1):
@@ -47,12 +53,12 @@ def portions(parts: Parts) -> Iterator[tuple[Parts, Part | None]]:
         )
 
 
-def _groups(view: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """The blocks of each portion, none empty."""
+def _groups(view: str, blocks: Sequence[Block], longest: int) -> Iterator[list[Block]]:
+    """The blocks of each portion, none empty. In the last quarter of its room a portion ends before a heading."""
     group: list[Block] = []
-    for block in _cut(view, blocks):
+    for block in _cut(view, blocks, longest):
         length = block.end - group[0].start if group else 0
-        if group and (length > LONGEST or (length > _LEAST and block.kind == "heading")):
+        if group and (length > longest or (length > longest * 3 // 4 and block.kind == "heading")):
             yield group
             group = []
         group.append(block)
@@ -60,13 +66,13 @@ def _groups(view: str, blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield group
 
 
-def _cut(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
+def _cut(view: str, blocks: Sequence[Block], longest: int) -> Iterator[Block]:
     """The blocks, those longer than a portion in pieces, without white space at their edges."""
     for block in blocks:
         start = block.start
-        while block.end - start > LONGEST:
-            space = view.rfind(" ", start + _LEAST, start + LONGEST)
-            end = space if space >= 0 else start + LONGEST
+        while block.end - start > longest:
+            space = view.rfind(" ", start + 1, start + longest)
+            end = space if space >= 0 else start + longest
             yield block._replace(start=start, end=start + len(view[start:end].rstrip()))
             start = end + len(view[end : block.end]) - len(view[end : block.end].lstrip())
         if start < block.end:
