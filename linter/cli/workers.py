@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -13,29 +12,21 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import connection, get_context
-from multiprocessing.connection import Connection
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
-from linter.cli import collect_rarely, ending_signals
-from linter.cli.errors import CommandError, in_plain_words
+from linter.cli.errors import CommandError
 from linter.cli.inputs import Input
-from linter.cli.limits import TIMER, Limits, ending
+from linter.cli.limits import TIMER, Limits
 from linter.cli.spool import Spool
-from linter.cli.work import Done, Linted, Make, fault, lint_input, out_of_time
+from linter.cli.work import Done, Linted, Make, out_of_time
+from linter.cli.worker import Raised, Task, work
 from linter.session import Choice, Session
 from linter.text.reading import shown
 
 T = TypeVar("T")
 
 _WINDOW = 200  # inputs linted before the one that is written next
-_SENT = 8  # results in one message
 _TRIES = 3  # workers that may die, one after the other, before they are at work
-
-
-class _Raised(NamedTuple):
-    """What ends the whole run: something that the user can correct."""
-
-    error: Exception
 
 
 class Crew(Generic[T]):
@@ -69,7 +60,7 @@ class Crew(Generic[T]):
         """
         # Only Linux copies a process safely; what is copied must not have failed before.
         method = "fork" if session is not None and sys.platform == "linux" else "spawn"
-        task = _Task(self._inputs, self._choice, self._make, self._limits, session if method == "fork" else None)
+        task = Task(self._inputs, self._choice, self._make, self._limits, session if method == "fork" else None)
         try:
             for number in range(len(self._inputs)):
                 while number not in self._done:
@@ -99,7 +90,7 @@ class Crew(Generic[T]):
                 self._bury(worker)
                 continue
             self._died, worker.ready = 0, True
-            if isinstance(done, _Raised):
+            if isinstance(done, Raised):
                 raise done.error
             if worker.task is None:  # it only says that it is ready
                 continue
@@ -135,9 +126,16 @@ class Crew(Generic[T]):
     def _died_at(self, item: Input, code: int) -> str:
         name = shown(item.path)
         if TIMER and code == -signal.SIGPROF:
-            size = len(item.data) if item.data is not None else os.path.getsize(item.path)
-            return out_of_time(name, self._limits.seconds_for(size))
+            return out_of_time(name, self._limits.seconds_for(_size(item)))
         return f"{name}: set aside: the process that linted it was ended ({_cause(code)}), perhaps for want of memory"
+
+
+def _size(item: Input) -> int:
+    """The bytes of an input; 0 where it does not say, as a pipe."""
+    try:
+        return os.path.getsize(item.path) if item.data is None else len(item.data)
+    except OSError:
+        return 0
 
 
 def _cause(code: int) -> str:
@@ -149,25 +147,15 @@ def _cause(code: int) -> str:
         return f"signal {-code}"
 
 
-class _Task(NamedTuple):
-    """What a worker is told when it starts; ``session`` only where it is a copy of this process."""
-
-    inputs: Sequence[Input]
-    choice: Choice
-    make: Make[Any]
-    limits: Limits
-    session: Session | None
-
-
 class _Worker:
     """A process, the pipe to it, and the number of the input that it is at."""
 
-    def __init__(self, method: str, task: _Task) -> None:
+    def __init__(self, method: str, task: Task) -> None:
         context = get_context(method)
         self.pipe, theirs = context.Pipe()
         self.task: int | None = None
         self.ready = False
-        self._process = context.Process(target=_work, args=(theirs, task), daemon=True)  # type: ignore[attr-defined]
+        self._process = context.Process(target=work, args=(theirs, task), daemon=True)  # type: ignore[attr-defined]
         self._process.start()
         theirs.close()  # only the worker has it, so that its end is noticed
 
@@ -185,67 +173,3 @@ class _Worker:
         code: int = self._process.exitcode
         self._process.close()
         return code
-
-
-def _work(pipe: Connection, task: _Task) -> None:
-    """What a worker does until the program has ended or wants no more."""
-    from threading import Thread
-
-    for number in ending_signals():  # workers end when the program does
-        signal.signal(number, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    collect_rarely()
-    try:
-        session = task.session if task.session is not None else Session(task.choice)
-        gc.freeze()
-        _send(pipe, (), None)
-        while True:
-            _lint_one(pipe, task, session, _told(pipe))
-    except Exception as error:
-        _send(pipe, (), _Raised(_portable(error)))
-    finally:
-        os._exit(0)  # what the program had not yet written when it was copied is not written twice
-
-
-def _lint_one(pipe: Connection, task: _Task, session: Session, number: int) -> None:
-    made: list[Any] = []
-
-    def give(result: Any) -> None:
-        made.append(result)
-        if len(made) >= _SENT:
-            _send(pipe, made, None)
-            made.clear()
-
-    done = lint_input(session, task.inputs[number], task.make, task.limits, ending, give)
-    _send(pipe, made, done)
-
-
-def _told(pipe: Connection) -> int:
-    try:
-        number: int = pipe.recv()
-        return number
-    except (EOFError, OSError):
-        os._exit(0)
-
-
-def _send(pipe: Connection, results: Sequence[Any], done: Done | _Raised | None) -> None:
-    try:
-        pipe.send((results, done))
-    except OSError:
-        os._exit(0)
-
-
-def _portable(error: Exception) -> Exception:
-    """An error that can be sent: as a sentence where it is the user's to correct."""
-    message = in_plain_words(error)
-    return CommandError(message if message is not None else fault("a worker process", error))
-
-
-def _end_with_parent() -> None:
-    """End a worker when its parent has ended, since it would go on with its article."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)

@@ -64,12 +64,19 @@ def decode(data: bytes, format: str) -> Decoded:
 
 
 def _marked(data: bytes, name: str) -> Decoded:
-    """Text behind a byte order mark; what is no character of the encoding becomes U+FFFD, with a warning."""
+    """Text behind a byte order mark; what is no character of the encoding becomes U+FFFD, with a warning.
+
+    Raises:
+        NotText: much of it is none.
+    """
     try:
         return Decoded(data.decode(name), name)
     except UnicodeDecodeError as error:
+        text = data.decode(name, errors="replace")
+        if text[:_PROBED].count("�") + text[:_PROBED].count("\0") > len(text[:_PROBED]) * _MOST_CONTROLS:
+            raise NotText from None
         warning = f"begins as {name.removesuffix('-sig').upper()}, and has bytes that are not (from byte {error.start} on), shown as �"
-        return Decoded(data.decode(name, errors="replace"), name, (warning,))
+        return Decoded(text, name, (warning,))
 
 
 def _declared(data: bytes, format: str) -> str | None:

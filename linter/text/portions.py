@@ -17,18 +17,19 @@ LONGEST = 1_000_000
 """Characters of a portion, about 175,000 words."""
 
 
-def portions(parts: Parts, longest: int = LONGEST) -> Iterator[tuple[Parts, Part | None]]:
+def portions(parts: Parts, longest: int | None = None) -> Iterator[tuple[Parts, Part | None]]:
     """A text as it is where it is no longer than a portion, else cut before headings, or between blocks where there are none.
 
     Only a block that is longer than a portion is cut itself, at a space.
 
     Args:
         parts: what a reader made of the text.
-        longest: characters of a portion.
+        longest: characters of a portion; None: ``LONGEST``.
 
     Returns:
         Each portion, with its number; None for that where there is only one.
     """
+    longest = LONGEST if longest is None else longest
     if len(parts.view) <= longest or not parts.blocks:
         yield parts, None
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 50_000_000
 """Bytes of one file that are read, unless asked otherwise."""
+_UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes that are not UTF-8, and halves of pairs
 _HEAD = 512  # bytes in which a file shows its format
 
 
@@ -25,8 +27,9 @@ class ReadError(Exception):
 
 
 def shown(path: str | Path) -> str:
-    """A path as it is written out: bytes of a name that are not UTF-8 as ``\\xff``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    """A path, or a message with paths, as it is written out: bytes of a name that are not UTF-8 as ``\\xff``."""
+    text = str(path)
+    return text if text.isascii() else _UNDECODED.sub(_escaped, text)
 
 
 def read(path: str | Path, *, format: str | None = None) -> Document:
@@ -121,6 +124,11 @@ def from_text(
     from linter.text.assemble import assemble
 
     return assemble(_reader(format)(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
 def _decoded(data: bytes, path: str, format: str | None) -> tuple[str, Decoded]:

@@ -125,3 +125,28 @@ def test_what_never_ends_is_not_read_to_the_end(rhetlint_process, folder):
     with open("/dev/zero", "rb") as endless:
         run = subprocess.run([COMMAND, "lint", "-"], stdin=endless, capture_output=True, text=True, timeout=300)
     assert run.returncode == 2 and "<stdin>: larger than 50 MB" in run.stderr
+
+
+def test_a_very_long_text_is_linted_in_parts_that_are_not_kept(rhetlint, folder, monkeypatch):
+    from linter.text import portions
+
+    monkeypatch.setattr(portions, "LONGEST", 300)
+    source = "The ferry is late, and nobody in the harbour knows why.\n\n" * 40
+    (folder / "long.txt").write_text(source, "utf-8")
+    done = rhetlint("lint", "long.txt", *FERRY, "--format", "json")
+    files = json.loads(done.stdout)["files"]
+    assert [file["part"] for file in files] == [{"number": n, "of": len(files)} for n in range(1, len(files) + 1)]
+    places = [finding["place"] for file in files for finding in file["findings"]]
+    assert [place["line"] for place in places] == list(range(1, 80, 2)) and len(files) > 5
+    assert all(source[place["start"] : place["end"]] == "ferry" for place in places)
+    assert "long.txt: long text, linted in" in done.stderr
+    shown = rhetlint("lint", "long.txt", *FERRY)
+    assert shown.stdout.endswith("\n40 findings (40 errors) in 1 file\n")
+
+
+@pytest.mark.parametrize(
+    "option", [("--timeout", "nan"), ("--timeout", "inf"), ("--timeout", "0"), ("--max-bytes", "0")]
+)
+def test_a_limit_that_is_none_is_refused(rhetlint, option):
+    done = rhetlint("lint", "calm.txt", *option)
+    assert done.returncode == 2 and option[0] in done.stderr

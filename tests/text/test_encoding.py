@@ -4,7 +4,7 @@ import codecs
 
 import pytest
 
-from linter.text import from_bytes
+from linter.text import ReadError, from_bytes
 
 LINE = "“The café is closed,” said Ilse Brandt."
 
@@ -54,3 +54,8 @@ def test_bytes_that_are_no_character_are_shown_and_reported(mark, codec):
     assert document.view.strip() == LINE + "�"
     (warning,) = document.warnings
     assert warning.startswith("a.txt: begins as UTF-")
+
+
+def test_binary_data_that_happens_to_begin_with_a_mark_is_no_text():
+    with pytest.raises(ReadError, match="is not text"):
+        from_bytes(codecs.BOM_UTF16_LE + b"\x00\xd8\x01" * 999, "a.txt")
