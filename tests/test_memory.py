@@ -18,7 +18,8 @@ def _documents() -> int:
 
 
 def test_no_document_is_kept_for_having_been_linted(engine):
-    before = _documents()
+    lint_document(engine, from_text("The first article."))
+    before = _documents()  # the last one linted may be known until the next is
     for number in range(5):
         text = f"“The harbour is safe,” said Ilse Brandt on day {number}. She has not changed her position, she added, and critics say it is a disgrace."
         lint_document(engine, from_text(text))

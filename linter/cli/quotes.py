@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -69,11 +70,12 @@ def quotes(
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    emit(render(batch.each(partial(_rows, speaker)), form, width), output)
+    emit(render(chain.from_iterable(batch.each(partial(_rows, speaker))), form, width), output)
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _rows(speaker: str | None, findings: Findings) -> Iterator[Row]:
+def _rows(speaker: str | None, findings: Findings) -> Iterator[list[Row]]:
+    """A document's rows, together: many small results would take longer to hand on."""
     from linter.output.quotes import rows
 
-    return rows([findings], speaker)
+    yield list(rows([findings], speaker))

@@ -9,7 +9,7 @@ from typing import IO, Generic, TypeVar
 
 T = TypeVar("T")
 
-_HELD = 32  # results in memory
+_HELD = 8  # results in memory
 
 
 class Spool(Generic[T]):

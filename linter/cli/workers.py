@@ -25,7 +25,7 @@ from linter.text.reading import shown
 
 T = TypeVar("T")
 
-_WINDOW = 200  # inputs linted before the one that is written next
+_WINDOW = 100  # inputs linted before the one that is written next
 _TRIES = 3  # workers that may die, one after the other, before they are at work
 
 
