@@ -9,17 +9,30 @@ import typer
 from typer.testing import CliRunner
 
 from linter.cli.app import application
+from linter.cli.status import MEANING
+from linter.text.portions import LONGEST
 
 PAGE = Path(__file__).with_name("cli.md")
 HEAD = """# Command line
 
-Made by `python docs/make_cli.py` from `--help`; do not edit.
+Made by `python docs/make_cli.py` from `--help` and `linter/cli/status.py`; do not edit.
+
+## Exit status
+
+| status | meaning |
+|---|---|
+{statuses}
+
+An article is set aside, with its reason on standard error, if it cannot be read (`--max-bytes`), takes too much processor time (`--timeout`), or if the process
+that lints it dies, as it does when memory runs out. Nothing of it is written; the other articles are linted all the same, and the status is 2.
+A text of more than {longest:,} characters is linted in parts, so that a file of any length needs no more memory than its own length and that of a part.
 """
 
 
 def page() -> str:
     """The page: one section a command, with its help as printed 80 columns wide."""
-    parts = [HEAD]
+    statuses = "\n".join(f"| {status} | {meaning} |" for status, meaning in MEANING.items())
+    parts = [HEAD.format(statuses=statuses, longest=LONGEST)]
     for words in commands():
         title = " ".join(("rhetlint", *words))
         shown = CliRunner().invoke(application(), [*words, "--help"], prog_name="rhetlint", env={"COLUMNS": "80"})

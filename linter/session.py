@@ -164,21 +164,40 @@ class Session:
     def __init__(self, choice: Choice, rules: RuleLibrary | None = None) -> None:
         self._choice, self._rules = choice, rules
         self._configured = Configured(choice)
+        self._copies = True  # whether copies of parsed rules may be used
         self._engines: dict[tuple[str, ...], Engine] = {}
         self._running: dict[tuple[tuple[str, ...], tuple[Layer, ...]], dict[str, Severity]] = {}
         self._engine(choice.rules)  # a wrong rule file is reported before anything is linted
 
-    def lint(self, document: Document) -> Findings:
+    def lint(self, document: Document, path: str | None = None) -> Findings:
         """The chosen rules' findings in a document.
+
+        Args:
+            document: the article.
+            path: of its file, whose configuration holds; None: as the document says.
 
         Raises:
             RuleError: a rule file that a configuration names is wrong.
             ConfigError: a configuration is.
             ChoiceError: the choice or a configuration names a rule or pack that does not exist.
         """
-        config = self._configured.of(document.path)
+        try:
+            return self._lint(document, path)
+        except Exception as error:
+            if not self._copies or self._rules is not None or not reading.may_be_damaged(error):
+                raise
+        self._copies = False  # parsed anew, then
+        for paths in self._engines:
+            reading.forget_copies(paths)
+        self._engines.clear()
+        self._running.clear()
+        return self._lint(document, path)
+
+    def _lint(self, document: Document, path: str | None) -> Findings:
+        path = document.path if path is None else path
+        config = self._configured.of(path)
         own = () if config is None else tuple(map(str, config.rule_paths()))
-        layers = () if config is None else config.layers(Path(document.path))
+        layers = () if config is None else config.layers(Path(path))
         engine = self._engine((*own, *self._choice.rules))
         key = (own, layers)
         if key not in self._running:
@@ -194,7 +213,7 @@ class Session:
             self._engines[paths] = (
                 _engine(self._rules)
                 if self._rules is not None
-                else Engine(load_rules(paths), search=self._choice.search)
+                else Engine(load_rules(paths, cache=self._copies), search=self._choice.search)
             )
         return self._engines[paths]
 

@@ -154,7 +154,7 @@ def test_an_output_format(module, monkeypatch):
     folder = module(
         "as_ids",
         "def piece(result, style):\n    yield from (finding.rule + ';' for finding in result)\n"
-        "def whole(pieces, style):\n    yield from (text for one in pieces for text in one.texts)\n",
+        "def whole(pieces, style):\n    yield from (one.text for one in pieces)\n",
     )
     monkeypatch.setitem(written.FORMATS, "ids", written.Written("as_ids", (".ids",)))
     (folder / "a.txt").write_text("It is absolutely late.", "utf-8")

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 
+from linter.cli.inputs import Input
+from linter.cli.limits import Limits, raising
+from linter.cli.work import lint_input
 from linter.pipeline import lint_document
-from linter.text import Document, from_text
+from linter.session import Choice, Session
+from linter.text import Document, from_text, portions
 
 
 def _documents() -> int:
@@ -14,8 +18,23 @@ def _documents() -> int:
 
 
 def test_no_document_is_kept_for_having_been_linted(engine):
-    before = _documents()
+    lint_document(engine, from_text("The first article."))
+    before = _documents()  # the last one linted may be known until the next is
     for number in range(5):
         text = f"“The harbour is safe,” said Ilse Brandt on day {number}. She has not changed her position, she added, and critics say it is a disgrace."
         lint_document(engine, from_text(text))
     assert _documents() == before
+
+
+def test_of_a_text_in_parts_one_is_kept_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.setattr(portions, "LONGEST", 300)
+    file = tmp_path / "long.txt"
+    file.write_text("“The harbour is safe,” said Ilse Brandt, and the ferry left at noon.\n\n" * 40, "utf-8")
+    before, alive = _documents(), []
+    session = Session(Choice(isolated=True))
+
+    def counting(findings):
+        yield _documents()
+
+    assert lint_input(session, Input(str(file)), counting, Limits(), raising, alive.append).problem is None
+    assert len(alive) > 5 and max(alive) <= before + 1

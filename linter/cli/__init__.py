@@ -20,6 +20,24 @@ def ending_signals() -> list[int]:
     return [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
+def _open_streams() -> None:
+    """Take the place of standard streams that are closed, so that no file gets their number and what is written there fails as it should."""
+    import os
+    import sys
+
+    for number, flags in enumerate((os.O_WRONLY, os.O_RDONLY, os.O_RDONLY)):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, flags)  # gets the least free number; opened for what is not done with it
+    if sys.stdin is None:
+        sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if sys.stderr is None:  # there is nobody to tell
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
 def main() -> None:
     """Run the command line and end the process; the console script's entry."""
     import os
@@ -28,7 +46,9 @@ def main() -> None:
     from types import FrameType
 
     collect_rarely()  # before the imports
+    _open_streams()
     from linter.cli.app import run
+    from linter.cli.streams import finish
 
     def end(number: int, _: FrameType | None) -> None:
         """End at once, since an exception could be ignored where it is raised. Workers notice that their parent has ended."""
@@ -47,9 +67,6 @@ def main() -> None:
         if left.code is not None and not isinstance(left.code, int):
             raise
         status = left.code or 0
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass  # the reader has closed the pipe and wants no more
-    os._exit(status)  # skips freeing every object, which the end of the process does anyway
+    os._exit(
+        max(status, finish(quiet=status > 1))
+    )  # skips freeing every object, which the end of the process does anyway

@@ -12,6 +12,7 @@ from typing import Annotated
 
 import typer
 
+from linter.cli.status import Status
 from linter.version import __version__
 
 COMMANDS = {
@@ -51,6 +52,10 @@ def run() -> None:
     called = sys.argv[1] if len(sys.argv) > 1 else None
     try:
         application(called if called in COMMANDS else None)()
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # for which typer exits with 1
+            sys.exit(Status.READER_GONE)
+        raise
     except Exception as error:
         from linter.cli.errors import in_plain_words
         from linter.cli.streams import say
@@ -60,7 +65,7 @@ def run() -> None:
             sys.excepthook(type(error), error, error.__traceback__)
             message = "this is a fault of rhetlint, not of your text; please report it with the lines above"
         say(message)
-        sys.exit(2)
+        sys.exit(Status.WRONG)
 
 
 def _version(wanted: bool) -> None:

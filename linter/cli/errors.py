@@ -18,5 +18,9 @@ def in_plain_words(error: Exception) -> str | None:
     if isinstance(error, (CommandError, ChoiceError, RuleError, ReadError, GoldError, ConfigError)):
         return str(error)
     if isinstance(error, OSError):
-        return f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror or error)
+        return (
+            f"{error.filename}: {error.strerror}"
+            if error.filename
+            else f"output cannot be written: {error.strerror or error}"
+        )
     return None

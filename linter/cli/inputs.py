@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from linter.text import Document, ReadError, from_bytes, read
 from linter.text.formats import endings
+from linter.text.reading import MOST_BYTES, shown, too_large
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -27,13 +27,16 @@ class Input(NamedTuple):
     problem: str | None = None
 
 
-def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None) -> list[Input]:
+def expand(
+    paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None, most_bytes: int = MOST_BYTES
+) -> list[Input]:
     """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once.
 
     Args:
         paths: as given on the command line; ``-`` is standard input, which is read here.
         stdin_name: the path under which standard input is linted.
         choice: its configuration excludes files (``exclude``, ``.rhetlintignore``), but never one that is itself named.
+        most_bytes: of standard input that are read.
 
     Raises:
         ConfigError: a configuration is wrong.
@@ -43,7 +46,7 @@ def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | N
     for path in paths:
         if path == STDIN:
             if STDIN not in found:
-                found[STDIN] = Input(stdin_name, sys.stdin.buffer.read())
+                found[STDIN] = _standard_input(stdin_name, most_bytes)
             continue
         for item in _matching(path):
             if leave_out is None or item.problem or item.path == path or not leave_out.has(item.path):
@@ -87,21 +90,22 @@ class Ignored:
         return self._specs[folder]
 
 
-def open_document(item: Input) -> Document:
-    """Read an input.
-
-    Raises:
-        ReadError: it cannot be read; the message says why.
-    """
-    if item.problem is not None:
-        raise ReadError(item.problem)
-    return read(item.path) if item.data is None else from_bytes(item.data, item.path)
+def _standard_input(name: str, most: int) -> Input:
+    """What comes by standard input, of which no more is read than is allowed."""
+    if sys.stdin is None:
+        return Input(name, problem="standard input is closed; give it a text, or name a file")
+    try:
+        data = sys.stdin.buffer.read(most + 1)
+    except OSError as error:  # a folder, a terminal that is gone
+        return Input(name, problem=f"standard input cannot be read: {error.strerror or error}")
+    return Input(name, data) if len(data) <= most else Input(name, problem=str(too_large(shown(name), most)))
 
 
 def _matching(path: str) -> Iterator[Input]:
+    name = shown(path)
     if os.path.isdir(path):
         files = list(_articles(path))
-        nothing = f"{path}: no article in this folder ({', '.join(endings())}); name a file itself to lint it whatever its ending"
+        nothing = f"{name}: no article in this folder ({', '.join(endings())}); name a file itself to lint it whatever its ending"
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
     elif os.path.exists(path):
         yield Input(path)
@@ -109,9 +113,9 @@ def _matching(path: str) -> Iterator[Input]:
         import glob
 
         files = [file for file in sorted(glob.glob(path, recursive=True)) if os.path.isfile(file)]
-        nothing = f"{path}: no such file; name a file, a folder, a glob such as 'news/*.txt', or - for standard input"
+        nothing = f"{name}: no such file; name a file, a folder, a glob such as 'news/*.txt', or - for standard input"
         if glob.has_magic(path):
-            nothing = f"{path}: no file matches"
+            nothing = f"{name}: no file matches"
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
 
 

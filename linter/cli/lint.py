@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
     ConfigFile,
     ForceLanguage,
     Ignore,
     Jobs,
+    MaxBytes,
     NoConfig,
     NoIndex,
     Output,
@@ -24,9 +26,11 @@ from linter.cli.options import (
     RulePaths,
     Select,
     StdinName,
+    Timeout,
     format_option,
 )
-from linter.output.formats import FORMATS, Piece, Style, load, piece
+from linter.output.formats import FORMATS, Piece, Style, load, pieces
+from linter.text.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
@@ -42,7 +46,7 @@ EPILOG = """Examples:
   rhetlint lint news/ -o findings.json
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
-Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage or input that cannot be read.
+Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage, or input that cannot be read or was set aside.
 """
 
 
@@ -65,6 +69,8 @@ def lint(
     force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
+    max_bytes: MaxBytes = MOST_BYTES,
+    timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
@@ -75,7 +81,8 @@ def lint(
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit, spare
+    from linter.cli.status import Status
+    from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.terminal import use_colour
     from linter.session import Choice
 
@@ -95,19 +102,20 @@ def lint(
         search=not no_index,
         force_language=force_language,
     )
-    inputs = expand(paths, stdin_name, choice)
-    batch = Batch(inputs, choice, jobs, quiet)
+    check_output(output)
+    inputs = expand(paths, stdin_name, choice, max_bytes)
+    batch = Batch(inputs, choice, jobs, quiet, Limits(max_bytes, timeout))
     spare(batch.files, output)
     level = fail_on or _configured_fail_on(choice, inputs) or "warning"
     counts: Counter[Severity] = Counter()
 
-    def counted(pieces: Iterable[Piece]) -> Iterator[Piece]:
-        for one in pieces:
-            counts.update(one.counts)
+    def counted(made: Iterable[Piece]) -> Iterator[Piece]:
+        for one in made:
+            counts.update(one.counts or ())
             yield one
 
-    emit(load(form).whole(counted(batch.each(partial(piece, form, style))), style), output)
-    raise typer.Exit(2 if batch.unread else 1 if _severe(counts, level) else 0)
+    emit(load(form).whole(counted(batch.each(partial(pieces, form, style))), style), output)
+    raise typer.Exit(Status.WRONG if batch.unread else Status.FOUND if _severe(counts, level) else Status.NOTHING_FOUND)
 
 
 def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:

@@ -54,6 +54,29 @@ Jobs = Annotated[
     int | None,
     typer.Option("--jobs", "-j", min=1, metavar="N", help="Worker processes. The output is the same for any number."),
 ]
+
+
+def _a_number(value: float) -> float:
+    if value != value:  # NaN is less than nothing, and more than nothing
+        raise typer.BadParameter("not a number")
+    return value
+
+
+MaxBytes = Annotated[
+    int,
+    typer.Option("--max-bytes", min=1, metavar="N", help="Read no file of more bytes, nor more of standard input."),
+]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        min=0.001,
+        max=1_000_000,
+        callback=_a_number,
+        metavar="SECONDS",
+        help="Set an article aside that takes more processor time than this for each megabyte, or than this if it is shorter.",
+    ),
+]
 StdinName = Annotated[
     str,
     typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending chooses the reader."),

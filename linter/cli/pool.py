@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 import linter.cli.light  # noqa: F401  # before anything imports pyparsing
-from linter.cli import collect_rarely, ending_signals
-from linter.cli.inputs import Input, open_document
+from linter.cli.inputs import Input
+from linter.cli.limits import Limits, raising
+from linter.cli.spool import Spool
 from linter.cli.streams import say
-from linter.findings.finding import Findings
+from linter.cli.work import Linted, Make, lint_input
 from linter.session import Choice, Session
-from linter.text import ReadError
 
 T = TypeVar("T")
 
@@ -31,107 +30,56 @@ class Batch:
         inputs: the files.
         choice: the rules.
         jobs: worker processes; None: one for each processor, or none for few inputs.
-        quiet: whether to omit warnings about files. Files that cannot be read are always reported.
+        quiet: whether to omit warnings about files. Files that are set aside are always reported.
+        limits: what one input may take.
     """
 
     inputs: Sequence[Input]
     choice: Choice
     jobs: int | None = None
     quiet: bool = False
-    unread: int = 0  # how many inputs could not be read, known when ``each`` has ended
+    limits: Limits = field(default_factory=Limits)
+    unread: int = 0  # how many inputs were set aside, known when ``each`` has ended
 
     @property
     def files(self) -> Iterator[str]:
         """The files that are read."""
         return (item.path for item in self.inputs if item.data is None)
 
-    def each(self, make: Callable[[Findings], T]) -> Iterator[T]:
-        """What ``make`` returns for each input's findings, in the order of the inputs.
+    def each(self, make: Make[T]) -> Iterator[T]:
+        """What ``make`` makes of each input's findings, in the order of the inputs.
 
-        ``make`` is called in the process that lints, so that a worker sends only its result; both must be picklable.
+        ``make`` is called in the process that lints, so that a worker sends only its results. Those of an input are handed out only when
+        it is linted whole.
         """
         jobs = self.jobs or (_processors() if len(self.inputs) >= _FEW else 1)
-        with_workers = min(jobs, len(self.inputs)) > 1
-        results = (
-            _by_workers(self.inputs, self.choice, make, jobs) if with_workers else _here(self.inputs, self.choice, make)
-        )
-        for linted in _counted(results, len(self.inputs)):
+        for linted in _counted(self._linted(make, min(jobs, len(self.inputs))), len(self.inputs)):
             if not self.quiet:
-                for warning in linted.warnings:
+                for warning in linted.done.warnings:
                     say(f"warning: {warning}")
-            if linted.problem is None:
-                yield linted.made  # type: ignore[misc]  # made unless there is a problem
+            if linted.done.problem is None:
+                yield from linted.results.drain()
             else:
-                say(linted.problem)
+                say(linted.done.problem)
                 self.unread += 1
 
+    def _linted(self, make: Make[T], jobs: int) -> Iterator[Linted[T]]:
+        session = Session(self.choice)  # a wrong rule file is reported here, once
+        gc.freeze()  # what is loaded stays, so the collector need not check it between documents
+        if jobs > 1:
+            from linter.cli.workers import Crew
 
-class _Linted(NamedTuple, Generic[T]):
-    """The outcome of one input: what was ``made``, or the ``problem`` why it could not be read."""
+            yield from Crew(self.inputs, self.choice, make, self.limits).linted(jobs, session)
+            return
+        for number, item in enumerate(self.inputs, 1):
+            results: Spool[T] = Spool()
+            done = lint_input(session, item, make, self.limits, raising, results.add)
+            yield Linted(results, done)
+            if not done.whole:  # what it was in the midst of is not known, so nothing more is linted in this process
+                from linter.cli.workers import Crew
 
-    made: T | None = None
-    warnings: tuple[str, ...] = ()
-    problem: str | None = None
-
-
-def _linted(session: Session, item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
-    gc.collect(0)  # frees the last document, which has reference cycles, before the next is read
-    try:
-        document = open_document(item)
-    except ReadError as error:
-        return _Linted(problem=str(error))
-    try:
-        return _Linted(make(session.lint(document)), document.warnings)
-    except Exception as error:
-        error.add_note(f"in {item.path}")
-        raise
-
-
-def _here(inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T]) -> Iterator[_Linted[T]]:
-    session = Session(choice)
-    gc.freeze()  # what is loaded stays, so the collector need not check it between documents
-    return (_linted(session, item, make) for item in inputs)
-
-
-def _by_workers(
-    inputs: Sequence[Input], choice: Choice, make: Callable[[Findings], T], jobs: int
-) -> Iterator[_Linted[T]]:
-    from concurrent.futures import ProcessPoolExecutor
-
-    Session(choice)  # a wrong rule file is reported here, once; the parsed rules are in the cache for all workers
-    with ProcessPoolExecutor(min(jobs, len(inputs)), initializer=_start, initargs=(choice,)) as workers:
-        try:
-            yield from workers.map(_work, inputs, [make] * len(inputs))
-        finally:
-            workers.shutdown(cancel_futures=True)
-
-
-_session: list[Session] = []  # a worker process's own
-
-
-def _start(choice: Choice) -> None:
-    from threading import Thread
-
-    for number in ending_signals():  # workers end when the program does
-        signal.signal(number, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    collect_rarely()
-    _session.append(Session(choice))
-    gc.freeze()
-
-
-def _end_with_parent() -> None:
-    """End a worker when its parent has ended, since it would wait for work for ever."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _work(item: Input, make: Callable[[Findings], T]) -> _Linted[T]:
-    return _linted(_session[0], item, make)
+                yield from Crew(self.inputs[number:], self.choice, make, self.limits).linted(1)
+                return
 
 
 def _processors() -> int:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import ForceLanguage, Jobs, Output, Paths, RulePaths, StdinName, format_option
+from linter.cli.limits import SECONDS, Limits
+from linter.cli.options import (
+    ForceLanguage,
+    Jobs,
+    MaxBytes,
+    Output,
+    Paths,
+    RulePaths,
+    StdinName,
+    Timeout,
+    format_option,
+)
 from linter.output.formats import ROWS
+from linter.text.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from linter.findings.finding import Findings
@@ -34,6 +48,8 @@ def quotes(
     force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
+    max_bytes: MaxBytes = MOST_BYTES,
+    timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
     """List who says what.
@@ -42,21 +58,24 @@ def quotes(
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit, spare
+    from linter.cli.status import Status
+    from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.quotes import render
     from linter.session import Choice
 
     form = chosen_format("quotes", format, output)
     choice = Choice(tuple(rules or ()), attributions=True, force_language=force_language)
-    batch = Batch(expand(paths, stdin_name, choice), choice, jobs)
+    check_output(output)
+    inputs = expand(paths, stdin_name, choice, max_bytes)
+    batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    found = [row for rows in batch.each(partial(_rows, speaker)) for row in rows]
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    emit([render(found, form, width)], output)
-    raise typer.Exit(2 if batch.unread else 0)
+    emit(render(chain.from_iterable(batch.each(partial(_rows, speaker))), form, width), output)
+    raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _rows(speaker: str | None, findings: Findings) -> list[Row]:
+def _rows(speaker: str | None, findings: Findings) -> Iterator[list[Row]]:
+    """A document's rows, together: many small results would take longer to hand on."""
     from linter.output.quotes import rows
 
-    return rows([findings], speaker)
+    yield list(rows([findings], speaker))

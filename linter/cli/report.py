@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import ConfigFile, ForceLanguage, Ignore, NoConfig, Packs, Paths, RulePaths, Select, StdinName
+from linter.cli.limits import SECONDS, Limits
+from linter.cli.options import (
+    ConfigFile,
+    ForceLanguage,
+    Ignore,
+    MaxBytes,
+    NoConfig,
+    Packs,
+    Paths,
+    RulePaths,
+    Select,
+    StdinName,
+    Timeout,
+)
+from linter.text.reading import MOST_BYTES, shown
+
+if TYPE_CHECKING:
+    from linter.findings.finding import Findings
 
 EPILOG = """Examples:
 
@@ -28,6 +47,8 @@ def report(
     config: ConfigFile = None,
     no_config: NoConfig = False,
     force_language: ForceLanguage = False,
+    max_bytes: MaxBytes = MOST_BYTES,
+    timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
     """Write an HTML report of articles.
@@ -36,7 +57,8 @@ def report(
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
-    from linter.cli.streams import chosen_format, emit, spare
+    from linter.cli.status import Status
+    from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.report.html import render
     from linter.session import Choice
 
@@ -50,12 +72,20 @@ def report(
         no_config,
         force_language=force_language,
     )
-    batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
+    check_output(output)
+    batch = Batch(expand(paths, stdin_name, choice, max_bytes), choice, jobs=1, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    results = list(batch.each(lambda findings: findings))
+    results = list(batch.each(_alone))
     if results:
         emit([render(*results)], output)
         if output != "-":
             found, said = sum(map(len, results)), sum(len(result.attributions) for result in results)
-            typer.echo(f"{output}: {found} findings, {said} attributions")
-    raise typer.Exit(2 if batch.unread else 0)
+            typer.echo(f"{shown(output)}: {found} findings, {said} attributions")
+    raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
+
+
+def _alone(findings: Findings) -> Iterator[Findings]:
+    """Findings without what the search for them has left with their document, which takes much memory and no reader needs."""
+    import msgspec
+
+    yield msgspec.structs.replace(findings, document=replace(findings.document, stream=None, _annotations={}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from linter.cli.options import Packs, RuleId, RulePaths
+from linter.cli.status import Status
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -66,7 +67,7 @@ def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
         for problem in problems:
             typer.echo(f"{loaded.file}:{loaded.line}: {loaded.rule.id}: {problem}")
     typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
-    raise typer.Exit(1 if failing else 0)
+    raise typer.Exit(Status.FOUND if failing else Status.NOTHING_FOUND)
 
 
 @app.command()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from contextlib import suppress
+from pathlib import PurePath
 
 from linter.cli.errors import CommandError
+from linter.cli.status import Status
 from linter.output.formats import endings
+from linter.text.reading import shown
 
 
 def chosen_format(command: str, asked: str | None, output: str | None) -> str:
@@ -43,9 +47,27 @@ def spare(read: Iterable[str], output: str | None) -> None:
     """
     if output is None or output == "-":
         return
-    target = Path(output).resolve()
-    if any(Path(path).resolve() == target for path in read):
-        raise CommandError(f"{output}: this file is one of the articles; write to another")
+    target = os.path.realpath(output)
+    if any(os.path.realpath(path) == target for path in read):
+        raise CommandError(f"{shown(output)}: this file is one of the articles; write to another")
+
+
+def check_output(output: str | None) -> None:
+    """Check that an output file can be written, before any work is done for it.
+
+    Raises:
+        CommandError: it has no name, is a folder, or is in a folder that there is not.
+    """
+    if output is None or output == "-":
+        return
+    if not output:
+        raise CommandError("-o needs the name of a file, or - for standard output")
+    if os.path.isdir(output):
+        raise CommandError(f"{shown(output)}: is a folder; name a file in it")
+    folder = os.path.dirname(os.path.realpath(output))
+    if not os.path.isdir(folder):
+        what = "is no folder" if os.path.lexists(folder) else "there is no such folder; make it first"
+        raise CommandError(f"{shown(os.path.dirname(output) or folder)}: {what} (for {shown(output)})")
 
 
 def emit(texts: Iterable[str], output: str | None) -> None:
@@ -64,6 +86,27 @@ def emit(texts: Iterable[str], output: str | None) -> None:
     write_whole(output, texts)
 
 
+def finish(*, quiet: bool) -> int:
+    """Write out what standard output still holds; returns the exit status that its failure asks for.
+
+    Args:
+        quiet: whether to say nothing of a failure, where another has been reported.
+    """
+    status = Status.NOTHING_FOUND
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = Status.READER_GONE
+    except OSError as error:
+        if not quiet:
+            say(f"output cannot be written: {error.strerror}")
+        status = Status.WRONG
+    with suppress(OSError):
+        sys.stderr.flush()
+    return status
+
+
 def say(message: str) -> None:
-    """Write a message to standard error, on a line of its own."""
-    print(f"rhetlint: {message}", file=sys.stderr, flush=True)
+    """Write a message to standard error, on a line of its own; if that is closed or full, there is nobody to tell."""
+    with suppress(OSError):
+        print(f"rhetlint: {shown(message)}", file=sys.stderr, flush=True)

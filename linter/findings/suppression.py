@@ -24,7 +24,7 @@ def suppress(
     """The findings left when a document's directives are obeyed, and one more for each directive that suppresses nothing.
 
     Where several directives hide a finding, the first has done it. A directive for rules that do not run might suppress
-    something where they do, and is not reported.
+    something where they do, and one of a long file that is linted in parts may in another part: these are not reported.
 
     Args:
         document: the article.
@@ -46,7 +46,7 @@ def suppress(
             kept.append(finding)
         else:
             used.add(by)
-    if UNUSED in running:
+    if UNUSED in running and document.part is None:
         about = _Hiding(document, UNUSED)
         for number, directive in enumerate(directives):
             message = _fault(directive, number in used, {*known, UNUSED}, running)

@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 if TYPE_CHECKING:  # the command line needs only the names when it starts
     from linter.findings.finding import Findings
     from linter.ruleset.rule import Severity
+
+
+_PIECE = 50_000  # characters of a piece, at least, but for the last
 
 
 class Written(NamedTuple):
@@ -50,19 +53,24 @@ class Style(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """One document's part of an output: small, so that no document must be kept or sent between processes."""
+    """A stretch of one document's output: small, so that neither a document nor its findings must be kept or sent between processes.
 
-    texts: tuple[str, ...]  # written one after the other, so that they are never joined in memory
-    counts: Counter[Severity]
+    The first of a document counts its findings by severity and says whether a file begins with it (a very long one is linted in
+    parts, each a document); in the others both are None.
+    """
+
+    text: str
+    counts: Counter[Severity] | None = None
+    begins: Literal["file", "part"] | None = None
 
 
 class Format(Protocol):
     """The functions of a format's module."""
 
     def piece(self, result: Findings, style: Style) -> Iterable[str]:
-        """One document's findings, in parts."""
+        """One document's findings, in small parts."""
 
-    def whole(self, pieces: Iterable[Piece], style: Style) -> Iterator[str]:
+    def whole(self, made: Iterable[Piece], style: Style) -> Iterator[str]:
         """The texts to write, in order, as pieces come."""
 
 
@@ -72,6 +80,18 @@ def load(name: str) -> Format:
     return module
 
 
-def piece(name: str, style: Style, result: Findings) -> Piece:
-    """One document's piece in a format, with its findings counted by severity."""
-    return Piece(tuple(load(name).piece(result, style)), Counter(finding.severity for finding in result.findings))
+def pieces(name: str, style: Style, result: Findings) -> Iterator[Piece]:
+    """One document's output in a format, made as it is asked for."""
+    part = result.document.part
+    begins: Literal["file", "part"] | None = "part" if part is not None and part.number > 1 else "file"
+    counts: Counter[Severity] | None = Counter(finding.severity for finding in result.findings)
+    texts: list[str] = []
+    size = 0
+    for text in load(name).piece(result, style):
+        texts.append(text)
+        size += len(text)
+        if size >= _PIECE:
+            yield Piece("".join(texts), counts, begins)
+            texts, size, counts, begins = [], 0, None, None
+    if texts or begins:
+        yield Piece("".join(texts), counts, begins)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import msgspec
 
 from linter.attribution.model import Attribution, By, Kind, Speaker
 from linter.findings.finding import Finding, Findings, Place, place_of
-from linter.output.formats import Piece, Style
+from linter.output.formats import Piece, Style, pieces
 from linter.output.voices import Share, shares
 from linter.ruleset.rule import SEVERITIES, Severity, Voice
 from linter.text.document import Document, Range
@@ -74,10 +74,18 @@ class SpeakerOut(msgspec.Struct, frozen=True):
     aliases: list[str]
 
 
+class PartOut(msgspec.Struct, frozen=True):
+    """Which part of a very long file, from 1, and how many there are."""
+
+    number: Annotated[int, msgspec.Meta(ge=1)]
+    of: Annotated[int, msgspec.Meta(ge=1)]
+
+
 class FileOut(msgspec.Struct, frozen=True):
-    """The results for one article. ``words`` says how many words are whose."""
+    """The results for one article, or for one part of a very long file. ``words`` says how many words are whose."""
 
     path: str
+    part: PartOut | None  # which part of the file; null: the file is linted whole
     title: str | None
     format: str  # plain, markdown, html
     encoding: str
@@ -100,26 +108,34 @@ class ReportOut(msgspec.Struct, frozen=True):
 def render(results: Sequence[Findings]) -> str:
     """The results of some documents as indented JSON, ended by a line end; the same input gives the same bytes."""
     style = Style()
-    counted = (Counter(finding.severity for finding in result.findings) for result in results)
-    return "".join(whole(map(Piece, (tuple(piece(result, style)) for result in results), counted), style))
+    return "".join(whole((one for result in results for one in pieces("json", style, result)), style))
 
 
 def piece(result: Findings, style: Style) -> Iterator[str]:
-    """One document as a JSON object, indented for its place in ``files``."""
-    yield _indented(_file(result), depth=2)
+    """One document as a JSON object (a ``FileOut``), indented for its place in ``files``."""
+    before = "{"
+    for name, value in _file(result).items():
+        yield f'{before}\n      "{name}": '
+        if isinstance(value, Iterator):
+            yield from _listed(value, depth=3)
+        else:
+            yield _indented(value, depth=3)
+        before = ","
+    yield "\n    }"
 
 
-def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
+def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
     """The pieces and their summary as one JSON document (a ``ReportOut``); no piece is kept once it is written."""
     counts: dict[Severity, int] = dict.fromkeys(SEVERITIES, 0)
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     between, end = "", "]"
-    for one in pieces:
-        for severity, count in one.counts.items():
+    for one in made:
+        if one.begins:
+            yield between + "\n    "
+            between, end = ",", "\n  ]"
+        for severity, count in (one.counts or {}).items():
             counts[severity] += count
-        yield between + "\n    "
-        yield from one.texts
-        between, end = ",", "\n  ]"
+        yield one.text
     yield f'{end},\n  "summary": {_indented(counts, depth=1)}\n}}\n'
 
 
@@ -138,20 +154,31 @@ def _indented(value: object, depth: int) -> str:
     return lines.replace(b"\n", b"\n" + b"  " * depth).decode()
 
 
-def _file(result: Findings) -> FileOut:
+def _listed(values: Iterator[object], depth: int) -> Iterator[str]:
+    """Values as a JSON array, one after the other as they are made."""
+    before, end = "[", "[]"
+    for value in values:
+        yield f"{before}\n{'  ' * (depth + 1)}{_indented(value, depth + 1)}"
+        before, end = ",", "\n" + "  " * depth + "]"
+    yield end
+
+
+def _file(result: Findings) -> dict[str, object]:
+    """The fields of a ``FileOut``; the long ones as iterators."""
     document = result.document
-    return FileOut(
-        path=document.path,
-        title=document.title,
-        format=document.format,
-        encoding=document.encoding,
-        english=document.english,
-        warnings=list(result.warnings),
-        findings=[_finding(finding) for finding in result.findings],
-        attributions=[_attribution(document, attribution) for attribution in result.attributions],
-        speakers=[_speaker(speaker) for speaker in result.speakers],
-        words=list(shares(result)),
-    )
+    return {
+        "path": document.path,
+        "part": document.part and PartOut(*document.part),
+        "title": document.title,
+        "format": document.format,
+        "encoding": document.encoding,
+        "english": document.english,
+        "warnings": result.warnings,
+        "findings": map(_finding, result.findings),
+        "attributions": map(partial(_attribution, document), result.attributions),
+        "speakers": map(_speaker, result.speakers),
+        "words": shares(result),
+    }
 
 
 def _finding(finding: Finding) -> FindingOut:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 import msgspec
 
@@ -37,7 +38,7 @@ _LEAST = {"speaker": 10, "by": 4, "kind": 6, "act": 4, "cue": 6, "source": 8, "c
 _MOST = {"speaker": 30, "cue": 18, "source": 30, "path": 40}
 
 
-def rows(results: Sequence[Findings], speaker: str | None = None) -> list[Row]:
+def rows(results: Iterable[Findings], speaker: str | None = None) -> Iterator[Row]:
     """The attributions of some documents, in reading order.
 
     Args:
@@ -45,21 +46,20 @@ def rows(results: Sequence[Findings], speaker: str | None = None) -> list[Row]:
         speaker: keep only attributions to this speaker: a name, an alias or some words of one, in any case; ``—`` keeps those
             whose speaker is not known. None: all.
     """
-    return [
-        _row(result, attribution)
-        for result in results
-        for attribution in result.attributions
-        if speaker is None or _is(_speaker(result, attribution), speaker)
-    ]
+    for result in results:
+        for attribution in result.attributions:
+            if speaker is None or _is(_speaker(result, attribution), speaker):
+                yield _row(result, attribution)
 
 
-def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
+def table(rows: Iterable[Row], *, width: int | None = None) -> Iterator[str]:
     """Lines of an aligned table, headings first; the path is a column only if rows come from several files.
 
     Args:
-        found: the rows.
+        rows: one a line.
         width: the table's width in terminal cells; its widest columns are clipped to fit. None: no bound.
     """
+    found = list(rows)
     several = len({row.path for row in found}) > 1
     names = [name for name in COLUMNS if name != "path" or several]
     lines = [names, *([_cell(getattr(row, name), name, width) for name in names] for row in found)]
@@ -75,30 +75,34 @@ def table(found: Sequence[Row], *, width: int | None = None) -> Iterator[str]:
         ).rstrip()
 
 
-def as_json(found: Sequence[Row]) -> str:
-    """The rows as an indented JSON array of objects; unknown values are null."""
-    return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
+def as_json(found: Iterable[Row]) -> Iterator[str]:
+    """The rows as an indented JSON array of objects, one after the other as they come; unknown values are null."""
+    before, end = "[", "[]\n"
+    for row in found:
+        lines = msgspec.json.format(msgspec.json.encode(row), indent=2).decode()
+        yield f"{before}\n  " + lines.replace("\n", "\n  ")
+        before, end = ",", "\n]\n"
+    yield end
 
 
-def as_csv(found: Sequence[Row]) -> str:
-    """The rows as CSV (RFC 4180) with a heading row; unknown values are empty."""
+def as_csv(found: Iterable[Row]) -> Iterator[str]:
+    """The rows as CSV (RFC 4180) with a heading row, one after the other as they come; unknown values are empty."""
     import csv
     import io
 
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(msgspec.structs.astuple(row) for row in found)
-    return out.getvalue()
+    for values in chain([COLUMNS], map(msgspec.structs.astuple, found)):
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r\n").writerow(values)
+        yield out.getvalue()
 
 
-def render(found: Sequence[Row], format: str, width: int | None = None) -> str:
+def render(found: Iterable[Row], format: str, width: int | None = None) -> Iterator[str]:
     """The rows in one of the formats ``formats.ROWS``, ended by a line end; ``width`` bounds the table (see ``table``)."""
     if format == "json":
         return as_json(found)
     if format == "csv":
         return as_csv(found)
-    return "\n".join(table(found, width=width)) + "\n"
+    return (line + "\n" for line in table(found, width=width))
 
 
 def _row(result: Findings, attribution: Attribution) -> Row:

@@ -36,14 +36,14 @@ def piece(result: Findings, style: Style) -> Iterator[str]:
         yield "\n".join([*lines, "", ""])
 
 
-def whole(pieces: Iterable[Piece], style: Style) -> Iterator[str]:
+def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
     """The pieces as they come, and a summary if the style has one."""
     counts: Counter[Severity] = Counter()
     files = 0
-    for one in pieces:
-        files += 1
-        counts.update(one.counts)
-        yield from one.texts
+    for one in made:
+        files += one.begins == "file"
+        counts.update(one.counts or ())
+        yield one.text
     if style.summary:
         yield summary(counts, files) + "\n"
 

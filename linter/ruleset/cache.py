@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Generic, NamedTuple, TypeVar
 
@@ -21,8 +22,8 @@ from linter.ruleset.sources import PACKAGE, as_installed
 
 T = TypeVar("T")
 
-SHIPPED = "_data/rules.msgpack"
-"""The path of a wheel's copy in the package."""
+DAMAGED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # raised for bytes that msgspec has not written
+SHIPPED = "_data/rules.msgpack"  # the path of a wheel's copy in the package
 
 
 class Packed(NamedTuple):
@@ -109,7 +110,10 @@ class Lines(MutableMapping[str, Tree]):
 
     def __getitem__(self, line: str) -> Tree:
         if line not in self._trees:
-            self._trees[line] = _tree.decode(self._copied[line])
+            try:
+                self._trees[line] = _tree.decode(self._copied[line])
+            except DAMAGED:
+                raise KeyError(line) from None
         return self._trees[line]
 
     def __setitem__(self, line: str, tree: Tree) -> None:
@@ -153,7 +157,7 @@ class Shipped(NamedTuple):
         """Its library; None if it was made by or of something else."""
         try:
             return msgspec.msgpack.decode(self.content.library, type=kind) if self.copy.made == made else None
-        except msgspec.DecodeError:
+        except DAMAGED:
             return None
 
 
@@ -162,7 +166,7 @@ def shipped() -> Shipped | None:
     copy = kept.read(PACKAGE / SHIPPED, ours=False)
     try:
         return copy and Shipped(copy, msgspec.msgpack.decode(copy.content, type=_Content))
-    except msgspec.DecodeError:
+    except DAMAGED:
         return None
 
 
@@ -207,7 +211,7 @@ def read_kept(place: str, made: Made | None, kind: type[T]) -> Kept[T]:
             if copy.made == made:
                 return Kept(library, True, Lines())
             return Kept(library, False, Lines(msgspec.msgpack.decode(content.lines, type=dict[str, msgspec.Raw])))
-        except msgspec.DecodeError:
+        except DAMAGED:
             pass
     return Kept(None, False, Lines())
 
@@ -222,6 +226,14 @@ def keep(place: str, made: Made, library: object, lines: Lines) -> None:
     except UnicodeEncodeError:  # the name of a rule file is not valid Unicode
         return
     kept.write(file, made, content)
+
+
+def forget(place: str) -> None:
+    """Remove the library kept for the user, if there is one. ``place`` as for ``read_kept``."""
+    file = _file_of(place)
+    if file is not None:
+        with suppress(OSError):
+            file.unlink()
 
 
 def _file_of(place: str) -> Path | None:

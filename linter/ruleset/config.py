@@ -117,15 +117,21 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{file}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise ConfigError(f"{file}: values are nested too deep") from None
     keys: Keys = ()
     if file.name == "pyproject.toml":
-        data, keys = data.get("tool", {}).get("rhetlint", {}), ("tool", "rhetlint")
+        tool = data.get("tool")
+        data, keys = tool.get("rhetlint", {}) if isinstance(tool, dict) else {}, ("tool", "rhetlint")
     settings = convert(_Source(file, text), data, keys, Settings)
     for number, override in enumerate(settings.overrides):
         if not override.files:
             raise _Source(file, text).error(
                 "an override needs 'files': globs of the files it is for", ("overrides", number)
             )
+    for name, paths in (("extends", settings.extends), ("rules", settings.rules)):
+        if any("\0" in path for path in paths):
+            raise _Source(file, text).error("no path can have a NUL in it", (*keys, name))
     before = tuple(read_config(file.parent / other, (*_above, file)) for other in settings.extends)
     return Config(file, settings, before)
 

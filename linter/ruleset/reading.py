@@ -19,6 +19,8 @@ from linter.ruleset.sources import Found, builtin_files, combined, digest, own_f
 if TYPE_CHECKING:
     from linter.ruleset.form import Forms
 
+_BUILTIN = "built-in"  # the place of the copy of the built-in rules
+
 
 def load_rules(
     forms: Forms, paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True
@@ -46,6 +48,22 @@ def load_rules(
     return joined(base, _own(forms, own, roots, base, by))
 
 
+def may_be_damaged(error: Exception) -> bool:
+    """Whether an error of a linting run may come from a damaged copy of parsed rules, much of which is unpacked only where it is used."""
+    from linter.ruleset.config import ConfigError
+    from linter.ruleset.packs import ChoiceError
+    from linter.ruleset.yamlfile import RuleError
+
+    return not isinstance(error, (ChoiceError, ConfigError, RuleError, OSError, MemoryError))
+
+
+def forget_copies(paths: Sequence[str | Path] = ()) -> None:
+    """Remove the user's copies of the built-in rules and of some of their own, which have turned out to be damaged. Arguments as ``load_rules``."""
+    roots = list(dict.fromkeys(map(_shown, paths)))
+    for place in (_BUILTIN, _place(roots, builtin=True), _place(roots, builtin=False)):
+        copies.forget(place)
+
+
 def _shown(path: str | Path) -> Path:
     """A path in one form for messages: relative to the current folder where it is below it."""
     whole = os.path.abspath(path)
@@ -71,7 +89,7 @@ def _named(forms: Forms) -> str:
 def _builtin(forms: Forms, made: Made | None, shipped: copies.Shipped | None) -> RuleLibrary:
     library = shipped.library(made, RuleLibrary) if shipped and made else None
     if library is None:
-        part = _Part("built-in", NOTHING, lambda: _made_of_builtin(forms, None))
+        part = _Part(_BUILTIN, NOTHING, lambda: _made_of_builtin(forms, None))
         library = _kept(part, made, forms, _builtin_found)
     return _located(library, data_dir("rules").parent)
 
@@ -86,8 +104,12 @@ def _own(forms: Forms, found: list[Found], roots: list[Path], base: RuleLibrary,
         of = digest((f"{one.root} {one.name}", one.file) for one in found) if by else None
         return Made(by, of) if by and of else None
 
-    place = "\0".join(["own", str(base is NOTHING), *map(os.path.abspath, roots)])
-    return _kept(_Part(place, base, made), made(), forms, lambda: found)
+    return _kept(_Part(_place(roots, builtin=base is not NOTHING), base, made), made(), forms, lambda: found)
+
+
+def _place(roots: list[Path], *, builtin: bool) -> str:
+    """Identifies the copy of a user's own rules."""
+    return "\0".join(["own", str(not builtin), *map(os.path.abspath, roots)])
 
 
 class _Part(NamedTuple):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from linter.text.document import Document, Range, Span
-from linter.text.reading import ReadError, from_bytes, from_text, read
+from linter.text.reading import ReadError, documents, from_bytes, from_text, load, read
 
-__all__ = ["Document", "Range", "ReadError", "Span", "from_bytes", "from_text", "read"]
+__all__ = ["Document", "Range", "ReadError", "Span", "documents", "from_bytes", "from_text", "load", "read"]

@@ -8,7 +8,7 @@ from itertools import chain, count, pairwise, repeat
 from typing import NamedTuple
 
 from linter.text import marks
-from linter.text.document import Block, Directive, Document, Quotation, Sentence, SourceMap
+from linter.text.document import Block, Directive, Document, Part, Quotation, Sentence, SourceMap
 from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
@@ -37,6 +37,7 @@ def assemble(
     source: str,
     encoding: str = "utf-8",
     warnings: tuple[str, ...] = (),
+    part: Part | None = None,
 ) -> Document:
     """Tokens, sentences and quotations of a view; and a warning where it is not English, as all rules are."""
     view, blocks = parts.view, parts.blocks
@@ -69,11 +70,13 @@ def assemble(
     if english is False:
         warnings = (
             *warnings,
-            f"{path}: not read as English, which is all that the rules know; findings need --force-language",
+            f"{path}:{f' part {part.number}:' if part else ''} not read as English, which is all that the rules know;"
+            " findings need --force-language",
         )
     return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
         norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),
         title=parts.title, english=english, encoding=encoding,
         warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
+        part=part,
     )  # fmt: skip

@@ -78,6 +78,13 @@ class Directive(NamedTuple):
     end: int
 
 
+class Part(NamedTuple):
+    """Which part of a very long file a document is: its number, from 1, and how many there are."""
+
+    number: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True)
 class SourceMap:
     """View offsets to source offsets, as runs: from ``view[k]`` on, source = ``source[k] + (offset - view[k])``."""
@@ -125,6 +132,7 @@ class Document:
     encoding: str = "utf-8"
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
+    part: Part | None = None  # where it is only a part of its file; ``source`` is the whole file's all the same
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
     clauses: dict[int, Any] = field(
         default_factory=dict

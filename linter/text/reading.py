@@ -1,18 +1,35 @@
-"""From a file's bytes to a Document: encoding, format, reader."""
+"""From a file's bytes to Documents: encoding, format, reader."""
 
 from __future__ import annotations
 
+import os
+import re
+import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter.text.document import Document
-from linter.text.formats import FORMATS, format_of, reader
+from linter.text.encoding import Decoded, NotText, decode
+from linter.text.formats import format_of, reader
 
-_MOST_BYTES = 50_000_000
-_HEAD, _DECLARED = 512, 4096  # bytes in which a file shows its format, and its encoding
+if TYPE_CHECKING:
+    from linter.text.assemble import Parts
+
+MOST_BYTES = 50_000_000
+"""Bytes of one file that are read, unless asked otherwise."""
+_UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes that are not UTF-8, and halves of pairs
+_HEAD = 512  # bytes in which a file shows its format
 
 
 class ReadError(Exception):
     """A file that cannot be linted; the message says why and what to do."""
+
+
+def shown(path: str | Path) -> str:
+    """A path, or a message with paths, as it is written out: bytes of a name that are not UTF-8 as ``\\xff``."""
+    text = str(path)
+    return text if text.isascii() else _UNDECODED.sub(_escaped, text)
 
 
 def read(path: str | Path, *, format: str | None = None) -> Document:
@@ -23,26 +40,72 @@ def read(path: str | Path, *, format: str | None = None) -> Document:
         format: the name of one of ``FORMATS``.
 
     Raises:
-        ReadError: missing, a folder, binary, too large, in an encoding that cannot be found out, or of a format that is not known.
+        ReadError: missing, a folder, binary, too large, or of a format that is not known.
     """
-    file = Path(path)
+    return from_bytes(load(path), str(path), format=format)
+
+
+def load(path: str | Path, most: int = MOST_BYTES) -> bytes:
+    """The bytes of a file, or of a pipe or device, of which no more is read than is allowed.
+
+    Args:
+        path: the file.
+        most: bytes.
+
+    Raises:
+        ReadError: it is missing, a folder, too large, or cannot be read.
+    """
+    name = shown(path)
     try:
-        if file.is_dir():
-            raise ReadError(f"{path}: is a folder; name the files in it or use `rhetlint lint {path}`")
-        if file.stat().st_size > _MOST_BYTES:
-            raise ReadError(f"{path}: larger than {_MOST_BYTES // 1_000_000} MB; split it into articles")
-        data = file.read_bytes()
-    except OSError as error:
-        raise ReadError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return from_bytes(data, str(path), format=format)
+        with open(path, "rb") as file:
+            status = os.fstat(file.fileno())
+            # What says nothing of its size (a pipe, a device, a file of /proc) is read until it ends, or is too much.
+            size = status.st_size if stat.S_ISREG(status.st_mode) else 0
+            data = file.read(size or most + 1) if size <= most else b""
+    except IsADirectoryError:
+        raise ReadError(f"{name}: is a folder; name the files in it or use `rhetlint lint {name}`") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise ReadError(f"{name}: cannot be read: {reason or error}") from error
+    if max(size, len(data)) > most:
+        raise too_large(name, most)
+    return data
+
+
+def too_large(name: str, most: int) -> ReadError:
+    """The error for an input of more bytes than are read."""
+    limit = f"{most / 1_000_000:g} MB" if most >= 1_000_000 else f"{most:,} bytes"
+    return ReadError(
+        f"{name}: larger than {limit}, more than is read of one file; split it into articles, or raise --max-bytes"
+    )
 
 
 def from_bytes(data: bytes, path: str = "<bytes>", *, format: str | None = None) -> Document:
     """Decode bytes and read them; see ``read``."""
-    if format is None:
-        format = format_of(Path(path).suffix, data[:_HEAD])
-    text, encoding, warnings = _decode(data, path, format)
-    return from_text(text, format=format, path=path, encoding=encoding, warnings=warnings)
+    format, (text, encoding, warnings) = _decoded(data, path, format)
+    return from_text(text, format=format, path=shown(path), encoding=encoding, warnings=warnings)
+
+
+def documents(data: bytes, path: str) -> Iterator[Document]:
+    """Decode a file's bytes and read them: as one Document, or, of a very long text, in parts one after the other.
+
+    Args:
+        data: the bytes.
+        path: where they are from; its ending chooses the reader.
+
+    Raises:
+        ReadError: as ``read``.
+    """
+    from linter.text.assemble import assemble
+    from linter.text.portions import portions
+
+    format, (text, encoding, warnings) = _decoded(data, path, None)
+    del data
+    for portion, part in portions(_reader(format)(text)):
+        yield assemble(
+            portion, path=shown(path), format=format, source=text, encoding=encoding, warnings=warnings, part=part
+        )
+        warnings = ()
 
 
 def from_text(
@@ -60,37 +123,30 @@ def from_text(
     """
     from linter.text.assemble import assemble
 
+    return assemble(_reader(format)(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
+
+
+def _decoded(data: bytes, path: str, format: str | None) -> tuple[str, Decoded]:
+    """The format of a file, and its text. Warnings name the file."""
+    name = shown(path)
+    if format is None:
+        format = format_of(Path(path).suffix, data[:_HEAD])
     try:
-        read = reader(format)
+        text, encoding, warnings = decode(data, format)
+    except NotText:
+        raise ReadError(
+            f"{name}: is not text (binary data); save the article as text, Markdown or HTML first"
+        ) from None
+    return format, Decoded(text, encoding, tuple(f"{name}: {warning}" for warning in warnings))
+
+
+def _reader(format: str) -> Callable[[str], Parts]:
+    try:
+        return reader(format)
     except KeyError as error:
         raise ReadError(error.args[0]) from None
-    return assemble(read(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
-
-
-def _decode(data: bytes, path: str, format: str) -> tuple[str, str, tuple[str, ...]]:
-    if data.startswith(b"\xef\xbb\xbf"):
-        return data.decode("utf-8-sig", errors="replace"), "utf-8-sig", ()
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), "utf-16", ()
-        except UnicodeDecodeError:
-            pass
-    head = data[:8192]
-    controls = sum(head.count(bytes([c])) for c in range(32) if c not in (9, 10, 12, 13, 27))
-    if b"\0" in head or controls > len(head) * 0.05:
-        raise ReadError(f"{path}: is not text (binary data); save the article as text, Markdown or HTML first")
-    says = FORMATS[format].encoding if format in FORMATS else None
-    if says is not None:
-        declared = says.search(data[:_DECLARED])
-        if declared:
-            name = declared[declared.lastindex or 0].decode("ascii", "replace")
-            try:
-                return data.decode(name), name.lower(), ()
-            except (LookupError, UnicodeDecodeError):
-                pass
-    try:
-        return data.decode("utf-8"), "utf-8", ()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        warning = f"{path}: not UTF-8 (line {line}); read as Windows-1252. Save it as UTF-8 if letters look wrong"
-        return data.decode("cp1252", errors="replace"), "cp1252", (warning,)

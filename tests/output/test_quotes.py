@@ -37,12 +37,12 @@ def test_path_is_a_column_only_for_several_files() -> None:
 
 @pytest.mark.parametrize(("wanted", "count"), [("voss", 3), ("MARA VOSS", 3), ("Mar", 0), ("—", 1), ("nobody", 0)])
 def test_speaker_filter_takes_whole_words_of_names(wanted: str, count: int) -> None:
-    assert len(quotes.rows([article()], wanted)) == count
+    assert len(list(quotes.rows([article()], wanted))) == count
 
 
 def test_json_and_csv_hold_the_same_rows() -> None:
-    found = quotes.rows([article()])
-    objects = json.loads(quotes.render(found, "json"))
-    read = list(csv.DictReader(io.StringIO(quotes.render(found, "csv"))))
+    found = list(quotes.rows([article()]))
+    objects = json.loads("".join(quotes.render(found, "json")))
+    read = list(csv.DictReader(io.StringIO("".join(quotes.render(found, "csv")))))
     assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in objects] == read
     assert objects[3]["speaker"] is None
