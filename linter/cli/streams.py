@@ -65,5 +65,7 @@ def emit(texts: Iterable[str], output: str | None) -> None:
 
 
 def say(message: str) -> None:
-    """Write a message to standard error, on a line of its own."""
-    print(f"rhetlint: {message}", file=sys.stderr, flush=True)
+    """Write a message to standard error, on a line of its own. It may name files: control characters in it are shown as escapes."""
+    from linter.output.terminal import shown
+
+    print(f"rhetlint: {shown(message, lines=True)}", file=sys.stderr, flush=True)

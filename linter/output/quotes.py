@@ -8,7 +8,7 @@ import msgspec
 
 from linter.attribution.model import Attribution, Speaker
 from linter.findings.finding import Findings
-from linter.output.terminal import cells, clip, safe
+from linter.output.terminal import cells, clip, safe, shown
 from linter.text.document import Range
 
 UNKNOWN = "—"
@@ -81,14 +81,14 @@ def as_json(found: Sequence[Row]) -> str:
 
 
 def as_csv(found: Sequence[Row]) -> str:
-    """The rows as CSV (RFC 4180) with a heading row; unknown values are empty."""
+    """The rows as CSV (RFC 4180) with a heading row; unknown values are empty, control characters escapes."""
     import csv
     import io
 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(msgspec.structs.astuple(row) for row in found)
+    writer.writerows(map(_shown, msgspec.structs.astuple(row)) for row in found)
     return out.getvalue()
 
 
@@ -137,6 +137,10 @@ def _is(speaker: Speaker | None, wanted: str) -> bool:
 def _cell(value: str | int | None, name: str, width: int | None) -> str:
     text = UNKNOWN if value is None else safe(str(value))
     return clip(text, _MOST[name]) if width is not None and name in _MOST else text
+
+
+def _shown(value: str | int | None) -> str | int | None:
+    return shown(value) if isinstance(value, str) else value
 
 
 def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.findings.finding import Finding, Findings
 from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
-from linter.output.terminal import cells, clip, clip_start, safe
+from linter.output.terminal import cells, clip, clip_start, safe, shown
 from linter.ruleset.rule import SEVERITIES, Severity
 from linter.text.document import Document
 
@@ -61,7 +61,7 @@ def summary(counts: Counter[Severity], files: int) -> str:
 
 def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
     """The lines of each finding."""
-    path = safe(result.document.path)
+    path = shown(result.document.path)
     for finding in result.findings:
         yield _finding(result.document, path, finding, colour, max(width, 40))
 

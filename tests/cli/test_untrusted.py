@@ -131,3 +131,24 @@ def test_patterns_of_an_ignore_file_that_would_not_end_are_given_up(rhetlint, tr
 def test_an_expression_is_not_compiled_that_writes_itself_out_for_ever(rhetlint, tree):
     (tree / "long.yaml").write_text(RULE.replace("pattern: ferry", "pattern: /(x{900}){900}/"), "utf-8")
     refused(rhetlint("lint", "calm.txt", "--rules", "theirs/long.yaml"), "1000 times at most")
+
+
+@pytest.mark.parametrize(
+    "command", [("lint", "--pack", "all"), ("quotes",), ("quotes", "--format", "csv"), ("report", "-o", "-")]
+)
+def test_escape_sequences_are_shown_and_not_passed(rhetlint, folder, command):
+    news = folder / "news"
+    news.mkdir()
+    said = "“The \x1b]0;owned\x07treaty is absolutely perfect,” said Ilse \x9b31mBrandt\u202e, the envoy. caf\xe9"
+    (news / "a\x1b[31m\u202e\n.txt").write_bytes(said.encode("utf-8"))
+    (news / "b\x1b[31m.txt").write_bytes(b"caf\xe9 \x1b[31m")
+    (news / "c\x1b[31m.txt").write_bytes(b"\0" * 40)
+    done = rhetlint(*command, "news")
+    assert (
+        "absolutely" in done.stdout
+        and "b\\x1b[31m.txt: not UTF-8" in done.stderr
+        and "c\\x1b[31m.txt: is not text" in done.stderr
+    )
+    assert not set("\x1b\x07\x9b\u202e") & set(done.stdout + done.stderr)
+    if command != ("quotes",):  # a table of one file has no column for its name
+        assert r"a\x1b[31m\u202e" in done.stdout
