@@ -17,6 +17,7 @@ from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.view import View
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -29,6 +30,7 @@ def read_markdown(source: str) -> Parts:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+    parser.core.ruler.at("inline", _in_pieces)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = _FRONT_MATTER.match(source)
     title = None
@@ -65,6 +67,24 @@ def read_markdown(source: str) -> Parts:
             kinds.pop()
     text_of_view, source_map = view.finish()
     return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
+
+
+def _in_pieces(state: StateCore) -> None:
+    """Make the inline tokens: what markdown-it's own rule does, but in pieces of a long text.
+
+    The parser looks for the end of each mark in the rest of its text, so that its time grows with the square of that.
+    """
+    for token in state.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            for piece in _PIECE.findall(token.content):
+                state.md.inline.parse(piece, state.md, state.env, children)
+            token.children = children
+
+
+LONGEST = 20_000
+"""The most characters of a paragraph in which marks of emphasis, links, code and HTML belong together."""
+_PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:\Z|(?<=\s))|.{{1,{LONGEST}}})")
 
 
 def _without_marks_in_html(source: str, tokens: list[Token], lines: list[int]) -> str:
