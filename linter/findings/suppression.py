@@ -80,7 +80,8 @@ class _Meant:
         if unknown is None:
             return None
         if unknown not in self._faults:
-            hint = nearest(unknown, self._known, ".") if len(self._faults) < _MOST_HINTS else "."
+            likely = len(self._faults) < _MOST_HINTS and len(unknown) <= _LONGEST
+            hint = nearest(unknown, self._known, ".") if likely else "."
             self._faults[unknown] = f"There is no rule {unknown!r}{hint}"
         return self._faults[unknown]
 
@@ -95,6 +96,7 @@ class _Meant:
 
 
 _GLOB = frozenset("*?[")
+_LONGEST = 200  # characters of a glob; no rule has a longer name
 _MOST_HINTS = 20  # names of a text that no rule has for which a similar one is looked up
 
 

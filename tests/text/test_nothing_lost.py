@@ -12,7 +12,7 @@ from linter.text import from_text
 from .written import MARKDOWN, SCRAPS
 
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-EDGES = "p div blockquote h2 ul ol li table tr th td dl dt dd figure figcaption section article br".split()  # noqa: SIM905
+EDGES = "p div blockquote h2 h3 ul ol li table tr th td dl dt dd figure figcaption section article br".split()  # noqa: SIM905
 SENTENCES = [
     "The ferry to Strand was late again on Monday.",
     "“We sail at dawn,” said Lee, who has the only boat here.",
@@ -60,6 +60,7 @@ ONE_BLOCK = st.one_of(
     st.builds(lambda tag, text: element(tag)(text), st.sampled_from(["p", "p class='promo'", "div", "blockquote"]), TEXT),
     st.builds("<p>{}<p>{}".format, TEXT, TEXT),
     st.builds("<h2>{}</h2><p>{}</p>".format, TEXT, TEXT),
+    st.builds("<h3>{}</h3></>".format, TEXT),
     st.builds("<ul><li>{}</li><li>{}</ul>".format, TEXT, TEXT),
     st.builds("<table><tr><th>{}<td>{}<tr><th>{}</th><td>{}</td></tr></table>".format, TEXT, TEXT, TEXT, TEXT),
     st.builds("<dl><dt>{}<dd>{}</dl>".format, TEXT, TEXT),

@@ -12,7 +12,7 @@ from html import unescape
 from linter.text.directives import directive_at
 from linter.text.document import Directive
 
-_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z])")
+_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z>])")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTES_END = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
