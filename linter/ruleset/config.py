@@ -146,6 +146,9 @@ class _Reading:
         for number, override in enumerate(settings.overrides):
             if not override.files:
                 raise source.error("an override needs 'files': globs of the files it is for", ("overrides", number))
+        for path in (*settings.rules, *settings.extends):
+            if "\0" in path:
+                raise ConfigError(f"{file}: {path!r} is no name of a file")
         for path in settings.rules if self.within else ():
             self.check(file.parent / path, f"{file}: in rules: {path}")
             for rules in own_files(file.parent / path):

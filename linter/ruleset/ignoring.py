@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import time
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,31 @@ class IgnoreFile:
         self._file, self._left = file, _SECONDS
         lines = _lines(file)
         try:
-            self._spec = GitIgnoreSpec.from_lines(lines)
-        except (ValueError, re.error):
-            number = next(n for n, line in enumerate(lines, 1) if not _is_pattern(line))
-            raise ConfigError(f"{file}:{number}: not a pattern as in .gitignore") from None
-        for pattern in self._spec.patterns:
+            self._spec = self._compiled(lines)
+        except Exception:  # of whichever library the pattern is no expression for
+            number = next((n for n, line in enumerate(lines, 1) if not self._compiles(line)), 1)
+            raise ConfigError(
+                f"{file}:{number}: not a pattern as in .gitignore, or one with a class such as [:alpha:]"
+            ) from None
+
+    def _compiled(self, lines: list[str]) -> GitIgnoreSpec:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of re, about sets in sets
+            spec = GitIgnoreSpec.from_lines(lines)
+        for pattern in spec.patterns:
             written: Any = (
                 pattern  # compiled with re, which knows no time limit (with re2, if that is installed, it is not used)
             )
             if getattr(written, "regex", None) is not None:
                 written.regex = _Timed(written.regex.pattern, self)
+        return spec
+
+    def _compiles(self, line: str) -> bool:
+        try:
+            self._compiled([line])
+        except Exception:
+            return False
+        return True
 
     def has(self, path: Path) -> bool:
         """Whether a file is left out.
@@ -97,11 +112,3 @@ def _lines(file: Path) -> list[str]:
         if len(line) > _LONGEST:
             raise ConfigError(f"{file}:{number}: more than {_LONGEST} characters; shorten the pattern")
     return lines
-
-
-def _is_pattern(line: str) -> bool:
-    try:
-        GitIgnoreSpec.from_lines([line])
-    except (ValueError, re.error):
-        return False
-    return True

@@ -81,8 +81,9 @@ def test_a_line_of_a_file_that_is_no_rule_is_not_shown(rhetlint, tree):
         ("#" * 600_000, "larger than 500 kB"),
         (f'a = """\n{"[" * 100_000}\n"""\nb = 1', "unknown key"),
         ("tool = 1", "unknown key"),
+        ('rules = ["a\\u0000b"]', "is no name of a file"),
     ],
-    ids=["fan-out", "deep", "long key", "long number", "globs", "large", "brackets", "unknown"],
+    ids=["fan-out", "deep", "long key", "long number", "globs", "large", "brackets", "unknown", "null"],
 )
 def test_what_a_configuration_may_cost_is_bounded(rhetlint, tree, text, said):
     (tree / "b.toml").write_text('extends = ["c.toml", "c.toml", "c.toml", "c.toml"]', "utf-8")
@@ -108,10 +109,11 @@ def test_pipes_and_devices_are_not_read(rhetlint, tree):
     ("text", "said"),
     [
         ("a\n[z-a]\n", ":2: not a pattern"),
+        ("a\nb\n[[:alpha:]]\n", ":3: not a pattern"),
         ("a\n" * 1001, "more than 1000 lines"),
         ("a" * 501, ":1: more than 500 characters"),
     ],
-    ids=["wrong", "many", "long"],
+    ids=["wrong", "class", "many", "long"],
 )
 def test_what_an_ignore_file_may_cost_is_bounded(rhetlint, tree, text, said):
     (tree / ("a" * 200 + ".txt")).write_text("The ferry left.", "utf-8")
