@@ -4,8 +4,8 @@
     python benchmarks/growth.py words 'quot*'          # the shapes that a name or glob chooses
     python benchmarks/growth.py --sizes 16,64 words   # at other sizes (kB), the second four times the first
 
-A shape is one thing repeated: words without a full stop, marks that nothing closes, one speaker after the other. Each is read, attributed
-and linted with every rule; a row has the processor's seconds at both sizes, and how many times the first the second is, for reading, for
+A shape is one thing repeated: words without a full stop, marks that nothing closes, one speaker after the other. Each is read, attributed,
+linted with every rule and written as text; a row has the processor's seconds at both sizes, and how many times the first the second is, for reading, for
 attributing, and for all together. Four is linear. The exit status is the number of shapes that grow more than --limit times.
 """
 
@@ -22,6 +22,7 @@ from typing import NamedTuple
 
 from linter import load_rules
 from linter.attribution.matching import attribute
+from linter.output.formats import Style, piece
 from linter.pipeline import lint_document
 from linter.ruleset.compiled import Engine
 from linter.text import from_text
@@ -59,7 +60,11 @@ SHAPES: dict[str, Shape] = {
     "namesakes": lambda n: f"{word(n).title()} Smith said so. ", "offices": lambda n: f"The {word(n)} minister said it rained. ",
     "variants": lambda n: f"Met Al{word(n).rjust(4, 'a')}berg today. ", "turns": lambda n: f"{word(n).upper()}: We sail at dawn.\n\n",
     "<p>": "<p>a", "<div>": "<div>a", "<li>": "<ul><li>a", "<td>": "<td>a</td>", "<b>": "<b>a ", "<": "<", "&": "&amp; ", "<!--": "<!-- a ",
-    "<script>": "<script>a</script>", "<disable>": "<!-- rhetlint-disable a/b --><p>Very very good.</p>",
+    "<script>": "<script>a</script>", "<disable>": "<!-- rhetlint-disable a/b --><p>Very very good.</p>", "<disable-all>": "<!-- rhetlint-disable -->",
+    "<unknown>": lambda n: f"<!-- rhetlint-disable a{word(n)}/b --><p>Good.</p>", "<next-line>": "<!-- rhetlint-disable-next-line -->\n",
+    "<article>": "<article><p>We sail at dawn today, said Lee again.</p>", "<form>": "<div><form>a", "<q>": "<q>", "<=>": "<p a=", "<?": "<?",
+    "[cdata]": "a <![CDATA[", "[comment]": "a <!-- ", "[html]": "<div>\na\n\n", "[br]": "a<br>", "[image]": "![a](b", "[ticks]": "`a ``b ", "[strong]": "***a* ",
+    "[tag]": "<a b='", "[entity]": "&amp;a", "[cells]": "a|", "[lines]": "a\n", "[under]": "a\n=\n", "[rules]": "***\n", "[bullets]": "- ",
     "[list]": "- a\n", "[quote]": "> a\n", "[link]": "[a](<b ", "[brackets]": "[", "[table]": "|a|b|\n", "[emphasis]": "_a", "[fence]": "```\n",
     "[reference]": lambda n: f"[a{n}]: b\n\n[a{n}] ",
 }  # fmt: skip
@@ -136,7 +141,8 @@ def measured(engine: Engine, text: str, format: str) -> Times:
         read = time.process_time()
         attribute(engine, document)
         attributed = time.process_time()
-        lint_document(engine, from_text(text, format=format))
+        found = lint_document(engine, from_text(text, format=format))
+        piece("text", Style(), found)
         return Times(read - begun, attributed - read, time.process_time() - attributed)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -133,20 +133,20 @@ class Configured:
         if self._choice.isolated:
             return None
         if self._choice.config is not None:
-            return self._load(Path(self._choice.config))
+            return self._load(Path(self._choice.config), found=False)
         folder = Path(path).absolute().parent
         if folder not in self._by_folder:
             from linter.ruleset.config import find_config
 
             file = find_config(folder)
-            self._by_folder[folder] = None if file is None else self._load(file)
+            self._by_folder[folder] = None if file is None else self._load(file, found=True)
         return self._by_folder[folder]
 
-    def _load(self, file: Path) -> Config:
+    def _load(self, file: Path, *, found: bool) -> Config:
         from linter.ruleset.config import read_config
 
         if file not in self._read:
-            self._read[file] = read_config(file)
+            self._read[file] = read_config(file, found=found)
         return self._read[file]
 
 

@@ -12,8 +12,7 @@ from linter.text.formats import endings
 from linter.text.reading import MOST_BYTES, shown, too_large
 
 if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
-
+    from linter.ruleset.ignoring import IgnoreFile
     from linter.session import Choice
 
 STDIN = "-"
@@ -61,33 +60,29 @@ class Ignored:
         from linter.session import Configured
 
         self._configured = Configured(choice)
-        self._specs: dict[Path, GitIgnoreSpec | None] = {}
+        self._files: dict[Path, IgnoreFile | None] = {}
 
     def has(self, path: str) -> bool:
         """Whether a file is excluded.
 
         Raises:
-            ConfigError: its configuration is wrong.
+            ConfigError: its configuration is wrong, or an ignore file.
         """
         whole = Path(path).absolute()
         config = self._configured.of(path)
         if config is not None and config.excludes(whole):
             return True
-        return any(
-            spec.match_file(whole.relative_to(folder).as_posix())
-            for folder in whole.parents
-            if (spec := self._spec(folder)) is not None
-        )
+        return any(file.has(whole) for folder in whole.parents if (file := self._file(folder)) is not None)
 
-    def _spec(self, folder: Path) -> GitIgnoreSpec | None:
-        if folder not in self._specs:
+    def _file(self, folder: Path) -> IgnoreFile | None:
+        if folder not in self._files:
             file = folder / ".rhetlintignore"
-            self._specs[folder] = None
+            self._files[folder] = None
             if file.is_file():
-                from pathspec import GitIgnoreSpec
+                from linter.ruleset.ignoring import IgnoreFile
 
-                self._specs[folder] = GitIgnoreSpec.from_lines(file.read_text("utf-8", "replace").splitlines())
-        return self._specs[folder]
+                self._files[folder] = IgnoreFile(file)
+        return self._files[folder]
 
 
 def _standard_input(name: str, most: int) -> Input:

@@ -107,6 +107,11 @@ def finish(*, quiet: bool) -> int:
 
 
 def say(message: str) -> None:
-    """Write a message to standard error, on a line of its own; if that is closed or full, there is nobody to tell."""
+    """Write a message to standard error, on a line of its own; if that is closed or full, there is nobody to tell.
+
+    It may name files: what is no text in it, and control characters, are shown as escapes.
+    """
+    from linter.output.terminal import shown as escaped
+
     with suppress(OSError):
-        print(f"rhetlint: {shown(message)}", file=sys.stderr, flush=True)
+        print(f"rhetlint: {escaped(shown(message), lines=True)}", file=sys.stderr, flush=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
-from fnmatch import fnmatchcase
+from fnmatch import filter as matching
 from typing import NamedTuple
 
 from linter.findings.finding import Finding, place_at
@@ -35,24 +35,69 @@ def suppress(
     directives = document.directives
     if not directives:
         return findings
+    meant = _Meant(known)
+    rules = list(map(meant.by, directives))
     hiding: dict[str, _Hiding] = {}
     used: set[int] = set()
     kept = []
     for finding in findings:
         if finding.rule not in hiding:
-            hiding[finding.rule] = _Hiding(document, finding.rule)
+            hiding[finding.rule] = _Hiding(document, rules, finding.rule)
         by = hiding[finding.rule].by(finding.place.start)
         if by is None:
             kept.append(finding)
         else:
             used.add(by)
     if UNUSED in running and document.part is None:
-        about = _Hiding(document, UNUSED)
+        about = _Hiding(document, rules, UNUSED)
+        reported = frozenset(running)
         for number, directive in enumerate(directives):
-            message = _fault(directive, number in used, {*known, UNUSED}, running)
+            message = meant.by_none(directive)
+            if message is None and number not in used and _says_nothing(directive, rules[number], reported):
+                message = "This suppression suppresses nothing; remove it."
             if message is not None and about.by(directive.start) is None:
                 kept.append(_unused(document, directive, message, running[UNUSED]))
     return kept
+
+
+class _Meant:
+    """Which rules a directive means. A name or glob is looked up once, however often a text has it."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = {*known, UNUSED}
+        self._all = frozenset(known)
+        self._named: dict[str, frozenset[str]] = {}
+        self._faults: dict[str, str] = {}
+
+    def by(self, directive: Directive) -> frozenset[str]:
+        """The ids of the rules that a directive means. Without a name it means all, but not ``suppression/unused``."""
+        named = list(map(self._rules, directive.rules))
+        return self._all if not named else named[0] if len(named) == 1 else frozenset().union(*named)
+
+    def by_none(self, directive: Directive) -> str | None:
+        """What to say of the first name in a directive that no rule has; None where there is none."""
+        unknown = next((glob for glob in directive.rules if not self._rules(glob)), None)
+        if unknown is None:
+            return None
+        if unknown not in self._faults:
+            likely = len(self._faults) < _MOST_HINTS and len(unknown) <= _LONGEST
+            hint = nearest(unknown, self._known, ".") if likely else "."
+            self._faults[unknown] = f"There is no rule {unknown!r}{hint}"
+        return self._faults[unknown]
+
+    def _rules(self, glob: str) -> frozenset[str]:
+        found = self._named.get(glob)
+        if found is None:
+            found = frozenset(
+                (glob,) if glob in self._known else matching(self._known, glob) if _GLOB & set(glob) else ()
+            )
+            self._named[glob] = found
+        return found
+
+
+_GLOB = frozenset("*?[")
+_LONGEST = 200  # characters of a glob; no rule has a longer name
+_MOST_HINTS = 20  # names of a text that no rule has for which a similar one is looked up
 
 
 class _Stretch(NamedTuple):
@@ -66,8 +111,8 @@ class _Stretch(NamedTuple):
 class _Hiding:
     """Where directives of a document hide one rule's findings. What is said of all rules leaves ``suppression/unused`` out."""
 
-    def __init__(self, document: Document, rule: str) -> None:
-        asked = [(n, d) for n, d in enumerate(document.directives) if _means(d, rule)]
+    def __init__(self, document: Document, rules: list[frozenset[str]], rule: str) -> None:
+        asked = [(n, d) for n, d in enumerate(document.directives) if rule in rules[n]]
         self._parts = (list(_regions(document, asked)), list(_lines(document, asked)))
 
     def by(self, offset: int) -> int | None:
@@ -77,10 +122,6 @@ class _Hiding:
             if at >= 0 and offset < stretches[at].end:
                 return stretches[at].by
         return None
-
-
-def _means(directive: Directive, rule: str) -> bool:
-    return any(fnmatchcase(rule, glob) for glob in directive.rules or (() if rule == UNUSED else ("*",)))
 
 
 def _regions(document: Document, asked: list[tuple[int, Directive]]) -> Iterator[_Stretch]:
@@ -113,15 +154,10 @@ def _lines(document: Document, asked: list[tuple[int, Directive]]) -> Iterator[_
         yield _Stretch(start, end, number)
 
 
-def _fault(directive: Directive, used: bool, known: Collection[str], running: Collection[str]) -> str | None:
-    """What is wrong with a directive; None where nothing is, or nothing can be said."""
-    for glob in directive.rules:
-        if not any(fnmatchcase(rule, glob) for rule in known):
-            return f"There is no rule {glob!r}{nearest(glob, known, '.')}"
-    concerned = not directive.rules or any(fnmatchcase(rule, glob) for rule in running for glob in directive.rules)
-    if used or directive.action == "enable" or not concerned or _means(directive, UNUSED):
-        return None
-    return "This suppression suppresses nothing; remove it."
+def _says_nothing(directive: Directive, rules: frozenset[str], reported: frozenset[str]) -> bool:
+    """Whether a directive that hid nothing is superfluous: nothing can be said of one for rules that do not run."""
+    concerned = not directive.rules or not rules.isdisjoint(reported)
+    return directive.action != "enable" and concerned and not (directive.rules and UNUSED in rules)
 
 
 def _unused(document: Document, directive: Directive, message: str, severity: Severity) -> Finding:

@@ -9,7 +9,7 @@ import msgspec
 
 from linter.attribution.model import Attribution, Speaker
 from linter.findings.finding import Findings
-from linter.output.terminal import cells, clip, safe
+from linter.output.terminal import cells, clip, safe, shown
 from linter.text.document import Range
 
 UNKNOWN = "—"
@@ -86,13 +86,13 @@ def as_json(found: Iterable[Row]) -> Iterator[str]:
 
 
 def as_csv(found: Iterable[Row]) -> Iterator[str]:
-    """The rows as CSV (RFC 4180) with a heading row, one after the other as they come; unknown values are empty."""
+    """The rows as CSV (RFC 4180) with a heading row, one after the other as they come; unknown values are empty, control characters escapes."""
     import csv
     import io
 
     for values in chain([COLUMNS], map(msgspec.structs.astuple, found)):
         out = io.StringIO()
-        csv.writer(out, lineterminator="\r\n").writerow(values)
+        csv.writer(out, lineterminator="\r\n").writerow(map(_shown, values))
         yield out.getvalue()
 
 
@@ -141,6 +141,10 @@ def _is(speaker: Speaker | None, wanted: str) -> bool:
 def _cell(value: str | int | None, name: str, width: int | None) -> str:
     text = UNKNOWN if value is None else safe(str(value))
     return clip(text, _MOST[name]) if width is not None and name in _MOST else text
+
+
+def _shown(value: str | int | None) -> str | int | None:
+    return shown(value) if isinstance(value, str) else value
 
 
 def _fitted(widths: list[int], least: list[int], room: int) -> list[int]:

@@ -21,6 +21,26 @@ def safe(text: str) -> str:
     return _STEERING.sub("�", _SPACE.sub(" ", text))
 
 
+def shown(text: str, *, lines: bool = False) -> str:
+    r"""Text with an escape for each character that ``safe`` would not let pass (``\x1b``), so that a reader sees what is there.
+
+    Args:
+        text: a file's name, a message, a cell of a table.
+        lines: whether line ends and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    out = _STEERING.sub(_escaped, text)
+    return out if lines else _LINE_ENDS.sub(_escaped, out)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode("ascii")
+
+
+_LINE_ENDS = re.compile("[\t\n\u2028\u2029]")
+
+
 def cells(text: str) -> int:
     """How many terminal cells a text takes."""
     if _is_even(text):

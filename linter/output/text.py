@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from linter.findings.finding import Finding, Findings
 from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
-from linter.output.terminal import cells, clip, clip_start, safe
+from linter.output.terminal import cells, clip, clip_start, safe, shown
 from linter.ruleset.rule import SEVERITIES, Severity
 from linter.text.document import Document
 
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
 _GUTTER = "  | "
+_FAR = 8  # characters for each cell of an excerpt: more than its letters are composed of
 
 
 def render(results: Sequence[Findings], *, colour: bool = False, width: int = 100) -> Iterator[str]:
@@ -60,7 +61,7 @@ def summary(counts: Counter[Severity], files: int) -> str:
 
 def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
     """The lines of each finding."""
-    path = safe(result.document.path)
+    path = shown(result.document.path)
     for finding in result.findings:
         yield _finding(result.document, path, finding, colour, max(width, 40))
 
@@ -105,6 +106,8 @@ def _excerpt(document: Document, finding: Finding, room: int) -> tuple[str, str,
         if whole and len(document.sentences) > 1:
             return None
         low, high = document.starts[sentence.first], document.ends[sentence.last - 1]
+    far = _FAR * room  # a line of a page may be the whole page
+    low, high, end = max(low, start - far), min(high, end + far), min(end, start + far)
     before, words = safe(text[low:start]), safe(text[start : min(end, max(high, start))])
     after = " …" if end > high else safe(text[end:high])
     before = before.lstrip()

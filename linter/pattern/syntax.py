@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from linter.pattern.operators.shapes import LONGEST, compiled
+from linter.pattern.operators.shapes import LONGEST, MOST_COPIES, compiled, copies
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -185,6 +185,8 @@ def _shape(text: str, loc: int, tokens: Any) -> Tree:
     expression = tokens[0][:-1].replace("\\/", "/")
     if len(expression) > LONGEST:
         raise _fatal(text, loc, f"an expression may hold {LONGEST} characters at most")
+    if copies(expression) > MOST_COPIES:
+        raise _fatal(text, loc, f"counts inside counts may write a part out {MOST_COPIES} times at most")
     try:
         compiled(expression)
     except regex.error as error:

@@ -1,10 +1,14 @@
 """Reads the configuration: ``rhetlint.toml``, or ``[tool.rhetlint]`` of a ``pyproject.toml``, in the article's folder or above.
 
 A configuration may build on others (``extends``) and overrides them. The command line overrides all.
+
+One that is found upward from an article may be anybody's, as the article may. So its work is bounded, and it reaches only files below
+its own folder: others could be read out by what is said of their errors.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
@@ -16,9 +20,13 @@ import msgspec
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.packs import Layer, Level
+from linter.ruleset.sources import own_files, regular
 
 FILE = "rhetlint.toml"
-_DEEPEST = 8  # files that extend one another
+_MOST_FILES = 20  # that a configuration extends, and those extend, each as often as it is named
+_MOST_BYTES = 500_000  # of one of them
+_MOST_NAMES = 2_000  # of rules, packs, files and globs in all of them
+_LONG_KEY = re.compile(r"(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes the square of a key's parts
 FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
@@ -91,49 +99,106 @@ def find_config(start: Path) -> Path | None:
         if own.is_file():
             return own
         project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.rhetlint" in project.read_bytes():
-            return project
+        if project.is_file():
+            try:
+                ours = b"[tool.rhetlint" in regular(project, _MOST_BYTES)
+            except OSError as error:
+                raise ConfigError(f"{project}: cannot be read: {error.strerror}") from None
+            if ours:
+                return project
     return None
 
 
-def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
+def read_config(file: Path, *, found: bool = False) -> Config:
     """Read a configuration and those it extends.
 
+    Args:
+        file: the configuration.
+        found: whether it was found upward from an article, not named by the user: then all that it names must be below its folder.
+
     Raises:
-        ConfigError: it cannot be read, or holds something wrong.
+        ConfigError: it cannot be read, holds something wrong, or reaches or holds more than it may.
     """
     file = file.absolute()
-    if file in _above or len(_above) >= _DEEPEST:
-        raise ConfigError(f"{_above[-1]}: extends {file}, which leads back to it; leave one of them out")
+    return _Reading(Path(os.path.realpath(file.parent)) if found else None).read(file, ())
+
+
+class _Reading:
+    """A configuration being read, with those it extends: what of the limits is left. ``within``: the folder that bounds it, if any."""
+
+    def __init__(self, within: Path | None) -> None:
+        self.within, self.files, self.names = within, _MOST_FILES, _MOST_NAMES
+
+    def read(self, file: Path, above: tuple[Path, ...]) -> Config:
+        """One file, and what it extends; ``above`` has the files that lead to it."""
+        if os.path.realpath(file) in map(os.path.realpath, above):
+            raise ConfigError(f"{above[-1]}: extends {file}, which leads back to it; leave one of them out")
+        if self.files < 0:
+            raise ConfigError(f"{above[0]}: extends more than {_MOST_FILES} files in all; join some of them")
+        self.files -= 1
+        if not above:
+            self.check(file, f"{file}")
+        source, data, keys = _parsed(file, above)
+        settings = convert(source, data, keys, Settings)
+        self.names -= sum(map(_names, (settings, *settings.overrides)))
+        if self.names < 0:
+            raise ConfigError(f"{file}: more than {_MOST_NAMES} names and globs in all; use globs for several")
+        for number, override in enumerate(settings.overrides):
+            if not override.files:
+                raise source.error("an override needs 'files': globs of the files it is for", ("overrides", number))
+        for path in (*settings.rules, *settings.extends):
+            if "\0" in path:
+                raise ConfigError(f"{file}: {path!r} is no name of a file")
+        for path in settings.rules if self.within else ():
+            self.check(file.parent / path, f"{file}: in rules: {path}")
+            for rules in own_files(file.parent / path):
+                self.check(rules, f"{file}: in rules: {rules}")
+        before = []
+        for other in settings.extends:
+            self.check(file.parent / other, f"{file}: in extends: {other}")
+            before.append(self.read(file.parent / other, (*above, file)))
+        return Config(file, settings, tuple(before))
+
+    def check(self, path: Path, said: str) -> None:
+        """Check that a file or folder, wherever links lead, is inside the folder that bounds the configuration."""
+        if self.within is not None and not Path(os.path.realpath(path)).is_relative_to(self.within):
+            raise ConfigError(
+                f"{said}: is outside the configuration's own folder, which one that is found beside articles may not reach; "
+                "name the configuration with --config if you trust it"
+            )
+
+
+def _names(table: _Table) -> int:
+    files = table.files if isinstance(table, Override) else ()
+    reached = (*table.extends, *table.rules, *table.exclude) if isinstance(table, Settings) else ()
+    return sum(map(len, (table.packs, table.select, table.ignore, table.severity, files, reached)))
+
+
+def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]:
+    """A file's text, its data from our table on, and the keys that lead to that."""
     try:
-        text = file.read_text("utf-8")
+        content = regular(file, _MOST_BYTES)
+        text = content.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        asked = f" (extended by {_above[-1]})" if _above else ""
+        asked = f" (extended by {above[-1]})" if above else ""
         raise ConfigError(f"{file}: cannot be read{asked}: {reason}") from None
+    if len(content) > _MOST_BYTES:
+        raise ConfigError(f"{file}: larger than {_MOST_BYTES // 1000} kB; use globs for several names")
+    if _LONG_KEY.search(text):
+        raise ConfigError(f"{file}: not a configuration: a name has more than 50 parts")
     import tomllib
 
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: not valid TOML: {error}") from None
-    except RecursionError:
-        raise ConfigError(f"{file}: values are nested too deep") from None
-    keys: Keys = ()
-    if file.name == "pyproject.toml":
-        tool = data.get("tool")
-        data, keys = tool.get("rhetlint", {}) if isinstance(tool, dict) else {}, ("tool", "rhetlint")
-    settings = convert(_Source(file, text), data, keys, Settings)
-    for number, override in enumerate(settings.overrides):
-        if not override.files:
-            raise _Source(file, text).error(
-                "an override needs 'files': globs of the files it is for", ("overrides", number)
-            )
-    for name, paths in (("extends", settings.extends), ("rules", settings.rules)):
-        if any("\0" in path for path in paths):
-            raise _Source(file, text).error("no path can have a NUL in it", (*keys, name))
-    before = tuple(read_config(file.parent / other, (*_above, file)) for other in settings.extends)
-    return Config(file, settings, before)
+    except (ValueError, RecursionError) as error:
+        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
+        raise ConfigError(f"{file}: not valid TOML: {reason}") from None
+    source = _Source(file, text)
+    if file.name != "pyproject.toml":
+        return source, data, ()
+    tools = data.get("tool")
+    return source, tools.get("rhetlint", {}) if isinstance(tools, dict) else {}, ("tool", "rhetlint")
 
 
 class _Source:
@@ -146,11 +211,21 @@ class _Source:
         names = [str(step) for step in path if isinstance(step, str)]
         line = 1
         for name in names:  # tables and keys follow in this order
-            quoted = re.escape(name)
-            pattern = re.compile(rf"""^\s*(?:\[+.*{quoted}.*\]+|["']?{quoted}["']?\s*=)""")
-            line = next((n for n, text in enumerate(self.lines, 1) if n >= line and pattern.match(text)), line)
-        shown = f"\n    {self.lines[line - 1].strip()}" if self.lines else ""
+            line = next((n for n, text in enumerate(self.lines, 1) if n >= line and _names_key(text, name)), line)
+        shown = f"\n    {self.lines[line - 1].strip()[:_SHOWN]}" if self.lines else ""
         return ConfigError(f"{self.file}:{line}: {message}{shown}")
+
+
+_SHOWN = 200  # characters of a line in an error
+
+
+def _names_key(line: str, name: str) -> bool:
+    """Whether a line begins a table that has a name in it, or is a key of that name with its value."""
+    line = line.strip()
+    if line.startswith("["):
+        return name in line and "]" in line
+    key, equals, _ = line.partition("=")
+    return bool(equals) and key.strip().strip("\"'") == name
 
 
 def _layer(table: _Table, file: Path, where: Keys) -> Layer:

@@ -17,6 +17,7 @@ from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of,
 from linter.ruleset.packs import check_pack
 from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
 from linter.ruleset.source import Source
+from linter.ruleset.sources import regular
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError
 
 _MOST_NODES = 100_000  # of a rule's patterns, with definitions written out
@@ -60,8 +61,7 @@ def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile
     """
     name = name or str(path)
     try:
-        with path.open("rb") as file:
-            text = file.read(MOST_BYTES + 1).decode("utf-8-sig")
+        text = regular(path, MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
         raise RuleError(f"cannot be read: {error.strerror}", name) from None
     except UnicodeDecodeError as error:

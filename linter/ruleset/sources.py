@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +17,8 @@ _PROGRAM = ("text", "language", "pattern", "ruleset", "kinds")
 """The parts of the program that a parsed rule depends on: ``ruleset`` reads rules, with what ``kinds`` says of their forms, and imports
 from the others only."""
 _MOST_BYTES = 20_000_000  # of one file that is hashed
+MOST_FILES, MOST_TOGETHER = 2_000, 10_000_000
+"""The most rule files in a folder that a user names, and the bytes they may have together."""
 _LATER = 5_000_000_000  # ns: the longest that writing the files of one installation takes
 
 
@@ -44,20 +48,27 @@ def own_files(path: Path) -> list[Path]:
     """The rule files that a path of the user's names: itself, or those in the folder and below it, in order.
 
     Raises:
-        RuleError: the folder cannot be read, or has no rule file.
+        RuleError: the folder cannot be read, has no rule file, or more of them than are read.
     """
     if not path.is_dir():
         return [path]
+    problem = None
+    files: list[str] = []
     try:
-        files = sorted(_below(os.fspath(path), _RULES), key=lambda file: file.split(os.sep))
-        problem = "no rule file (*.yaml, *.yml) in this folder"
+        files = list(islice(_below(os.fspath(path), _RULES), MOST_FILES + 1))
+        if not files:
+            problem = "no rule file (*.yaml, *.yml) in this folder"
+        elif len(files) > MOST_FILES:
+            problem = f"more than {MOST_FILES} rule files in this folder; name the folders that hold your rules"
+        elif sum(os.stat(file).st_size for file in files) > MOST_TOGETHER:
+            problem = f"the rule files of this folder are larger than {MOST_TOGETHER // 1_000_000} MB together; name those that you need"
     except OSError as error:
-        files, problem = [], f"this folder cannot be read: {error.strerror}: {error.filename}"
-    if not files:
+        problem = f"this folder cannot be read: {error.strerror}: {error.filename}"
+    if problem is not None:
         from linter.ruleset.yamlfile import RuleError
 
         raise RuleError(problem, str(path))
-    return list(map(Path, files))
+    return list(map(Path, sorted(files, key=lambda file: file.split(os.sep))))
 
 
 def digest(files: Iterable[tuple[str, str | Path]]) -> bytes | None:
@@ -120,22 +131,37 @@ def _named(folder: str, name: str, endings: tuple[str, ...]) -> dict[str, str]:
 
 def _below(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
     """The files with one of some endings in a folder and below it, without hidden files and folders."""
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(entry.path, endings)
-            elif entry.name.endswith(endings) and entry.is_file():
-                yield entry.path
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith(endings) and entry.is_file():
+                    yield entry.path
+
+
+def regular(path: str | Path, most: int) -> bytes:
+    """The content of a regular file; of nothing else, since a pipe would be waited for and a device has no end.
+
+    Args:
+        path: the file.
+        most: bytes; of a larger file one byte more is read, so that it is seen to be larger.
+
+    Raises:
+        OSError: it cannot be read, or is no regular file.
+    """
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not a regular file", os.fspath(path))
+        return file.read(most + 1)
 
 
 def _content(path: str | Path) -> bytes | None:
     try:
-        with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return None
-            content = file.read(_MOST_BYTES + 1)
+        content = regular(path, _MOST_BYTES)
     except OSError:
         return None
     return content if len(content) <= _MOST_BYTES else None

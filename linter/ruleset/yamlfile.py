@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -19,16 +20,30 @@ _AROUND = 90  # characters of a line on either side of a place shown in an error
 
 
 class RuleError(ValueError):
-    """Something wrong in a rule file; ``str`` names file, line and column, shows the line, and says what would be right."""
+    """Something wrong in a rule file; ``str`` names file, line and column, shows the line, and says what would be right.
+
+    The line is shown only of a file that looks like rules: whoever writes a configuration can name any file as one.
+    """
 
     def __init__(self, message: str, file: str, line: int = 1, column: int = 1, source: str | None = None) -> None:
         self.message, self.file, self.line, self.column = message, file, line, column
         shown = ""
-        if source is not None:
+        if source is not None and _looks_like_rules(source):
             lines = source.split("\n")
             if 0 < line <= len(lines):
                 shown = _caret(lines[line - 1], column - 1)
         super().__init__(f"{file}:{line}:{column}: {message}{shown}")
+
+
+def _looks_like_rules(source: str) -> bool:
+    """Whether a text has keys that tell a rule, a lexicon or a definition, however wrong it is otherwise."""
+    keys = set(_KEY.findall(source))
+    return not keys.isdisjoint(_HEADS) and not keys.isdisjoint(_BODIES)
+
+
+_KEY = re.compile(r"""^[-\s\[{]{0,9}["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
+_HEADS = frozenset({"id", "lexicon", "definition"})
+_BODIES = frozenset({"title", "message", "pattern", "entries", "examples", "about"})
 
 
 def _caret(text: str, at: int) -> str:

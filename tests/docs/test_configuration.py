@@ -12,12 +12,12 @@ PAGE = Path(__file__).parents[2] / "docs" / "configuration.md"
 
 def test_the_example_configuration_holds(tmp_path: Path) -> None:
     toml, yaml = re.findall(r"```(?:toml|yaml)\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
-    (tmp_path / "house.toml").write_text("", "utf-8")
     here = tmp_path / "paper"
     (here / "rules").mkdir(parents=True)
+    (here / "house.toml").write_text("", "utf-8")
     (here / "rules" / "words.yaml").write_text(yaml, "utf-8")
     (here / "rhetlint.toml").write_text(toml, "utf-8")
-    config = read_config(here / "rhetlint.toml")
+    config = read_config(here / "rhetlint.toml", found=True)
     library = load_rules(config.rule_paths())
     assert "bigly" in library.lexicons["amplifier"]
     news = choose(library, config.layers(here / "news" / "a.txt"))

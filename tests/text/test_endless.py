@@ -4,6 +4,7 @@ import pytest
 
 from linter.attribution.matching import attribute
 from linter.text import from_text
+from linter.text.readers.markdown import LONGEST as LONGEST_PARAGRAPH
 from linter.text.sentences import LONGEST
 from linter.text.tokens import TOKEN
 
@@ -61,3 +62,11 @@ def test_a_colon_at_which_a_sentence_is_cut_announces_no_other_paragraph(engine)
 def test_a_row_of_numbers_and_of_phrases_is_read(engine):
     document = from_text("12 12 of " * 100 + "those who said that the ferry was late.")
     assert attribute(engine, document).attributions
+
+
+def test_a_paragraph_of_markdown_without_end_is_read_in_pieces_and_loses_nothing():
+    words = 3 * LONGEST_PARAGRAPH // len("*word* ")
+    document = from_text("*word* " * words, format="markdown")
+    assert document.view.split() == ["word"] * words
+    unbroken = from_text("a" * 3 * LONGEST_PARAGRAPH, format="markdown")
+    assert unbroken.view.split() == ["a" * 3 * LONGEST_PARAGRAPH]

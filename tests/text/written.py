@@ -100,3 +100,18 @@ MARKDOWN = st.builds(
     st.lists(st.recursive(BLOCKS, nested, max_leaves=3), min_size=1, max_size=4),
     ENDS,
 )
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        [
+            "Mayor", "Lee said", "that", "a", "b c", "7", " ", "  ", "\n", "\n\n", "\t", "> ", "- ", "* ", "1. ", "# ", "## ", "|", "---|---",
+            "\n---|---\n", "| a | b |\n", "|x|y|\n|-|-|\n|", "`", "``", "`a|b`", "*", "**", "_", "__", "~~", "[", "](x)", '](<y z> "t")',
+            "![alt](p.png)", "<b>", "</b>", "<br>", "<script>q</script>", "<!-- c -->", "<div>\n", "</div>\n\n", "&amp;", "&eacute;", "&#8220;",
+            "&nbsp;", "&#0;", "&lt;b&gt;", "\\", "\\|", "\\*", "\\[", "\\\n", "<https://example.org/x>", "<http://example.org/%C3%A9>", "[ref]",
+            "[ref]: http://example.org 't'\n", "```\n", "~~~\n", "===\n", "***\n", "“no”", "café", "e\u0301", "\u00ad", "\u200b",
+            "\u00a0", "x_y_z", "(", ")", "\r\n", "  \n", "!", "- [ ] ", "10) ", "\0", "\u2028", "\x0c", "\x0b", "\x1c", "\x85",
+        ]
+    ),
+    max_size=14,
+).map("".join)  # fmt: skip
+"""Pieces of Markdown thrown together: what nobody meant, but what a parser makes something of."""

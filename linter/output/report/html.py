@@ -7,6 +7,7 @@ import hashlib
 
 from linter.findings.finding import Findings
 from linter.output.report.view import build
+from linter.output.terminal import shown
 from linter.ruleset.builtin import data_dir
 
 
@@ -14,7 +15,7 @@ def render(*results: Findings) -> str:
     """The report on one or more documents, in the order given.
 
     The page loads nothing: style and script are inside, and its Content-Security-Policy allows only these two, by
-    hash. jinja2's autoescape escapes all text. The same findings give the same bytes.
+    hash. jinja2's autoescape escapes all text, and control characters are shown as escapes. The same findings give the same bytes.
 
     Raises:
         ValueError: no document is given.
@@ -25,9 +26,13 @@ def render(*results: Findings) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
+    def finalize(value: object) -> object:
+        return shown(value, lines=True) if type(value) is str else value  # what is markup has been through it
+
     templates = Environment(
         loader=FileSystemLoader(data_dir("templates")),
         autoescape=True,
+        finalize=finalize,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -6,6 +6,7 @@ processor time for an article. When that is used up, the article goes on without
 
 from __future__ import annotations
 
+import re
 import time
 from functools import cache
 from typing import TYPE_CHECKING
@@ -27,6 +28,29 @@ LONGEST = 500
 """The most characters of an expression."""
 SECONDS = 1.0
 """The processor time that an expression has for an article."""
+
+
+MOST_COPIES = 1_000
+"""How often the counts of an expression may write one part of it out, counts inside counts taken together: ``(a{20}){5}`` does so 100 times."""
+
+
+def copies(expression: str) -> int:
+    """How often an expression's counts write one part of it out when it is compiled, which no time limit bounds."""
+    most = [1]  # of each open group, and of the expression itself
+    last = 1
+    for part in _PARTS.finditer(expression):
+        if part[0].startswith("(") and not part[0].endswith(")"):
+            most.append(1)
+            last = 1
+        elif part[0] == ")":
+            last = most.pop() if len(most) > 1 else 1
+        else:
+            last = last * max(int(part[1]), 1) if part[1] else 1
+        most[-1] = max(most[-1], last)
+    return max(most)
+
+
+_PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\(|\)|\{([0-9]+)(?:,[0-9]*)?\}|.", re.DOTALL)
 
 
 @cache

@@ -152,7 +152,10 @@ def _part(page: Page, run: Run) -> Element | None:
 
 
 def _with_headings(runs: list[Run], kept: Collection[int]) -> list[Run]:
-    """The runs that are kept, and the headings of these; a heading right below the first-level one is its subtitle."""
+    """The runs that are kept, and the headings of these; a heading right below the first-level one is its subtitle.
+
+    A heading with nothing below it is one of something else, unless it is a whole sentence.
+    """
     out: list[Run] = []
     follows = False
     for at in reversed(range(len(runs))):
@@ -161,9 +164,13 @@ def _with_headings(runs: list[Run], kept: Collection[int]) -> list[Run]:
         if not is_heading:
             follows = run.number in kept
         subtitle = is_heading and at > 0 and runs[at - 1].place.kind == "heading" and runs[at - 1].place.level == 1
-        if follows or (subtitle and not _is_link(run)):
+        told = is_heading and run.number in kept and run.sentence and len(run.text) >= _WHOLE
+        if follows or told or (subtitle and not _is_link(run)):
             out.append(run)
     return out[::-1]
+
+
+_WHOLE = 30  # characters of a heading that can be a whole sentence
 
 
 def _headline(page: Page, runs: list[Run], first: int) -> Run | None:

@@ -7,17 +7,17 @@ found by walking the block's text once, stepping over the markup that its token 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
-from linter.text.directives import directive_at
 from linter.text.document import BlockKind, Directive
+from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.view import View
 
 if TYPE_CHECKING:
+    from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -30,6 +30,8 @@ def read_markdown(source: str) -> Parts:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
+    parser.core.ruler.at("inline", _in_pieces)
+    source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = _FRONT_MATTER.match(source)
     title = None
     text = source
@@ -48,9 +50,9 @@ def read_markdown(source: str) -> Parts:
         if token.type == "inline":
             kind, level = _kind(kinds)
             in_cell = kinds and kinds[-1] in ("th", "td")
-            content = _Content(source, token.content, next(cells) if in_cell else _line_places(source, token, lines))
+            content = Content(source, token.content, next(cells) if in_cell else _line_places(source, token, lines))
             view.open(kind, level)
-            _inline(view, content, token.children or [], directives)
+            add_inline(view, content, token.children or [], directives)
             view.close()
             if title is None and kind == "heading" and level == 1:
                 title = view.last_text() or None
@@ -67,13 +69,31 @@ def read_markdown(source: str) -> Parts:
     return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
 
 
+def _in_pieces(state: StateCore) -> None:
+    """Make the inline tokens: what markdown-it's own rule does, but in pieces of a long text.
+
+    The parser looks for the end of each mark in the rest of its text, so that its time grows with the square of that.
+    """
+    for token in state.tokens:
+        if token.type == "inline":
+            children: list[Token] = []
+            for piece in _PIECE.findall(token.content):
+                state.md.inline.parse(piece, state.md, state.env, children)
+            token.children = children
+
+
+LONGEST = 20_000
+"""The most characters of a paragraph in which marks of emphasis, links, code and HTML belong together."""
+_PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:\Z|(?<=\s))|.{{1,{LONGEST}}})")
+
+
 def _without_marks_in_html(source: str, tokens: list[Token], lines: list[int]) -> str:
     """The source, with spaces for the markup of containers (``> ``) before the lines of HTML blocks, which is no HTML."""
     parts = []
     done = 0
     for token in tokens:
         if token.type == "html_block" and token.map:
-            for number, line in enumerate(token.content.splitlines(), token.map[0]):
+            for number, line in enumerate(token.content.removesuffix("\n").split("\n"), token.map[0]):
                 start, end = _line_start(lines, number, source), _line_start(lines, number + 1, source)
                 found = source.rfind(line, start, end)
                 if found > start:
@@ -99,50 +119,24 @@ def _line_start(lines: list[int], number: int, source: str) -> int:
     return lines[number] if number < len(lines) else len(source)
 
 
-Places = list[tuple[int, int]]
-"""From which offset of a text on it stands at which place in the source, in order."""
-
-
-class _Content:
-    """The text of an inline token with a cursor; ``place`` carries an offset in it to the source."""
-
-    def __init__(self, source: str, text: str, places: Places) -> None:
-        self.source, self.text, self.places = source, text, places
-        self.offsets = [offset for offset, _ in places]
-        self.at = 0
-
-    def place(self, offset: int) -> int:
-        start, at_source = self.places[bisect_right(self.offsets, offset) - 1]
-        return min(at_source + offset - start, len(self.source))
-
-    def copy_to(self, view: View, start: int, end: int) -> None:
-        """Add ``text[start:end]`` to a view, each stretch of it from its own place."""
-        inside = self.offsets[bisect_right(self.offsets, start) : bisect_left(self.offsets, end)]
-        for begin, stop in pairwise((start, *inside, end)):
-            view.copy(self.place(begin), self.place(begin) + stop - begin, collapse=True)
-
-    def skip(self, markup: str) -> int:
-        """Step past the next ``markup``, if it stands ahead; its start is the result."""
-        found = self.text.find(markup, self.at)
-        if found < 0:
-            return self.at
-        self.at = found + len(markup)
-        return found
-
-
 def _line_places(source: str, token: Token, lines: list[int]) -> Places:
     """Where each line of an inline token's text stands.
 
-    What is before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right.
+    What is before it in the source is the markup of containers (``> ``, ``- ``), so a line is sought from the right. Lines with nothing
+    but spaces of other kinds (a form feed) are none of the text's.
     """
-    first = token.map[0] if token.map else 0
+    number, past = token.map or (0, 0)
     places = []
     offset = 0
-    for number, line in enumerate(token.content.split("\n")):
-        start, end = _line_start(lines, first + number, source), _line_start(lines, first + number + 1, source)
-        shift = len(line) - len(line.lstrip())
-        found = source[start:end].replace("\0", "\ufffd").rfind(line.strip())
-        places.append((offset, start + found - shift if found >= shift else start))
+    for line in token.content.split("\n"):
+        found = -1
+        while found < 0 and number < past:
+            start, end = _line_start(lines, number, source), _line_start(lines, number + 1, source)
+            end = start + len(source[start:end].rstrip("\r\n"))
+            found = source.rfind(line.strip(), start, end)
+            number += 1
+        indent = len(line) - len(line.lstrip())  # a tab may have become several spaces
+        places += [(offset, max(found - indent, start)), (offset + indent, found)] if indent else [(offset, found)]
         offset += len(line) + 1
     return places
 
@@ -161,106 +155,22 @@ def _cells_of(tokens: list[Token], row: int) -> list[str]:
 def _cell_places(source: str, texts: list[str], start: int, end: int) -> Iterator[Places]:
     """Where each cell of a table's row stands, which is ``source[start:end]``.
 
-    Between the cells are a pipe and spaces, and nothing need be before the first; a pipe inside a cell is written with a
-    backslash, which the parser has taken out. A row may be shorter than its head.
+    Pipes part the cells, and nothing need be before the first; a pipe inside a cell is written with a backslash, which the parser has
+    taken out. A row may be shorter or longer than its head.
     """
-    written = [
-        re.escape(text.replace("\ufffd", "\0") if "\0" in source else text).replace("\\|", "\\\\?\\|") for text in texts
-    ]
-    while written and not written[-1]:
-        written.pop()
-    row = re.compile(r"[ \t]*\|[ \t]*".join(f"({cell})" for cell in written)).search(source, start, end)
-    for number in range(1, len(texts) + 1):
-        if row is None or number > len(written):
-            yield [(0, start)]
-            continue
-        at, past = row.span(number)
-        pipes = re.finditer(r"(\\?)\|", source[at:past])
-        taken_out = [match.end(1) for match in pipes if match[1]]
-        yield [(0, at), *((offset - k, at + offset) for k, offset in enumerate(taken_out, 1))]
+    edges = [start - 1, *(pipe.start() for pipe in _PIPE.finditer(source, start, end)), end]
+    cells = [source[left + 1 : right].strip() for left, right in pairwise(edges)]
+    written = [text.replace("|", "\\|") for text in texts]
+    after_pipe = not cells[0].endswith(written[0].strip()) or any(
+        cell != text.strip() for cell, text in zip(cells[1:], written[1:], strict=False)
+    )
+    for number, text in enumerate(written, int(after_pipe)):
+        at = source.rfind(text, edges[number] + 1, edges[number + 1]) if number < len(cells) else start
+        pipes = (found.start() for found in re.finditer(r"\\\|", text))
+        yield [(0, at), *((offset - k, at + offset + 1) for k, offset in enumerate(pipes))]
 
 
-def _inline(view: View, content: _Content, children: list[Token], directives: list[Directive]) -> None:
-    closers: list[bool] = []  # for each open link: whether it is written <…>
-    for token in children:
-        kind = token.type
-        if kind == "text":
-            _text(view, content, token.content)
-        elif kind == "text_special":
-            start = content.skip(token.markup)
-            if token.content == token.markup:  # a backslash that escapes nothing
-                content.copy_to(view, start, content.at)
-            else:
-                view.put(token.content, content.place(start), content.place(content.at))
-        elif kind in ("softbreak", "hardbreak"):
-            start = content.skip("\n")
-            view.put(" ", content.place(start), content.place(start) + 1)
-            while content.text[content.at : content.at + 1] in (" ", "\t"):
-                content.at += 1
-        elif kind == "code_inline":
-            content.skip(token.markup)
-            closing = re.compile(f"(?<!`){token.markup}(?!`)").search(content.text, content.at)
-            close = closing.start() if closing else content.at
-            bare = (close - content.at - len(token.content)) // 2  # a space at each end is not of the code
-            content.copy_to(view, content.at + bare, close - bare)
-            content.at = close
-            content.skip(token.markup)
-        elif kind == "html_inline":
-            start = content.skip(token.content)
-            found = directive_at(content.source, content.place(start), content.place(content.at - 1) + 1)
-            if found:
-                directives.append(found)
-        elif kind == "link_open":
-            closers.append(token.markup == "autolink")
-            content.skip("<" if closers[-1] else "[")
-        elif kind == "link_close":
-            if closers.pop() if closers else False:
-                content.skip(">")
-            else:
-                content.skip("]")
-                _skip_target(content)
-        elif kind == "image":
-            content.skip("![")
-            _skip_label(content)
-            _skip_target(content)
-        elif token.markup:  # emphasis and strikethrough
-            content.skip(token.markup)
-
-
-def _text(view: View, content: _Content, text: str) -> None:
-    if not text:
-        return
-    found = content.text.find(text, content.at)
-    if found < 0:  # changed by the parser (an address decoded, a tab widened): keep the words, at the place they begin
-        start = content.place(content.at)
-        view.put(text, start, start + 1)
-        return
-    content.at = found + len(text)
-    content.copy_to(view, found, content.at)
-
-
-def _skip_label(content: _Content) -> None:
-    """From inside ``[`` past its ``]``."""
-    depth = 1
-    while depth and content.at < len(content.text):
-        mark = content.text[content.at]
-        content.at += 2 if mark == "\\" else 1
-        depth += (mark == "[") - (mark == "]")
-
-
-_TARGET = re.compile(
-    r"""\(\s*(?:<[^<>\n]*>|(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*+\))*+)
-        (?:\s+(?:"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\((?:[^()\\]|\\.)*+\)))?\s*\)
-      | \[(?:[^\[\]\\]|\\.)*+\]""",
-    re.VERBOSE | re.DOTALL,
-)
-
-
-def _skip_target(content: _Content) -> None:
-    """Past ``(address "title")`` or ``[reference]`` after a link's text."""
-    found = _TARGET.match(content.text, content.at)
-    if found:
-        content.at = found.end()
+_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def _html(view: View, source: str, start: int, end: int, directives: list[Directive]) -> None:

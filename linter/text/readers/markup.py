@@ -12,13 +12,15 @@ from html import unescape
 from linter.text.directives import directive_at
 from linter.text.document import Directive
 
-_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z])")
+_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z>])")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTES_END = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-_RAW = frozenset("script style textarea title iframe xmp noembed noframes".split())  # noqa: SIM905
+UNSEEN = frozenset("script style textarea title iframe xmp noembed noframes".split())  # noqa: SIM905
+"""Elements whose content is no markup, and not read."""
+
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead
@@ -128,7 +130,7 @@ class _Scanner:
         return self.end if close < 0 else close + 1
 
     def _start_tag(self, tag: str, attributes: dict[str, str], at: int, close: int) -> int:
-        if tag in _RAW:
+        if tag in UNSEEN:
             return self._raw(tag, close)
         if tag == "meta":
             key = attributes.get("property") or attributes.get("name")
