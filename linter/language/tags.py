@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from linter.language.particles import PARTICLES, join_names
 from linter.language.words import guess_class, word_classes
 from linter.text.document import Document
 
@@ -180,6 +181,7 @@ def _with_names(document: Document, tags: str) -> str:
         if len(inside) < len(large):
             openers.append(first)
     _mark_openers(norms, out, openers, seen_inside)
+    join_names(document, out)
     return "".join(out)
 
 
@@ -191,6 +193,8 @@ def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_ins
         if char in _SMALL or char in "Ae":
             continue
         then = out[i + 1] if i + 1 < len(out) else "."
+        if word in PARTICLES and i + 1 < len(out) and norms[i + 1] in PARTICLES:
+            then = "E"  # Van den Berg said
         if word in seen_inside or word not in known or (char in "NJZVXY" and then == "E"):
             out[i] = "E"
 
