@@ -84,6 +84,17 @@ _ENDINGS = {
 }  # fmt: skip
 
 
+def is_word(word: str) -> bool:
+    """Whether a word in lower case is one of the language: listed, the plural of one that is, or a compound that ends in one (Orlow-born)."""
+    known = word_classes()
+    if word in known:
+        return True
+    if "-" in word:
+        return word.rsplit("-", 1)[1] in known
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
+    return known.get(singular, "E") in "NXYVZ"
+
+
 def guess_class(word: str) -> str:
     """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
     if word[0].isdigit() or (word[0] in "$£€#" and len(word) > 1):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.attribution.model import Attribution, By, Kind, Speaker
+from linter.attribution.model import Attribution, By, Kind, Speaker, everyone
 from linter.findings.finding import Finding, Findings, Place, place_of
 from linter.output.formats import Piece, Style
 from linter.output.voices import Share, shares
@@ -49,13 +49,19 @@ class FindingOut(msgspec.Struct, frozen=True):
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
-    """Who is reported to have said what. ``speaker`` and ``parent`` are indexes into the file's ``speakers`` and ``attributions``."""
+    """Who is reported to have said what.
+
+    ``speaker`` and ``parent`` are indexes into the file's ``speakers`` and ``attributions``; ``speakers`` those of each of several who
+    speak as one, else that of the speaker alone, or empty. ``how`` says how the speaker was found, or why none was.
+    """
 
     kind: Kind
     act: str
     rule: str
     speaker: _Natural | None
+    speakers: list[_Natural]
     by: By | None
+    how: str
     level: _Natural
     parent: _Natural | None
     unnamed: bool
@@ -148,7 +154,7 @@ def _file(result: Findings) -> FileOut:
         english=document.english,
         warnings=list(result.warnings),
         findings=[_finding(finding) for finding in result.findings],
-        attributions=[_attribution(document, attribution) for attribution in result.attributions],
+        attributions=[_attribution(document, attribution, result.speakers) for attribution in result.attributions],
         speakers=[_speaker(speaker) for speaker in result.speakers],
         words=list(shares(result)),
     )
@@ -174,7 +180,7 @@ def _finding(finding: Finding) -> FindingOut:
     )
 
 
-def _attribution(document: Document, attribution: Attribution) -> AttributionOut:
+def _attribution(document: Document, attribution: Attribution, speakers: Sequence[Speaker]) -> AttributionOut:
     def place(words: Range | None) -> Place | None:
         return place_of(document, words) if words is not None and words.last > words.first else None
 
@@ -183,7 +189,9 @@ def _attribution(document: Document, attribution: Attribution) -> AttributionOut
         act=attribution.act,
         rule=attribution.rule,
         speaker=attribution.speaker,
+        speakers=list(everyone(attribution, speakers)),
         by=attribution.by,
+        how=attribution.how,
         level=attribution.level,
         parent=attribution.parent,
         unnamed=attribution.unnamed,

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.text.document import Quotation
-from linter.text.marks import STYLES, Block, Style, closes_single, is_inches, is_nickname, may_close, may_open, opens_single
+from linter.text.marks import (
+    STYLES,
+    Block,
+    Style,
+    closes_single,
+    is_inches,
+    is_nickname,
+    may_close,
+    may_open,
+    opens_single,
+)
 
 _DEEPEST = 8  # quotations one within the other: of more the outermost has lost its closing mark
 
