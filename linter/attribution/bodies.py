@@ -21,8 +21,20 @@ _GROUP = _FIRM | {
 
 _KINDS = {
     **dict.fromkeys(
-        "company firm business corporation manufacturer retailer airline carmaker maker developer".split(), _FIRM
-    ),  # noqa: SIM905
+        [
+            "company",
+            "firm",
+            "business",
+            "corporation",
+            "manufacturer",
+            "retailer",
+            "airline",
+            "carmaker",
+            "maker",
+            "developer",
+        ],
+        _FIRM,
+    ),
     **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905
     **dict.fromkeys(("broadcaster", "network", "channel", "station"), _BROADCASTER),
     **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),

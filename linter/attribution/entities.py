@@ -19,6 +19,7 @@ from linter.text.document import Document
 
 _MOST_MENTIONS = 1000  # that a role or pronoun is looked for among: more than any article has
 _MOST_NAMESAKES = 100  # people of one surname, of whom a name may be one's
+_FAR = 12  # sentences between somebody and the role that means them
 _ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 
 
@@ -34,6 +35,7 @@ class Entity:
     titles: set[str] = field(default_factory=set)  # of those the ones that stood before its name
     located: bool = False  # something is in it or at it: a place or an institution, where nothing else is known of it
     relative: bool = False  # introduced as somebody's husband, mother, daughter
+    common: bool = False  # a common noun phrase: two officials
     members: tuple[Entity, ...] = ()  # of a list of speakers
     full: list[int] = field(default_factory=list)  # tokens where its name stands in full, ascending
     short: list[int] = field(default_factory=list)  # tokens where it is called by its surname alone
@@ -115,7 +117,7 @@ class Entities:
         entity = self._by_words.get(words)
         if entity is None:
             name = " ".join(self.document.text_of(first, last).split())
-            entity = self._by_words[words] = Entity(name, words, kind)
+            entity = self._by_words[words] = Entity(name, words, kind, common=True)
         at = bisect_right(self._places, first)
         self._places.insert(at, first)
         self._mentions.insert(at, Mention(first, entity, 1.0))
@@ -170,7 +172,7 @@ class Entities:
         found: list[Entity] = []
         sentence = -1
         for at, entity, _ in self.before(token):
-            if found and sentence_of[at] != sentence:
+            if sentence_of[token] - sentence_of[at] > _FAR or (found and sentence_of[at] != sentence):
                 break
             if role in entity.roles and entity not in found:
                 found.append(entity)

@@ -9,18 +9,18 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-from linter.attribution.entities import Entities, Entity, is_body
-from linter.language.names import ORGANISATION_WORDS, Gender
-from linter.language.titles import TITLES, agree
-from linter.language.words import word_classes
+from linter.attribution.entities import Entities, Entity
+from linter.attribution.people import may_be
+from linter.language.names import Gender
 from linter.text.document import Document
 
 _FAR = 8  # sentences of the narrator between a person and the pronoun
 _DECAY = 0.35  # what is left of a weight one sentence on
 _SPOKE = 1.0  # the weight of having spoken
-_TOLD = 0.3  # of a weight is left in what somebody is reported to have said
+_TOLD = 0.15  # of a weight is left in what somebody is reported to have said
 _LEAST = 0.04  # below it nobody is in focus
 _ALIKE = 0.8  # of the best's weight: who has more fits as well
+_NEAR = 3  # sentences of the narrator since somebody spoke
 _UNSURE = 0.75  # of a weight counts where the article does not give the gender away
 _NO_PERSON_YET = 0.5  # … and where nothing yet says that this is a person
 
@@ -46,24 +46,35 @@ class Focus:
             Each with whether they were the last to speak.
         """
         weights: dict[Entity, float] = {}
+        named: dict[Entity, int] = {}  # where each was named last, not in what somebody is reported to have said
         for mention in self._entities.before(at):
             distance = self._distance(mention.token, at)
             if distance > _FAR:
                 break
-            if _may_be(mention.entity, gender):
-                weight = mention.weight * (_TOLD if self._told[mention.token] else 1.0)
+            if may_be(mention.entity, gender):
+                told = self._told[mention.token]
+                if not told:
+                    named.setdefault(mention.entity, mention.token)
+                weight = mention.weight * (_TOLD if told else 1.0)
                 weights[mention.entity] = weights.get(mention.entity, 0.0) + weight * _DECAY**distance
         last: Entity | None = None
+        heard: set[Entity] = set()
         for first, entity in spoken:
             distance = self._distance(first, at)
             if distance > _FAR:
                 break
-            last = last or entity
-            if _may_be(entity, gender):
+            if may_be(entity, gender):
+                nobody_since = all(token < first for one, token in named.items() if one is not entity)
+                if last is None and distance <= _NEAR and nobody_since:
+                    return [(entity, True)]
                 weights[entity] = weights.get(entity, 0.0) + _SPOKE * _DECAY**distance
+            last = last or entity
+            heard.add(entity)
         for entity in weights:
             if entity.gender != gender:
                 weights[entity] *= _UNSURE * (1.0 if entity.kind == "person" else _NO_PERSON_YET)
+        if any(entity.kind == "person" for entity in weights):
+            weights = {one: weight for one, weight in weights.items() if one.kind == "person" or one in heard}
         ranked = sorted(weights, key=lambda entity: weights[entity], reverse=True)  # stable: the nearest first
         if not ranked or weights[ranked[0]] < _LEAST:
             return []
@@ -88,43 +99,3 @@ def _narrated(document: Document) -> array[float]:
         far += 1.0 if inside.find(0, first, last) >= 0 else _QUOTED_STEP
         out.append(far)
     return out
-
-
-_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
-_PEOPLE = frozenset(
-    """man woman boy girl mother father mom dad parent neighbour neighbor victim suspect candidate nominee incumbent youth toddler pupil student
-    president resident client patient agent guard guide chief coach witness friend wife husband son daughter aunt uncle
-    niece nephew cousin bride groom widow fan host nun monk saint thief king queen prince heir spy cook clerk""".split()  # noqa: SIM905
-)
-_WRITTEN = frozenset(
-    "paper letter newspaper order poster computer number matter answer center ticker power tower banner register folder".split()
-)  # noqa: SIM905
-
-
-def _names_a_person(noun: str) -> bool:
-    """Whether a common noun is for a person: a list, and the endings of who does something."""
-    return (
-        noun in _PEOPLE
-        or noun in TITLES
-        or (noun.endswith(_AGENTS) and noun not in _WRITTEN and noun not in ORGANISATION_WORDS)
-    )
-
-
-_NO_PERSON = ("M", "Z", "J")  # classes: Audiences, American
-
-
-def _may_be(entity: Entity, gender: Gender) -> bool:
-    """Whether an entity may be the person whom a pronoun of a gender means."""
-    if entity.kind != "person" and (entity.kind != "unknown" or len(entity.words) > 3):
-        return False
-    if (
-        entity.name[-1:].islower()
-        and entity.kind == "unknown"
-        and not entity.full
-        and not entity.short
-        and not _names_a_person(entity.surname)
-    ):
-        return False
-    if entity.kind == "unknown" and (entity.located or word_classes().get(entity.surname) in _NO_PERSON):
-        return False
-    return agree(entity.gender, gender) and not is_body(entity) and not entity.members

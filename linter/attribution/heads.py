@@ -19,6 +19,8 @@ _PHRASES = re.compile(
 )
 _APPOSED = re.compile(rf"[dq]{{0,2}}{_MODIFIERS}[NMZ]{{0,6}}(E+)(?=[,.:]|\Z)")
 
+_BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
+
 MOUTHPIECES = {
     "spokesman": "a spokesman", "spokeswoman": "a spokeswoman", "spokesperson": "a spokesperson", "spokesmen": "spokesmen",
     "spokespeople": "spokespeople", "spokespersons": "spokespersons", "lawyer": "a lawyer", "lawyers": "lawyers", "attorney": "an attorney",
@@ -83,7 +85,7 @@ def head_of(document: Document, source: Range) -> Head:
             begin -= 1
         return Head(Range(first, end), end - 1, _name(document, tags, begin, last), owner)
     phrase, head = Range(first, end), end - 1
-    name = _apposed(document, tags, end, last)
+    name = _apposed(document, tags, end, last) or _apposed_after(document, tags, end, last)
     if owner is None and norms[head] in MOUTHPIECES:
         owner = _spoken_for(document, tags, Range(inner, head), Range(end, last))
     return Head(phrase, head, name, owner)
@@ -150,3 +152,11 @@ def _apposed(document: Document, tags: str, end: int, last: int) -> Name | None:
     name = _name(document, tags, apposed.start(1), last)
     far = comma.end() - end > 1
     return name if name is not None and (not far or name.kind == "person") else None
+
+
+def _apposed_after(document: Document, tags: str, end: int, last: int) -> Name | None:
+    """The name in apposition right after a source that is a common noun and goes on to its verb: a pollster, Jan Orlow of Dorn, said."""
+    if end != last:
+        return None
+    apposed = _BETWEEN_COMMAS.match(tags, last)
+    return _name(document, tags, apposed.start(1), apposed.end()) if apposed is not None else None

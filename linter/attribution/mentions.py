@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from typing import NamedTuple
 
+from linter.attribution.beside import Beside
 from linter.attribution.entities import Entities, Entity, Mention
 from linter.attribution.model import EntityKind
 from linter.attribution.namesakes import meant
@@ -13,42 +13,11 @@ from linter.language.names import Gender, given_names, name_spans
 from linter.language.naming import Name, is_title, names_in, words_of
 from linter.language.papers import papers_own
 from linter.language.tags import document_tags
-from linter.language.titles import TITLES, agree, gender_of
+from linter.language.titles import TITLES, gender_of
 from linter.language.words import guess_class, is_word, word_classes
 from linter.text.document import Document, Range
 
-_NOUNS = "NZMJ"  # with adjectives, which come before them
-_OPENS_APPOSITION = frozenset({",d", ",q", ",N", ",J", ",#"})
-_APPOSITION = re.compile(r"(?:#,)?(?:[dq])?(?:A?[JPKGZE#O]){0,9}([NMZ]{1,12})")
-_KIN = frozenset(
-    """wife husband son daughter brother sister father mother dad mum mom widow widower niece nephew cousin uncle aunt grandson granddaughter
-    grandfather grandmother stepson stepdaughter son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law ex-wife
-    ex-husband fiancé fiancée girlfriend boyfriend twin sibling lady""".split()  # noqa: SIM905
-)
-_FEMALE = frozenset(
-    {
-        "wife",
-        "daughter",
-        "sister",
-        "mother",
-        "mum",
-        "mom",
-        "widow",
-        "niece",
-        "aunt",
-        "granddaughter",
-        "woman",
-        "lady",
-        "girl",
-    }
-)
-_MALE = frozenset(
-    {"husband", "son", "brother", "father", "dad", "widower", "nephew", "uncle", "grandson", "man", "boy"}
-)
 _WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
-_PREDICATE = frozenset("VSPbhmxA")  # classes that follow a subject
-_GOES_ON = frozenset(",(oiw")  # … and what may stand between: an age, an office, a place
-_OPENING = 3  # tokens from a sentence's beginning within which its subject begins
 
 
 class _Read(NamedTuple):
@@ -72,6 +41,7 @@ class _Reading:
         self.document = document
         self.tags = document_tags(document)
         self.entities = Entities(document)
+        self._beside = Beside(document, self.entities)
         self._known = word_classes()
         self._given = given_names()
         self._framed = papers_own(document)
@@ -103,7 +73,7 @@ class _Reading:
             entity = found.get(one.name.bare.first)
             if entity is None or self._framed[one.name.first]:
                 continue  # a photographer is not whom "she" of the next paragraph means
-            mentions.append(Mention(one.name.bare.first, entity, self._weight(one.name)))
+            mentions.append(Mention(one.name.bare.first, entity, self._beside.weight(one.name)))
             before = one.name.first - 1
             if (
                 before >= 0
@@ -169,8 +139,8 @@ class _Reading:
             entity.gender = one.gender
         if not self._framed[name.first]:
             entity.full.append(name.bare.first)
-        self._give_title(entity, one)
-        self._give_roles_beside(entity, name)
+        self._beside.give_title(entity, one.titles)
+        self._beside.give_roles(entity, name)
         return entity
 
     def _named_shortly(self, one: _Read) -> Entity | None:
@@ -202,8 +172,8 @@ class _Reading:
             entity.kind = "person"
         if word == entity.surname and not self._framed[one.name.first]:
             insort(entity.short, token)
-        self._give_title(entity, one)
-        self._give_roles_beside(entity, one.name)
+        self._beside.give_title(entity, one.titles)
+        self._beside.give_roles(entity, one.name)
         return entity
 
     def _kind(self, one: _Read) -> EntityKind:
@@ -218,60 +188,3 @@ class _Reading:
         if word in self._given or known is None:
             return "unknown"
         return "group" if known == "M" else "place" if known in "NZJ" else "unknown"
-
-    # What is said of them
-
-    def _give_title(self, entity: Entity, one: _Read) -> None:
-        entity.titles.update(one.titles)
-        self.entities.give(entity, *one.titles)
-
-    def _give_roles_beside(self, entity: Entity, name: Name) -> None:
-        """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name are roles."""
-        tags, norms = self.tags, self.document.norms
-        first, last = name.first, name.bare.last
-        sentence = self.document.sentences[self.document.sentence_of[first]]
-        at = first - 1
-        if at > sentence.first and tags[at] == "," and tags[at - 1] in "NM":
-            at -= 1  # her husband, Jan Orlow,
-            if norms[at] in _KIN:
-                self._give_role(entity, norms[at], beside=True)
-            at = -1
-        while at >= sentence.first and tags[at] in _NOUNS and first - at <= 4:
-            if tags[at] in "NZ":
-                self._give_role(entity, norms[at], beside=at == first - 1)
-            at -= 1
-        for row in range(name.first, name.bare.first):
-            if norms[row] == "lady":
-                self._give_role(entity, norms[row], beside=True)
-        if tags[last : last + 2] in _OPENS_APPOSITION:
-            match = _APPOSITION.match(tags, last + 1)
-            if match and tags[match.end() : match.end() + 1] in ",.oi":
-                self._give_role(entity, norms[match.end(1) - 1], beside=True)
-
-    def _give_role(self, entity: Entity, role: str, *, beside: bool) -> None:
-        self.entities.give(entity, role)
-        if entity.kind in ("organisation", "place"):
-            return
-        if beside and role in _KIN:
-            entity.relative = True
-        told: Gender = "female" if role in _FEMALE else "male" if role in _MALE else gender_of((role,))
-        if beside and agree(entity.gender, told) and entity.gender == "unknown":
-            entity.gender = told
-        if entity.kind == "unknown" and beside and (role in TITLES or role in _KIN):
-            entity.kind = "person"
-
-    def _weight(self, name: Name) -> float:
-        """How much a place puts who is named there in focus: a subject most, a possessor or what stands after a preposition least."""
-        tags, first, last = self.tags, name.first, name.bare.last
-        opener = self.document.sentences[self.document.sentence_of[first]].first
-        before = tags[first - 1] if first > opener else "."
-        after = tags[last : last + 1]
-        if after == "O" or before in "io":
-            weight = 0.4
-        elif after in _PREDICATE or (first - opener <= _OPENING and after in _GOES_ON):
-            weight = 1.0
-        elif after == "," and before in ",cO":
-            weight = 0.8
-        else:
-            weight = 0.6
-        return weight

@@ -245,6 +245,22 @@ def _kind(document: Document, first: int, last: int) -> NameKind:
 
 
 _THINGS = frozenset(
-    "day street road avenue square island islands river bridge harbour harbor state county city act".split()
-)  # noqa: SIM905
+    [
+        "day",
+        "street",
+        "road",
+        "avenue",
+        "square",
+        "island",
+        "islands",
+        "river",
+        "bridge",
+        "harbour",
+        "harbor",
+        "state",
+        "county",
+        "city",
+        "act",
+    ]
+)
 """Last words of names that are no person's though the first may be a given name: Madison Square, Virginia Street."""
