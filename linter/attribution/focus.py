@@ -21,6 +21,7 @@ _TOLD = 0.15  # of a weight is left in what somebody is reported to have said
 _LEAST = 0.04  # below it nobody is in focus
 _ALIKE = 0.8  # of the best's weight: who has more fits as well
 _NEAR = 3  # sentences of the narrator since somebody spoke
+_CLEAR = 0.5  # of the best's weight nobody else has, where somebody is clearly in focus
 _UNSURE = 0.75  # of a weight counts where the article does not give the gender away
 _NO_PERSON_YET = 0.5  # … and where nothing yet says that this is a person
 
@@ -34,13 +35,16 @@ class Focus:
         self._told = told
         self._steps = _narrated(document)
 
-    def person(self, at: int, gender: Gender, spoken: Iterable[tuple[int, Entity]]) -> list[tuple[Entity, bool]]:
+    def person(
+        self, at: int, gender: Gender, spoken: Iterable[tuple[int, Entity]], alike: float = _ALIKE
+    ) -> list[tuple[Entity, bool]]:
         """Who may be meant by a pronoun of a gender: one person, or several that fit alike, the best first.
 
         Args:
             at: the pronoun.
             gender: its gender.
             spoken: where earlier attributions begin and who speaks there, the nearest first.
+            alike: of the best's weight: who has more fits as well.
 
         Returns:
             Each with whether they were the last to speak.
@@ -79,7 +83,14 @@ class Focus:
         if not ranked or weights[ranked[0]] < _LEAST:
             return []
         best = weights[ranked[0]]
-        return [(entity, entity is last) for entity in ranked if weights[entity] >= _ALIKE * best]
+        return [(entity, entity is last) for entity in ranked if weights[entity] >= alike * best]
+
+    def described(self, at: int, gender: Gender, spoken: Iterable[tuple[int, Entity]]) -> list[Entity]:
+        """Whom a description of a person means that says nothing else of them: one who is clearly in focus, near by; else those who fit alike."""
+        near = self._steps[self.document.sentence_of[at]] - _NEAR
+        steps, sentence_of = self._steps, self.document.sentence_of
+        found = [one for one, _ in self.person(at, gender, spoken, alike=_CLEAR) if one.kind == "person"]
+        return [one for one in found if (last := one.last_before(at)) >= 0 and steps[sentence_of[last]] >= near]
 
     def _distance(self, token: int, at: int) -> float:
         sentence_of = self.document.sentence_of

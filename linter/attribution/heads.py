@@ -14,6 +14,7 @@ _MODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"
 _HEADS = r"(?:[NMEZ#u]{1,12}(?:J{1,2}[NMEZ]{1,6})?)"
 _LEAD = re.compile(r"(?:[iA]?[dJA]{0,3}e+[,]?|A,?)*")
 _BASE = re.compile(rf"[dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,6}}|[dq]{{1,3}}[JPKGZ#A]+|p|[dq]+")
+_FLAT = re.compile(r"[GJPKNMZ]{1,6}E{2,6}(?=[,(w]|\Z)")
 _PHRASES = re.compile(
     rf"(?:[oiTA][dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
@@ -70,6 +71,8 @@ def head_of(document: Document, source: Range) -> Head:
     if found is None:
         return Head(Range(first, last), last - 1)
     end = found.end()
+    if end + 1 == last and tags[end] in "iA":
+        end = last  # a voice over
     if _all_large(document, first, last):
         end = last  # Dawn and Hale are words of the language too
         name = next((name for name in names_of_row(document, Range(first, end)) if name.kind != "title"), None)
@@ -79,6 +82,9 @@ def head_of(document: Document, source: Range) -> Head:
         if more is not None:
             return Head(Range(first, more.end()), more.end() - 1)
     owner, inner = _possessor(tags, first, end)
+    flat = _FLAT.match(tags, end, last)
+    if tags[end - 1] != "E" and flat is not None and tags[flat.end() - 1] == "E":
+        end = flat.end()  # the policy planning director Ilse Brandt
     if tags[end - 1] == "E":
         begin = end
         while begin > inner and tags[begin - 1] == "E":

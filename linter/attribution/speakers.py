@@ -19,6 +19,7 @@ from linter.attribution.listed import items_of
 from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
 from linter.attribution.namesakes import meant
+from linter.attribution.people import EPITHETS
 from linter.language.names import ORGANISATION_WORDS, Gender, given_names
 from linter.language.naming import Name, is_title, words_of
 from linter.language.tags import document_tags
@@ -121,19 +122,18 @@ class Speakers:
         return self._by_noun(head)
 
     def _list(self, items: Sequence[Range]) -> _Sought:
-        """Several who speak as one, named as written but each by the fullest name."""
-        members = []
-        names = []
+        """Several who speak as one: named as written but for titles; each is a speaker by the fullest name."""
+        members: list[Entity] = []
+        written: list[str] = []
         end = items[0].first
         for item in items:
             one = self._resolved(item).entity
-            if one is None:
-                one = self._entities.common(*item, "unknown")
-            members.append(one)
-            names.append(self.document.text_of(end, item.first))
-            names.append(one.name)
+            members.append(one if one is not None else self._entities.common(*item, "unknown"))
+            head = head_of(self.document, item)
+            bare = head.name.bare if head.name is not None and head.owner is None else item
+            written += self.document.text_of(end, item.first), self.document.text_of(*bare)
             end = item.last
-        name = " ".join(names).replace(" ,", ",").strip()
+        name = " ".join(" ".join(written).split()).replace(" ,", ",")
         words = tuple(name.lower().split())
         entity = self._entities.worded(*words)
         if entity is None:
@@ -203,17 +203,16 @@ class Speakers:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
                 return self._chosen(alike, "role", f"role: {noun}")
-            if noun.endswith("-year-old"):
-                return self._in_focus(first)
+            if noun.endswith("-year-old") or (
+                (noun in EPITHETS or norms[first + 1] == "former") and entities.worded(noun) is None
+            ):
+                alike = self._focus.described(first, gender_of((noun,)), self._spoken_before(first))
+                if alike:
+                    return self._chosen(alike, "role", f"role: {noun}, who is in focus")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
         return _Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")
-
-    def _in_focus(self, at: int) -> _Sought:
-        """Whom a description means that tells nothing but an age (the 46-year-old): who is in focus."""
-        alike = [entity for entity, _ in self._focus.person(at, "unknown", self._spoken_before(at))]
-        return self._chosen(alike, "role", "description: who is in focus")
 
     # By pronoun
 
