@@ -57,7 +57,7 @@ def named_by_kind(document: Document, entities: Entities, noun: str, token: int)
         if sentence_of[token] - sentence_of[at] > _FAR or (found and sentence_of[at] != sentence):
             break
         if (
-            entity.kind == "organisation"
+            entity.kind in ("organisation", "unknown")
             and len(entity.words) > 1
             and not words.isdisjoint(entity.words)
             and entity not in found

@@ -34,11 +34,16 @@ class Entity:
     roles: set[str] = field(default_factory=set)  # head nouns it may be called by: chancellor, spokesman
     titles: set[str] = field(default_factory=set)  # of those the ones that stood before its name
     located: bool = False  # something is in it or at it: a place or an institution, where nothing else is known of it
-    relative: bool = False  # introduced as somebody's husband, mother, daughter
+    kin: int = 0  # how often it was named as somebody's husband, mother, daughter
     common: bool = False  # a common noun phrase: two officials
     members: tuple[Entity, ...] = ()  # of a list of speakers
     full: list[int] = field(default_factory=list)  # tokens where its name stands in full, ascending
     short: list[int] = field(default_factory=list)  # tokens where it is called by its surname alone
+
+    @property
+    def relative(self) -> bool:
+        """Whether it is mostly named as a relative of somebody."""
+        return self.kin * 2 > len(self.full)
 
     @property
     def surname(self) -> str:
@@ -70,6 +75,7 @@ class Entities:
     def __init__(self, document: Document) -> None:
         self.document = document
         self._by_words: dict[tuple[str, ...], Entity] = {}
+        self._common: dict[tuple[str, ...], Entity] = {}
         self._by_given: dict[str, list[Entity]] = {}
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, Entity] = {}  # organisations
@@ -114,10 +120,10 @@ class Entities:
         words = tuple(self.document.norms[first:last])
         while len(words) > 1 and words[0] in _ARTICLES:
             words = words[1:]
-        entity = self._by_words.get(words)
+        entity = self._common.get(words)
         if entity is None:
             name = " ".join(self.document.text_of(first, last).split())
-            entity = self._by_words[words] = Entity(name, words, kind, common=True)
+            entity = self._common[words] = Entity(name, words, kind, common=True)
         at = bisect_right(self._places, first)
         self._places.insert(at, first)
         self._mentions.insert(at, Mention(first, entity, 1.0))
@@ -131,7 +137,7 @@ class Entities:
 
     def worded(self, *words: str) -> Entity | None:
         """The entity whose fullest name, or only wording, these words are."""
-        return self._by_words.get(words)
+        return self._by_words.get(words) or self._common.get(words)
 
     def of_name(self, words: tuple[str, ...], gender: Gender) -> Entity | None:
         """The person or thing of a full name: the same words, or the same surname and no other forename."""

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from linter.language.names import NAME
 from linter.language.naming import Name, names_in, names_of_row
 from linter.language.tags import document_tags
+from linter.language.titles import TITLES
+from linter.language.words import is_word
 from linter.text.document import Document, Range
 
 _MODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"
@@ -16,7 +18,7 @@ _LEAD = re.compile(r"(?:[iA]?[dJA]{0,3}e+[,]?|A,?)*")
 _BASE = re.compile(rf"[dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,6}}|[dq]{{1,3}}[JPKGZ#A]+|p|[dq]+")
 _FLAT = re.compile(r"[GJPKNMZ]{1,6}E{2,6}(?=[,(w]|\Z)")
 _PHRASES = re.compile(
-    rf"(?:[oiTA][dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
+    rf"(?:[oiTAc][dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
 _APPOSED = re.compile(rf"[dq]{{0,2}}{_MODIFIERS}[NMZ]{{0,6}}(E+)(?=[,.:]|\Z)")
 
@@ -30,6 +32,7 @@ MOUTHPIECES = {
 }  # fmt: skip
 """Who and what speaks for another, by the words that say so."""
 
+_ONE_OF_MANY = frozenset({"a", "an", "another", "one", "each", "every", "no"})
 _PARTITIVES = frozenset(
     """lot lots number majority minority group dozens handful some many most one two three four several few couple pair half all none any
     hundreds thousands series range host percent each both""".split()  # noqa: SIM905
@@ -89,9 +92,13 @@ def head_of(document: Document, source: Range) -> Head:
         begin = end
         while begin > inner and tags[begin - 1] == "E":
             begin -= 1
-        return Head(Range(first, end), end - 1, _name(document, tags, begin, last), owner)
+        name = _name(document, tags, begin, last)
+        if name is not None and norms[first] in _ONE_OF_MANY and end - begin == 1 and is_word(norms[begin]):
+            name = None  # an American
+        return Head(Range(first, end), end - 1, name, owner)
     phrase, head = Range(first, end), end - 1
-    name = _apposed(document, tags, end, last) or _apposed_after(document, tags, end, last)
+    holder = _holder(document, tags, end, last) if norms[head] in TITLES else None
+    name = holder or _apposed(document, tags, end, last) or _apposed_after(document, tags, end, last)
     if owner is None and norms[head] in MOUTHPIECES:
         owner = _spoken_for(document, tags, Range(inner, head), Range(end, last))
     return Head(phrase, head, name, owner)
@@ -145,6 +152,15 @@ def _all_large(document: Document, first: int, last: int) -> bool:
         return False
     large = all(view[starts[at]].isupper() for at in range(first, last))
     return large and document.norms[first] not in ("the", "a", "an") and tags[first] not in "dq"
+
+
+def _holder(document: Document, tags: str, end: int, last: int) -> Name | None:
+    """Who has an office that begins a sentence: Secretary of State Ilse Brandt."""
+    if end + 1 >= last or tags[end : end + 2] != "oE":
+        return None
+    row = NAME.match(tags, end + 1, last)
+    names = list(names_in(document, tags, *row.span())) if row is not None else []
+    return names[-1] if names and names[-1].kind == "person" and names[-1].bare.first > end + 1 else None
 
 
 def _apposed(document: Document, tags: str, end: int, last: int) -> Name | None:

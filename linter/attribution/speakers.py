@@ -7,8 +7,7 @@ away, and where nobody fits, or two fit alike, the source stays unresolved and t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.attribution.bodies import named_by_kind
@@ -20,7 +19,9 @@ from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
 from linter.attribution.namesakes import meant
 from linter.attribution.people import EPITHETS
-from linter.language.names import ORGANISATION_WORDS, Gender, given_names
+from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
+from linter.attribution.sought import Sought, Spoken, chosen
+from linter.language.names import ORGANISATION_WORDS, Gender
 from linter.language.naming import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, gender_of
@@ -32,12 +33,7 @@ _DOCUMENT = frozenset(
     results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
 )
 """Head nouns of sources that are written."""
-_GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
-_WRITER = frozenset({"i", "me", "my", "we", "us", "our"})
-_PERSON_PRONOUNS: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-_NEAR = 3  # sentences between the last speaker and "it" or "they"
+_CLAUSE = 7  # tokens after a name in which its clause may tell a gender
 
 
 class Found(NamedTuple):
@@ -45,14 +41,6 @@ class Found(NamedTuple):
 
     speaker: int | None
     by: By | None
-    how: str
-
-
-class _Sought(NamedTuple):
-    """The same before it has an index."""
-
-    entity: Entity | None
-    by: By
     how: str
 
 
@@ -67,8 +55,8 @@ class Speakers:
         self.tags = document_tags(document)
         self._entities = entities_of(document)
         self._focus = Focus(document, self._entities, told)
-        self._spoken: list[tuple[int, Entity]] = []  # where each attribution so far begins, and who speaks there
-        self._counts: Counter[Entity] = Counter()
+        self._spoken = Spoken()
+        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken)
         self._indexes: dict[Entity, int] = {}
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
@@ -86,8 +74,7 @@ class Speakers:
             self._index(member)
         index = self._index(entity)
         self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
-        self._spoken.append((first, entity))
-        self._counts[entity] += 1
+        self._spoken.add(first, entity)
         return Found(index, by, how)
 
     def found(self) -> tuple[Speaker, ...]:
@@ -106,11 +93,11 @@ class Speakers:
             self._wordings.append(set())
         return index
 
-    def _resolved(self, source: Range) -> _Sought:
+    def _resolved(self, source: Range) -> Sought:
         """Whom a source phrase means, by pronoun, list, name or role."""
         first, last = source
         if last - first <= 2 and (self.tags[first] == "p" or (self.tags[first] == "q" and last - first == 1)):
-            return self._by_pronoun(first)
+            return self._pronouns.meant(first)
         items = items_of(self.document, source)
         if items:
             return self._list(items)
@@ -121,7 +108,7 @@ class Speakers:
             return self._through(head)
         return self._by_noun(head)
 
-    def _list(self, items: Sequence[Range]) -> _Sought:
+    def _list(self, items: Sequence[Range]) -> Sought:
         """Several who speak as one: named as written but for titles; each is a speaker by the fullest name."""
         members: list[Entity] = []
         written: list[str] = []
@@ -139,11 +126,11 @@ class Speakers:
         if entity is None:
             entity = self._entities.new(name, words, "group", "unknown")
             entity.members = tuple(members)
-        return _Sought(entity, "name", "names")
+        return Sought(entity, "name", "names")
 
     # By name
 
-    def _by_name(self, name: Name) -> _Sought:
+    def _by_name(self, name: Name) -> Sought:
         """The entity that a name names."""
         entities, token = self._entities, name.bare.first
         words = words_of(self.document, name.bare)
@@ -152,131 +139,66 @@ class Speakers:
         entity = entities.at(token) or entities.at(name.bare.last - 1)
         if len(words) == 1:
             namesakes = entities.namesakes(words[0], gender)
+            if len(namesakes) > 1 and gender == "unknown":
+                gender = self._told_after(name.bare.last)
+                namesakes = entities.namesakes(words[0], gender) or namesakes
             if len(namesakes) > 1 and (entity is None or entity in namesakes):
                 office = next((t for t in reversed(titles) if TITLES[t].kind != "alone"), None)
-                alike = meant(self.document, namesakes, token, self._counts, office)
-                return self._chosen(alike, "name", "surname: of several who bear it")
-        if entity is None:
-            entity = entities.of_name(words, gender) if len(words) > 1 else None
-        if entity is None and len(words) == 1:
-            namesakes = entities.namesakes(words[0], gender)
-            known = namesakes[0] if namesakes else None
-            entity = (
-                known
-                or entities.of_forename(words[0], token)
-                or entities.of_short_name(words[0])
-                or entities.worded(*words)
-            )
+                alike = meant(self.document, namesakes, token, self._spoken.counts, office)
+                return chosen(alike, "name", "surname: of several the one in focus or called so")
+            if entity is None or (namesakes and entity not in namesakes):
+                known = namesakes[0] if namesakes else entities.of_forename(words[0], token)
+                entity = known or entities.of_short_name(words[0]) or entities.worded(*words)
+        elif entity is None:
+            entity = entities.of_name(words, gender)
         if entity is None:
             kind: EntityKind = "unknown" if name.kind == "title" else name.kind
             entity = entities.new(self.document.text_of(*name.bare), words, kind, gender)
-        return _Sought(entity, "name", "name")
+        return Sought(entity, "name", "name")
 
-    def _through(self, head: Head) -> _Sought:
+    def _told_after(self, last: int) -> Gender:
+        """The gender of a name that its clause tells: Brandt said that she …, Orlow asked when he …."""
+        norms, tags = self.document.norms, self.tags
+        end = min(last + _CLAUSE, self.document.sentences[self.document.sentence_of[last - 1]].last)
+        for at in range(last + 1, end):
+            if tags[at] in '",:(':
+                break
+            gender = PERSON_PRONOUNS.get(norms[at])
+            if gender is not None:
+                return gender if norms[at] in ("he", "she") and tags[at - 1] in "swtPS" else "unknown"
+            if tags[at] in "EM":
+                break
+        return "unknown"
+
+    def _through(self, head: Head) -> Sought:
         """Whom a mouthpiece speaks for; a source of its own where that is nobody in particular."""
         assert head.owner is not None
         through = MOUTHPIECES[self.document.norms[head.token]]
         entity, by, how = self._resolved(head.owner)
         if entity is None or (entity.kind == "unknown" and by == "role"):
-            return self._by_noun(head) if self.tags[head.owner.first] != "q" else _Sought(None, by, how)
-        return _Sought(entity, by, f"{how}, through {through}")
-
-    def _chosen(self, alike: Sequence[Entity], by: By, how: str) -> _Sought:
-        """The one that fits, or why nobody does."""
-        if len(alike) == 1:
-            return _Sought(alike[0], by, how)
-        if not alike:
-            return _Sought(None, by, "nobody fits")
-        number = "two" if len(alike) == 2 else f"{len(alike)}"
-        return _Sought(None, by, f"{number} fit alike: {', '.join(one.name for one in alike)}")
+            return self._by_noun(head) if self.tags[head.owner.first] != "q" else Sought(None, by, how)
+        return Sought(entity, by, f"{how}, through {through}")
 
     # By role
 
-    def _by_noun(self, head: Head) -> _Sought:
+    def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
         first, last = head.phrase
         norms, tags, entities = self.document.norms, self.tags, self._entities
         noun = norms[head.token]
         if noun in _DOCUMENT:
-            return _Sought(entities.common(first, last, "document"), "name", "as written")
+            return Sought(entities.common(first, last, "document"), "name", "as written")
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
-                return self._chosen(alike, "role", f"role: {noun}")
+                return chosen(alike, "role", f"role: {noun}")
             if noun.endswith("-year-old") or (
                 (noun in EPITHETS or norms[first + 1] == "former") and entities.worded(noun) is None
             ):
-                alike = self._focus.described(first, gender_of((noun,)), self._spoken_before(first))
+                alike = self._focus.described(first, gender_of((noun,)), self._spoken.before(first))
                 if alike:
-                    return self._chosen(alike, "role", f"role: {noun}, who is in focus")
+                    return chosen(alike, "role", f"role: {noun}, who is in focus")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
-        return _Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")
-
-    # By pronoun
-
-    def _by_pronoun(self, at: int) -> _Sought:
-        word = self.document.norms[at]
-        gender = _PERSON_PRONOUNS.get(word)
-        if gender is not None:
-            found = self._focus.person(at, gender, self._spoken_before(at))
-            spoke = bool(found) and found[0][1]
-            sought = self._chosen(
-                [entity for entity, _ in found], "pronoun", f"pronoun: {'last to speak' if spoke else 'in focus'}"
-            )
-            if sought.entity is not None and sought.entity.gender == "unknown":
-                sought.entity.gender = gender
-            return sought
-        if word in ("it", "its"):
-            entity = self._last_to_speak(at)
-            if entity is not None:
-                return _Sought(entity, "pronoun", "pronoun: last to speak")
-            entity = self._nearest_thing(at)
-            return _Sought(entity, "pronoun", "pronoun: nearest organisation" if entity else "nobody fits")
-        if word in _GROUP_PRONOUNS:
-            entity = self._last_group(at)
-            return _Sought(entity, "pronoun", "pronoun: last to speak" if entity else "nobody fits")
-        if word in _WRITER:
-            return _Sought(None, "pronoun", "the writer")
-        return _Sought(None, "pronoun", "nobody in particular")
-
-    def _spoken_before(self, at: int) -> Iterator[tuple[int, Entity]]:
-        """Attributions before a token, where they begin and who speaks, the nearest first."""
-        return ((first, entity) for first, entity in reversed(self._spoken) if first < at)
-
-    def _spoke_last(self, at: int) -> Entity | None:
-        """Who has spoken last before a token, near by."""
-        for first, entity in self._spoken_before(at):
-            near = self.document.sentence_of[at] - self.document.sentence_of[first] <= _NEAR
-            return entity if near else None
-        return None
-
-    def _last_to_speak(self, at: int) -> Entity | None:
-        """What has spoken last, near by, where it is no person: "Moscow said …. It denied …"."""
-        entity = self._spoke_last(at)
-        if entity is None or _is_thing(entity):
-            return entity
-        place = entity.kind == "unknown" and len(entity.words) == 1 and entity.name[0].isupper()
-        return entity if place and entity.gender == "unknown" and entity.words[0] not in given_names() else None
-
-    def _last_group(self, at: int) -> Entity | None:
-        """Those who have spoken last, near by, where they are several."""
-        entity = self._spoke_last(at)
-        return entity if entity is not None and entity.kind in ("group", "organisation") else None
-
-    def _nearest_thing(self, at: int) -> Entity | None:
-        sentence_of = self.document.sentence_of
-        for token, entity, weight in self._entities.before(at):
-            if sentence_of[at] - sentence_of[token] > _NEAR:
-                return None
-            if _is_thing(entity) and weight > _IN_PASSING:
-                return entity
-        return None
-
-
-_IN_PASSING = 0.4  # weight of what stands after a preposition or owns something
-
-
-def _is_thing(entity: Entity) -> bool:
-    return entity.kind in ("organisation", "place", "document")
+        return Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")

@@ -71,6 +71,11 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
         if end > at:
             rows.append(Range(at, end))
         at = max(end, at) + 1 if end == at else end
+    if first > 1 and tags[first - 1] == "o" and is_title(document.norms, first - 2):
+        while rows[0].last - rows[0].first > 1 and document.norms[rows[0].first] in FIELDS:
+            rows[0] = Range(
+                rows[0].first + 1, rows[0].last
+            )  # Secretary of State Ilse Brandt, where nothing shows Secretary to be a name
     if first and tags[first - 1] in "io":
         yield from _place_before(document, rows[0])
         rows[0] = Range(rows[0].first + _place_tokens(document, rows[0]), rows[0].last)
