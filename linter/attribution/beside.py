@@ -6,7 +6,7 @@ import re
 
 from linter.attribution.entities import Entities, Entity
 from linter.language.names import Gender
-from linter.language.naming import Name
+from linter.language.rows import Name
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, agree, gender_of
 from linter.text.document import Document

@@ -6,7 +6,8 @@ import re
 from typing import NamedTuple
 
 from linter.language.names import NAME
-from linter.language.naming import Name, names_in, names_of_row
+from linter.language.naming import names_in
+from linter.language.rows import Name, names_of_row
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES
 from linter.language.words import is_word
@@ -20,7 +21,7 @@ _FLAT = re.compile(r"[GJPKNMZ]{1,6}E{2,6}(?=[,(w]|\Z)")
 _PHRASES = re.compile(
     rf"(?:[oiTAc][dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
-_APPOSED = re.compile(rf"[dq]{{0,2}}{_MODIFIERS}[NMZ]{{0,6}}(E+)(?=[,.:]|\Z)")
+_APPOSED = re.compile(rf"[dq]{{0,2}}{_MODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
 
 _BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
 

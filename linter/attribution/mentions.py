@@ -10,10 +10,11 @@ from linter.attribution.entities import Entities, Entity, Mention
 from linter.attribution.model import EntityKind
 from linter.attribution.namesakes import meant
 from linter.language.names import Gender, given_names, name_spans
-from linter.language.naming import Name, is_title, names_in, words_of
+from linter.language.naming import names_in
 from linter.language.papers import papers_own
+from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
-from linter.language.titles import TITLES, gender_of
+from linter.language.titles import TITLES, agree, gender_of
 from linter.language.words import guess_class, is_word, word_classes
 from linter.text.document import Document, Range
 
@@ -153,8 +154,11 @@ class _Reading:
             if title is not None and namesakes and all(e.relative and title not in e.titles for e in namesakes):
                 namesakes = []  # President Orlow is not his wife Ilse Orlow
             alike = meant(self.document, namesakes, token, {}, title) if namesakes else []
+            forename = None if alike else entities.of_forename(word, token)
             if alike:
                 entity = alike[0]
+            elif forename is not None and agree(forename.gender, one.gender):
+                entity = forename  # Dame Anna
             else:
                 entity = entities.new(self.document.text_of(*one.name.bare), (word,), "person", one.gender)
         elif namesakes:

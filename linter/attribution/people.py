@@ -5,7 +5,7 @@ from __future__ import annotations
 from linter.attribution.entities import Entity, is_body
 from linter.language.names import ORGANISATION_WORDS, Gender
 from linter.language.titles import TITLES, agree
-from linter.language.words import word_classes
+from linter.language.words import is_word, word_classes
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
 _PEOPLE = frozenset(
@@ -55,6 +55,7 @@ def may_be(entity: Entity, gender: Gender) -> bool:
         and not entity.located
         and not entity.name.endswith(".")
         and word_classes().get(entity.surname) not in _NO_PERSON
+        and not all(map(is_word, entity.words))
     )
 
 

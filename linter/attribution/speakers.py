@@ -22,7 +22,7 @@ from linter.attribution.people import EPITHETS
 from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
 from linter.attribution.sought import Sought, Spoken, chosen
 from linter.language.names import ORGANISATION_WORDS, Gender
-from linter.language.naming import Name, is_title, words_of
+from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, gender_of
 from linter.text.document import Document, Range

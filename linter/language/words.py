@@ -84,6 +84,9 @@ _ENDINGS = {
 }  # fmt: skip
 
 
+_SHORTEST_PLURAL = 6  # letters: Lars is none
+
+
 def is_word(word: str) -> bool:
     """Whether a word in lower case is one of the language: listed, the plural of one that is, or a compound that ends in one (Orlow-born)."""
     known = word_classes()
@@ -91,6 +94,8 @@ def is_word(word: str) -> bool:
         return True
     if "-" in word:
         return word.rsplit("-", 1)[1] in known
+    if len(word) < _SHORTEST_PLURAL:
+        return False
     singular = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
     return known.get(singular, "E") in "NXYVZ"
 
