@@ -52,7 +52,7 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
     closing = opening[-1]
     if closing.kind == "title":
         for row in others:  # Secretary of State Jan Orlow, Ambassador of Ruritania Ilse Brandt
-            yield from _after_office(document, closing.first, row, last_row=row is others[-1])
+            yield from _after_office(document, closing, row, last_row=row is others[-1])
     elif closing.kind == "person":
         yield closing
         for row in others:
@@ -88,7 +88,7 @@ def _place_before(document: Document, row: Range) -> Iterator[Name]:
         yield Name(row.first, place, "organisation" if has_organisation(document, place) else "unknown")
 
 
-def _after_office(document: Document, office: int, row: Range, *, last_row: bool) -> Iterator[Name]:
+def _after_office(document: Document, office: Name, row: Range, *, last_row: bool) -> Iterator[Name]:
     """What follows an office and *of*: a field or place, and perhaps who has the office."""
     norms, given = document.norms, given_names()
     at = row.first
@@ -99,8 +99,8 @@ def _after_office(document: Document, office: int, row: Range, *, last_row: bool
         if at < row.last:
             yield from names_of_row(document, Range(row.first, at))
     if at < row.last and last_row:
-        yield Name(office, Range(at, row.last), "person")
+        yield Name(office.first, Range(at, row.last), "person")
     elif at == row.last:
-        yield Name(office, Range(at - 1, at), "title")
+        yield office
         if norms[row.first] not in FIELDS:
             yield from names_of_row(document, row)
