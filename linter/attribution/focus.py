@@ -7,7 +7,8 @@ quotation marks is told by somebody else and counts little. Where two have much 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from linter.attribution.entities import Entities, Entity
 from linter.attribution.people import may_be
@@ -20,6 +21,7 @@ _SPOKE = 1.0  # the weight of having spoken
 _TOLD = 0.15  # of a weight is left in what somebody is reported to have said
 _LEAST = 0.04  # below it nobody is in focus
 _ALIKE = 0.8  # of the best's weight: who has more fits as well
+_MOST_SPOKEN = 100  # attributions that are looked through
 _NEAR = 3  # sentences of the narrator since somebody spoke
 _CLEAR = 0.5  # of the best's weight nobody else has, where somebody is clearly in focus
 _UNSURE = 0.75  # of a weight counts where the article does not give the gender away
@@ -63,13 +65,12 @@ class Focus:
                 weights[mention.entity] = weights.get(mention.entity, 0.0) + weight * _DECAY**distance
         last: Entity | None = None
         heard: set[Entity] = set()
-        for first, entity in spoken:
+        for first, entity in islice(spoken, _MOST_SPOKEN):
             distance = self._distance(first, at)
             if distance > _FAR:
                 break
             if may_be(entity, gender):
-                nobody_since = all(token < first for one, token in named.items() if one is not entity)
-                if last is None and distance <= _NEAR and nobody_since:
+                if last is None and distance <= _NEAR and _nobody_since(first, entity, named):
                     return [(entity, True)]
                 weights[entity] = weights.get(entity, 0.0) + _SPOKE * _DECAY**distance
             last = last or entity
@@ -95,6 +96,11 @@ class Focus:
     def _distance(self, token: int, at: int) -> float:
         sentence_of = self.document.sentence_of
         return self._steps[sentence_of[at]] - self._steps[sentence_of[token]]
+
+
+def _nobody_since(first: int, speaker: Entity, named: Mapping[Entity, int]) -> bool:
+    """Whether nobody else of those who may be meant was named after a speaker began."""
+    return all(token < first for one, token in named.items() if one is not speaker)
 
 
 _QUOTED_STEP = 0.25  # how far a sentence that is all quotation takes what was before it, of what another does

@@ -24,6 +24,9 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
         last: the end of the row.
     """
     last = min(last, document.sentences[document.sentence_of[first]].last)
+    if last - first == 1:
+        yield from names_of_row(document, Range(first, last))
+        return
     rows: list[Range] = []
     at = first
     while at < last:

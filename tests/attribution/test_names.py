@@ -7,15 +7,24 @@ from .speaking import speakers
 WRITTEN = {
     "a particle": ("“It is old,” said Piet de Groot. De Groot added that it was late.", "Piet de Groot"),
     "two particles": ("Hendrik van den Berg met us. “It is old,” van den Berg said.", "Hendrik van den Berg"),
-    "particles at the beginning": ("Hendrik van den Berg met us. Van den Berg said it was old.", "Hendrik van den Berg"),
+    "particles at the beginning": (
+        "Hendrik van den Berg met us. Van den Berg said it was old.",
+        "Hendrik van den Berg",
+    ),
     "Spanish": ("“It is old,” said Juan de la Cruz, a docker.", "Juan de la Cruz"),
     "German": ("“It is old,” said Ottilie von der Mark.", "Ottilie von der Mark"),
     "a particle that is a word": ("Salim bin Omar said it was old. Bin Omar said it would sink.", "Salim bin Omar"),
     "an initial that is a word": ("“It is old,” said Anna I. Lind. Lind added that it was late.", "Anna I. Lind"),
     "an initial, then without": ("Robert A. Dorn left. Robert Dorn said it was late.", "Robert A. Dorn"),
     "a nickname": ("“It is old,” said Karl “Patch” Orlow, a docker. Orlow said it was late.", "Karl “Patch” Orlow"),
-    "a nickname in single marks": ("“It is old,” said Dario ‘the Anchor’ Lind. Mr Lind said so.", "Dario ‘the Anchor’ Lind"),
-    "a nickname in straight marks": ('"It is old," said Karl "Patch" Orlow.', "Karl “Patch” Orlow".replace("“", '"').replace("”", '"')),
+    "a nickname in single marks": (
+        "“It is old,” said Dario ‘the Anchor’ Lind. Mr Lind said so.",
+        "Dario ‘the Anchor’ Lind",
+    ),
+    "a nickname in straight marks": (
+        '"It is old," said Karl "Patch" Orlow.',
+        "Karl “Patch” Orlow".replace("“", '"').replace("”", '"'),
+    ),
     "a short form": ("William Dorn left. Bill Dorn said it was late.", "William Dorn"),
     "accents left out": ("François Dorn left. Francois Dorn said it was late.", "François Dorn"),
 }
@@ -75,4 +84,7 @@ def test_one_of_a_nation_speaks_as_written(engine) -> None:
 
 
 def test_scare_quotes_between_capitals_are_no_nickname(engine) -> None:
-    assert speakers(engine, "“It was late,” said Jan Orlow. The “Long” Orlow pier sank, Piet Lind said.") == ["Jan Orlow", "Piet Lind"]
+    assert speakers(engine, "“It was late,” said Jan Orlow. The “Long” Orlow pier sank, Piet Lind said.") == [
+        "Jan Orlow",
+        "Piet Lind",
+    ]

@@ -46,12 +46,17 @@ def test_a_surname_of_two_who_fit_alike(engine) -> None:
 
 
 def test_what_nobody_is_sure_of_is_nobodys_mention(engine) -> None:
-    text = "Hugo Brandt met Karl Brandt in Greyport, where Alma Lind lives. Brandt said it was old. She said it was new."
+    text = (
+        "Hugo Brandt met Karl Brandt in Greyport, where Alma Lind lives. Brandt said it was old. She said it was new."
+    )
     assert speakers(engine, text) == [None, "Alma Lind"]
 
 
 BODIES = {
-    "company": ("Orlow Shipping Ltd lost a ship. The company said it was old. It said it would sink.", "Orlow Shipping Ltd"),
+    "company": (
+        "Orlow Shipping Ltd lost a ship. The company said it was old. It said it would sink.",
+        "Orlow Shipping Ltd",
+    ),
     "newspaper": ("The Dorn Gazette printed a letter. The newspaper said it was real.", "Dorn Gazette"),
     "bank": ("The Bank of Dorn met. The bank said it was late.", "Bank of Dorn"),
     "group": ("The Dorn Pilots Association met. The group said it was late.", "Dorn Pilots Association"),
@@ -67,8 +72,14 @@ def test_a_noun_for_a_body_means_the_last_of_its_kind(engine, text: str, name: s
 
 
 ALIKE = {
-    "two companies": ("Orlow Shipping Ltd sued Brandt Lines Ltd on Friday. The company said it was late.", "two fit alike: "),
-    "two who hold one office": ("Minister Jan Orlow met Minister Ilse Brandt. The minister said it was late.", "two fit alike: "),
+    "two companies": (
+        "Orlow Shipping Ltd sued Brandt Lines Ltd on Friday. The company said it was late.",
+        "two fit alike: ",
+    ),
+    "two who hold one office": (
+        "Minister Jan Orlow met Minister Ilse Brandt. The minister said it was late.",
+        "two fit alike: ",
+    ),
     "nobody of that gender": ("Ilse Brandt left. He said it was late.", "nobody fits"),
     "nobody at all": ("They said it was late.", "nobody fits"),
     "the writer": ("I said it was late.", "the writer"),

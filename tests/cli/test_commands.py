@@ -76,7 +76,9 @@ def test_quotes_by_speaker_in_every_format(rhetlint):
 
 
 def test_quotes_explains_how_each_speaker_was_found(rhetlint, folder):
-    (folder / "two.txt").write_text("Ilse Brandt met Jana Brandt. Brandt said it was old. Bruno Dahl and Alma Lind said no.\n")
+    (folder / "two.txt").write_text(
+        "Ilse Brandt met Jana Brandt. Brandt said it was old. Bruno Dahl and Alma Lind said no.\n"
+    )
     shown = rhetlint("quotes", "two.txt", "--explain").stdout
     assert "two fit alike: Ilse Brandt, Jana Brandt" in shown
     first, second = json.loads(rhetlint("quotes", "two.txt", "--format", "json").stdout)

@@ -24,7 +24,10 @@ def names(text: str) -> list[tuple[str, str]]:
 
 ROWS = {
     "Yesterday Secretary of State Jan Orlow left.": [("Jan Orlow", "person")],
-    "He met Dorn Harbour Party Chairman Piet Lind there.": [("Dorn Harbour Party", "organisation"), ("Piet Lind", "person")],
+    "He met Dorn Harbour Party Chairman Piet Lind there.": [
+        ("Dorn Harbour Party", "organisation"),
+        ("Piet Lind", "person"),
+    ],
     "He met Bank of Dorn Governor Jan Orlow there.": [("Bank of Dorn", "organisation"), ("Jan Orlow", "person")],
     "He met Prime Minister Brandt there.": [("Brandt", "person")],
     "She is at the University of Dorn now.": [("University of Dorn", "organisation")],
@@ -58,7 +61,23 @@ def test_the_words_of_a_name(text: str, words: tuple[str, ...]) -> None:
     assert words_of(document, name.bare) == words
 
 
-PARTS = ["Ilse", "Jan", "Brandt", "Orlow", "Minister", "Dr.", "of", "the", "State", "Bank", "Secretary", "von", "der", "King", "LOUD"]
+PARTS = [
+    "Ilse",
+    "Jan",
+    "Brandt",
+    "Orlow",
+    "Minister",
+    "Dr.",
+    "of",
+    "the",
+    "State",
+    "Bank",
+    "Secretary",
+    "von",
+    "der",
+    "King",
+    "LOUD",
+]
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=9))

@@ -57,7 +57,19 @@ def several() -> quotes.Row:
 
 
 def test_an_explanation_takes_the_place_of_the_short_form() -> None:
-    unsure = quotes.Row(None, [], None, "two fit alike: Ilse Brandt, Jana Brandt", "direct", "say", "said", "Brandt", "“No,”", 2, "a.txt")
+    unsure = quotes.Row(
+        None,
+        [],
+        None,
+        "two fit alike: Ilse Brandt, Jana Brandt",
+        "direct",
+        "say",
+        "said",
+        "Brandt",
+        "“No,”",
+        2,
+        "a.txt",
+    )
     shown = list(quotes.table([several(), unsure], explain=True))
     assert shown[0].split() == ["speaker", "how", "kind", "act", "cue", "source", "content", "line"]
     assert "two fit alike: Ilse Brandt, Jana Brandt" in shown[2]
