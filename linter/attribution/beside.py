@@ -14,7 +14,7 @@ from linter.text.document import Document
 _NOUNS = "NZMJ"  # with adjectives, which come before them
 _OPENS_APPOSITION = frozenset({",d", ",q", ",N", ",J", ",#"})
 _APPOSITION = re.compile(r"(?:#,)?(?:[dq])?(?:A?[JPKGZE#O]){0,9}([NMZ]{1,12})")
-_KIN = frozenset(
+KIN = frozenset(
     """wife husband son daughter brother sister father mother dad mum mom widow widower niece nephew cousin uncle aunt grandson granddaughter
     grandfather grandmother stepson stepdaughter son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law ex-wife
     ex-husband fiancé fiancée girlfriend boyfriend twin sibling lady""".split()  # noqa: SIM905
@@ -65,7 +65,9 @@ class Beside:
         at = first - 1
         if at > sentence.first and tags[at] == "," and tags[at - 1] in "NM":
             at -= 1  # her husband, Jan Orlow,
-            if norms[at] in _KIN:
+            if norms[at] in KIN:
+                if len(entity.words) == 1 and tags[at - 2 : at] == "EO":
+                    self.entities.take_surname(entity, norms[at - 2])
                 self._give_role(entity, norms[at], beside=True)
             at = -1
         while at >= sentence.first and tags[at] in _NOUNS and first - at <= 4:
@@ -84,12 +86,12 @@ class Beside:
         self.entities.give(entity, role)
         if entity.kind in ("organisation", "place"):
             return
-        if beside and role in _KIN:
+        if beside and role in KIN:
             entity.kin += 1
         told: Gender = "female" if role in _FEMALE else "male" if role in _MALE else gender_of((role,))
         if beside and agree(entity.gender, told) and entity.gender == "unknown":
             entity.gender = told
-        if entity.kind == "unknown" and beside and (role in TITLES or role in _KIN):
+        if entity.kind == "unknown" and beside and (role in TITLES or role in KIN):
             entity.kind = "person"
 
     def weight(self, name: Name) -> float:

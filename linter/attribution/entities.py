@@ -104,6 +104,12 @@ class Entities:
         if entity.forename is not None and entity not in self._by_given.setdefault(entity.forename, []):
             self._by_given[entity.forename].append(entity)
 
+    def take_surname(self, entity: Entity, surname: str) -> None:
+        """Give an entity that is known by its forename alone the surname of a relative: Bill of "Orlow’s husband, Bill"."""
+        entity.words = (*entity.words, surname)
+        self._by_last.setdefault(surname, []).append(entity)
+        self._by_words.setdefault(entity.words, entity)
+
     def give(self, entity: Entity, *roles: str) -> None:
         """Give an entity roles."""
         entity.roles.update(roles)

@@ -68,6 +68,7 @@ def head_of(document: Document, source: Range) -> Head:
     first, last = source
     while last - first > 1 and tags[last - 1] in "wt,":
         last -= 1
+    first = _after_shouting(document, first, last)
     lead = _LEAD.match(tags, first, last)
     if lead is not None and first < lead.end() < last:
         first = lead.end()
@@ -103,6 +104,17 @@ def head_of(document: Document, source: Range) -> Head:
     if owner is None and norms[head] in MOUTHPIECES:
         owner = _spoken_for(document, tags, Range(inner, head), Range(end, last))
     return Head(phrase, head, name, owner)
+
+
+def _after_shouting(document: Document, first: int, last: int) -> int:
+    """Where a source begins after a heading in capitals that runs into its sentence: SEVEN DIE IN ORLOW Minister Ilse Brandt said."""
+    at = first
+    while at < last and document.text_of(at, at + 1).isupper():
+        at += 1
+    return at if at - first >= _HEADING and at < last and document.view[document.starts[at]].isupper() else first
+
+
+_HEADING = 3  # words in capitals before a name
 
 
 def _possessor(tags: str, first: int, end: int) -> tuple[Range | None, int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from linter.attribution.beside import KIN
 from linter.attribution.bodies import named_by_kind
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
@@ -33,6 +34,7 @@ _DOCUMENT = frozenset(
     results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
 )
 """Head nouns of sources that are written."""
+_MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
 _CLAUSE = 7  # tokens after a name in which its clause may tell a gender
 
 
@@ -157,7 +159,7 @@ class Speakers:
         return Sought(entity, "name", "name")
 
     def _told_after(self, last: int) -> Gender:
-        """The gender of a name that its clause tells: Brandt said that she …, Orlow asked when he …."""
+        """The gender of a name that its clause tells: Brandt said as she left …; not *that* she, who may be anybody."""
         norms, tags = self.document.norms, self.tags
         end = min(last + _CLAUSE, self.document.sentences[self.document.sentence_of[last - 1]].last)
         for at in range(last + 1, end):
@@ -165,7 +167,7 @@ class Speakers:
                 break
             gender = PERSON_PRONOUNS.get(norms[at])
             if gender is not None:
-                return gender if norms[at] in ("he", "she") and tags[at - 1] in "swtPS" else "unknown"
+                return gender if norms[at] in ("he", "she") and norms[at - 1] in _MEANWHILE else "unknown"
             if tags[at] in "EM":
                 break
         return "unknown"
@@ -181,6 +183,13 @@ class Speakers:
 
     # By role
 
+    def _describes(self, head: Head, noun: str) -> bool:
+        """Whether a definite phrase only describes somebody who was named: an age, an epithet that comes up here, a former office."""
+        if noun.endswith("-year-old"):
+            return True
+        new = self._entities.worded(noun) is None and self.document.text_of(head.token, head.phrase.last).islower()
+        return new and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
+
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
         first, last = head.phrase
@@ -192,12 +201,14 @@ class Speakers:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
                 return chosen(alike, "role", f"role: {noun}")
-            if noun.endswith("-year-old") or (
-                (noun in EPITHETS or norms[first + 1] == "former") and entities.worded(noun) is None
-            ):
+            if self._describes(head, noun):
                 alike = self._focus.described(first, gender_of((noun,)), self._spoken.before(first))
                 if alike:
                     return chosen(alike, "role", f"role: {noun}, who is in focus")
+        if head.owner is not None and (noun in KIN or noun in TITLES):
+            alike = entities.in_role(noun, first)  # her husband, Brandt’s deputy
+            if len(alike) == 1:
+                return Sought(alike[0], "role", f"role: {noun}")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
