@@ -23,7 +23,7 @@ APART = {
         ["Ilse Brandt"],
     ),
     "by the pronoun that follows": (
-        "Hugo Brandt met Ilse Brandt. Brandt said as she left that it was late.",
+        "Hugo Brandt met Ilse Brandt. “It was late,” Brandt said as she left.",
         ["Ilse Brandt"],
     ),
     "by office": (
@@ -32,7 +32,7 @@ APART = {
     ),
     "not by a pronoun that may be anybody": ("Hugo Brandt met Ilse Brandt. Brandt said that she was late.", [None]),
     "by whose relative it is": (
-        "Hanna Orlow left. Orlow’s husband, Bill, stayed. Orlow said as he left that it was late. Her husband said it was not.",
+        "Hanna Orlow left. Orlow’s husband, Bill, stayed. “It is late,” Orlow said as he left. Her husband said it was not.",
         ["Bill", "Bill"],
     ),
     "a namesake of another office": (
