@@ -63,12 +63,14 @@ class Beside:
         first, last = name.first, name.bare.last
         sentence = self.document.sentences[self.document.sentence_of[first]]
         at = first - 1
-        if at > sentence.first and tags[at] == "," and tags[at - 1] in "NM":
+        if at > sentence.first and tags[at] == "," and tags[at - 1] in "NME":
             at -= 1  # her husband, Jan Orlow,
             if norms[at] in KIN:
                 if len(entity.words) == 1 and tags[at - 2 : at] == "EO":
                     self.entities.take_surname(entity, norms[at - 2])
                 self._give_role(entity, norms[at], beside=True)
+            elif norms[at] in TITLES and tags[last : last + 1] in (",", ""):
+                self._give_role(entity, norms[at], beside=True)  # the harbour minister, Jan Orlow,
             at = -1
         while at >= sentence.first and tags[at] in _NOUNS and first - at <= 4:
             if tags[at] in "NZ":

@@ -97,6 +97,8 @@ def head_of(document: Document, source: Range) -> Head:
         name = _name(document, tags, begin, last)
         if name is not None and norms[first] in _ONE_OF_MANY and end - begin == 1 and is_word(norms[begin]):
             name = None  # an American
+        elif name is None:
+            name = _apposed(document, tags, end, last)  # the Prime Minister, Jan Orlow,
         return Head(Range(first, end), end - 1, name, owner)
     phrase, head = Range(first, end), end - 1
     holder = _holder(document, tags, end, last) if norms[head] in TITLES else None

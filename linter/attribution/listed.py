@@ -38,7 +38,9 @@ def items_of(document: Document, source: Range) -> list[Range]:
     first, last = items
     if not named[0]:
         return (
-            items if named[1] and tags[first.first] in "dq" and tags[last.first] in "Edq" and _plain(tags, last) else []
+            items
+            if named[1] and tags[first.first] in "dq#" and tags[last.first] in "Edq" and _plain(tags, last)
+            else []
         )
     if named[1]:
         return items

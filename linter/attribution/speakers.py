@@ -35,6 +35,7 @@ _DOCUMENT = frozenset(
 )
 """Head nouns of sources that are written."""
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
+_BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
 _CLAUSE = 7  # tokens after a name in which its clause may tell a gender
 
 
@@ -177,7 +178,8 @@ class Speakers:
         assert head.owner is not None
         through = MOUTHPIECES[self.document.norms[head.token]]
         entity, by, how = self._resolved(head.owner)
-        if entity is None or (entity.kind == "unknown" and by == "role"):
+        of_a_body = entity is not None and entity.kind != "person" and self.document.norms[head.token] in _BODIES
+        if entity is None or of_a_body or (entity.kind == "unknown" and by == "role"):
             return self._by_noun(head) if self.tags[head.owner.first] != "q" else Sought(None, by, how)
         return Sought(entity, by, f"{how}, through {through}")
 

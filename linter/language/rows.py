@@ -80,6 +80,7 @@ def names_of_row(document: Document, row: Range) -> Iterator[Name]:
     yield Name(first, bare, "person")
 
 
+_FORENAMES_TOO = frozenset({"earl", "dean", "major"})
 _SURNAMES_TOO = frozenset("king bishop judge pope prince major marshal lord dean chief".split())  # noqa: SIM905
 
 
@@ -93,7 +94,7 @@ def _last_title(norms: list[str], first: int, last: int) -> int | None:
             return None  # Democratic Party, Prime Minister Brandt University
         if at + 1 < last:
             surname = at > first and norms[at] in _SURNAMES_TOO and norms[at - 1] in given  # Larry King Live
-            forename = norms[at] in given and last - at == 2 and norms[at] != "king"  # Earl Orlow
+            forename = norms[at] in _FORENAMES_TOO and last - at == 2  # Earl Orlow
             return None if surname or forename else at
         before = last - 2
         if before >= first and is_title(norms, before) and TITLES[norms[before]].kind == "alone":

@@ -74,6 +74,7 @@ def test_a_list_of_speakers_is_a_list(engine) -> None:
         ("Mr Bruno Dahl and Dr Alma Lind", ["Bruno Dahl", "Alma Lind"]),
         ("Bruno Dahl and her deputy", ["Bruno Dahl", "her deputy"]),
         ("Alma Lind and others", ["Alma Lind", "others"]),
+        ("Three officials and Alma Lind", ["Three officials", "Alma Lind"]),
     ],
 )
 def test_members_of_a_list(engine, source: str, names: list[str]) -> None:

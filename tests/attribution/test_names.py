@@ -48,6 +48,11 @@ TITLES = {
     "a nation": ("American Ilse Brandt said it was old.", "Ilse Brandt"),
     "what the name is of": ("“It is old,” said Robert Dorn of the Harbour Party delegation.", "Robert Dorn"),
     "an honour after it": ("“It is old,” said Hanna Lind MBE, a pilot.", "Hanna Lind"),
+    "a queen": ("Queen Sofia said it was old. The queen said it would sink.", "Sofia"),
+    "an office with capitals, and a comma": (
+        "The Prime Minister, Jan Orlow, said it was old. Mr Orlow left. The prime minister said it would sink.",
+        "Jan Orlow",
+    ),
     "a surname that is a title": ("Representative Peter T. King said it was old.", "Peter T. King"),
     "Mr and a surname that is a title": ("Mr King said it was old.", "King"),
     "a headline in capitals that runs on": (

@@ -69,6 +69,10 @@ BODIES = {
     "bank": ("The Bank of Dorn met. The bank said it was late.", "Bank of Dorn"),
     "group": ("The Dorn Pilots Association met. The group said it was late.", "Dorn Pilots Association"),
     "ministry": ("The Dorn Ministry met. The ministry said it was late.", "Dorn Ministry"),
+    "a place’s ministry": (
+        "Ruritania’s harbour ministry said it was late. The ministry said it was old.",
+        "Ruritania’s harbour ministry",
+    ),
     "no such body": ("Ilse Brandt met. The company said it was late.", "The company"),
     "a person is no company": ("Ilse Company met. The newspaper said it was late.", "The newspaper"),
 }
