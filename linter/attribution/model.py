@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -23,6 +24,7 @@ class Speaker(msgspec.Struct, frozen=True):
     kind: EntityKind
     gender: Gender = "unknown"
     aliases: tuple[str, ...] = ()
+    members: tuple[int, ...] = ()  # who they are, of several who speak as one: indexes
 
 
 class Attribution(msgspec.Struct, frozen=True):
@@ -30,7 +32,7 @@ class Attribution(msgspec.Struct, frozen=True):
 
     ``act`` is the kind of act the cue names (a cue lexicon's name: say, ask, claim, concede, factive, think, want …).
     ``speaker`` indexes the document's speakers, None where no source is named or none was resolved; ``by`` says how
-    it was resolved. ``level`` is 0 for the narrator's own reports, 1 inside another attribution's content, and so on,
+    it was resolved, ``how`` the same in words, or why it was not ("two fit alike: Ilse Brandt, Jana Orlow"). ``level`` is 0 for the narrator's own reports, 1 inside another attribution's content, and so on,
     with ``parent`` the index of the enclosing attribution. ``unnamed`` marks passives and agentless cues
     ("it was reported that"). ``addressee`` is whom the words were said to, where stated.
     """
@@ -43,10 +45,18 @@ class Attribution(msgspec.Struct, frozen=True):
     rule: str
     speaker: int | None = None
     by: By | None = None
+    how: str = ""
     level: int = 0
     parent: int | None = None
     unnamed: bool = False
     addressee: Range | None = None
+
+
+def everyone(attribution: Attribution, speakers: Sequence[Speaker]) -> tuple[int, ...]:
+    """Everyone who says what an attribution reports, by their indexes: one, or the members of a list; empty where nobody was found."""
+    if attribution.speaker is None:
+        return ()
+    return speakers[attribution.speaker].members or (attribution.speaker,)
 
 
 class Discourse(msgspec.Struct, frozen=True):

@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 import msgspec
 
 from linter.attribution.continuation import continued
-from linter.attribution.drafts import AttributionDraft, Report, by_frame, one_per_cue
+from linter.attribution.drafts import AttributionDraft, Report, by_frame, covered, one_per_cue
 from linter.attribution.model import Attribution, By, Discourse, Kind
 from linter.attribution.nesting import levels_of, parents_of
 from linter.attribution.quoted import Quoted
@@ -60,7 +60,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
     among = by_frame([*kept, *fallbacks])
     reports = with_fallbacks(document, sure, _reports(document, fallbacks, among, quoted))
 
-    speakers = Speakers(document)
+    speakers = Speakers(document, covered(document, reports))
     attributions = _first_person(document, _attributions(document, reports, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
     return Discourse(tuple(attributions), speakers.found(), voice, speaker_of)
@@ -72,6 +72,9 @@ def _reports(
     """The drafts that report something, with its bounds, and are not the worse of two; ``among``: all whose frames bound it."""
     reports = without_titles(document, with_contents(document, drafts, among, quoted))
     return without_asides(document, without_rivals(reports), quoted)
+
+
+_NO_SOURCE = "no source is named"
 
 
 def _attributions(document: Document, reports: list[Report], speakers: Speakers) -> list[Attribution]:
@@ -88,21 +91,23 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
         cue = draft.captures.get("cue")
         speaker: int | None = None
         by: By | None = None
+        how = _NO_SOURCE
         if "continues" in draft.captures:
             speaker, source = earlier.get(draft.captures["continues"], (None, None))
             by = "continuation" if speaker is not None else None
+            how = "goes on from the quotation before"
         else:
             sentence = document.sentence_of[draft.frame.last - 1]
             source = source_of(document, draft, previous.get(sentence))
             if source is not None:
                 previous[sentence] = source
                 who = named_by_label(document, source, known) if draft.extent == "turn" else source
-                speaker, by = speakers.of(who, draft.frame.first)
+                speaker, by, how = speakers.of(who, draft.frame.first)
         if cue is not None:
             earlier[cue] = speaker, source
         kind = "direct" if draft.extent == "turn" else _kind(document_tags(document), content, unclosed)
         made[i] = Attribution(
-            kind=kind, act=draft.act, content=content, cue=cue, source=source, rule=draft.rule, speaker=speaker, by=by, level=levels[i],
+            kind=kind, act=draft.act, content=content, cue=cue, source=source, rule=draft.rule, speaker=speaker, by=by, how=how, level=levels[i],
             parent=parents[i], unnamed=draft.unnamed and source is None, addressee=draft.captures.get("addressee"),
         )  # fmt: skip
     return [made[i] for i in range(len(reports))]
@@ -131,5 +136,5 @@ def _first_person(document: Document, attributions: list[Attribution]) -> list[A
             continue
         speaker = out[a.parent].speaker
         if speaker is not None and document.norms[a.source.first] in _FIRST_PERSON:
-            out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun")
+            out[i] = msgspec.structs.replace(a, speaker=speaker, by="pronoun", how="pronoun: whose words these are")
     return out

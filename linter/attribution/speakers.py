@@ -2,19 +2,30 @@
 
 Rule-based coreference within one article, after the precision-ranked sieves of Raghunathan et al. 2010 (exact name, name
 part, role, pronoun): a later sieve never overrules an earlier one, agreement in gender and number is required where the text gives it
-away, and what fits nobody stays unresolved.
+away, and where nobody fits, or two fit alike, the source stays unresolved and the reason is kept.
 """
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from linter.attribution.entities import Entities, Entity
+from linter.attribution.beside import KIN
+from linter.attribution.bodies import named_by_kind
+from linter.attribution.entities import Entity
+from linter.attribution.focus import Focus
+from linter.attribution.heads import MOUTHPIECES, Head, head_of
+from linter.attribution.listed import items_of
+from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
-from linter.language.names import ORGANISATION_WORDS, Gender, given_names
+from linter.attribution.namesakes import meant
+from linter.attribution.people import EPITHETS
+from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
+from linter.attribution.sought import Sought, Spoken, chosen
+from linter.language.names import ORGANISATION_WORDS, Gender
+from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
-from linter.language.titles import TITLES, agree, gender_of, titles_of
+from linter.language.titles import TITLES, gender_of
 from linter.text.document import Document, Range
 
 _DOCUMENT = frozenset(
@@ -23,176 +34,184 @@ _DOCUMENT = frozenset(
     results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
 )
 """Head nouns of sources that are written."""
-_GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves", "we", "us", "our"})
-_PERSON_PRONOUNS: dict[str, Gender] = {
-    "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
-}  # fmt: skip
-_BASE = re.compile(r"(?:[dq]{0,3})(?:A?[JPKGZ#]){0,9}[NMEZ#]{1,12}")
-_FAR = 8  # sentences between a person and the pronoun
-_NEAR = 3  # sentences between the last speaker and "it"
+_MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
+_BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
+_CLAUSE = 7  # tokens after a name in which its clause may tell a gender
+
+
+class Found(NamedTuple):
+    """Whom a source names: an index into ``Speakers.found()``, None where nobody is sure; and how that was found, in words."""
+
+    speaker: int | None
+    by: By | None
+    how: str
 
 
 class Speakers:
-    """The speakers of an article, found source by source in the order in which they speak."""
+    """The speakers of an article, found source by source in the order in which they speak.
 
-    def __init__(self, document: Document) -> None:
+    ``told`` has a byte a token: 1 where somebody is reported to have said it.
+    """
+
+    def __init__(self, document: Document, told: bytearray) -> None:
         self.document = document
         self.tags = document_tags(document)
-        self._entities = Entities(document)
-        self._spoken: list[tuple[int, Entity]] = []  # where each attribution so far begins, and who speaks there
+        self._entities = entities_of(document)
+        self._focus = Focus(document, self._entities, told)
+        self._spoken = Spoken()
+        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken)
         self._indexes: dict[Entity, int] = {}
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
-    def of(self, source: Range, first: int) -> tuple[int | None, By | None]:
-        """Whom a source phrase names, as an index into ``found()``, and how that was found; (None, None) where nobody fits.
+    def of(self, source: Range, first: int) -> Found:
+        """Whom a source phrase names.
 
-        ``first`` is where the attribution begins: later pronouns look for who has spoken last.
+        Args:
+            source: its words.
+            first: where the attribution begins: later pronouns look for who has spoken last.
         """
-        entity, by = self._resolved(source)
+        entity, by, how = self._resolved(source)
         if entity is None:
-            return None, None
-        index = self._indexes.setdefault(entity, len(self._indexes))
-        if index == len(self._wordings):
-            self._wordings.append(set())
-        self._wordings[index].add(self.document.text_of(*source))
-        self._spoken.append((first, entity))
-        return index, by
+            return Found(None, None, how)
+        for member in entity.members:
+            self._index(member)
+        index = self._index(entity)
+        self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
+        self._spoken.add(first, entity)
+        return Found(index, by, how)
 
     def found(self) -> tuple[Speaker, ...]:
         """Everyone who has spoken so far."""
         return tuple(
             Speaker(
-                index, entity.name, entity.kind, entity.gender, tuple(sorted(self._wordings[index] - {entity.name}))
+                index, entity.name, entity.kind, entity.gender, tuple(sorted(self._wordings[index] - {entity.name})),
+                tuple(self._indexes[member] for member in entity.members),
             )
             for entity, index in self._indexes.items()
-        )
+        )  # fmt: skip
 
-    def _resolved(self, source: Range) -> tuple[Entity | None, By]:
-        """Whom a source phrase means, by pronoun, name or role."""
+    def _index(self, entity: Entity) -> int:
+        index = self._indexes.setdefault(entity, len(self._indexes))
+        if index == len(self._wordings):
+            self._wordings.append(set())
+        return index
+
+    def _resolved(self, source: Range) -> Sought:
+        """Whom a source phrase means, by pronoun, list, name or role."""
         first, last = source
-        head, tag = self.document.norms[first], self.tags[first]
-        if last - first > 2:
-            return self._by_name_or_role(source)
-        if head in _PERSON_PRONOUNS:
-            return self._antecedent(first, _PERSON_PRONOUNS[head]), "pronoun"
-        if head in ("it", "its"):
-            return self._last_to_speak(first) or self._nearest_thing(first), "pronoun"
-        if tag == "p" or (tag == "q" and head in _GROUP_PRONOUNS):
-            return None, "pronoun"
-        return self._by_name_or_role(source)
+        if last - first <= 2 and (self.tags[first] == "p" or (self.tags[first] == "q" and last - first == 1)):
+            return self._pronouns.meant(first)
+        items = items_of(self.document, source)
+        if items:
+            return self._list(items)
+        head = head_of(self.document, source)
+        if head.name is not None:
+            return self._by_name(head.name)
+        if head.owner is not None and self.document.norms[head.token] in MOUTHPIECES:
+            return self._through(head)
+        return self._by_noun(head)
 
-    # By name or role
+    def _list(self, items: Sequence[Range]) -> Sought:
+        """Several who speak as one: named as written but for titles; each is a speaker by the fullest name."""
+        members: list[Entity] = []
+        written: list[str] = []
+        end = items[0].first
+        for item in items:
+            one = self._resolved(item).entity
+            members.append(one if one is not None else self._entities.common(*item, "unknown"))
+            head = head_of(self.document, item)
+            bare = head.name.bare if head.name is not None and head.owner is None else item
+            written += self.document.text_of(end, item.first), self.document.text_of(*bare)
+            end = item.last
+        name = " ".join(" ".join(written).split()).replace(" ,", ",")
+        words = tuple(name.lower().split())
+        entity = self._entities.worded(*words)
+        if entity is None:
+            entity = self._entities.new(name, words, "group", "unknown")
+            entity.members = tuple(members)
+        return Sought(entity, "name", "names")
 
-    def _by_name_or_role(self, source: Range) -> tuple[Entity, By]:
-        first, last = source
-        norms, tags, entities = self.document.norms, self.tags, self._entities
-        base = _BASE.match(tags, first, last)
-        base_last = base.end() if base and not self._is_capitalised(source) else last
-        entity = self._by_name(source, base_last)
-        if entity is not None:
-            return entity, "name"
-        head = norms[base_last - 1]
-        if head in _DOCUMENT:
-            return entities.common(first, last, "document"), "name"
-        definite = tags[first] == "d" and norms[first] in ("the", "this", "that")
-        if definite and (base_last == last or tags[base_last] in "oi,"):
-            entity = entities.in_role(head, first)
-            if entity is not None:
-                return entity, "role"
-        kind: EntityKind = "group" if tags[base_last - 1] == "M" else "unknown"
-        if not ORGANISATION_WORDS.isdisjoint(norms[first:base_last]):
-            kind = "organisation"
-        return entities.common(first, base_last, kind), "role" if kind == "unknown" else "name"
+    # By name
 
-    def _is_capitalised(self, source: Range) -> bool:
-        """Whether every word of a source has a capital: a name, though Dawn and Hale are words of the language too."""
-        view, starts = self.document.view, self.document.starts
-        return source.last - source.first > 1 and all(view[starts[at]].isupper() for at in range(*source))
+    def _by_name(self, name: Name) -> Sought:
+        """The entity that a name names."""
+        entities, token = self._entities, name.bare.first
+        words = words_of(self.document, name.bare)
+        titles = tuple(self.document.norms[at] for at in range(name.first, token) if is_title(self.document.norms, at))
+        gender = gender_of(titles)
+        entity = entities.at(token) or entities.at(name.bare.last - 1)
+        if len(words) == 1:
+            namesakes = entities.namesakes(words[0], gender)
+            if len(namesakes) > 1 and gender == "unknown":
+                gender = self._told_after(name.bare.last)
+                namesakes = entities.namesakes(words[0], gender) or namesakes
+            if len(namesakes) > 1 and (entity is None or entity in namesakes):
+                office = next((t for t in reversed(titles) if TITLES[t].kind != "alone"), None)
+                alike = meant(self.document, namesakes, token, self._spoken.counts, office)
+                return chosen(alike, "name", "surname: of several the one in focus or called so")
+            if entity is None or (namesakes and entity not in namesakes):
+                known = namesakes[0] if namesakes else entities.of_forename(words[0], token)
+                entity = known or entities.of_short_name(words[0]) or entities.worded(*words)
+        elif entity is None:
+            entity = entities.of_name(words, gender)
+        if entity is None:
+            kind: EntityKind = "unknown" if name.kind == "title" else name.kind
+            entity = entities.new(self.document.text_of(*name.bare), words, kind, gender)
+        return Sought(entity, "name", "name")
 
-    def _by_name(self, source: Range, base_last: int) -> Entity | None:
-        """The entity that a name in a source phrase names.
-
-        The name leads where it closes the base phrase, which ends at ``base_last`` ("the Ruritanian minister Ilse Brandt"), or
-        is in apposition to it.
-        """
-        first, last = source
-        norms, tags, entities = self.document.norms, self.tags, self._entities
-        names = entities.names_in(first, last)
-        for a, b in names:
-            possessor = b < last and tags[b] == "O"
-            if b < base_last or possessor or (a > first and tags[a - 1] in "oi"):
-                continue
-            words = tuple(norms[a:b])
-            titles = titles_of(words)
-            entity = entities.find(words[titles:], gender_of(words[:titles]))
-            if entity is not None and words[-1] not in TITLES and not (a >= base_last and entity.kind == "place"):
-                return entity
-        if not names and self.document.view[self.document.starts[last - 1]].isupper():
-            word = norms[last - 1]
-            entity = entities.worded(word) or entities.find((word,))
-            if entity is not None and entity.kind in ("person", "organisation"):
-                return entity  # a headline's label: all its words have capitals, so that the name is not seen to be one
-        return None
-
-    # By pronoun
-
-    def _antecedent(self, at: int, gender: Gender) -> Entity | None:
-        """The nearest plausible person before a pronoun: the subject of this or an earlier sentence, then any mention."""
-        sentence_of, sentences = self.document.sentence_of, self.document.sentences
-        here = sentence_of[at]
-        best: Entity | None = None
-        least = math.inf
-        for first, entity in self._entities.before(at):
-            distance = here - sentence_of[first]
-            if distance > _FAR or distance * 2.0 - 0.7 >= least:  # farther ones score no less
+    def _told_after(self, last: int) -> Gender:
+        """The gender of a name that its clause tells: Brandt said as she left …; not *that* she, who may be anybody."""
+        norms, tags = self.document.norms, self.tags
+        end = min(last + _CLAUSE, self.document.sentences[self.document.sentence_of[last - 1]].last)
+        for at in range(last + 1, end):
+            if tags[at] in '",:(':
                 break
-            if not _may_be(entity, gender):
-                continue
-            opener = first - sentences[sentence_of[first]].first
-            score = distance * 2.0 + (0 if opener <= 3 else 1.2 if self.tags[max(0, first - 1)] not in "io" else 2.5)
-            if entity.kind == "unknown":
-                score += 3
-            if entity.gender == gender:
-                score -= 0.7
-            if score < least:
-                best, least = entity, score
-        first, speaker = self._spoke_last(at)
-        if speaker is not None and _may_be(speaker, gender):
-            distance = here - sentence_of[first]
-            if distance <= _FAR and distance * 2.0 - 1.5 < least:
-                best = speaker
-        if best is not None and best.gender == "unknown":
-            best.gender = gender
-        return best
+            gender = PERSON_PRONOUNS.get(norms[at])
+            if gender is not None:
+                return gender if norms[at] in ("he", "she") and norms[at - 1] in _MEANWHILE else "unknown"
+            if tags[at] in "EM":
+                break
+        return "unknown"
 
-    def _spoke_last(self, at: int) -> tuple[int, Entity | None]:
-        """Who has spoken last before a token, and where that attribution begins; (0, None) where nobody has."""
-        for first, entity in reversed(self._spoken):
-            if first < at:
-                return first, entity
-        return 0, None
+    def _through(self, head: Head) -> Sought:
+        """Whom a mouthpiece speaks for; a source of its own where that is nobody in particular."""
+        assert head.owner is not None
+        through = MOUTHPIECES[self.document.norms[head.token]]
+        entity, by, how = self._resolved(head.owner)
+        of_a_body = entity is not None and entity.kind != "person" and self.document.norms[head.token] in _BODIES
+        if entity is None or of_a_body or (entity.kind == "unknown" and by == "role"):
+            return self._by_noun(head) if self.tags[head.owner.first] != "q" else Sought(None, by, how)
+        return Sought(entity, by, f"{how}, through {through}")
 
-    def _last_to_speak(self, at: int) -> Entity | None:
-        """What has spoken last, near by, where it is no person: "Moscow said …. It denied …"."""
-        first, entity = self._spoke_last(at)
-        if entity is None or self.document.sentence_of[at] - self.document.sentence_of[first] > _NEAR:
-            return None
-        if _is_thing(entity):
-            return entity
-        place = entity.kind == "unknown" and len(entity.words) == 1 and entity.name.lower() == entity.words[0]
-        place = place and self.tags[first] in "NEZ" and entity.name[0].isupper()
-        return entity if place and entity.gender == "unknown" and entity.words[0] not in given_names() else None
+    # By role
 
-    def _nearest_thing(self, at: int) -> Entity | None:
-        return next((entity for _, entity in self._entities.before(at) if _is_thing(entity)), None)
+    def _describes(self, head: Head, noun: str) -> bool:
+        """Whether a definite phrase only describes somebody who was named: an age, an epithet that comes up here, a former office."""
+        if noun.endswith("-year-old"):
+            return True
+        new = self._entities.worded(noun) is None and self.document.text_of(head.token, head.phrase.last).islower()
+        return new and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
-
-def _is_thing(entity: Entity) -> bool:
-    return entity.kind in ("organisation", "place", "document")
-
-
-def _may_be(entity: Entity, gender: Gender) -> bool:
-    """Whether an entity may be the person whom a pronoun of a gender means."""
-    if entity.kind != "person" and (entity.kind != "unknown" or len(entity.words) > 3):
-        return False
-    return agree(entity.gender, gender) and ORGANISATION_WORDS.isdisjoint(entity.words)
+    def _by_noun(self, head: Head) -> Sought:
+        """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
+        first, last = head.phrase
+        norms, tags, entities = self.document.norms, self.tags, self._entities
+        noun = norms[head.token]
+        if noun in _DOCUMENT:
+            return Sought(entities.common(first, last, "document"), "name", "as written")
+        if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
+            alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
+            if alike:
+                return chosen(alike, "role", f"role: {noun}")
+            if self._describes(head, noun):
+                alike = self._focus.described(first, gender_of((noun,)), self._spoken.before(first))
+                if alike:
+                    return chosen(alike, "role", f"role: {noun}, who is in focus")
+        if head.owner is not None and (noun in KIN or noun in TITLES):
+            alike = entities.in_role(noun, first)  # her husband, Brandt’s deputy
+            if len(alike) == 1:
+                return Sought(alike[0], "role", f"role: {noun}")
+        kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
+        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
+            kind = "organisation"
+        return Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")

@@ -34,6 +34,7 @@ EPILOG = """Examples:
 
 \b
   rhetlint quotes article.txt
+  rhetlint quotes article.txt --explain
   rhetlint quotes news/ --speaker brandt -o brandt.csv
 """
 
@@ -43,6 +44,9 @@ def quotes(
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Only this speaker: a name, or some words of one; — for unknown.")
     ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say in words how each speaker was found, or why none was.")
+    ] = False,
     format: Annotated[str | None, format_option(ROWS, "the rows")] = None,
     rules: RulePaths = None,
     force_language: ForceLanguage = False,
@@ -54,7 +58,8 @@ def quotes(
 ) -> None:
     """List who says what.
 
-    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation. English only.
+    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation. Where two fit
+    alike the speaker is not known, and --explain names both. English only.
     """
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
@@ -70,7 +75,8 @@ def quotes(
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
     width = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
-    emit(render(chain.from_iterable(batch.each(partial(_rows, speaker))), form, width), output)
+    found = chain.from_iterable(batch.each(partial(_rows, speaker)))
+    emit(render(found, form, width, explain=explain), output)
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 

@@ -44,6 +44,18 @@ def given_names() -> dict[str, Gender]:
     return out
 
 
+@cache
+def full_forms() -> dict[str, frozenset[str]]:
+    """Short form of a given name (lower case) to the names it stands for: Bill to William."""
+    out: dict[str, set[str]] = {}
+    for line in Path(__file__).with_name("data").joinpath("short-names.txt").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            full, *shorts = line.split()
+            for short in shorts:
+                out.setdefault(short, set()).add(full)
+    return {short: frozenset(full) for short, full in out.items()}
+
+
 def name_spans(tags: str) -> Iterator[tuple[int, int]]:
     """The token ranges of names, by a document's word classes: one may run on after a heading, which has no full stop."""
     edges = iter(_name_edges(tags))

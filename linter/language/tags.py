@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from linter.language.words import guess_class, word_classes
+from linter.language.particles import PARTICLES, join_names
+from linter.language.words import guess_class, is_word, word_classes
 from linter.text.document import Document
 
 _ALTERNATIVE = re.compile(r"(?P<before>(?:\(\?<=(?:\[[^]]*\]|\w)+\))?)(?P<changed>\[\w+\]|\w)(?P<after>(?:\(\?.*\))?)")
@@ -169,9 +170,13 @@ def _with_names(document: Document, tags: str) -> str:
             first += 1
         large = capitals[bisect_left(capitals, first, begun, done) : done]
         inside = large[1:] if large and large[0] == first else large
-        if len(inside) > 1 and _is_headline(classes[first:last], len(inside)):
+        if (
+            len(inside) > 1
+            and _is_headline(classes[first:last], len(inside))
+            and not _small_verb(tags, first, last, large)
+        ):
             for i in large:
-                if norms[i] not in known:
+                if not is_word(norms[i]):
                     out[i] = "E"
             continue
         for i in inside:
@@ -192,6 +197,7 @@ def _with_names(document: Document, tags: str) -> str:
         if len(inside) < len(large):
             openers.append(first)
     _mark_openers(norms, out, openers, seen_inside)
+    join_names(document, out)
     return "".join(out)
 
 
@@ -203,6 +209,8 @@ def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_ins
         if char in _SMALL or char in "Ae":
             continue
         then = out[i + 1] if i + 1 < len(out) else "."
+        if word in PARTICLES and i + 1 < len(out) and norms[i + 1] in PARTICLES:
+            then = "E"  # Van den Berg said
         if word in seen_inside or word not in known or (char in "NJZVXY" and then == "E"):
             out[i] = "E"
 
@@ -212,6 +220,12 @@ def _is_headline(classes: bytes, capitals: int) -> bool:
     words = len(classes.translate(None, _MARKS))
     announces = words < 7 and classes.endswith(b":")  # "And from Chair Lee:" is no headline
     return words > 3 and not announces and capitals + 1 > 0.6 * words
+
+
+def _small_verb(tags: str, first: int, last: int, capitals: list[int]) -> bool:
+    """Whether a sentence has a verb without a capital, which a headline in title case has not: Senator Ilse Brandt Dorn said so."""
+    large = set(capitals)
+    return any(tags[at] in "VSPWY" and at not in large for at in range(first, last))
 
 
 def _settle(tags: str) -> str:

@@ -55,6 +55,7 @@ _CLOSED = {
     '"': "\" '' `` « » ‹ › „ ‘ ` ‚",
     "(": "( [ {",
     ")": ") ] }",
+    "u": "hello hi hey oh ah wow alas amen bravo goodbye bye hurrah hooray ouch oops ugh yikes okay",
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
@@ -84,6 +85,20 @@ _ENDINGS = {
 
 
 _FRACTIONS = ("-third", "-thirds", "-quarter", "-quarters", "-fifth", "-fifths", "-half", "-tenth", "-tenths")
+_SHORTEST_PLURAL = 6  # letters: Lars is none
+
+
+def is_word(word: str) -> bool:
+    """Whether a word in lower case is one of the language: listed, the plural of one that is, or a compound that ends in one (Orlow-born)."""
+    known = word_classes()
+    if word in known:
+        return True
+    if "-" in word:
+        return word.rsplit("-", 1)[1] in known
+    if len(word) < _SHORTEST_PLURAL:
+        return False
+    singular = word[:-3] + "y" if word.endswith("ies") else word[:-1] if word.endswith("s") else ""
+    return known.get(singular, "E") in "NXYVZ"
 
 
 def guess_class(word: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from linter.attribution.model import Attribution, By, Kind, Speaker
+from linter.attribution.model import Attribution, By, Kind, Speaker, everyone
 from linter.findings.finding import Finding, Findings, Place, place_of
 from linter.output.formats import Piece, Style, pieces
 from linter.output.voices import Share, shares
@@ -49,13 +48,19 @@ class FindingOut(msgspec.Struct, frozen=True):
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
-    """Who is reported to have said what. ``speaker`` and ``parent`` are indexes into the file's ``speakers`` and ``attributions``."""
+    """Who is reported to have said what.
+
+    ``speaker`` and ``parent`` are indexes into the file's ``speakers`` and ``attributions``; ``speakers`` those of each of several who
+    speak as one, else that of the speaker alone, or empty. ``how`` says how the speaker was found, or why none was.
+    """
 
     kind: Kind
     act: str
     rule: str
     speaker: _Natural | None
+    speakers: list[_Natural]
     by: By | None
+    how: str
     level: _Natural
     parent: _Natural | None
     unnamed: bool
@@ -175,7 +180,7 @@ def _file(result: Findings) -> dict[str, object]:
         "english": document.english,
         "warnings": result.warnings,
         "findings": map(_finding, result.findings),
-        "attributions": map(partial(_attribution, document), result.attributions),
+        "attributions": (_attribution(document, one, result.speakers) for one in result.attributions),
         "speakers": map(_speaker, result.speakers),
         "words": shares(result),
     }
@@ -201,7 +206,7 @@ def _finding(finding: Finding) -> FindingOut:
     )
 
 
-def _attribution(document: Document, attribution: Attribution) -> AttributionOut:
+def _attribution(document: Document, attribution: Attribution, speakers: Sequence[Speaker]) -> AttributionOut:
     def place(words: Range | None) -> Place | None:
         return place_of(document, words) if words is not None and words.last > words.first else None
 
@@ -210,7 +215,9 @@ def _attribution(document: Document, attribution: Attribution) -> AttributionOut
         act=attribution.act,
         rule=attribution.rule,
         speaker=attribution.speaker,
+        speakers=list(everyone(attribution, speakers)),
         by=attribution.by,
+        how=attribution.how,
         level=attribution.level,
         parent=attribution.parent,
         unnamed=attribution.unnamed,

@@ -7,7 +7,7 @@ from itertools import chain
 
 import msgspec
 
-from linter.attribution.model import Attribution, Speaker
+from linter.attribution.model import Attribution, Speaker, everyone
 from linter.findings.finding import Findings
 from linter.output.terminal import cells, clip, safe, shown
 from linter.text.document import Range
@@ -17,10 +17,16 @@ UNKNOWN = "—"
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One attribution in the article's own words; ``by`` says how the speaker was resolved, ``line`` counts from 1."""
+    """One attribution in the article's own words.
+
+    ``speakers`` are all who speak, by name; ``speaker`` the same as one. ``by`` says how the speaker was resolved, ``how`` the same in words, or
+    why none was; ``line`` counts from 1.
+    """
 
     speaker: str | None
+    speakers: list[str]
     by: str | None
+    how: str
     kind: str
     act: str
     cue: str | None
@@ -32,10 +38,25 @@ class Row(msgspec.Struct, frozen=True):
 
 COLUMNS = Row.__struct_fields__
 
+_TABLE = ("speaker", "by", "kind", "act", "cue", "source", "content", "line", "path")
+_EXPLAINED = ("speaker", "how", *_TABLE[2:])
+"""The columns of the table, and with an explanation."""
+
 _GAP = "  "
 _MOST_PADDING = 60
-_LEAST = {"speaker": 10, "by": 4, "kind": 6, "act": 4, "cue": 6, "source": 8, "content": 20, "line": 4, "path": 8}
-_MOST = {"speaker": 30, "cue": 18, "source": 30, "path": 40}
+_LEAST = {
+    "speaker": 10,
+    "by": 4,
+    "how": 12,
+    "kind": 6,
+    "act": 4,
+    "cue": 6,
+    "source": 8,
+    "content": 20,
+    "line": 4,
+    "path": 8,
+}
+_MOST = {"speaker": 30, "how": 50, "cue": 18, "source": 30, "path": 40}
 
 
 def rows(results: Iterable[Findings], speaker: str | None = None) -> Iterator[Row]:
@@ -48,20 +69,21 @@ def rows(results: Iterable[Findings], speaker: str | None = None) -> Iterator[Ro
     """
     for result in results:
         for attribution in result.attributions:
-            if speaker is None or _is(_speaker(result, attribution), speaker):
+            if speaker is None or _speaks(result, attribution, speaker):
                 yield _row(result, attribution)
 
 
-def table(rows: Iterable[Row], *, width: int | None = None) -> Iterator[str]:
+def table(rows: Iterable[Row], *, width: int | None = None, explain: bool = False) -> Iterator[str]:
     """Lines of an aligned table, headings first; the path is a column only if rows come from several files.
 
     Args:
         rows: one a line.
         width: the table's width in terminal cells; its widest columns are clipped to fit. None: no bound.
+        explain: say in words how each speaker was found, or why none was.
     """
     found = list(rows)
     several = len({row.path for row in found}) > 1
-    names = [name for name in COLUMNS if name != "path" or several]
+    names = [name for name in (_EXPLAINED if explain else _TABLE) if name != "path" or several]
     lines = [names, *([_cell(getattr(row, name), name, width) for name in names] for row in found)]
     widths = [max(cells(line[i]) for line in lines) for i in range(len(names))]
     if width is not None:
@@ -86,23 +108,27 @@ def as_json(found: Iterable[Row]) -> Iterator[str]:
 
 
 def as_csv(found: Iterable[Row]) -> Iterator[str]:
-    """The rows as CSV (RFC 4180) with a heading row, one after the other as they come; unknown values are empty, control characters escapes."""
+    """The rows as CSV (RFC 4180) with a heading row, one after the other as they come.
+
+    Unknown values are empty, several speakers have semicolons between them, control characters are escapes.
+    """
     import csv
     import io
 
-    for values in chain([COLUMNS], map(msgspec.structs.astuple, found)):
+    cells = (msgspec.structs.astuple(msgspec.structs.replace(row, speakers="; ".join(row.speakers))) for row in found)
+    for values in chain([COLUMNS], cells):
         out = io.StringIO()
         csv.writer(out, lineterminator="\r\n").writerow(map(_shown, values))
         yield out.getvalue()
 
 
-def render(found: Iterable[Row], format: str, width: int | None = None) -> Iterator[str]:
-    """The rows in one of the formats ``formats.ROWS``, ended by a line end; ``width`` bounds the table (see ``table``)."""
+def render(found: Iterable[Row], format: str, width: int | None = None, *, explain: bool = False) -> Iterator[str]:
+    """The rows in one of the formats ``formats.ROWS``, ended by a line end; for ``width`` and ``explain`` see ``table``."""
     if format == "json":
         return as_json(found)
     if format == "csv":
         return as_csv(found)
-    return (line + "\n" for line in table(found, width=width))
+    return (line + "\n" for line in table(found, width=width, explain=explain))
 
 
 def _row(result: Findings, attribution: Attribution) -> Row:
@@ -116,7 +142,9 @@ def _row(result: Findings, attribution: Attribution) -> Row:
     at = pieces[0].first if pieces else attribution.cue.first if attribution.cue else 0
     return Row(
         speaker=speaker.name if speaker else None,
+        speakers=[result.speakers[one].name for one in everyone(attribution, result.speakers)],
         by=attribution.by,
+        how=attribution.how,
         kind=attribution.kind,
         act=attribution.act,
         cue=text(attribution.cue),
@@ -129,6 +157,12 @@ def _row(result: Findings, attribution: Attribution) -> Row:
 
 def _speaker(result: Findings, attribution: Attribution) -> Speaker | None:
     return None if attribution.speaker is None else result.speakers[attribution.speaker]
+
+
+def _speaks(result: Findings, attribution: Attribution, wanted: str) -> bool:
+    """Whether somebody of a name is one of those who speak."""
+    everybody = [result.speakers[one] for one in everyone(attribution, result.speakers)]
+    return any(_is(one, wanted) for one in (_speaker(result, attribution), *everybody))
 
 
 def _is(speaker: Speaker | None, wanted: str) -> bool:

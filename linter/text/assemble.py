@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from itertools import chain, count, pairwise, repeat
+from itertools import chain, count, pairwise, repeat, starmap
 from typing import NamedTuple
 
 from linter.text import marks
-from linter.text.document import Block, Directive, Document, Part, Quotation, Sentence, SourceMap
+from linter.text.document import Block, Directive, Document, Part, Quotation, Range, Sentence, SourceMap
 from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
 from linter.text.sentences import is_stop, sentence_ends
 from linter.text.tokens import cut
 
-_NOTHING = BlockQuotations([], None, set())
+_NOTHING = BlockQuotations([], None, set(), [])
 
 
 class Parts(NamedTuple):
@@ -46,6 +46,7 @@ def assemble(
     noted = [at for at, norm in enumerate(norms) if norm in special]
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
+    nicknames: list[Range] = []
     carried: int | None = None
     done = 0
     for number, (first, last) in enumerate(pairwise(bounds)):
@@ -59,6 +60,7 @@ def assemble(
             reopened = number + 1 < len(blocks) and view[blocks[number + 1].start] in "“\"„«‘'`"
             found = block_quotations(within, quoting, number=len(quotations), carried=carried, reopened=reopened)
             quotations += found.quotations
+            nicknames += starmap(Range, found.nicknames)
         carried = found.open_group
         begin = first
         for end in sentence_ends(within, stops, found.closing):
@@ -76,6 +78,7 @@ def assemble(
     return Document(
         path=path, format=format, source=source, view=view, source_map=parts.source_map, blocks=tuple(blocks), starts=starts, ends=ends,
         norms=norms, sentences=tuple(sentences), sentence_of=sentence_of, quotations=tuple(quotations),
+        nicknames=tuple(nicknames),
         title=parts.title, english=english, encoding=encoding,
         warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
         part=part,

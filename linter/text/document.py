@@ -126,6 +126,7 @@ class Document:
     sentences: tuple[Sentence, ...]
     sentence_of: array[int]  # token position -> sentence index
     quotations: tuple[Quotation, ...]
+    nicknames: tuple[Range, ...] = ()  # in marks, within a name: Karl “Patch” Wender; no quotations
     title: str | None = None
     english: bool | None = None  # whether it reads as English; None: too short to say
     tags: str | None = None  # word classes, filled by ``linter.language.tags.document_tags`` on first use

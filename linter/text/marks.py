@@ -65,6 +65,31 @@ def is_inches(block: Block, at: int) -> bool:
     )
 
 
+_LONGEST_NICKNAME = 3  # words
+_NO_FORENAME = frozenset(
+    """the a an in on of at by to for from with and but or as if when while after before because since his her their our my its this that these
+    those i he she it we they what who how why where is was are were say says said film book song""".split()  # noqa: SIM905
+)
+"""Words that may have a capital before a title or scare quotes that a name follows (The “Long” March)."""
+
+
+def is_nickname(block: Block, first: int, end: int) -> bool:
+    """Whether what stands between two marks is a nickname within a name: Karl “Patch” Wender, Dario ‘the Hammer’ Venn.
+
+    It is a few words with capitals, between two words with capitals and nothing else.
+    """
+    words = range(first + 1, end - 1)
+    if not 1 <= len(words) <= _LONGEST_NICKNAME or first == block.first or end >= block.last:
+        return False
+    large = [block.mark(at)[:1].isupper() for at in words]
+    if not all(large[1:]) or not (large[0] or (block.norms[first + 1] == "the" and len(words) > 1)):
+        return False
+    tight = block.before(first) == " " and block.after(end - 1) == " "
+    before, after = block.mark(first - 1), block.mark(end)
+    names = before[:1].isupper() and after[:1].isupper() and after[-1:].isalpha() and after[1:2] not in "'’"
+    return tight and names and before[-1:].isalpha() and block.norms[first - 1] not in _NO_FORENAME
+
+
 def opens_single(block: Block, at: int) -> bool:
     """Whether a single mark opens a quotation: where one can, not an elision ('tis, '90s), and another closes it later."""
     mark = block.mark(at)

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from linter.text.document import Quotation
-from linter.text.marks import STYLES, Block, Style, closes_single, is_inches, may_close, may_open, opens_single
+from linter.text.marks import (
+    STYLES,
+    Block,
+    Style,
+    closes_single,
+    is_inches,
+    is_nickname,
+    may_close,
+    may_open,
+    opens_single,
+)
 
 _DEEPEST = 8  # quotations one within the other: of more the outermost has lost its closing mark
 
@@ -18,11 +28,12 @@ class _Open(NamedTuple):
 
 
 class BlockQuotations(NamedTuple):
-    """The quotations of one block, the group it leaves open (None: none), and positions of its closing marks."""
+    """The quotations of one block, the group it leaves open (None: none), positions of closing marks, and nicknames in marks."""
 
     quotations: list[Quotation]
     open_group: int | None
     closing: set[int]
+    nicknames: list[tuple[int, int]]
 
 
 def block_quotations(
@@ -64,7 +75,8 @@ def block_quotations(
                 stray.append(stack.pop(0))
     if stack:
         found += _unclosed(block, [*stray, *stack], opened, reopened=reopened)
-    found.sort(key=lambda q: (q[0], -q[1]))
+    nicknames = [(first, end) for first, end, closed in found if closed and is_nickname(block, first, end)]
+    found = sorted((q for q in found if q[:2] not in nicknames), key=lambda q: (q[0], -q[1]))
     quotations: list[Quotation] = []
     open_group: int | None = None
     around: list[int] = []  # ends of the quotations that the next one may stand in
@@ -79,7 +91,7 @@ def block_quotations(
             open_group = group
         quotations.append(Quotation(first, end, depth, group, closed))
         around.append(end)
-    return BlockQuotations(quotations, open_group, closing)
+    return BlockQuotations(quotations, open_group, closing, nicknames)
 
 
 def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: Style) -> int | None:

@@ -35,7 +35,7 @@ RESOLVED = {
     ),
     "a day is nobody: what was published then": (
         "A harbour report published Wednesday said the ferry was old.",
-        [("A harbour report published", "name")],
+        [("A harbour report", "name")],
     ),
     "a day is nobody: who spoke after it": (
         "In a letter released Thursday, Minister Jan Orlow answered the council, saying that the ferry was safe.",

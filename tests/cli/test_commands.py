@@ -75,6 +75,21 @@ def test_quotes_by_speaker_in_every_format(rhetlint):
     assert json.loads(rhetlint("quotes", ".", "--speaker", "nobody", "--format", "json", "-j", "2").stdout) == []
 
 
+def test_quotes_explains_how_each_speaker_was_found(rhetlint, folder):
+    (folder / "two.txt").write_text(
+        "Ilse Brandt met Jana Brandt. Brandt said it was old. Bruno Dahl and Alma Lind said no.\n"
+    )
+    shown = rhetlint("quotes", "two.txt", "--explain").stdout
+    assert "two fit alike: Ilse Brandt, Jana Brandt" in shown
+    first, second = json.loads(rhetlint("quotes", "two.txt", "--format", "json").stdout)
+    assert first["speaker"] is None and first["speakers"] == [] and first["how"].startswith("two fit alike")
+    assert second["speakers"] == ["Bruno Dahl", "Alma Lind"]
+    ((file,),) = [json.loads(rhetlint("lint", "two.txt", "--format", "json", "--fail-on", "never").stdout)["files"]]
+    assert [file["speakers"][i]["name"] for i in file["attributions"][1]["speakers"]] == ["Bruno Dahl", "Alma Lind"]
+    dahl = json.loads(rhetlint("quotes", "two.txt", "--speaker", "Bruno Dahl", "--format", "json").stdout)
+    assert [row["speaker"] for row in dahl] == ["Bruno Dahl and Alma Lind"]
+
+
 def test_rules_are_listed_shown_and_explained(rhetlint, folder):
     own = ("--rules", "ferry.yaml")
     assert rhetlint("rules", "list", "harbour/*", *own).stdout.split()[:3] == ["harbour/ferry", "error", "any"]

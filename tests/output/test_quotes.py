@@ -44,5 +44,39 @@ def test_json_and_csv_hold_the_same_rows() -> None:
     found = list(quotes.rows([article()]))
     objects = json.loads("".join(quotes.render(found, "json")))
     read = list(csv.DictReader(io.StringIO("".join(quotes.render(found, "csv")))))
+    for row in objects:
+        row["speakers"] = "; ".join(row["speakers"])
     assert [{key: "" if value is None else str(value) for key, value in row.items()} for row in objects] == read
     assert objects[3]["speaker"] is None
+
+
+def several() -> quotes.Row:
+    return quotes.Row(
+        "Dahl and Lind", ["Bruno Dahl", "Alma Lind"], "name", "names", "direct", "say", "said", "Dahl and Lind", "“No,”", 1, "a.txt"
+    )  # fmt: skip
+
+
+def test_an_explanation_takes_the_place_of_the_short_form() -> None:
+    unsure = quotes.Row(
+        None,
+        [],
+        None,
+        "two fit alike: Ilse Brandt, Jana Brandt",
+        "direct",
+        "say",
+        "said",
+        "Brandt",
+        "“No,”",
+        2,
+        "a.txt",
+    )
+    shown = list(quotes.table([several(), unsure], explain=True))
+    assert shown[0].split() == ["speaker", "how", "kind", "act", "cue", "source", "content", "line"]
+    assert "two fit alike: Ilse Brandt, Jana Brandt" in shown[2]
+
+
+def test_several_speakers_are_a_list_in_json_and_one_cell_in_csv() -> None:
+    (row,) = json.loads("".join(quotes.render([several()], "json")))
+    assert row["speaker"] == "Dahl and Lind" and row["speakers"] == ["Bruno Dahl", "Alma Lind"]
+    (line,) = csv.DictReader(io.StringIO("".join(quotes.render([several()], "csv"))))
+    assert line["speakers"] == "Bruno Dahl; Alma Lind"

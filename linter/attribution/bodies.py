@@ -1,0 +1,67 @@
+"""Organisations by what they are: "the company", "the newspaper", "the bank" mean the last one of the article that is one."""
+
+from __future__ import annotations
+
+from linter.attribution.entities import Entities, Entity
+from linter.language.names import ORGANISATION_WORDS
+from linter.text.document import Document
+
+_FIRM = frozenset(
+    """inc inc. corp corp. co co. ltd ltd. llc plc company corporation group holdings industries motors airlines airways brothers sons bros
+    enterprises partners systems technologies foods stores""".split()  # noqa: SIM905
+)
+_PAPER = frozenset(
+    """times post journal news gazette herald tribune chronicle mail telegraph guardian observer courier mirror express star sun globe inquirer
+    dispatch bulletin examiner register review weekly daily magazine standard echo argus advertiser independent press""".split()  # noqa: SIM905
+)
+_BROADCASTER = frozenset("news radio television tv channel network broadcasting bbc cnn nbc abc cbs fox npr".split())  # noqa: SIM905
+_GROUP = _FIRM | {
+    "association", "federation", "union", "league", "alliance", "front", "movement", "foundation", "society", "council", "coalition", "club",
+}  # fmt: skip
+
+_KINDS = {
+    **dict.fromkeys(
+        [
+            "company",
+            "firm",
+            "business",
+            "corporation",
+            "manufacturer",
+            "retailer",
+            "airline",
+            "carmaker",
+            "maker",
+            "developer",
+        ],
+        _FIRM,
+    ),
+    **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905
+    **dict.fromkeys(("broadcaster", "network", "channel", "station"), _BROADCASTER),
+    **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),
+}
+"""Nouns for an organisation, by words of the names of such; for others (bank, ministry, party) the noun itself is in the name."""
+_FAR = 15  # sentences between an organisation and the noun that means it
+
+
+def named_by_kind(document: Document, entities: Entities, noun: str, token: int) -> list[Entity]:
+    """Whom "the company" means: the last organisation of that kind before a token, or several that one sentence names."""
+    words = _KINDS.get(noun)
+    if words is None:
+        if noun not in ORGANISATION_WORDS:
+            return []
+        words = frozenset({noun})
+    sentence_of = document.sentence_of
+    found: list[Entity] = []
+    sentence = -1
+    for at, entity, _ in entities.before(token):
+        if sentence_of[token] - sentence_of[at] > _FAR or (found and sentence_of[at] != sentence):
+            break
+        if (
+            entity.kind in ("organisation", "unknown")
+            and len(entity.words) > 1
+            and not words.isdisjoint(entity.words)
+            and entity not in found
+        ):
+            found.append(entity)
+            sentence = sentence_of[at]
+    return found

@@ -1,0 +1,64 @@
+"""Which entities can be a person: whom *he* or *she* may mean."""
+
+from __future__ import annotations
+
+from linter.attribution.entities import Entity, is_body
+from linter.language.names import ORGANISATION_WORDS, Gender
+from linter.language.titles import TITLES, agree
+from linter.language.words import is_word, word_classes
+
+_AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
+_PEOPLE = frozenset(
+    """man woman boy girl mother father mom dad parent neighbour neighbor victim suspect candidate nominee incumbent youth toddler pupil student
+    president resident client patient agent guard guide chief coach witness friend wife husband son daughter aunt uncle
+    niece nephew cousin bride groom widow fan host nun monk saint thief king queen prince heir spy cook clerk""".split()  # noqa: SIM905
+)
+_WRITTEN = frozenset(
+    """paper letter newspaper order poster computer number matter answer center ticker power tower banner register folder another other either
+    neither whether dinner summer winter weather water river border order offer effort error terror mirror floor door color colour favor
+    favour labor labour honor harbor harbour interior exterior chapter character disaster master quarter cover danger anger fever
+    corner layer paper traffic topic music public magic panic critic clinic fabric republic statistic plant restaurant committee
+    guarantee process address access business success press congress dress progress stress""".split()  # noqa: SIM905
+)
+"""Nouns with an ending of who does something that are for none."""
+_NO_PERSON = ("M", "Z", "J")  # classes: Audiences, American
+
+
+EPITHETS = frozenset(
+    """candidate nominee front-runner frontrunner contender challenger hopeful incumbent senator congressman congresswoman lawmaker politician
+    republican democrat conservative liberal socialist libertarian billionaire millionaire mogul tycoon magnate businessman businesswoman
+    columnist commentator economist professor historian scientist scholar researcher founder strategist pollster activist organizer organiser
+    executive leader host anchor presenter coach player director producer
+    actor actress singer star comedian author novelist poet artist athlete champion veteran native newcomer octogenarian
+    septuagenarian father-of-two mother-of-two""".split()  # noqa: SIM905
+)
+"""Nouns by which an article calls somebody it has just named: the senator, the actress."""
+
+
+def names_a_person(noun: str) -> bool:
+    """Whether a common noun is for a person: a list, and the endings of who does something."""
+    if noun in _PEOPLE or noun in TITLES:
+        return True
+    return noun.endswith(_AGENTS) and noun not in _WRITTEN and noun not in ORGANISATION_WORDS
+
+
+def may_be(entity: Entity, gender: Gender) -> bool:
+    """Whether an entity may be the person whom a pronoun of a gender means."""
+    if entity.members or is_body(entity) or not agree(entity.gender, gender):
+        return False
+    if entity.kind == "person":
+        return True
+    if entity.kind != "unknown":
+        return False
+    if entity.common:
+        return names_a_person(entity.surname)
+    return (
+        len(entity.words) <= _MOST_WORDS
+        and not entity.located
+        and not entity.name.endswith(".")
+        and word_classes().get(entity.surname) not in _NO_PERSON
+        and not all(map(is_word, entity.words))
+    )
+
+
+_MOST_WORDS = 3  # of a person's name that no title or given name shows to be one
