@@ -131,7 +131,7 @@ def with_fallbacks(document: Document, sure: list[Report], fallbacks: list[Repor
     kept = []
     for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.frame)):
         free = all(taken.find(1, first, last) < 0 for first, last in one.content)
-        if free and _is_speech(document, one.content[0]):
+        if free and any(_is_speech(document, piece) for piece in one.content):
             kept.append(one)
             for first, last in one.content:
                 taken[first:last] = b"\1" * (last - first)

@@ -44,9 +44,9 @@ def with_contents(
 
 def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     document, tags, draft, _ = setting
-    captured = _captured(tags, draft)
+    captured = _captured(tags, draft, quoted)
     if draft.extent == "captured":
-        return _with_its_clause(setting, captured)
+        return quoted.with_other_halves(_with_its_clause(setting, captured)) if captured else ()
     if draft.extent == "turn":
         return (
             signed_quotation(document, tags, draft)
@@ -70,25 +70,26 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     return (*captured, piece) if piece else captured
 
 
-def _captured(tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
-    """The pieces that the rule captured as content."""
-    found = (draft.captures[name] for name in ("content", "content2") if name in draft.captures)
-    return tuple(piece for at in found if (piece := trim(tags, *at)))
+def _captured(tags: str, draft: AttributionDraft, quoted: Quoted) -> tuple[Range, ...]:
+    """The pieces that the rule captured as content, in order."""
+    found = sorted(draft.captures[name] for name in ("content", "content2") if name in draft.captures)
+    return tuple(_whole_quotation(piece, quoted) for at in found if (piece := trim(tags, *at)))
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
     """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
     document, tags, draft, siblings = setting
-    cue = draft.captures.get("cue")
-    if not captured or cue is None or captured[0].first != draft.frame.first or captured[0].last > cue.first:
-        return captured
+    cue = draft.captures.get("cue", Range(draft.frame.last, draft.frame.last))
     first, last = captured[0]
+    if first != draft.frame.first or last > cue.first:
+        return captured
     low = document.sentences[document.sentence_of[first]].first
     for other in siblings:
         if other is not draft and other.frame.last <= first:
             low = max(low, other.frame.last)
     before = trim(tags, low, first)
-    if before is None or before.last < first or tags[first] != '"' or tags[last - 2] != ",":
+    ends = tags[last - 2] == "," or tags[last] == ","  # “a mistake,” she said; ‘a mistake’, she said
+    if before is None or before.last < first or tags[first] != '"' or not ends:
         return captured
     clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[before.first : first] + tags[first + 1])
     if tags[first - 1] in ":.(" or not clause:

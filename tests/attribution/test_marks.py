@@ -49,7 +49,43 @@ SPOKEN = {
         "Jan Orlow wrote in a letter:\n\n“The pumps have failed again.\n\n“Nobody came.”\n\nThe council met.",
         [("Jan Orlow", "direct", "“The pumps have failed again. … “Nobody came.”")],
     ),
-    "an interruption between dashes": (
+    "an action between dashes, then who speaks": (
+        "“We shall”—the mayor struck the table—“mend it,” Ilse Brandt said.",
+        [("Ilse Brandt", "direct", "“We shall” … “mend it,”")],
+    ),
+    "an action between dashes, after who speaks": (
+        "Ilse Brandt said: “We shall” – she struck the table – “mend it.”",
+        [("Ilse Brandt", "direct", "“We shall” … “mend it.”")],
+    ),
+    "dashes within the marks": (
+        "“We shall—” Ilse Brandt struck the table. “—mend it,” said Jan Orlow.",
+        [("Jan Orlow", "direct", "“We shall—” … “—mend it,”")],
+    ),
+    "an action between dashes alone": (
+        "Jan Orlow stood up. “The pumps”—he pointed at the lock—“were never paid for.”",
+        [("Jan Orlow", "direct", "“The pumps” … “were never paid for.”")],
+    ),
+    "who speaks between dashes": (
+        "“We shall mend it”—so said Ilse Brandt—“before the winter.”",
+        [("Ilse Brandt", "direct", "“We shall mend it” … “before the winter.”")],
+    ),
+    "what the speaker does meanwhile": (
+        "“We shall,” Ilse Brandt said, striking the table, “mend it.”",
+        [("Ilse Brandt", "direct", "“We shall,” … “mend it.”")],
+    ),
+    "a dash that is the speaker's own": (
+        "“We shall — if money comes — mend it,” Ilse Brandt said.",
+        [("Ilse Brandt", "direct", "“We shall — if money comes — mend it,”")],
+    ),
+    "a quotation left open": (
+        "Ilse Brandt said: “The pumps have failed.\n\nThe council met.",
+        [("Ilse Brandt", "direct", "“The pumps have failed.")],
+    ),
+    "a quotation opened again after a colon": (
+        "Ilse Brandt said: “The pumps have failed. So has the lock.\n\n“Nobody came.”\n\nThe council met.",
+        [("Ilse Brandt", "direct", "“The pumps have failed. So has the lock. … “Nobody came.”")],
+    ),
+    "a source between dashes": (
         "Jan Orlow met the crew. The pilot—asleep until noon—said that the lock was dry.",
         [("The pilot", "indirect", "that the lock was dry")],
     ),
