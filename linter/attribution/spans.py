@@ -7,6 +7,8 @@ frame, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
+import re
+
 from linter.attribution.bounds import Setting, end_of_clause, trim
 from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
 from linter.attribution.drafts import AttributionDraft, Report
@@ -77,24 +79,42 @@ def _captured(tags: str, draft: AttributionDraft, quoted: Quoted) -> tuple[Range
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
+    """A quotation that is part of the clause around its frame, with that clause.
+
+    The vote is “a mistake,” she said. The “old lock”, she said, is dry.
+    """
     document, tags, draft, siblings = setting
     cue = draft.captures.get("cue", Range(draft.frame.last, draft.frame.last))
     first, last = captured[0]
-    if first != draft.frame.first or last > cue.first:
+    if first != draft.frame.first or last > cue.first or tags[first] != '"':
         return captured
     low = document.sentences[document.sentence_of[first]].first
     for other in siblings:
         if other is not draft and other.frame.last <= first:
             low = max(low, other.frame.last)
     before = trim(tags, low, first)
+    begins = first if before is None or before.last < first or tags[first - 1] in ":.(" else before.first
+    rest = _predicate_after(setting, begins, last) if len(captured) == 1 else None
+    if rest is not None:
+        return (Range(begins, last), rest)
     ends = tags[last - 2] == "," or tags[last] == ","  # “a mistake,” she said; ‘a mistake’, she said
-    if before is None or before.last < first or tags[first] != '"' or not ends:
+    if begins == first or not ends:
         return captured
-    clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[before.first : first] + tags[first + 1])
-    if tags[first - 1] in ":.(" or not clause:
-        return captured
-    return (Range(before.first, last), *captured[1:])
+    clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[begins:first] + tags[first + 1])
+    return (Range(begins, last), *captured[1:]) if clause else captured
+
+
+def _predicate_after(setting: Setting, first: int, last: int) -> Range | None:
+    """The verb and what follows behind a frame, where what stands before the frame is but the subject; None elsewhere."""
+    document, tags, draft, siblings = setting
+    at = draft.frame.last
+    if tags[at] != "," or not FINITE_VERBS.isdisjoint(tags[first:last]) or not _PREDICATE.match(tags, at + 1):
+        return None
+    high = document.sentences[document.sentence_of[at - 1]].last
+    return trim(tags, at + 1, min([high, *(o.frame.first for o in siblings if o.frame.first > at)]))
+
+
+_PREDICATE = re.compile("A?[Sbhmx]")
 
 
 def _first_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
