@@ -14,7 +14,7 @@ from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
-from linter.attribution.turns import block_quotation, signed_quotation, turn
+from linter.attribution.turns import signed_quotation, spoken
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -50,11 +50,7 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     if draft.extent == "captured":
         return quoted.with_other_halves(_with_its_clause(setting, captured)) if captured else ()
     if draft.extent == "turn":
-        return (
-            signed_quotation(document, tags, draft)
-            or block_quotation(document, tags, draft)
-            or turn(document, tags, draft.frame.last)
-        )
+        return signed_quotation(document, tags, draft) or spoken(document, tags, draft)
     low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = quoted.around(draft.frame.first)
     if around is not None:

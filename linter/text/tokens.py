@@ -30,7 +30,7 @@ TOKEN = re.compile(
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
     | (?<=[a-z]\ ){_NO_PRONOUN}I\.(?=\ [A-Z][a-z])                  # Anna I. Lind, not “you and I. She”
     | N[°º]\.?(?=\s?\d)                                           # N°. 5
-    | (?:{"|".join(TITLES + CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
+    | (?:{"|".join([*TITLES, *map(str.upper, TITLES), *CAPITALISED, *LOWER_CASE])})\.(?=[\s,;:)”"’']|$) # Mr.
     | (?:{"|".join(BEFORE_NUMBER)})\.(?=\s?\d)                     # No. 5
     | (?<=,\s)(?:{_states})\.                                      # Dover, Del.
     | [DRI]-(?:{_states})\.                                        # (D-Del.)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from linter.text.assemble import Parts
 from linter.text.directives import directive_at
 from linter.text.document import BlockKind, Directive
+from linter.text.readers.turns import opens_turn
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -197,6 +198,8 @@ def _inline(view: View, content: _Content, children: list[Token], directives: li
             view.put(" ", content.place(start), content.place(start) + 1)
             while content.text[content.at : content.at + 1] in (" ", "\t"):
                 content.at += 1
+            if opens_turn(content.text, content.at):
+                view.part()
         elif kind == "code_inline":
             content.skip(token.markup)
             closing = re.compile(f"(?<!`){token.markup}(?!`)").search(content.text, content.at)
