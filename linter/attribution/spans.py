@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from linter.attribution.bounds import Setting, end_of_clause, trim
-from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
+from linter.attribution.clauses import CLAUSE, FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
@@ -48,7 +48,7 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     document, tags, draft, _ = setting
     captured = _captured(tags, draft, quoted)
     if draft.extent == "captured":
-        return quoted.with_other_halves(_with_its_clause(setting, captured)) if captured else ()
+        return quoted.with_other_halves(_in_its_clause(setting, captured, quoted)) if captured else ()
     if draft.extent == "turn":
         return signed_quotation(document, tags, draft) or spoken(document, tags, draft)
     low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
@@ -72,6 +72,50 @@ def _captured(tags: str, draft: AttributionDraft, quoted: Quoted) -> tuple[Range
     """The pieces that the rule captured as content, in order."""
     found = sorted(draft.captures[name] for name in ("content", "content2") if name in draft.captures)
     return tuple(_whole_quotation(piece, quoted) for at in found if (piece := trim(tags, *at)))
+
+
+def _in_its_clause(setting: Setting, captured: tuple[Range, ...], quoted: Quoted) -> tuple[Range, ...]:
+    """Captured pieces with the words around their marks that belong to what is said."""
+    tags, draft = setting.tags, setting.draft
+    last = captured[-1]
+    if tags[last.last] == "c" and tags[last.last + 1] == '"':  # “…” and “…”
+        other = quoted.around(last.last + 2)
+        if other is not None and other[0] == last.last + 1:
+            captured = (*captured[:-1], Range(last.first, other[1]))
+    if captured[0].first == draft.frame.first:
+        return _with_its_clause(setting, captured)
+    return _with_its_subject(setting, captured)
+
+
+def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A quotation after its cue, with the subject that stands before the frame and what goes on behind the mark.
+
+    The lock, she said, “is a wreck” of old. She left, saying “no ferry” would sail.
+    """
+    document, tags, draft, siblings = setting
+    first, last = captured[-1]
+    if tags[first] != '"' or last < draft.frame.last or len(captured) > 1:
+        return captured
+    low, high, _ = document.sentences[document.sentence_of[first]]
+    if (
+        last < high
+        and tags[last - 2] not in ".,"
+        and _GOES_ON.match(tags, last)
+        and FINITE_VERBS.isdisjoint(tags[first:last])
+    ):
+        piece = trim(tags, first, end_of_clause(setting, high))
+        return captured if piece is None else (piece,)
+    begins = draft.frame.first
+    low = max([low, *(other.frame.last for other in siblings if other is not draft and other.frame.last < begins)])
+    subject = trim(tags, low, begins)
+    if subject is None or tags[subject.first] in "iTsA" or tags[begins - 1] + tags[first - 1] != ",,":
+        return captured
+    if not _PREDICATE.match(tags, first + 1) or not FINITE_VERBS.isdisjoint(tags[low:begins]):
+        return captured
+    return (subject, captured[-1])
+
+
+_GOES_ON = re.compile(f"A?[Sbhmx]|{CLAUSE.pattern}")
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
