@@ -10,6 +10,7 @@ from linter.text.document import Document, Range
 _MOST_BEGUN = 8  # quotations that are looked through for the one around a token
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _LONGEST_BREAK = 20  # tokens between two halves of a quotation
+_MOST_BREAKS = 4  # by the narrator, before a piece and behind it
 
 
 class Quoted:
@@ -24,7 +25,8 @@ class Quoted:
         self.tokens = bytearray(len(document.norms) + 1)
         for first, last in self._spans:
             self.tokens[first:last] = b"\1" * (last - first)
-        self._halves = _halves(document)
+        self._after = _halves(document)
+        self._before = {after: before for before, after in self._after.items()}
 
     def around(self, token: int) -> tuple[int, int] | None:
         """The innermost quotation around a token that is no mark of it; its range includes them."""
@@ -50,16 +52,18 @@ class Quoted:
 
         “We shall”—the mayor struck the table—“rebuild”: both are one quotation, whichever half the cue is beside.
         """
-        if not self._halves:
+        if not self._after:
             return pieces
-        before = {after: half for half, after in self._halves.items()}
-        out = list(pieces)
         first, last = pieces[0], pieces[-1]
-        while (half := before.get(first)) is not None and half not in out:
-            out.insert(0, first := half)
-        while (half := self._halves.get(last)) is not None and half not in out:
-            out.append(last := half)
-        return tuple(out)
+        before: list[Range] = []
+        after: list[Range] = []
+        for _ in range(_MOST_BREAKS):
+            if (half := self._before.get(before[-1] if before else first)) is not None:
+                before.append(half)
+            if (half := self._after.get(after[-1] if after else last)) is not None:
+                after.append(half)
+        out = [*reversed(before), *pieces, *after]
+        return tuple(out) if len(before) + len(after) else pieces
 
 
 def _halves(document: Document) -> dict[Range, Range]:

@@ -61,7 +61,7 @@ def read_markdown(source: str) -> Parts:
             kinds.append(token.tag)
             if token.type == "tr_open" and token.map:
                 start, end = (_line_start(lines, line, source) for line in token.map)
-                cells = _cell_places(source, _cells_of(tokens, number), start, end)
+                cells = _cell_places(source[start:end], _cells_of(tokens, number), start)
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
@@ -159,25 +159,24 @@ def _cells_of(tokens: list[Token], row: int) -> list[str]:
     return texts
 
 
-def _cell_places(source: str, texts: list[str], start: int, end: int) -> Iterator[Places]:
-    """Where each cell of a table's row stands, which is ``source[start:end]``.
+def _cell_places(row: str, texts: list[str], start: int) -> Iterator[Places]:
+    """Where each cell of a table's row stands, which begins at ``start``.
 
     Between the cells are a pipe and spaces, and nothing need be before the first; a pipe inside a cell is written with a
     backslash, which the parser has taken out. A row may be shorter than its head.
     """
-    written = [
-        re.escape(text.replace("\ufffd", "\0") if "\0" in source else text).replace("\\|", "\\\\?\\|") for text in texts
-    ]
+    null = "\0" in row  # which the parser has replaced
+    written = [re.escape(text.replace("\ufffd", "\0") if null else text).replace("\\|", "\\\\?\\|") for text in texts]
     while written and not written[-1]:
         written.pop()
-    row = re.compile(r"[ \t]*\|[ \t]*".join(f"({cell})" for cell in written)).search(source, start, end)
+    found = re.compile(r"[ \t]*\|[ \t]*".join(f"({cell})" for cell in written)).search(row)
     for number in range(1, len(texts) + 1):
-        if row is None or number > len(written):
+        if found is None or number > len(written):
             yield [(0, start)]
             continue
-        at, past = row.span(number)
-        pipes = re.finditer(r"(\\?)\|", source[at:past])
+        pipes = re.finditer(r"(\\?)\|", found[number])
         taken_out = [match.end(1) for match in pipes if match[1]]
+        at = start + found.start(number)
         yield [(0, at), *((offset - k, at + offset) for k, offset in enumerate(taken_out, 1))]
 
 
