@@ -22,7 +22,7 @@ _states = "|".join(STATES)
 
 TOKEN = re.compile(
     rf"""((?=\S)(?:
-      [a-zA-Z]++(?=[ ,;:?!)"”\n]|’s\b)                             # by far the most: a word, then a space, a plain mark or ’s
+      [a-zA-Z]++(?=[ ,;?!)"”\n]|:(?!//)|’s\b)                       # by far the most: a word, then a space, a plain mark or ’s
     | [,"“”;?!)(] | \.(?!\ ?\.)
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
     | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)

@@ -77,3 +77,22 @@ def test_when_and_where_stand_beside_a_quotation(engine, text: str, pieces: tupl
     (one,) = discourse.attributions
     told = words(document, one)
     assert (told.source, told.content) == ("Orlow", pieces)
+
+
+BESIDE = {
+    "The lock, Orlow said, “is a wreck” of old.": ("The lock", "“is a wreck”"),
+    "Orlow left, saying “no ferry” would sail again.": ("“no ferry” would sail again",),
+    "Orlow said, “The lock is dry,” and “Nobody came.”": ("“The lock is dry,” and “Nobody came.”",),
+    "In May, Orlow said, “is it over?”": ("“is it over?”",),
+    "Orlow left, shouting “Fire” and running for the boats.": ("“Fire”",),
+    "Orlow said in order to get what pilots want, the port asks them to “stay awake.”": (
+        "in order to get what pilots want, the port asks them to “stay awake.”",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", BESIDE)
+def test_what_belongs_to_a_quotation_in_its_sentence(engine, text: str) -> None:
+    document, discourse = read(engine, text)
+    found = [words(document, one) for one in discourse.attributions if one.level == 0]
+    assert [one.content for one in found if one.source == "Orlow"] == [BESIDE[text]]
