@@ -30,8 +30,9 @@ from texts import CORPORA, ROOT
 
 from linter import RuleLibrary, load_rules
 from linter.attribution.matching import attribute
-from linter.evaluation.attribution import Scores, marked
+from linter.evaluation.attribution import Scores
 from linter.evaluation.gold import read_gold
+from linter.evaluation.pairing import marked
 from linter.pipeline import lint_document
 from linter.ruleset.compiled import Engine
 from linter.text import from_text

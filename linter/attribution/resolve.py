@@ -18,13 +18,13 @@ from linter.attribution.selection import (
     with_fallbacks,
     without_asides,
     without_rivals,
-    without_titles,
 )
 from linter.attribution.sources import source_of
 from linter.attribution.spans import with_contents
 from linter.attribution.speakers import Speakers
 from linter.attribution.turns import named_by_label
 from linter.attribution.voices import voices
+from linter.attribution.works import without_titles, without_works
 from linter.language.interview import interview
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -50,13 +50,13 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
     quoted = Quoted(document)
-    kept = one_per_cue(document, drafts)
+    kept = one_per_cue(document, without_works(document, drafts))
     woven = one_per_cue(document, later("woven", sentences_without_cue(document, kept)))
     kept = by_frame([*kept, *woven])
     sure = continued(document, _reports(document, kept, kept, quoted))
 
     fallbacks = later("fallback", sentences_unattributed(document, sure))
-    fallbacks = one_per_cue(document, fallbacks, taken_before=(draft.cue for draft in kept))
+    fallbacks = one_per_cue(document, without_works(document, fallbacks), taken_before=(draft.cue for draft in kept))
     among = by_frame([*kept, *fallbacks])
     reports = with_fallbacks(document, sure, _reports(document, fallbacks, among, quoted))
 

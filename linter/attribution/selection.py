@@ -5,7 +5,6 @@ from __future__ import annotations
 from linter.attribution.clauses import FINITE_VERBS
 from linter.attribution.drafts import AttributionDraft, Report, covered, in_order
 from linter.attribution.quoted import Quoted
-from linter.language.phrases import WORDS
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -28,62 +27,6 @@ def sentences_unattributed(document: Document, reports: list[Report]) -> list[in
     taken = covered(document, reports)
     free = (q.first for q in document.quotations if taken.find(1, q.first, q.last) < 0)
     return sorted({document.sentence_of[first] for first in free})
-
-
-def without_titles(document: Document, reports: list[Report]) -> list[Report]:
-    """Leave out titles in marks of books, films, songs and ships: nobody says those.
-
-    A title is woven into a sentence, or is what somebody reads, writes or sings; what a banner reads is said.
-    """
-    return [
-        one
-        for one in reports
-        if not (one.draft.act == "woven" or _is_of_a_work(document, one.draft))
-        or not _is_title(document, one.content[-1])
-    ]
-
-
-_WORKS = frozenset(
-    """read reads reading write writes wrote written writing sing sings sang sung singing recite recites recited reciting publish
-    publishes published publishing""".split()  # noqa: SIM905
-)
-"""Verbs of speech that take a work as their object too."""
-_BEARERS = frozenset(
-    """it which that this sign signs banner banners placard placards poster posters headline headlines caption captions plaque label
-    note letter message text inscription graffiti shirt shirts hat hats card cards tweet post statement""".split()  # noqa: SIM905
-)
-"""What words stand on."""
-
-
-def _is_of_a_work(document: Document, draft: AttributionDraft) -> bool:
-    """Whether a verb has a work as its object rather than words: she reads “…”, not “…,” she wrote."""
-    norms, cue, source = document.norms, draft.cue, draft.source
-    if draft.extent not in ("after", "phrase") or source is None or norms[cue.last - 1] not in _WORKS:
-        return False
-    return norms[cue.last] not in (",", ":") and _BEARERS.isdisjoint(norms[source.first : source.last])
-
-
-def _is_title(document: Document, piece: Range) -> bool:
-    """Whether the first quotation in a piece is a title: two words or more, each of weight with a capital."""
-    tags, view, starts = document_tags(document), document.view, document.starts
-    opening = tags.find('"', piece.first, piece.last)
-    closing = tags.find('"', opening + 1, piece.last)
-    if opening < 0 or closing < 0:
-        return False
-    words = [i for i in range(opening + 1, closing) if tags[i] in WORDS and tags[i] not in "On"]
-    large = [view[starts[i]].isupper() or tags[i] == "#" for i in words]
-    named = opening > 0 and document.norms[opening - 1] in _KINDS_OF_WORK  # the film “…”
-    if sum(large) < (1 if named else _LEAST_CAPITALS) or not (large[0] and large[-1]):
-        return False
-    return all(capital or tags[i] in _SMALL for i, capital in zip(words, large, strict=True))
-
-
-_LEAST_CAPITALS = 3  # of a title that nothing before it calls one
-_KINDS_OF_WORK = frozenset(
-    """film films movie documentary book books novel memoir biography story song songs single album hymn opera play musical ballet
-    painting poem series show programme program podcast newspaper paper magazine weekly game ship ferry boat yacht tug trawler""".split()  # noqa: SIM905
-)
-_SMALL = frozenset("dqoicTts")  # words that a title may have without a capital
 
 
 def without_rivals(reports: list[Report]) -> list[Report]:
@@ -131,7 +74,7 @@ def with_fallbacks(document: Document, sure: list[Report], fallbacks: list[Repor
     kept = []
     for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.frame)):
         free = all(taken.find(1, first, last) < 0 for first, last in one.content)
-        if free and _is_speech(document, one.content[0]):
+        if free and any(_is_speech(document, piece) for piece in one.content):
             kept.append(one)
             for first, last in one.content:
                 taken[first:last] = b"\1" * (last - first)

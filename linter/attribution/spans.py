@@ -7,12 +7,14 @@ frame, the frames of other attributions, a closing bracket, a semicolon.
 
 from __future__ import annotations
 
+import re
+
 from linter.attribution.bounds import Setting, end_of_clause, trim
-from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
+from linter.attribution.clauses import CLAUSE, FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
-from linter.attribution.turns import block_quotation, signed_quotation, turn
+from linter.attribution.turns import signed_quotation, spoken
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -44,15 +46,11 @@ def with_contents(
 
 def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     document, tags, draft, _ = setting
-    captured = _captured(tags, draft)
+    captured = _captured(tags, draft, quoted)
     if draft.extent == "captured":
-        return _with_its_clause(setting, captured)
+        return quoted.with_other_halves(_in_its_clause(setting, captured, quoted)) if captured else ()
     if draft.extent == "turn":
-        return (
-            signed_quotation(document, tags, draft)
-            or block_quotation(document, tags, draft)
-            or turn(document, tags, draft.frame.last)
-        )
+        return signed_quotation(document, tags, draft) or spoken(document, tags, draft)
     low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
     around = quoted.around(draft.frame.first)
     if around is not None:
@@ -70,30 +68,93 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     return (*captured, piece) if piece else captured
 
 
-def _captured(tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
-    """The pieces that the rule captured as content."""
-    found = (draft.captures[name] for name in ("content", "content2") if name in draft.captures)
-    return tuple(piece for at in found if (piece := trim(tags, *at)))
+def _captured(tags: str, draft: AttributionDraft, quoted: Quoted) -> tuple[Range, ...]:
+    """The pieces that the rule captured as content, in order."""
+    found = sorted(draft.captures[name] for name in ("content", "content2") if name in draft.captures)
+    return tuple(_whole_quotation(piece, quoted) for at in found if (piece := trim(tags, *at)))
+
+
+def _in_its_clause(setting: Setting, captured: tuple[Range, ...], quoted: Quoted) -> tuple[Range, ...]:
+    """Captured pieces with the words around their marks that belong to what is said."""
+    tags, draft = setting.tags, setting.draft
+    last = captured[-1]
+    if tags[last.last] == "c" and tags[last.last + 1] == '"':  # “…” and “…”
+        other = quoted.around(last.last + 2)
+        if other is not None and other[0] == last.last + 1:
+            captured = (*captured[:-1], Range(last.first, other[1]))
+    if captured[0].first == draft.frame.first:
+        return _with_its_clause(setting, captured)
+    return _with_its_subject(setting, captured)
+
+
+def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
+    """A quotation after its cue, with the subject that stands before the frame and what goes on behind the mark.
+
+    The lock, she said, “is a wreck” of old. She left, saying “no ferry” would sail.
+    """
+    document, tags, draft, siblings = setting
+    first, last = captured[-1]
+    if tags[first] != '"' or last < draft.frame.last or len(captured) > 1:
+        return captured
+    low, high, _ = document.sentences[document.sentence_of[first]]
+    if (
+        last < high
+        and tags[last - 2] not in ".,"
+        and _GOES_ON.match(tags, last)
+        and FINITE_VERBS.isdisjoint(tags[first:last])
+    ):
+        piece = trim(tags, first, end_of_clause(setting, high))
+        return captured if piece is None else (piece,)
+    begins = draft.frame.first
+    low = max([low, *(other.frame.last for other in siblings if other is not draft and other.frame.last < begins)])
+    subject = trim(tags, low, begins)
+    if subject is None or tags[subject.first] in "iTsA" or tags[begins - 1] + tags[first - 1] != ",,":
+        return captured
+    if not _PREDICATE.match(tags, first + 1) or not FINITE_VERBS.isdisjoint(tags[low:begins]):
+        return captured
+    return (subject, captured[-1])
+
+
+_GOES_ON = re.compile(f"A?[Sbhmx]|{CLAUSE.pattern}")
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
-    """A quotation that ends the clause before its cue, with that clause: The vote is “a mistake,” she said."""
+    """A quotation that is part of the clause around its frame, with that clause.
+
+    The vote is “a mistake,” she said. The “old lock”, she said, is dry.
+    """
     document, tags, draft, siblings = setting
-    cue = draft.captures.get("cue")
-    if not captured or cue is None or captured[0].first != draft.frame.first or captured[0].last > cue.first:
-        return captured
+    cue = draft.captures.get("cue", Range(draft.frame.last, draft.frame.last))
     first, last = captured[0]
+    if first != draft.frame.first or last > cue.first or tags[first] != '"':
+        return captured
     low = document.sentences[document.sentence_of[first]].first
     for other in siblings:
         if other is not draft and other.frame.last <= first:
             low = max(low, other.frame.last)
     before = trim(tags, low, first)
-    if before is None or before.last < first or tags[first] != '"' or tags[last - 2] != ",":
+    begins = first if before is None or before.last < first or tags[first - 1] in ":.(" else before.first
+    rest = _predicate_after(setting, begins, last) if len(captured) == 1 else None
+    if rest is not None:
+        return (Range(begins, last), rest)
+    ends = tags[last - 2] == "," or tags[last] == ","  # “a mistake,” she said; ‘a mistake’, she said
+    if begins == first or not ends:
         return captured
-    clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[before.first : first] + tags[first + 1])
-    if tags[first - 1] in ":.(" or not clause:
-        return captured
-    return (Range(before.first, last), *captured[1:])
+    clause = tags[first - 1] == "," or not FINITE_VERBS.isdisjoint(tags[begins:first] + tags[first + 1])
+    return (Range(begins, last), *captured[1:]) if clause else captured
+
+
+def _predicate_after(setting: Setting, first: int, last: int) -> Range | None:
+    """The verb and what follows behind a frame, where what stands before the frame is but the subject; None elsewhere."""
+    document, tags, draft, siblings = setting
+    at = draft.frame.last
+    if tags[at] != "," or not FINITE_VERBS.isdisjoint(tags[first:last]) or not _PREDICATE.match(tags, at + 1):
+        return None
+    high = document.sentences[document.sentence_of[at - 1]].last
+    return trim(tags, at + 1, min([high, *(o.frame.first for o in siblings if o.frame.first > at)]))
+
+
+_PREDICATE = re.compile("A?[Sbhmx]")
 
 
 def _first_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:

@@ -10,8 +10,9 @@ from operator import attrgetter
 from linter.attribution.bounds import trim
 from linter.attribution.drafts import AttributionDraft
 from linter.language.interview import is_the_papers
-from linter.language.labels import speaker_in
-from linter.language.signatures import DASHES
+from linter.language.labelled import speaker_in
+from linter.language.labels import FIRST_TURN
+from linter.language.signatures import begins_at, is_in_marks
 from linter.text.annotation import Annotation
 from linter.text.document import Document, Range, Sentence
 
@@ -19,23 +20,35 @@ _MOST_PARAGRAPHS = 20  # of one turn
 _MOST_BEFORE_LABEL = 5  # tokens: a mark and a time in brackets
 
 
-def turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
-    """A turn's paragraphs, a piece each: to the next label, heading or end; a heading's turn is the rest of the heading."""
+def spoken(document: Document, tags: str, draft: AttributionDraft) -> tuple[Range, ...]:
+    """What a label or a colon at the end of a block gives the floor to, a piece a paragraph."""
+    end = draft.frame.last
+    labelled = bool(document.annotation("label").backs[end - 1]) and tags[end : end + 1] != '"'
+    if labelled:
+        return _turn(document, tags, end)
+    return block_quotation(document, tags, draft) or _turn(document, tags, end)
+
+
+def _turn(document: Document, tags: str, start: int) -> tuple[Range, ...]:
+    """A turn's paragraphs, a piece each: to the next label, heading, line of marks or end; a heading's turn is the rest of the heading."""
     at = document.sentence_of[start - 1]
     labels = document.annotation("label")
-    if not labels.backs[start - 1] and start == document.sentences[at].last:
+    if not (labels.backs[start - 1] or labels.backs[start]) and start == document.sentences[at].last:
         return ()  # a colon that announces something else
     block = document.sentences[at].block
     pieces: list[Range] = []
     first = start
     last_label = _last_label(labels)
+    headline = block == 0 and not _label_follows(document, labels, start)
     for sentence in _sentences_from(document, at):
         if sentence.block != block:
             opened = any(labels.lengths[sentence.first : min(sentence.first + _MOST_BEFORE_LABEL, sentence.last)])
-            alone = block == 0 or document.blocks[block].kind == "heading"
+            alone = document.blocks[block].kind == "heading" or headline
             block = sentence.block
             if opened or alone or document.blocks[block].kind == "heading" or len(pieces) >= _MOST_PARAGRAPHS:
                 break
+            if not any(norm[0].isalnum() for norm in document.norms[sentence.first : sentence.last]):
+                break  # * * *
             if start > last_label and is_the_papers(document, sentence):
                 break
             first = sentence.first
@@ -58,6 +71,12 @@ def named_by_label(document: Document, source: Range, known: dict[tuple[str, ...
     if words not in known:
         known[words] = speaker_in(document, source)
     return known[words]
+
+
+def _label_follows(document: Document, labels: Annotation, start: int) -> bool:
+    """Whether the next label after that of the first block is near enough for a turn."""
+    within = (last for _, last, block in _sentences_from(document, 0) if block > FIRST_TURN)
+    return any(labels.lengths[start : next(within, len(labels.lengths))])
 
 
 @lru_cache(maxsize=1)  # every turn of a document asks for it
@@ -108,7 +127,7 @@ def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> 
     source, signatures = draft.source, document.annotation("signature")
     if source is None or signatures.longest(source.first) != source.last:
         return ()
-    begins = source.first - (source.first > 0 and document.norms[source.first - 1] in DASHES)
+    begins = begins_at(document, source.first)
     pieces: list[Range] = []
     at = document.sentence_of[begins]
     here = document.sentences[at].block
@@ -116,6 +135,8 @@ def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> 
         first, last, block = document.sentences[at]
         at -= 1
         if block != here and document.blocks[block].kind != "blockquote":
+            if not pieces and here - block == 1 and is_in_marks(document, *_bounds(document, at + 1)):
+                return (Range(*_bounds(document, at + 1)),)
             break
         if any(signatures.lengths[first : min(last, begins)]):
             break  # what another one signs
@@ -127,6 +148,15 @@ def signed_quotation(document: Document, tags: str, draft: AttributionDraft) -> 
         else:
             pieces.append(piece)
     return tuple(reversed(pieces))
+
+
+def _bounds(document: Document, at: int) -> tuple[int, int]:
+    """The tokens of the block that a sentence is in, which is the block's last."""
+    block = document.sentences[at].block
+    first = at
+    while first > 0 and document.sentences[first - 1].block == block:
+        first -= 1
+    return document.sentences[first].first, document.sentences[at].last
 
 
 def _sentences_from(document: Document, at: int) -> Iterator[Sentence]:

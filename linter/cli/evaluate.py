@@ -28,6 +28,16 @@ A line of GOLD.jsonl is one text: {"id": …, "text": …, "quotes": [{"content"
 "source": [...], "kind": "direct" or "mixed" or "indirect"}, …]}, spans as half-open character offsets.
 """
 
+SPEAKERS_EPILOG = """Examples:
+
+\b
+  rhetlint evaluate speakers gold.jsonl
+  rhetlint evaluate speakers gold.jsonl --rules my-paper/
+
+A line of GOLD.jsonl is one text: {"id": …, "text": …, "quotes": [{"content": [[start, end], …], "speaker": "Jan Orlow"
+or null, "accept": ["Orlow"]}, …]}, spans as half-open character offsets.
+"""
+
 
 @app.callback()
 def _group() -> None:
@@ -51,11 +61,13 @@ def attribution(
 
     Each attribution found is paired with the one in the gold standard whose content shares most words with it. exact: the
     same words; relaxed: at least half of the words of both together; +source, +cue: relaxed, and the source or the cue
-    agrees as well.
+    agrees as well; +head: relaxed, and the head of the source agrees ("The man" of "The man who met Jan Orlow"). wrong
+    mouth: of the relaxed pairs with two sources, the share whose heads differ; lower is better.
     """
     from linter.attribution.matching import attribute
-    from linter.evaluation.attribution import Scores, marked
+    from linter.evaluation.attribution import Scores
     from linter.evaluation.gold import read_gold
+    from linter.evaluation.pairing import marked
     from linter.ruleset.compiled import Engine
     from linter.session import load_rules
     from linter.text import from_text
@@ -77,14 +89,48 @@ def attribution(
             typer.echo(_shown(error, texts[error.text_id]))
 
 
+@app.command(epilog=SPEAKERS_EPILOG)
+def speakers(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD.jsonl", help="Texts with their speakers marked.", show_default=False)
+    ],
+    rules: RulePaths = None,
+) -> None:
+    """Score whose name is given to what is quoted.
+
+    Each marked quotation is paired with the one found whose content shares most words with it, at least half of the words
+    of both together. right: the name, or a form of it that is accepted; unresolved: no name; wrong: another name; missed:
+    no such quotation found. named rightly: right, of those that were given a name.
+    """
+    from linter.attribution.matching import attribute
+    from linter.evaluation.gold import read_gold
+    from linter.evaluation.pairing import marked
+    from linter.evaluation.speakers import VERDICTS, SpeakerScores
+    from linter.ruleset.compiled import Engine
+    from linter.session import load_rules
+    from linter.text import from_text
+
+    engine = Engine(load_rules(tuple(rules or ())))
+    scores = SpeakerScores()
+    for row in _counted(read_gold(gold)):
+        document = from_text(row.text)
+        discourse = attribute(engine, document)
+        scores.add(row.text, row.quotes, [marked(document, a, discourse.speakers) for a in discourse.attributions])
+    typer.echo(f"{scores.verdicts.total():,} quotations marked\n")
+    for verdict in VERDICTS:
+        typer.echo(f"{verdict:20} {scores.share(verdict):9.3f}")
+    typer.echo(f"{'named rightly':20} {scores.named_rightly:9.3f}")
+
+
 def _table(scores: Scores, by_rule: bool) -> Iterator[str]:
     yield f"{scores.gold:,} attributions marked, {scores.found:,} found\n"
     yield f"{'':20} {'precision':>9} {'recall':>9} {'F1':>9}"
-    for measure in ("exact", "relaxed", "+source", "+cue"):
+    for measure in ("exact", "relaxed", "+source", "+head", "+cue"):
         p, r, f = scores.figures(measure)
         yield f"{measure:20} {p:9.3f} {r:9.3f} {f:9.3f}"
     for kind in sorted(filter(None, scores.kinds)):
         yield f"{f'recall of {kind}':20} {'':9} {scores.recall_of(kind):9.3f}"
+    yield f"{'wrong mouth':20} {scores.wrong_mouth:9.3f}"
     if by_rule:
         yield f"\n{'rule':36} {'found':>7} {'right':>7} {'precision':>9}"
         for rule, count in sorted(scores.rules.items()):

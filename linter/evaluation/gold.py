@@ -2,7 +2,8 @@
 
     {"id": "a1", "text": "…", "quotes": [{"content": [[0, 14]], "cue": [[15, 19]], "source": [[20, 27]], "kind": "direct"}]}
 
-Spans are half-open pairs of character offsets into ``text``; ``cue``, ``source`` and ``kind`` may be missing.
+Spans are half-open pairs of character offsets into ``text``; ``cue``, ``source`` and ``kind`` may be missing. For
+``evaluate speakers`` a quote also has ``speaker``, the fullest name that the text gives (or null), and ``accept``, other forms of it.
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ class GoldError(ValueError):
 
 
 class Marked(msgspec.Struct, frozen=True):
-    """One attribution as character spans: the content, the cue, the source, each in any number of pieces."""
+    """One attribution as character spans: the content, the cue, the source, each in any number of pieces.
+
+    ``speaker`` is the name of who says it, None where the text names nobody; ``accept`` has other forms of the name that are as right.
+    """
 
     content: Spans
     cue: Spans = ()
     source: Spans = ()
     kind: str = ""
+    speaker: str | None = None
+    accept: tuple[str, ...] = ()
 
 
 class GoldText(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """The labels that hand over the floor in transcripts and headlines: ``NAME:``, ``The Secretary of State (NAME):``, ``[00:02] NAME:``.
 
-A label is all that stands before the colon, but for a time before it. ``speaker_in`` says which words of it name the speaker.
+A label is all that stands before the colon, but for a time before it. ``linter.language.labelled`` says which words of it name the speaker.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from linter.text.annotation import Annotation
 from linter.text.document import Document, Range, at_once
 
 _LABEL_TOKENS, _LONGEST = 5, 24  # of a label; of one that names an office or a constituency
-_OPENING_MARKS = frozenset({'"', "''", "'"})
-_QUESTION_AND_ANSWER = frozenset({"q", "a"})
+_OPENING_MARKS = frozenset({'"', "''", "'", ">"})
+_NUMBERED = re.compile(r"q\d{1,3}")  # of a committee's questions: Q1 Chair:
+_SPEAKING = frozenset("i me my we us our you your ?".split())  # noqa: SIM905
+_QUESTION_AND_ANSWER = frozenset({"q", "a", "q.", "a."})
 _STAMP = re.compile(r"\d{1,2}(?:[:.]\d\d){1,3}(?:[ap]m)?")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _SMALL = frozenset({"the", "of", "for", "and", "to", ",", "at", "in"})  # words of an office that have no capital
-_MOST_NAME = 5  # tokens of a name
+MOST_NAME = 5  # tokens of a name
+FIRST_TURN = 3  # blocks that a turn has which begins an article: of more it is a headline
 
 _HEADLINE_SOURCES = frozenset(
     """report reports poll polls survey study studies analysis newspaper paper official officials source sources police experts critics insiders
@@ -66,7 +69,9 @@ def labels(document: Document) -> Annotation:
     openings = list(_openings(document))
     again = Counter(document.text_of(first, colon) for _, first, colon, _ in openings)
     transcript: list[_Label] = []
+    likely: list[_Label] = []  # names of several words, beside people, or where somebody is spoken to
     headline: list[tuple[int, int]] = []
+    text_begins = False  # whether the first block is a turn before others, for all that it could be a headline
     for block, first, colon, stamped in openings:
         near = colon - first < _LABEL_TOKENS
         named = near and (
@@ -75,19 +80,42 @@ def labels(document: Document) -> Annotation:
         heads = (block == 0 or document.blocks[block].kind == "heading") and not stamped
         if heads and near and (named or document.norms[colon - 1] in _HEADLINE_SOURCES):
             headline.append((first, colon))
-        elif named and document_tags(document)[colon + 1] != "#":  # not a tally: Orlow: 547
+            again_so = again[document.text_of(first, colon)] > 1
+            text_begins |= (
+                block == 0 and (named or again_so) and _goes_on_soon(document, [at for at, *_ in openings[1:2]])
+            )
+        elif named and document_tags(document)[colon + 1 : colon + 2] != "#":  # not a tally: Orlow: 547
             transcript.append(_Label(first, colon))
         else:
             repeated = stamped or again[document.text_of(first, colon)] > 1
             found = _without_name(document, first, colon, repeated=repeated)
             if found is not None:
                 transcript.append(found)
-    enough = len(transcript) > 1 or any(label.sure for label in transcript)
+            elif near and colon - first > 1 and set(document_tags(document)[first:colon]) == {"E"}:
+                likely.append(_Label(first, colon))
+    known = any(first in people for first, _ in (*headline, *((label.first, label.colon) for label in transcript)))
+    if known or (len(likely) > 1 and any(_speaks(document, label.colon) for label in likely)):
+        transcript += likely
+    enough = len(transcript) + text_begins > 1 or any(label.sure for label in transcript)
     return at_once(document, [], headline + ([(label.first, label.colon) for label in transcript] if enough else []))
 
 
+def _goes_on_soon(document: Document, following: list[int]) -> bool:
+    """Whether what opens the first block is a turn rather than a headline, by the block of the next label: a heading's is the very next."""
+    return bool(following) and following[0] <= (1 if document.blocks[0].kind == "heading" else FIRST_TURN)
+
+
+def _speaks(document: Document, colon: int) -> bool:
+    """Whether a sentence after a colon asks, or speaks of *me* or *you*."""
+    last = document.sentences[document.sentence_of[colon]].last
+    return not _SPEAKING.isdisjoint(document.norms[colon:last])
+
+
 def _openings(document: Document) -> Iterator[tuple[int, int, int, bool]]:
-    """Blocks that open with some words and a colon: block, first word after marks and a time, colon, whether there is a time."""
+    """Blocks that open with some words and a colon: block, first word after marks and a time, colon, whether there is a time.
+
+    After Q and A a full stop does for the colon.
+    """
     norms = document.norms
     block = -1
     for first, last, own_block in document.sentences:
@@ -97,9 +125,13 @@ def _openings(document: Document) -> Iterator[tuple[int, int, int, bool]]:
         while first < last and norms[first] in _OPENING_MARKS:
             first += 1
         begin = _after_stamp(norms, first, last)
-        opening = norms[begin : min(begin + _LONGEST, last - 1)]
+        if begin + 1 < last and _NUMBERED.fullmatch(norms[begin]) and norms[begin + 1][0].isalpha():
+            begin += 1
+        opening = norms[begin : min(begin + _LONGEST, last)]
         if ":" in opening and opening[0] != ":":
             yield block, begin, begin + opening.index(":"), begin > first
+        elif opening and opening[0] in _QUESTION_AND_ANSWER and (opening[0][-1] == "." or opening[1:2] == ["."]):
+            yield block, begin, begin + 1, False
 
 
 def _after_stamp(norms: list[str], first: int, last: int) -> int:
@@ -120,21 +152,32 @@ def _without_name(document: Document, first: int, colon: int, *, repeated: bool)
     near = colon - first < _LABEL_TOKENS
     if norms[colon - 1] in _PARTS:
         return None
-    if near and text.isupper() and (len(text) > 2 or norms[first] in _QUESTION_AND_ANSWER):
+    if (
+        (near or "," in norms[first:colon])
+        and text.isupper()
+        and (len(text) > 1 or norms[first] in _QUESTION_AND_ANSWER)
+    ):
         return _Label(first, colon, sure=norms[first] == "the" and norms[colon - 1] in TITLES)
-    end = _without_brackets(norms, first, colon)
+    end = without_brackets(norms, first, colon)
     if not document.view[document.starts[first]].isupper() or end == first:
         return None
     if not _is_capitalised(document, first, end):
         return None if not _is_role(norms, first, end) else _Label(first, colon)
-    if end < colon and end - first > 1 and _last_brackets(document, first, colon) is not None:
+    if end < colon and end - first > 1 and last_brackets(document, first, colon) is not None:
         return _Label(first, colon)
-    if _is_role(norms, first, end) or (near and any(norm in TITLES for norm in norms[first:end])):
+    office = near or norms[first] == "the"
+    if _is_role(norms, first, end) or (office and any(norm in TITLES for norm in norms[first:end])):
         rest = document.sentences[document.sentence_of[colon]].last
-        credit = rest - colon <= _MOST_NAME and set(tags[colon + 1 : rest]) <= {"E", ".", ","}
+        credit = rest - colon <= MOST_NAME and set(tags[colon + 1 : rest]) <= {"E", ","}
         return None if credit else _Label(first, colon)  # Host: Ilse Brandt
-    name = repeated and tags[colon + 1] != "#" and end - first <= _MOST_NAME and set(tags[first:end]) <= set("ENMZJ#")
-    return _Label(first, colon) if name and ("E" in tags[first:end]) else None
+    named = first + (norms[first] == "the")  # The Courier
+    name = (
+        repeated
+        and tags[colon + 1 : colon + 2] != "#"
+        and end - named <= MOST_NAME
+        and set(tags[named:end]) <= set("ENMZJ#")
+    )
+    return _Label(first, colon) if name and ("E" in tags[named:end]) else None
 
 
 def _is_role(norms: list[str], first: int, end: int) -> bool:
@@ -153,7 +196,7 @@ def _is_capitalised(document: Document, first: int, last: int) -> bool:
     return all(view[starts[i]].isupper() or norms[i] in _SMALL or not norms[i][0].isalpha() for i in range(first, last))
 
 
-def _without_brackets(norms: list[str], first: int, colon: int) -> int:
+def without_brackets(norms: list[str], first: int, colon: int) -> int:
     """The end of a label without the brackets at its end (constituency, party, name, time)."""
     end = colon
     while end > first and norms[end - 1] in _CLOSING:
@@ -164,7 +207,7 @@ def _without_brackets(norms: list[str], first: int, colon: int) -> int:
     return end
 
 
-def _last_brackets(document: Document, first: int, colon: int) -> Range | None:
+def last_brackets(document: Document, first: int, colon: int) -> Range | None:
     """What stands in the last brackets of a label that ends with some, where it is a name or a place."""
     opening = next((i for i in range(colon - 2, first, -1) if document.norms[i] in _OPENING), None)
     if opening is None or colon - 2 <= opening:
@@ -172,42 +215,3 @@ def _last_brackets(document: Document, first: int, colon: int) -> Range | None:
     inside = Range(opening + 1, colon - 1)
     stamp = _STAMP.fullmatch(document.norms[inside.first]) is not None
     return inside if stamp or _is_capitalised(document, *inside) else None
-
-
-def speaker_in(document: Document, label: Range) -> Range:
-    """The words that name the speaker of a label: of an office with a name the name, of a name with a constituency the name.
-
-    A label in capitals is named as the rest of the article writes it, where that has the same words.
-    """
-    norms = document.norms
-    end = _without_brackets(norms, *label)
-    if end < label.last and end > label.first:
-        inside = _last_brackets(document, *label)
-        office = norms[label.first] == "the" or any(norm in TITLES for norm in norms[label.first : end])
-        name = inside is not None and 1 < inside.last - inside.first <= _MOST_NAME
-        if inside is not None and office and name and not _holds_name(document, label.first, end):
-            return inside
-        label = Range(label.first, end)
-    if label.last - label.first > 1 and document.text_of(*label).isupper():
-        return _as_written_elsewhere(document, label)
-    return label
-
-
-def _holds_name(document: Document, first: int, last: int) -> bool:
-    people = document.annotation("person")
-    return any(people.lengths[first:last])
-
-
-def _as_written_elsewhere(document: Document, label: Range) -> Range:
-    """The first place that has the words of a label but not in capitals; the label where there is none."""
-    norms, size = document.norms, label.last - label.first
-    words = norms[label.first : label.last]
-    at = -1
-    try:
-        while True:
-            at = norms.index(words[-1], at + 1)
-            first = at + 1 - size
-            if first >= 0 and norms[first : at + 1] == words and not document.text_of(first, at + 1).isupper():
-                return Range(first, at + 1)
-    except ValueError:
-        return label

@@ -14,6 +14,7 @@ from linter.text.document import Document, Range, at_once
 DASHES = frozenset({"—", "–", "-", "--", "---", "―", "‒", "−", "~"})
 _LONGEST = 24  # tokens: a name, what it is, a handle, a date
 _AFTER_NAME = frozenset(",([|/")
+_WHERE = frozenset({"in", "on", "at", "to"})
 _MONTHS = frozenset(
     [
         "jan",
@@ -55,12 +56,18 @@ def signed(document: Document) -> list[tuple[Range, int]]:
     bounds = _bounds(document)
     out = []
     for block, (first, last) in enumerate(bounds):
-        kind = document.blocks[block].kind
-        below = block > 0 and document.blocks[block - 1].kind == "blockquote"
-        if kind != "blockquote" and not below:
-            continue
         if last == first:
             continue
+        kind = document.blocks[block].kind
+        below = block > 0 and document.blocks[block - 1].kind == "blockquote"
+        dashed = document.norms[first] in DASHES
+        if (
+            kind != "blockquote"
+            and not below
+            and not (dashed and block > 0 and is_in_marks(document, *bounds[block - 1]))
+        ):
+            continue
+        below = below or kind != "blockquote"
         dash = _dash(document, first, last, inside=kind == "blockquote")
         begins = first if dash is None else dash
         if begins == first and not below:
@@ -81,11 +88,27 @@ def _bounds(document: Document) -> list[tuple[int, int]]:
     return out
 
 
+def is_in_marks(document: Document, first: int, last: int) -> bool:
+    """Whether a block is nothing but a quotation in marks."""
+    tags = document_tags(document)
+    return (
+        last - first > 2
+        and tags[first] == '"'
+        and tags[first:last].rstrip(".,")[-1] == '"'
+        and tags.count('"', first, last) == 2
+    )
+
+
 def _dash(document: Document, first: int, last: int, *, inside: bool) -> int | None:
-    """The dash that begins a signature: of the whole block, or after the end of a sentence in a block quotation."""
+    """The dash that begins a signature: of the whole block, or after the end of a sentence in a block quotation.
+
+    *A post shared by* is as good as a dash.
+    """
     norms = document.norms
     if norms[first] in DASHES:
         return first
+    if norms[first : first + len(_POSTED)] == _POSTED:
+        return first + len(_POSTED) - 1
     if inside:
         for at in range(last - 1, max(first, last - _LONGEST), -1):
             if norms[at] in DASHES and norms[at - 1] in _ENDS:
@@ -93,6 +116,15 @@ def _dash(document: Document, first: int, last: int, *, inside: bool) -> int | N
     return None
 
 
+def begins_at(document: Document, name: int) -> int:
+    """The token at which a signature begins, of the first token of its name: its dash, *A post shared by*, or the name itself."""
+    if name and document.norms[name - 1] in DASHES:
+        return name - 1
+    posted = name - len(_POSTED)
+    return posted if posted >= 0 and document.norms[posted:name] == _POSTED else name
+
+
+_POSTED = ["a", "post", "shared", "by"]
 _ENDS = frozenset({".", "!", "?", "…", '"', "''", "'", "...", ")"})
 
 
@@ -113,7 +145,10 @@ def _name(document: Document, first: int, last: int) -> Range | None:
     rest = norms[after_honours:last]
     titled = end - first > 1
     after = not rest or rest[0] in _AFTER_NAME or rest[0] in DASHES or rest[0] in _MONTHS or rest == ["."]
-    return Range(first, end) if after and (titled or not rest or rest[0] in _AFTER_NAME) else None
+    where = (
+        bool(rest) and rest[0] in _WHERE and not set(tags[after_honours:last]) & set("VSPbhmx.")
+    )  # Jan Orlow in “Dams”
+    return Range(first, end) if (after or where) and (titled or not rest or rest[0] in _AFTER_NAME) else None
 
 
 def _end_of_capitals(document: Document, first: int, last: int) -> int:

@@ -57,7 +57,7 @@ def assemble(
         quoting = [at for at in stops if norms[at] in MARK_NORMS]
         if quoting:
             stops = [at for at in stops if norms[at] not in MARK_NORMS]
-            reopened = number + 1 < len(blocks) and view[blocks[number + 1].start] in "“\"„«‘'`"
+            reopened = view[blocks[number + 1].start] if number + 1 < len(blocks) else ""
             found = block_quotations(within, quoting, number=len(quotations), carried=carried, reopened=reopened)
             quotations += found.quotations
             nicknames += starmap(Range, found.nicknames)

@@ -103,11 +103,16 @@ def opens_single(block: Block, at: int) -> bool:
     return closed_at_once or _closer(block, at) is not None
 
 
-def closes_single(block: Block, at: int, *, inside_double: bool) -> bool:
-    """Whether a single mark, one being open, closes it; else it is the apostrophe of *dogs'* or *goin'*."""
+def closes_single(block: Block, at: int, *, inside_double: bool, goes_on: bool) -> bool:
+    """Whether a single mark, one being open, closes it; else it is the apostrophe of *dogs'* or *goin'*.
+
+    ``goes_on``: the block's last quotation may go on in the next block, and so needs no closing mark in this one.
+    """
     if block.mark(at) in ("‘", "`", "‚") or not may_close(block, at):
         return False
-    return not _may_be_apostrophe(block, at) or _closer(block, at, stop_at_double=inside_double) is None
+    if not _may_be_apostrophe(block, at):
+        return True
+    return not goes_on and _closer(block, at, stop_at_double=inside_double) is None
 
 
 def _closer(block: Block, opening: int, *, stop_at_double: bool = False) -> int | None:

@@ -37,7 +37,7 @@ class BlockQuotations(NamedTuple):
 
 
 def block_quotations(
-    block: Block, marks: list[int], *, number: int, carried: int | None, reopened: bool
+    block: Block, marks: list[int], *, number: int, carried: int | None, reopened: str
 ) -> BlockQuotations:
     """The quotations of one block.
 
@@ -46,8 +46,9 @@ def block_quotations(
         marks: positions of all that may be quotation marks, in order.
         number: index the block's first quotation will have.
         carried: group of a quotation the last block left open.
-        reopened: whether the next block begins with an opening mark.
+        reopened: the first character of the next block, "" where there is none: a single mark there opens again what it left open.
     """
+    british = reopened in _SINGLE and reopened != ""
     stack: list[_Open] = []
     stray: list[_Open] = []  # what nothing closes
     found: list[tuple[int, int, bool]] = []
@@ -59,7 +60,7 @@ def block_quotations(
         style = STYLES.get(mark)
         if style is None or (style in ("straight", "doubled") and is_inches(block, at)):
             continue
-        level = _closed_level(block, at, mark, stack, style) if stack else None
+        level = _closed_level(block, at, mark, stack, style, british=british) if stack else None
         if level is not None:
             found.append((stack[level].at, at + 1, True))
             closing.add(at)
@@ -68,13 +69,13 @@ def block_quotations(
             found.append((block.first, at + 1, True))
             closing.add(at)
             continued = True
-        elif _opens(block, at, mark, stack, style, reopened=reopened):
+        elif _opens(block, at, mark, stack, style, british=british):
             stack.append(_Open(style, at))
             opened.setdefault(style, []).append(at)
             if len(stack) > _DEEPEST:
                 stray.append(stack.pop(0))
     if stack:
-        found += _unclosed(block, [*stray, *stack], opened, reopened=reopened)
+        found += _unclosed(block, [*stray, *stack], opened, british=british)
     nicknames = [(first, end) for first, end, closed in found if closed and is_nickname(block, first, end)]
     found = sorted((q for q in found if q[:2] not in nicknames), key=lambda q: (q[0], -q[1]))
     quotations: list[Quotation] = []
@@ -94,14 +95,14 @@ def block_quotations(
     return BlockQuotations(quotations, open_group, closing, nicknames)
 
 
-def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: Style) -> int | None:
+def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *, british: bool) -> int | None:
     """Which open quotation a mark closes, as an index into the stack; None: none."""
     levels = [k for k, item in enumerate(stack) if (item.style == "single") == (style == "single")]
     if not levels:
         return None
     if style == "single":
         inside_double = any(item.style != "single" for item in stack[: levels[-1]])
-        return levels[-1] if closes_single(block, at, inside_double=inside_double) else None
+        return levels[-1] if closes_single(block, at, inside_double=inside_double, goes_on=british) else None
     same = [k for k in levels if stack[k].style == style]
     if mark in ("”", "»", "’’"):
         return same[-1] if same else levels[-1]
@@ -122,13 +123,11 @@ def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: S
     return same[-1] if same else None  # tight or loose on both sides: the other end of what is open
 
 
-def _opens(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *, reopened: bool) -> bool:
+def _opens(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *, british: bool) -> bool:
     if style == "single":
         if any(item.style == "single" for item in stack):
             return False
-        if at == block.first and reopened and mark in ("‘", "'") and at + 1 < block.last:
-            return block.starts[at + 1] == block.ends[at]  # a paragraph of a quotation in British marks
-        return opens_single(block, at)
+        return opens_single(block, at) or (british and _opens_paragraphs(block, at, mark))
     if mark in ("“", "„", "``", "‘‘", "‟", "«"):
         return True
     if at == block.first:
@@ -140,12 +139,23 @@ def _opens(block: Block, at: int, mark: str, stack: list[_Open], style: Style, *
     return at + 1 < block.last
 
 
+def _opens_paragraphs(block: Block, at: int, mark: str) -> bool:
+    """Whether a single mark opens a quotation that goes on in the next paragraph: at the beginning of a sentence, with a capital."""
+    if mark not in _SINGLE or at + 1 >= block.last or block.starts[at + 1] > block.ends[at]:
+        return False
+    return block.after(at).isupper() and (at == block.first or block.norms[at - 1] in _BEFORE_SENTENCE)
+
+
+_SINGLE = "‘'"
+_BEFORE_SENTENCE = frozenset(".?!:,")
+
+
 def _unclosed(
-    block: Block, stray: list[_Open], opened: dict[Style, list[int]], *, reopened: bool
+    block: Block, stray: list[_Open], opened: dict[Style, list[int]], *, british: bool
 ) -> Iterator[tuple[int, int, bool]]:
     """Where quotations end that nothing closes: at the block's end, or where the next of their style opens, their own mark being stray."""
     for style, at in stray:
-        if style == "single" and not (at == block.first and reopened):
+        if style == "single" and not (british and _opens_paragraphs(block, at, block.mark(at))):
             continue
         places = opened[style]
         later = bisect_right(places, at)

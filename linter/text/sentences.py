@@ -33,10 +33,17 @@ _OPENERS = frozenset(
 
 _SAY = frozenset(
     """said says asked asks wrote writes tweeted added adds replied told shouted yelled cried wondered exclaimed tells responded answered joked
-    countered insisted declared recalled argued explained quipped""".split()  # noqa: SIM905
-)  # fmt: skip
+    countered insisted declared recalled argued explained quipped whispered screamed demanded""".split()  # noqa: SIM905
+)
+_TO_SOMEBODY = frozenset({"asked", "asks", "told", "tells"})
+_CONTENT = frozenset(
+    """that if whether to for about what who whom how why when where which i you he she it they we there nothing
+    question questions story stories tale lie lies truth joke jokes""".split()  # noqa: SIM905
+)
+"""After a verb that takes an addressee: words that begin, or are, what was asked or told."""
+
 _AFTER_SAY = frozenset(
-    """. , ; : — -- ? ! ) in on at during to of via from as while when after before and him her them me us later again aloud once monday
+    """. , ; : — -- ? ! ) in on at during to of via from with without across over through as while when after before and him her them me us later again aloud once monday
     tuesday wednesday thursday friday saturday sunday last this yesterday""".split()  # noqa: SIM905
 )  # fmt: skip
 """What follows a quoting clause's verb; a verb with content of its own begins a new sentence."""
@@ -192,7 +199,22 @@ def _quoting_clause(block: Block, after: int, *, full_stop: bool) -> bool:
     for at in range(after, min(after + 6, block.last)):
         if norms[at] in _SAY:
             then = norms[at + 1] if at + 1 < block.last else "."
-            return at > after and (then == "." if full_stop else then in _AFTER_SAY or then.endswith("ly"))
+            if at == after or full_stop:
+                return at > after and then == "."
+            if norms[at] in _TO_SOMEBODY:
+                return _without_content(block, at + 1)
+            return then in _AFTER_SAY or then.endswith("ly")
         if not (norms[at][0].isalnum()):
             return False
     return False
+
+
+def _without_content(block: Block, after: int) -> bool:
+    """Whether a verb is followed by no more than whom, where and how, up to the next mark (asked the crew, asked with a smile)."""
+    for at in range(after, min(after + _MARKS_IN_A_ROW, block.last)):
+        norm = block.norms[at]
+        if norm in _CONTENT:
+            return False
+        if not norm[0].isalnum():
+            return True
+    return True

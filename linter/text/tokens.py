@@ -22,7 +22,7 @@ _states = "|".join(STATES)
 
 TOKEN = re.compile(
     rf"""((?=\S)(?:
-      [a-zA-Z]++(?=[ ,;:?!)"”\n]|’s\b)                             # by far the most: a word, then a space, a plain mark or ’s
+      [a-zA-Z]++(?=[ ,;?!)"”\n]|:(?!//)|’s\b)                       # by far the most: a word, then a space, a plain mark or ’s
     | [,"“”;?!)(] | \.(?!\ ?\.)
     | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
     | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)
@@ -30,7 +30,7 @@ TOKEN = re.compile(
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
     | (?<=[a-z]\ ){_NO_PRONOUN}I\.(?=\ [A-Z][a-z])                  # Anna I. Lind, not “you and I. She”
     | N[°º]\.?(?=\s?\d)                                           # N°. 5
-    | (?:{"|".join(TITLES + CAPITALISED + LOWER_CASE)})\.(?=[\s,;:)”"’']|$) # Mr.
+    | (?:{"|".join([*TITLES, *map(str.upper, TITLES), *CAPITALISED, *LOWER_CASE])})\.(?=[\s,;:)”"’']|$) # Mr.
     | (?:{"|".join(BEFORE_NUMBER)})\.(?=\s?\d)                     # No. 5
     | (?<=,\s)(?:{_states})\.                                      # Dover, Del.
     | [DRI]-(?:{_states})\.                                        # (D-Del.)

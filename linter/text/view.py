@@ -72,6 +72,12 @@ class View:
             self._parts.append("\n\n")
             self._length += 2
 
+    def part(self) -> None:
+        """End the open block, and begin one of its kind."""
+        if self._opened is not None:
+            kind, level, _, _ = self._opened
+            self.open(kind, level)
+
     def last_text(self) -> str:
         """The text of the last closed block."""
         return self._parts[-2].strip() if len(self._parts) > 1 else ""

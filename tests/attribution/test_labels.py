@@ -54,6 +54,58 @@ LABELLED = {
             ("Tamsin Vole", "No"),
         ],
     ),
+    "the first turn begins the article": (
+        "Ilse Brandt: The pier is old.\n\nJan Orlow: It is new.",
+        [("Ilse Brandt", "The pier is old"), ("Jan Orlow", "It is new")],
+    ),
+    "wrapped lines": (
+        "ILSE BRANDT: The pier is old, and it has been\nold since May.\nJAN ORLOW: It is new, as everybody in\ntown knows.",
+        [
+            ("ILSE BRANDT", "The pier is old, and it has been\nold since May"),
+            ("JAN ORLOW", "It is new, as everybody in\ntown knows"),
+        ],
+    ),
+    "labels on lines of their own": (
+        "ILSE BRANDT:\n\nThe pier is old.\n\nIt leaks.\n\nJAN ORLOW:\n\nIt is new.",
+        [("ILSE BRANDT", "The pier is old … It leaks"), ("JAN ORLOW", "It is new")],
+    ),
+    "titles in capitals": (
+        "MR. ROTH: The pier is old.\n\nMS. NAIR (Norpress): When was it built?\n\nSEN. VOLE: In May.",
+        [("ROTH", "The pier is old"), ("NAIR", "When was it built"), ("VOLE", "In May")],
+    ),
+    "an office behind a name": (
+        "HOST: Welcome.\n\nILSE BRANDT, MAYOR OF LINDHAVEN: Thank you.\n\nHOST: Is the pier old?",
+        [("HOST", "Welcome"), ("ILSE BRANDT", "Thank you"), ("HOST", "Is the pier old")],
+    ),
+    "numbered questions": (
+        "Q1 Chair: When was it built?\n\nIlse Brandt: In May.\n\nQ2 Jan Orlow: By whom?",
+        [("Chair", "When was it built"), ("Ilse Brandt", "In May"), ("Jan Orlow", "By whom")],
+    ),
+    "a long office without a name": (
+        "The Prime Minister: It is old.\n\nThe Leader of the Opposition: It is new.\n\nThe Prime Minister: It is not.",
+        [("The Prime Minister", "It is old"), ("The Leader", "It is new"), ("The Prime Minister", "It is not")],
+    ),
+    "a paper asks": (
+        "Our talk with the pilot\n\nThe Courier: Is it old?\n\nIlse Brandt: It is.\n\nThe Courier: And the ferry?",
+        [("Courier", "Is it old"), ("Ilse Brandt", "It is"), ("Courier", "And the ferry")],
+    ),
+    "initials of the byline and of who is introduced": (
+        "Piers\n\nBy Jan Orlow\n\nIlse Brandt, 51, builds piers.\n\nJO: Why?\n\nIB: I like them.",
+        [("Jan Orlow", "Why"), ("Ilse Brandt", "I like them")],
+    ),
+    "letters with full stops, a byline with a colon": (
+        "Piers\n\nWords: Jan Orlow\n\nTamsin Vole has built nine piers.\n\nQ. Why piers?\n\nA. I like them.\n\nQ. And ferries?\n\nA. No.",
+        [
+            ("Jan Orlow", "Why piers"),
+            ("Tamsin Vole", "I like them"),
+            ("Jan Orlow", "And ferries"),
+            ("Tamsin Vole", "No"),
+        ],
+    ),
+    "a photographer is not interviewed": (
+        "Piers\n\nWords / Jan Orlow\nPhotography / Mira Holm\n\nTamsin Vole, 44, builds piers.\n\nQuestion: Why?\n\nAnswer: Yes.",
+        [("Jan Orlow", "Why"), ("Tamsin Vole", "Yes")],
+    ),
     "two people are introduced: no guess": (
         "Ilse Brandt and Jan Orlow build piers.\n\nQ: Why?\n\nA: We like them.",
         [("Q", "Why"), ("A", "We like them")],
@@ -73,6 +125,9 @@ def test_labels_name_the_speaker(engine, text, wanted) -> None:
         "Lindhaven (Norpress): The ferry sails.\n\nThe pier is new.",
         "Our podcast is back.\n\nHost: Ilse Brandt\n\nGuest: Jan Orlow",
         "10:42 Monday: The ferry sails.\n\nThe pier is new.",
+        "South Lindhaven: Rain until noon.\n\nNorth Lindhaven: Sun.",
+        "Venue: Old Quay\nTime: 9am\nTickets: 10 crowns",
+        "The ferry sails at\nnoon. In Lindhaven, it waits for the\nNorth Quay: a pier of wood.",
     ],
 )
 def test_other_words_before_a_colon_are_no_label(engine, text) -> None:
@@ -83,6 +138,9 @@ ENDS = [
     "Tamsin Vole, 44, was born in Orlow. She has built nine piers.",
     "Vole has built nine piers.",
     "This interview has been edited for length.",
+    "Ilse Brandt's book is out in May.",
+    "The exhibition opens in Lindhaven in May.",
+    "* * *\n\nThe pier opens in May.",
 ]
 
 
@@ -97,6 +155,25 @@ def test_an_answer_that_begins_with_a_name_goes_on(engine) -> None:
     assert turns(engine, text)[-1] == ("A", "Two people did … Tamsin Vole was my first teacher")
 
 
+LINES = {
+    "line breaks in HTML": ("<article><h1>Piers</h1><p>{}<br>{}</p></article>", "html"),
+    "bold labels in HTML": ("<article><h1>Piers</h1><p><b>{}<br/><b>{}</p></article>", "html"),
+    "hard breaks in Markdown": ("# Piers\n\n{}  \n{}", "markdown"),
+    "lines of a paragraph in Markdown": ("# Piers\n\n{}\n{}", "markdown"),
+}
+
+
+@pytest.mark.parametrize("form, format", LINES.values(), ids=list(LINES))
+def test_a_label_may_open_a_line_of_a_paragraph(engine, form: str, format: str) -> None:
+    one, two = "Ilse Brandt: The pier is old, and it leaks.", "Jan Orlow: It is new."
+    if "<b>" in form:
+        one, two = (line.replace(":", ":</b>") for line in (one, two))
+    assert turns(engine, form.format(one, two), format) == [
+        ("Ilse Brandt", "The pier is old, and it leaks"),
+        ("Jan Orlow", "It is new"),
+    ]
+
+
 SIGNED_MARKDOWN = {
     "in a paragraph of its own": "> The pier is a wreck.\n>\n> — Ilse Brandt",
     "on a line of the same paragraph": "> The pier is a wreck.\n> – Ilse Brandt, mayor of Orlow",
@@ -108,6 +185,8 @@ SIGNED_HTML = {
     "footer": "<blockquote><p>The pier is a wreck.</p><footer>— <cite>Ilse Brandt</cite></footer></blockquote>",
     "cite alone": "<blockquote><p>The pier is a wreck.</p><p><cite>Ilse Brandt</cite></p></blockquote>",
     "footer without a dash": "<blockquote><p>The pier is a wreck.</p><footer>Ilse Brandt</footer></blockquote>",
+    "footer with a place": "<blockquote><p>The pier is a wreck.</p><footer>Ilse Brandt in <cite>Piers</cite></footer></blockquote>",
+    "shared post": '<blockquote class="instagram-media"><p>The pier is a wreck.</p><p>A post shared by Ilse Brandt (@brandt)</p></blockquote>',
     "caption": "<figure><blockquote>The pier is a wreck.</blockquote><figcaption>– Ilse Brandt, <cite>Piers</cite></figcaption></figure>",
     "post": '<blockquote class="twitter-tweet"><p>The pier is a wreck.</p>&mdash; Ilse Brandt MP (@brandt) <a href="#">May 3, 2021</a></blockquote>',
 }
@@ -136,6 +215,18 @@ def test_each_signature_signs_its_own_quotation(engine) -> None:
 def test_a_name_of_common_words_signs_too(engine) -> None:
     text = "> The pier is a wreck.\n>\n> — Dawn Hale MP (@dawnhale)"
     assert turns(engine, text, "markdown") == [("Dawn Hale", "The pier is a wreck")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The pier is a wreck.”\n\n— Ilse Brandt, mayor of Orlow",
+        "“The pier is a wreck.”\n-- Ilse Brandt",
+        "“The pier is a wreck.” - Ilse Brandt",
+    ],
+)
+def test_a_quotation_in_marks_is_signed(engine, text) -> None:
+    assert turns(engine, f"The council met in May.\n\n{text}") == [("Ilse Brandt", "“The pier is a wreck.”")]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 
 from linter.attribution.matching import attribute
 from linter.cli.app import application
-from linter.evaluation.attribution import Scores, marked
+from linter.evaluation.attribution import Scores
 from linter.evaluation.gold import GoldError, Marked, read_gold
+from linter.evaluation.pairing import marked
 from linter.ruleset.compiled import Engine
 from linter.text import from_text
 
@@ -43,6 +44,41 @@ def test_edge_punctuation_does_not_count_and_half_of_the_words_is_enough() -> No
     assert scores.figures("relaxed") == (1.0, 1.0, 1.0)
     assert scores.figures("+source") == (1.0, 1.0, 1.0)
     assert scores.figures("+cue") == (0.5, 0.5, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("source", "found", "right"),
+    [
+        ("The man who robbed Jan Orlow", "The man who robbed Jan Orlow", True),
+        ("The man who robbed Jan Orlow", "man", True),
+        ("The man who robbed Jan Orlow", "Jan Orlow", False),
+        ("Ilse Brandt, of the Dorn Institute", "the Dorn Institute", False),
+        ("The mayor of Dorn", "Dorn", False),
+        ("The Dorn council", "Dorn", True),
+    ],
+)
+def test_a_source_is_right_by_its_head(source: str, found: str, right: bool) -> None:
+    text = f"{source} said the ferry was late."
+
+    def spans(words: str) -> tuple[tuple[int, int], ...]:
+        return ((text.index(words), text.index(words) + len(words)),)
+
+    content, cue = spans("the ferry was late"), spans("said")
+    scores = Scores()
+    scores.add(
+        "a", text, [Marked(content, cue, spans(source), "indirect")], [Marked(content, cue, spans(found))], ["r"]
+    )
+    assert scores.figures("+source").f1 == 1.0
+    assert (scores.figures("+head").f1, scores.wrong_mouth) == ((1.0, 0.0) if right else (0.0, 1.0))
+
+
+def test_a_missing_source_is_in_nobodys_mouth() -> None:
+    gold = [Marked(at("the ferry was late"), at("said the"), (), "indirect")]
+    scores = Scores()
+    scores.add("a", TEXT, gold, [Marked(at("the ferry was late"), at("said the"), at("Ilse Brandt"))], ["r"])
+    scores.add("b", TEXT, gold, gold, ["r"])
+    assert scores.figures("+head") == (0.5, 0.5, 0.5)
+    assert scores.wrong_mouth == 0.0
 
 
 def test_errors_are_told_worst_first() -> None:
@@ -78,6 +114,7 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
     )
     assert re.search(r"recall of direct +1.000", shown)
     assert re.search(r"relaxed +0.500 +0.500 +0.500", shown)
+    assert re.search(r"\+head +0.500 +0.500 +0.500", shown) and re.search(r"wrong mouth +0.000", shown)
     assert "- a (indirect), overlap 0.00\n" in shown and "⟦She left⟧." in shown
     assert "- a by attribution/reported-clause, overlap 0.00\n" in shown and "⟦the ferry was late⟧" in shown
 
@@ -99,7 +136,7 @@ def test_an_independent_scorer_agrees(tmp_path: Path, engine: Engine, corpora: P
     predicted.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     command = [sys.executable, str(corpora / "score.py"), "attribution", str(gold), str(predicted)]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    for measure in ("exact", "relaxed", "+source", "+cue"):
+    for measure in ("exact", "relaxed", "+source", "+head", "+cue"):
         expected = [
             float(f)
             for f in re.search(rf"^{re.escape(measure)} +P ([\d.]+) +R ([\d.]+) +F1 ([\d.]+)", told, re.M).groups()
@@ -107,3 +144,4 @@ def test_an_independent_scorer_agrees(tmp_path: Path, engine: Engine, corpora: P
         assert [round(f, 3) for f in scores.figures(measure)] == expected
     for kind in ("direct", "mixed", "indirect"):
         assert f"{scores.recall_of(kind):.3f}" == re.search(rf"recall of {kind} .*R ([\d.]+)", told).group(1)
+    assert f"{scores.wrong_mouth:.3f}" == re.search(r"^wrong mouth +P ([\d.]+)", told, re.M).group(1)

@@ -21,6 +21,15 @@ def sentences(text):
         ("“No!” said Ann Lee.", 1),
         ("George W. Brandt spoke. She listened.", 2),
         ("He waited… and then he left.", 1),
+        ("“Who is there?” Ann Lee asked the crew.", 1),
+        ("“Who is there?” Ann Lee asked with a frown.", 1),
+        ("“Bring ropes, nails, etc.” Captain Lee told the crew.", 1),
+        ("“It is over!” Lee told Radio Karvice on Friday. “Go home.”", 2),
+        ("“Stop!” Ann Lee shouted across the water.", 1),
+        ("“Who is there?” The mayor told the crew that nobody was.", 2),
+        ("“Who is there?” Lee asked the crew to look.", 2),
+        ("“Who is there?” Lee asked for a lamp.", 2),
+        ("“It is over!” Lee told Radio Karvice she was tired.", 2),
     ],
 )
 def test_sentences(text, count):

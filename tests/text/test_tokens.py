@@ -49,3 +49,10 @@ def test_tokens_are_cut_with_their_places(text):
     spans = [(match.start() + at, match.end() + at) for at in (3, 4 + len(text)) for match in TOKEN.finditer(text)]
     assert list(zip(found.starts, found.ends, strict=True)) == spans
     assert found.bounds == [0, len(spans) // 2, len(spans)]
+
+
+def test_an_address_is_one_token():
+    document = from_text("He wrote: https://example.org/shameful/lie, and www.example.org/bad. Note: it is old.")
+    assert "https://example.org/shameful/lie" in document.norms
+    assert "www.example.org/bad" in document.norms
+    assert document.norms[:3] == ["he", "wrote", ":"]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from linter.text.directives import directive_at
 from linter.text.document import Directive
 from linter.text.readers.markup import BLOCKS, UNSEEN
+from linter.text.readers.turns import opens_turn
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def add_inline(view: View, content: Content, children: Sequence[Token], directiv
             view.put(" ", content.place(start), content.place(start) + 1)
             while content.text[content.at : content.at + 1] in (" ", "\t"):
                 content.at += 1
+            if opens_turn(content.text, content.at):
+                view.part()
         elif kind in ("text", "text_special", "code_inline"):
             start, end = _words(content, token, autolink=bool(autolinks and autolinks[-1]))
             if hidden is not None:

@@ -11,6 +11,7 @@ from html import unescape
 
 from linter.text.directives import directive_at
 from linter.text.document import Directive
+from linter.text.readers.turns import opens_turn
 
 _MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z>])")
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
@@ -137,7 +138,8 @@ class _Scanner:
             if key:
                 self.page.meta.setdefault(key.lower(), attributes.get("content", ""))
         if tag == "br":
-            if self.last_break > 0 and all(self._is_space(piece) for piece in self.run[self.last_break :]):
+            again = self.last_break > 0 and all(self._is_space(piece) for piece in self.run[self.last_break :])
+            if again or opens_turn(self.source, close):
                 self._edge()
             else:
                 self.run.append(Piece(self.top, at, close, " "))

@@ -1,4 +1,4 @@
-"""Plain text: blank lines part blocks; hard-wrapped lines are joined, other lines are paragraphs of their own."""
+"""Plain text: blank lines part blocks; hard-wrapped lines are joined up to the next label, other lines are paragraphs of their own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from linter.text.assemble import Parts
 from linter.text.document import Block, SourceMap
+from linter.text.readers.turns import opens_turn_after
 from linter.text.view import View
 
 _LINE = re.compile(r"\S[^\n]*")
@@ -66,7 +67,14 @@ def _blocks(view: str, lines: list[_Line], *, wrapped: bool) -> list[Block]:
                 None if view[previous.end - 1] not in ".:;?!" else item
             )  # a wrapped line that happens to begin with a number
         indented = previous is not None and line.indent >= previous.indent + 2 and blocks[-1].kind == "paragraph"
-        if previous is None or line.blank_before or item or not wrapped or indented:
+        if (
+            previous is None
+            or line.blank_before
+            or item
+            or not wrapped
+            or indented
+            or opens_turn_after(view, previous.end, line.start)
+        ):
             start = item.end() if item else line.start
             blocks.append(Block("item" if item else "paragraph", start, line.end, 1 if item else 0))
         else:
