@@ -62,7 +62,7 @@ def read_markdown(source: str) -> Parts:
             kinds.append(token.tag)
             if token.type == "tr_open" and token.map:
                 start, end = (_line_start(lines, line, source) for line in token.map)
-                cells = _cell_places(source[start:end], _cells_of(tokens, number), start)
+                cells = _cell_places(source, _cells_of(tokens, number), start, end)
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
@@ -152,8 +152,8 @@ def _cells_of(tokens: list[Token], row: int) -> list[str]:
     return texts
 
 
-def _cell_places(row: str, texts: list[str], start: int) -> Iterator[Places]:
-    """Where each cell of a table's row stands, which begins at ``start``.
+def _cell_places(source: str, texts: list[str], start: int, end: int) -> Iterator[Places]:
+    """Where each cell of a table's row stands, which is ``source[start:end]``.
 
     Pipes part the cells, and nothing need be before the first; a pipe inside a cell is written with a backslash, which the parser has
     taken out. A row may be shorter or longer than its head.
