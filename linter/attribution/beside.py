@@ -39,6 +39,7 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"husband", "son", "brother", "father", "dad", "widower", "nephew", "uncle", "grandson", "man", "boy"}
 )
+_FAR = 9  # tokens between an office, with its places, and who has it
 _PREDICATE = frozenset("VSPbhmxA")  # classes that follow a subject
 _GOES_ON = frozenset(",(oiw")  # … and what may stand between: an age, an office, a place
 _OPENING = 3  # tokens from a sentence's beginning within which its subject begins
@@ -76,6 +77,11 @@ class Beside:
             if tags[at] in "NZ":
                 self._give_role(entity, norms[at], beside=at == first - 1)
             at -= 1
+        if last - name.bare.first > 1:  # Ambassador of Ruritania in Dorn Ilse Brandt
+            while at >= sentence.first and first - at <= _FAR and tags[at] in "Eoid" and norms[at] not in TITLES:
+                at -= 1
+            if at >= sentence.first and norms[at] in TITLES and first - at > 1 and tags[at] in "EN":
+                self._give_role(entity, norms[at], beside=True)
         for row in range(name.first, name.bare.first):
             if norms[row] == "lady":
                 self._give_role(entity, norms[row], beside=True)

@@ -18,6 +18,7 @@ from linter.language.titles import TITLES, agree, gender_of
 from linter.language.words import guess_class, is_word, word_classes
 from linter.text.document import Document, Range
 
+_PLACE_AND_NAME = 3  # words, at least
 _WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
 
 
@@ -57,7 +58,8 @@ class _Reading:
         ]
         found: dict[int, Entity] = {}
         surnames = {one.words[-1] for one in read if len(one.words) == 1 or one.name.kind == "person"}
-        read = [self._without_words_before(one, surnames) for one in read]
+        alone = {one.words[0] for one in read if len(one.words) == 1}
+        read = [part for one in read for part in self._apart(self._without_words_before(one, surnames), alone)]
         full = [one for one in read if len(one.words) > 1]
         short = [one for one in read if len(one.words) == 1]
         for one in full:
@@ -106,6 +108,15 @@ class _Reading:
         if first == one.name.bare.first or last - first > 1:
             return one
         return one._replace(name=Name(first, Range(first, last), "unknown"), words=one.words[-1:])
+
+    def _apart(self, one: _Read, alone: set[str]) -> list[_Read]:
+        """A place before a name, where the place stands alone elsewhere: in *Dorn* Ilse Brandt."""
+        first, last = one.name.bare
+        after = first > 0 and self.tags[first - 1] in "io"
+        if one.name.kind != "unknown" or not after or last - first < _PLACE_AND_NAME or one.words[0] not in alone:
+            return [one]
+        place = one._replace(name=Name(first, Range(first, first + 1), "unknown"), words=one.words[:1])
+        return [place, one._replace(name=Name(first + 1, Range(first + 1, last), "unknown"), words=one.words[1:])]
 
     def _as_read(self, name: Name) -> _Read:
         norms, first = self.document.norms, name.bare.first

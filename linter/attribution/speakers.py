@@ -107,6 +107,9 @@ class Speakers:
         head = head_of(self.document, source)
         if head.name is not None:
             return self._by_name(head.name)
+        holder = self._holder(head, last)
+        if holder is not None:
+            return Sought(holder, "name", "name")
         if head.owner is not None and self.document.norms[head.token] in MOUTHPIECES:
             return self._through(head)
         return self._by_noun(head)
@@ -158,6 +161,17 @@ class Speakers:
             kind: EntityKind = "unknown" if name.kind == "title" else name.kind
             entity = entities.new(self.document.text_of(*name.bare), words, kind, gender)
         return Sought(entity, "name", "name")
+
+    def _holder(self, head: Head, last: int) -> Entity | None:
+        """Who has an office that a source begins with, named after its places: the Ambassador of Ruritania in Dorn Ilse Brandt."""
+        office = self.document.norms[head.token]
+        found = None
+        at = head.token + 1
+        while office in TITLES and at < last and self.tags[at] in "oidE":
+            entity = self._entities.at(at)
+            found = entity if entity is not None and office in entity.roles else found
+            at += 1
+        return found
 
     def _told_after(self, last: int) -> Gender:
         """The gender of a name that its clause tells: Brandt said as she left …; not *that* she, who may be anybody."""

@@ -48,6 +48,10 @@ TITLES = {
     "a nation": ("American Ilse Brandt said it was old.", "Ilse Brandt"),
     "what the name is of": ("“It is old,” said Robert Dorn of the Harbour Party delegation.", "Robert Dorn"),
     "an honour after it": ("“It is old,” said Hanna Lind MBE, a pilot.", "Hanna Lind"),
+    "an office with two places before the name": (
+        "He lives in Borduria. The Ambassador of Ruritania in Borduria Ottokar Brandt said it was old.",
+        "Ottokar Brandt",
+    ),
     "a queen": ("Queen Sofia said it was old. The queen said it would sink.", "Sofia"),
     "an office with capitals, and a comma": (
         "The Prime Minister, Jan Orlow, said it was old. Mr Orlow left. The prime minister said it would sink.",
