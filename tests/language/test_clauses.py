@@ -194,6 +194,7 @@ def test_every_range_lies_within_its_sentence(words: list[str]) -> None:
             ranges = [clause.verb, *(found for found in (clause.subject, clause.base) if found is not None)]
             assert all(first <= begin < end <= last for begin, end in ranges)
             assert clause.last < 0 or clause.verb.last <= clause.last <= last
+            assert clause.relative is None or clause.subject is None or clause.subject.first < clause.relative
             assert clause.subject is None or clause.base is None or _within(clause.base, clause.subject)
 
 

@@ -62,3 +62,8 @@ class Open:
         self.provisional = False  # whether its verb may be a participle instead
         self.record = -1  # its place among the clauses found
         self.records: list[int] = []  # the places of all its verbs, of which the last has not ended
+
+    @property
+    def pronoun(self) -> int:
+        """The relative pronoun, where it is the subject; -1 where it is not, or there is none."""
+        return self.relative if not self.candidates else -1

@@ -107,12 +107,11 @@ class Stack:
         elif clause.kind == "relative":
             clause.subject = clause.antecedent
         clause.provisional = self.chunks.is_past_form(at) and clause.relative < 0 and before in "np"
-        relative = clause.relative if not clause.candidates else -1
         if clause.subject >= 0 and clause.subject < at:
             begin = self.chunks.starts[clause.subject]
             self._wholes[clause.subject] = Range(begin, self.chunks.end_of_subject(clause.subject, at))
         clause.record = len(self.found)
-        self.record(clause, at, clause.subject, clause.kind, relative)
+        self.record(clause, at, clause.subject, clause.kind, clause.pronoun)
 
     def _chosen(self, candidates: list[int], at: int) -> int:
         """Of several noun phrases before a verb its subject: the first, but for one that stands right before it behind a comma.
@@ -144,7 +143,7 @@ class Stack:
         self.close(self.open.index(clause) + 1, at, sure)
         if sure:
             self._end(clause, self.chunks.start_without_marks(at))
-        self.record(clause, at, clause.subject, clause.kind, clause.relative)
+        self.record(clause, at, clause.subject, clause.kind, clause.pronoun)
         clause.verb = at
         clause.provisional = False
 
