@@ -24,7 +24,7 @@ TOKEN = re.compile(
     rf"""((?=\S)(?:
       [a-zA-Z]++(?=[ ,;?!)"”\n]|:(?!//)|’s\b)                       # by far the most: a word, then a space, a plain mark or ’s
     | [,"“”;?!)(] | \.(?!\ ?\.)
-    | (?:https?://|www\.)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]           # addresses
+    | (?:[a-zA-Z]+://|www\.|(?:[a-zA-Z\d-]{{1,63}}+\.){{1,4}}[a-zA-Z]{{2,24}}/)[^\s<>"“”)]*[^\s<>"“”).,;:!?'’]   # addresses, with http:// or without
     | \w[\w.+-]{{0,63}}+@[\w-]++\.[\w.-]*\w                        # mail addresses, whose names have 64 characters at most (RFC 5321)
     | (?:[A-Za-z]\.){{2,}}(?:-\w++)*                               # U.S.  J.R.R.  U.S.-backed
     | (?<![\w.’'])[A-HJ-Z]\.(?=\ [A-Z][a-z])                        # John C. Smith
