@@ -54,7 +54,7 @@ def lint_document(
         for draft in kind_named(rule.kind).run(context, loaded):
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
-                found.append(finding_of(document, discourse, rule, draft, severity))
+                found.append(finding_of(document, discourse, loaded, draft, severity))
     kept = suppress(document, found, library.rules, severities)
     kept.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule, finding.message))
     return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)

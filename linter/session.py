@@ -16,7 +16,7 @@ from linter.kinds.registry import forms
 from linter.pipeline import lint_document
 from linter.ruleset import RuleLibrary, reading
 from linter.ruleset.compiled import Engine
-from linter.ruleset.packs import Layer, choose
+from linter.ruleset.packs import Layer, choose, precise
 from linter.ruleset.rule import Severity
 from linter.text import Document, from_text, read
 
@@ -31,6 +31,7 @@ def lint(
     pack: str | Collection[str] | None = None,
     select: str | Collection[str] | None = None,
     ignore: str | Collection[str] | None = None,
+    min_precision: float | None = None,
     config: str | Path | None = None,
     format: str = "plain",
     force_language: bool = False,
@@ -46,6 +47,8 @@ def lint(
         pack: names of packs: ``core``, ``newsroom``, ``discourse``, ``speech``, ``all``, or one that a rule of ``rules`` names.
         select: ids of rules, or globs over them (``position/*``).
         ignore: ids or globs of rules that do not report.
+        min_precision: of these, only rules whose precision has at least this lower bound (95 %), from 0 to 1; a rule that nobody
+            has judged has none.
         config: a configuration file, whose ``fail-on`` and ``exclude`` say nothing here. None is looked for, since a text is in
             no folder.
         format: how a string is read (``plain``, ``markdown``, ``html``); a file's ending says how it is.
@@ -57,7 +60,8 @@ def lint(
 
     Raises:
         ReadError: the file cannot be read as text, or there is no such format.
-        ChoiceError: no pack or rule has one of the names; the message has the nearest. A ``ValueError``.
+        ChoiceError: no pack or rule has one of the names (the message has the nearest), or no rule is as precise as is asked. A
+            ``ValueError``.
         ConfigError: the configuration is wrong. A ``ValueError``.
         RuleError: a rule file that the configuration names is wrong. A ``ValueError``.
 
@@ -74,6 +78,7 @@ def lint(
         config=None if config is None else str(config),
         isolated=config is None,
         force_language=force_language,
+        min_precision=min_precision,
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
@@ -102,7 +107,7 @@ class Choice(NamedTuple):
     ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
     ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
     where patterns are tried; without, each is tried at every token and finds the same. ``force_language``: texts that do not read
-    as English are linted too.
+    as English are linted too. ``min_precision``: the least lower bound of a rule's precision.
     """
 
     rules: tuple[str, ...] = ()
@@ -114,6 +119,7 @@ class Choice(NamedTuple):
     attributions: bool = False
     search: bool = True
     force_language: bool = False
+    min_precision: float | None = None
 
 
 class Configured:
@@ -203,12 +209,13 @@ def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...
     """The rules that report, with their severities, as a configuration's layers and then the choice itself say.
 
     Raises:
-        ChoiceError: one of them names a rule or pack that does not exist.
+        ChoiceError: one of them names a rule or pack that does not exist, or no chosen rule is as precise as the choice asks.
     """
     if choice.attributions:
         return {}
     own = Layer(choice.packs, choice.select, choice.ignore, anew=bool(choice.packs or choice.select))
-    return choose(library, (*layers, own))
+    running = choose(library, (*layers, own))
+    return running if choice.min_precision is None else precise(library, running, choice.min_precision)
 
 
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from linter.nearest import nearest
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
+    from linter.ruleset.precision import Figure
     from linter.ruleset.rule import FlagExample
 
 EPILOG = """Example:
@@ -25,9 +26,10 @@ def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
     """Explain a rule: why it matters, what to do, examples."""
     from linter.session import load_rules
 
-    rule = find_rule(load_rules(rules or ()), rule_id).rule
+    loaded = find_rule(load_rules(rules or ()), rule_id)
+    rule = loaded.rule
     typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
-    for heading, text in (("Why", rule.why), ("What to do", rule.advice)):
+    for heading, text in (("Claims", rule.claims), ("Why", rule.why), ("What to do", rule.advice)):
         if text:
             typer.echo(f"\n{heading}: {' '.join(text.split())}")
     if rule.examples.flag:
@@ -38,14 +40,22 @@ def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
         typer.echo("Not found in:")
         for text in rule.examples.pass_:
             typer.echo(f"  - {' '.join(text.split())}")
-    if rule.measured:
-        typer.echo(
-            f"\nMeasured: {rule.measured.right} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
-        )
+    typer.echo(f"\nPrecision: {_precision(loaded.figure)}")
     if rule.references:
         typer.echo("\nRests on:")
         for reference in rule.references:
             typer.echo(f"  {reference}")
+
+
+def _precision(figure: Figure | None) -> str:
+    if figure is None:
+        return "not known; nobody has judged the rule as it is"
+    low, high = figure.interval
+    share = f"{figure.precision:.2f} (95 %: {low:.2f} to {high:.2f})"
+    if figure.basis == "gold":
+        return f"{share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
+    others = f"{figure.broken} broken, {figure.pointless} pointless, {figure.wrong} wrong"
+    return f"{share}; of {figure.judged} findings, blind readers found {figure.right} right, {others}"
 
 
 def _example(example: str | FlagExample) -> str:

@@ -16,6 +16,7 @@ from linter.cli.options import (
     ForceLanguage,
     Ignore,
     Jobs,
+    MinPrecision,
     NoConfig,
     NoIndex,
     Output,
@@ -39,6 +40,7 @@ EPILOG = """Examples:
   rhetlint lint article.txt
   rhetlint lint news/ --pack discourse
   rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
+  rhetlint lint news/ --pack all --min-precision 0.8
   rhetlint lint news/ -o findings.json
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
@@ -58,6 +60,7 @@ def lint(
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
+    min_precision: MinPrecision = None,
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -94,6 +97,7 @@ def lint(
         no_config,
         search=not no_index,
         force_language=force_language,
+        min_precision=min_precision,
     )
     inputs = expand(paths, stdin_name, choice)
     batch = Batch(inputs, choice, jobs, quiet)

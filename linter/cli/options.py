@@ -28,6 +28,16 @@ Packs = Annotated[
         "--pack", metavar="PACK", help="Rules of this pack: core (the default), newsroom, discourse, speech, all."
     ),
 ]
+MinPrecision = Annotated[
+    float | None,
+    typer.Option(
+        "--min-precision",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        help="Of the chosen rules only those whose precision has at least this lower bound (95 %), as 0.8. A rule that nobody has judged has none.",
+    ),
+]
 ConfigFile = Annotated[
     str | None,
     typer.Option("--config", metavar="FILE", help="This configuration, instead of the rhetlint.toml found upward."),

@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from linter.cli.options import ConfigFile, ForceLanguage, Ignore, NoConfig, Packs, Paths, RulePaths, Select, StdinName
+from linter.cli.options import (
+    ConfigFile,
+    ForceLanguage,
+    Ignore,
+    MinPrecision,
+    NoConfig,
+    Packs,
+    Paths,
+    RulePaths,
+    Select,
+    StdinName,
+)
 
 EPILOG = """Examples:
 
@@ -24,6 +35,7 @@ def report(
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
+    min_precision: MinPrecision = None,
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -49,6 +61,7 @@ def report(
         config,
         no_config,
         force_language=force_language,
+        min_precision=min_precision,
     )
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     spare(batch.files, output)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import Packs, RuleId, RulePaths
+from linter.cli.options import MinPrecision, Packs, RuleId, RulePaths
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -23,13 +23,15 @@ RuleGlobs = Annotated[
     "list",
     epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n",
 )
-def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) -> None:
+def list_(
+    globs: RuleGlobs = None, pack: Packs = None, min_precision: MinPrecision = None, rules: RulePaths = None
+) -> None:
     """List rules: id, severity, in whose voice, title, packs."""
     from linter.session import Choice, load_rules, running_rules
 
     library = load_rules(rules or ())
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
-    in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",))))
+    in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
     for rule_id in sorted(library.rules.keys() & by_glob.keys() & in_packs.keys()):
         rule = library.rules[rule_id].rule
         typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")

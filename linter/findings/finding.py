@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from linter.attribution.model import Attribution, Discourse, Speaker
+from linter.ruleset.precision import Figure
 from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Document, Range
 
@@ -50,6 +51,7 @@ class Finding(msgspec.Struct, frozen=True):
     suggestion: str | None = None
     value: float | None = None  # what a measure measured
     references: tuple[str, ...] = ()  # the rule's, for a reader who wants to look it up
+    figure: Figure | None = None  # how often the rule is right, where it has been judged
 
 
 class Findings(msgspec.Struct):

@@ -29,7 +29,11 @@ class EvidenceOut(msgspec.Struct, frozen=True):
 
 
 class FindingOut(msgspec.Struct, frozen=True):
-    """One finding. ``place`` and every other place hold half-open character offsets into the file as read."""
+    """One finding. ``place`` and every other place hold half-open character offsets into the file as read.
+
+    ``precision`` is the share of right findings among the ``judged`` ones of its rule, ``precision_low`` the lower bound of that
+    share (95 %); null where nobody has judged the rule as it is.
+    """
 
     rule: str
     family: str
@@ -46,6 +50,9 @@ class FindingOut(msgspec.Struct, frozen=True):
     suggestion: str | None
     value: float | None
     references: list[str]
+    precision: float | None
+    precision_low: float | None
+    judged: _Natural
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
@@ -155,6 +162,7 @@ def _file(result: Findings) -> FileOut:
 
 
 def _finding(finding: Finding) -> FindingOut:
+    figure = finding.figure
     return FindingOut(
         rule=finding.rule,
         family=finding.family,
@@ -171,6 +179,9 @@ def _finding(finding: Finding) -> FindingOut:
         suggestion=finding.suggestion,
         value=finding.value,
         references=list(finding.references),
+        precision=None if figure is None else round(figure.precision, 3),
+        precision_low=None if figure is None else round(figure.interval[0], 3),
+        judged=0 if figure is None else figure.judged,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ from linter.pattern.unreachable import swallowed
 from linter.ruleset.cache import Lines, pack
 from linter.ruleset.definitions import Known, shared_trees, written
 from linter.ruleset.form import Forms
+from linter.ruleset.identity import digest
 from linter.ruleset.lexicons import Lists, check_included, own_lists, settle
 from linter.ruleset.library import RuleLibrary, in_lines, owner_of
 from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file, loaded
@@ -46,7 +47,8 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
         parts = [*((part, None) for part in _files_naming(forms, base, changed, replaced)), *parts]
     lists = {name: entries for name, entries in base.lexicons.items() if owner_of(name) not in replaced}
     settle(lists, ((part, root is None) for part, root in parts))
-    rules = _rules(forms, parts, Known(lists, trees, lines), lists)
+    written_out = {name: text for name, (text, *_) in (base.definitions | definitions).items()}
+    rules = _rules(forms, parts, Known(lists, trees, lines), lists, written_out)
     _include_changed(lists, base, rules)
     new = RuleLibrary(dict(sorted(rules.items())), in_lines(lists), definitions=definitions)
     return _packed(new, base, before)
@@ -70,9 +72,13 @@ def _files_naming(
 
 
 def _rules(
-    forms: Forms, parts: Iterable[tuple[RuleFile, int | None]], known: Known, lists: Lists
+    forms: Forms,
+    parts: Iterable[tuple[RuleFile, int | None]],
+    known: Known,
+    lists: Lists,
+    definitions: Mapping[str, str],
 ) -> dict[str, LoadedRule]:
-    """The parsed rules of files, by id; their own lists are added to ``lists``."""
+    """The parsed rules of files, by id; their own lists are added to ``lists``. ``definitions``: the texts of the shared ones."""
     rules: dict[str, LoadedRule] = {}
     taken: dict[str, tuple[int | None, str]] = {}
     size = 0
@@ -88,12 +94,14 @@ def _rules(
             if rule.id in rules:  # of an earlier root
                 for name in [name for name in lists if owner_of(name) == rule.id]:
                     del lists[name]
-            rules[rule.id] = one = loaded(checked, source, forms, known, root is None)
+            one = loaded(checked, source, forms, known, root is None)
+            lists |= own_lists(lists, rule.id, rule.lexicons)
+            of = digest(rule, checked.fields, checked.asks, one.trees, lists, definitions)
+            rules[rule.id] = msgspec.structs.replace(one, digest=of)
             size += len(one.packed)
             if size > _MOST_BYTES:
                 raise source.error("the rules up to this one are too large, with their definitions written out", path)
             taken[rule.id] = root, f"{source.file}:{one.line}"
-            lists |= own_lists(lists, rule.id, rule.lexicons)
     return rules
 
 

@@ -222,7 +222,7 @@ def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builti
     trees = parse_patterns(source, checked, shared)
     check_names(source, checked, forms[rule.kind], shared, trees)
     # YAML's block scalars end with a line end.
-    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())
+    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip(), claims=rule.claims.strip())
     encode = msgspec.msgpack.encode
     matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
     return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, asks.findings)

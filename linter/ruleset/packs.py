@@ -60,7 +60,7 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 class ChoiceError(ValueError):
-    """A chosen pack or rule does not exist; ``str`` says where, and which name is nearest.
+    """A chosen pack or rule does not exist, or no rule is left; ``str`` says where, and which name is nearest.
 
     ``message`` is the same without the place; ``layer`` and ``key`` are the place, ``name`` is what was chosen.
     """
@@ -127,6 +127,27 @@ def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]
         if level != "off":
             running[rule] = level
     return running
+
+
+def precise(library: RuleLibrary, running: Mapping[str, Severity], least: float) -> dict[str, Severity]:
+    """Those of some rules that are known to be precise enough; ``UNUSED``, which judges no language, stays.
+
+    Args:
+        library: the rules.
+        running: the rules that would run, with their severities.
+        least: the least lower bound of a rule's precision (95 %). A rule without a figure has none.
+
+    Raises:
+        ChoiceError: no rule is left; says how many were judged.
+    """
+    figures = {rule: library.rules[rule].figure for rule in running if rule in library.rules}
+    low = {rule: figure.interval[0] for rule, figure in figures.items() if figure is not None}
+    if figures and not any(bound >= least for bound in low.values()):
+        best = f"; the best lower bound is {max(low.values()):.2f}" if low else ""
+        judged = f"{len(low)} of {len(figures)} have been judged{best}"
+        said = f"no chosen rule is known to have a precision of at least {least:g}: {judged}"
+        raise ChoiceError(said, Layer(), "min-precision", f"{least:g}")
+    return {rule: level for rule, level in running.items() if rule not in figures or low.get(rule, -1.0) >= least}
 
 
 def with_severities(

@@ -13,6 +13,7 @@ import msgspec
 
 from linter.pattern.tree import Tree
 from linter.ruleset.cache import unpack_trees
+from linter.ruleset.precision import Figure, figures
 
 Severity = Literal["error", "warning", "notice", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -77,14 +78,6 @@ class Examples(Part, frozen=True):
     pass_: tuple[str, ...] = msgspec.field(default=(), name="pass")
 
 
-class Measured(Part, frozen=True):
-    """Precision as judged: ``right`` of ``judged`` findings sampled from ``corpus``."""
-
-    corpus: str
-    judged: int
-    right: int
-
-
 class AttributionSpec(Part, frozen=True):
     """How a match of a phase 1 rule becomes an attribution, from its captures ``content`` (``content2``), ``cue``, ``source``, ``addressee``.
 
@@ -116,6 +109,7 @@ class Rule(Part, frozen=True):
     id: str
     title: str
     message: str
+    claims: str = ""  # what must be true of the text for a finding to be right, and what makes it pointless
     why: str = ""
     kind: str = "pattern"
     severity: Severity = "info"
@@ -132,7 +126,6 @@ class Rule(Part, frozen=True):
     block: tuple[str, ...] = ()  # only in blocks of these kinds (heading, paragraph, item, blockquote, caption)
     suggestion: str | None = None
     examples: Examples = Examples()
-    measured: Measured | None = None
 
 
 class LoadedRule(msgspec.Struct, frozen=True):
@@ -140,7 +133,7 @@ class LoadedRule(msgspec.Struct, frozen=True):
 
     ``own`` has the fields of its kind and ``packed`` its parsed patterns, as msgpack, since most runs need those of few rules.
     ``matched`` names the patterns that are searched for in the whole document before the rule runs; ``reads`` has globs of the
-    rules whose findings it reads.
+    rules whose findings it reads. ``digest`` stands for all that decides what it finds (``linter.ruleset.identity``).
     """
 
     rule: Rule
@@ -151,6 +144,12 @@ class LoadedRule(msgspec.Struct, frozen=True):
     builtin: bool = False
     matched: tuple[str, ...] = ()
     reads: tuple[Globs, ...] = ()
+    digest: str = ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """How often it is right; None if nobody has judged it as it is."""
+        return figures().get((self.rule.id, self.digest))
 
     def fields(self, kind: type[F]) -> F:
         """The fields of the rule's kind, as the struct that its form names."""

@@ -152,3 +152,23 @@ def test_a_page_of_which_little_is_read_is_said_so_beside_its_findings(folder, r
     assert "page.html: only 6 of the page's 126 words" in done.stderr
     (finding,) = json.loads(done.stdout)["files"][0]["findings"]
     assert (finding["place"]["line"], finding["place"]["text"]) == (2, "absolutely")
+
+
+def test_only_rules_known_to_be_precise_run_where_that_is_asked(rhetlint):
+    done = rhetlint(
+        "lint", "loud.md", "--pack", "all", "--min-precision", "0.7", "--format", "json", "--fail-on", "never"
+    )
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    assert findings and all(found["judged"] and found["precision_low"] >= 0.7 for found in findings)
+    every = json.loads(rhetlint("lint", "loud.md", "--pack", "all", "--format", "json").stdout)["files"][0]["findings"]
+    assert len(every) > len(findings)
+    assert [found["precision"] for found in every if not found["judged"]] == [
+        None for found in every if not found["judged"]
+    ]
+
+
+def test_a_precision_that_no_rule_reaches_is_an_error_that_says_so(rhetlint):
+    done = rhetlint("lint", "loud.md", *FERRY, "--min-precision", "0.8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no chosen rule is known to have a precision of at least 0.8: 0 of 1 have been judged" in done.stderr
+    assert rhetlint("lint", "loud.md", "--min-precision", "80").returncode == 2
