@@ -96,6 +96,9 @@ def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[
         yield f"**What to do.** {_safe(' '.join(rule.advice.split()))}\n"
     if loaded.figure is not None:
         yield f"**Precision.** {_judged(loaded.figure)}\n"
+    general = [f"[{_safe(library.rules[name].rule.title)}](../{name}.md)" for name in rule.more_general]
+    if general:
+        yield f"**A case of** {', '.join(general)}: where both find something, this rule alone is shown.\n"
     yield "## Found\n"
     for item in rule.examples.flag:
         example = item if isinstance(item, FlagExample) else FlagExample(item)

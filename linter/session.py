@@ -35,6 +35,7 @@ def lint(
     config: str | Path | None = None,
     format: str = "plain",
     force_language: bool = False,
+    all_overlapping: bool = False,
 ) -> Findings:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
@@ -53,6 +54,8 @@ def lint(
             no folder.
         format: how a string is read (``plain``, ``markdown``, ``html``); a file's ending says how it is.
         force_language: whether a text that does not read as English is linted all the same.
+        all_overlapping: whether a finding is also given where one of a more special rule says the same there; else that one alone
+            is, with the ids of the others in ``also``.
 
     Returns:
         Findings sorted by position, with attributions, speakers and voices. None of them for a text that does not read as
@@ -79,6 +82,7 @@ def lint(
         isolated=config is None,
         force_language=force_language,
         min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
@@ -108,6 +112,7 @@ class Choice(NamedTuple):
     ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
     where patterns are tried; without, each is tried at every token and finds the same. ``force_language``: texts that do not read
     as English are linted too. ``min_precision``: the least lower bound of a rule's precision.
+    ``all_overlapping``: findings of a rule are shown beside those of its special cases.
     """
 
     rules: tuple[str, ...] = ()
@@ -120,6 +125,7 @@ class Choice(NamedTuple):
     search: bool = True
     force_language: bool = False
     min_precision: float | None = None
+    all_overlapping: bool = False
 
 
 class Configured:
@@ -189,7 +195,8 @@ class Session:
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
-        return lint_document(engine, document, self._running[key], force_language=self._choice.force_language)
+        how = {"force_language": self._choice.force_language, "all_overlapping": self._choice.all_overlapping}
+        return lint_document(engine, document, self._running[key], **how)
 
     def _engine(self, paths: tuple[str, ...]) -> Engine:
         if paths not in self._engines:

@@ -119,7 +119,7 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
         "Orlow gestured “no” with his hands and declared that the quay was closed. Brandt shushed the “reform” crowd and "
         "added that the mayor had called the vote a “farce.” “It is over,” said Ilse Brandt."
     )
-    everything = linter.lint(text, pack="all").findings
+    everything = linter.lint(text, pack="all", all_overlapping=True).findings
     for rule in sorted(rules(everything)):
         alone = linter.lint(text, select=rule).findings
         assert alone == tuple(finding for finding in everything if finding.rule == rule)

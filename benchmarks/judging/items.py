@@ -125,7 +125,7 @@ def _of_text(text: Text) -> dict[str, list[tuple[bool, str, Item]]]:
     document = from_text(text.text)
     wanted = {rule for rule in draw.rules if (rule, text.corpus, text.ident) not in draw.read}
     found: dict[str, list[tuple[str, Item]]] = {}
-    for finding in lint_document(engine, document, wanted).findings:
+    for finding in lint_document(engine, document, wanted, all_overlapping=True).findings:
         if finding.rule not in wanted:  # a suppression
             continue
         loaded = engine.library.rules[finding.rule]

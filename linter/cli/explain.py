@@ -41,6 +41,8 @@ def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
         for text in rule.examples.pass_:
             typer.echo(f"  - {' '.join(text.split())}")
     typer.echo(f"\nPrecision: {_precision(loaded.figure)}")
+    if rule.more_general:
+        typer.echo(f"A case of: {', '.join(rule.more_general)} (not shown where this rule finds the same)")
     if rule.references:
         typer.echo("\nRests on:")
         for reference in rule.references:

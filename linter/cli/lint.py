@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from linter.cli.options import (
+    AllOverlapping,
     ConfigFile,
     ForceLanguage,
     Ignore,
@@ -65,6 +66,7 @@ def lint(
     config: ConfigFile = None,
     no_config: NoConfig = False,
     no_index: NoIndex = False,
+    all_overlapping: AllOverlapping = False,
     force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
@@ -98,6 +100,7 @@ def lint(
         search=not no_index,
         force_language=force_language,
         min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     inputs = expand(paths, stdin_name, choice)
     batch = Batch(inputs, choice, jobs, quiet)

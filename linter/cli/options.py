@@ -56,6 +56,13 @@ ForceLanguage = Annotated[
         "--force-language", help="Lint texts that do not read as English too, though the rules know English only."
     ),
 ]
+AllOverlapping = Annotated[
+    bool,
+    typer.Option(
+        "--all-overlapping",
+        help="Show a finding too where one of a more special rule says the same there; otherwise that one is shown, and names the others.",
+    ),
+]
 Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to a file, whole or not at all, instead of printing."),

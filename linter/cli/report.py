@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from linter.cli.options import (
+    AllOverlapping,
     ConfigFile,
     ForceLanguage,
     Ignore,
@@ -39,6 +40,7 @@ def report(
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
+    all_overlapping: AllOverlapping = False,
     force_language: ForceLanguage = False,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
@@ -62,6 +64,7 @@ def report(
         no_config,
         force_language=force_language,
         min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     batch = Batch(expand(paths, stdin_name, choice), choice, jobs=1)
     spare(batch.files, output)

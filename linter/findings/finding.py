@@ -52,6 +52,7 @@ class Finding(msgspec.Struct, frozen=True):
     value: float | None = None  # what a measure measured
     references: tuple[str, ...] = ()  # the rule's, for a reader who wants to look it up
     figure: Figure | None = None  # how often the rule is right, where it has been judged
+    also: tuple[str, ...] = ()  # ids of more general rules that found the same, and are not shown beside it
 
 
 class Findings(msgspec.Struct):

@@ -32,7 +32,7 @@ class FindingOut(msgspec.Struct, frozen=True):
     """One finding. ``place`` and every other place hold half-open character offsets into the file as read.
 
     ``precision`` is the share of right findings among the ``judged`` ones of its rule, ``precision_low`` the lower bound of that
-    share (95 %); null where nobody has judged the rule as it is.
+    share (95 %); null where nobody has judged the rule as it is. ``also``: more general rules that found the same.
     """
 
     rule: str
@@ -53,6 +53,7 @@ class FindingOut(msgspec.Struct, frozen=True):
     precision: float | None
     precision_low: float | None
     judged: _Natural
+    also: list[str]
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
@@ -182,6 +183,7 @@ def _finding(finding: Finding) -> FindingOut:
         precision=None if figure is None else round(figure.precision, 3),
         precision_low=None if figure is None else round(figure.interval[0], 3),
         judged=0 if figure is None else figure.judged,
+        also=list(finding.also),
     )
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from linter.nearest import nearest
 from linter.pattern.lexicon import Lexicons, Scoped
 from linter.pattern.unreachable import swallowed
 from linter.ruleset.cache import Lines, pack
+from linter.ruleset.cases import more_general
 from linter.ruleset.definitions import Known, shared_trees, written
 from linter.ruleset.form import Forms
 from linter.ruleset.identity import digest
@@ -49,6 +51,7 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
     settle(lists, ((part, root is None) for part, root in parts))
     written_out = {name: text for name, (text, *_) in (base.definitions | definitions).items()}
     rules = _rules(forms, parts, Known(lists, trees, lines), lists, written_out)
+    _check_general(parts, base.rules | rules)
     _include_changed(lists, base, rules)
     new = RuleLibrary(dict(sorted(rules.items())), in_lines(lists), definitions=definitions)
     return _packed(new, base, before)
@@ -103,6 +106,22 @@ def _rules(
                 raise source.error("the rules up to this one are too large, with their definitions written out", path)
             taken[rule.id] = root, f"{source.file}:{one.line}"
     return rules
+
+
+def _check_general(parts: Iterable[tuple[RuleFile, int | None]], rules: Mapping[str, LoadedRule]) -> None:
+    """Check that the rules which those of some files call more general exist, and that none is, by way of others, a case of itself.
+
+    Raises:
+        RuleError: one is; says where.
+    """
+    for part, _ in parts:
+        for rule, _, _, path in part.rules:
+            for number, name in enumerate(rule.more_general):
+                if name not in rules:
+                    said = f"there is no rule {name!r}{nearest(name, rules)}"
+                    raise part.source.error(said, (*path, "more-general", number))
+            if rule.id in more_general(rules, rule.id):
+                raise part.source.error(f"{rule.id} is made a case of itself", (*path, "more-general"))
 
 
 def _include_changed(lists: Lists, base: RuleLibrary, without: Collection[str]) -> None:

@@ -116,6 +116,7 @@ class Rule(Part, frozen=True):
     voice: VoiceChoice = "any"
     advice: str = ""
     references: tuple[str, ...] = ()
+    more_general: tuple[str, ...] = ()  # ids of rules of which this one is a case
     packs: tuple[str, ...] = ()
     lexicons: dict[str, tuple[str, ...]] = {}
     define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
