@@ -172,3 +172,20 @@ def test_a_precision_that_no_rule_reaches_is_an_error_that_says_so(rhetlint):
     assert (done.returncode, done.stdout) == (2, "")
     assert "no chosen rule is known to have a precision of at least 0.8: 0 of 1 have been judged" in done.stderr
     assert rhetlint("lint", "loud.md", "--min-precision", "80").returncode == 2
+
+
+def test_what_more_general_rules_say_of_the_same_words_is_named_and_shown_where_that_is_asked(rhetlint, folder):
+    general = """\
+- {id: harbour/ship, title: Ship, severity: notice, message: "A ship.", pattern: ferry}
+- {id: harbour/ferry, title: Ferry, message: "A ferry.", more-general: [harbour/ship], pattern: ferry}
+"""
+    (folder / "ships.yaml").write_text(general, "utf-8")
+    asked = ("lint", "calm.txt", "--rules", "ships.yaml", "--select", "harbour/*")
+    assert rhetlint(*asked).stdout.splitlines()[0] == "calm.txt:1:5: notice harbour/ferry A ferry. (also harbour/ship)"
+    every = json.loads(rhetlint(*asked, "--all-overlapping", "--format", "json").stdout)["files"][0]["findings"]
+    assert [(found["rule"], found["severity"], found["also"]) for found in every] == [
+        ("harbour/ferry", "info", []),
+        ("harbour/ship", "notice", []),
+    ]
+    rhetlint("report", *asked[1:], "-o", "page.html")
+    assert "<dt>also</dt><dd><code>harbour/ship</code></dd>" in (folder / "page.html").read_text("utf-8")

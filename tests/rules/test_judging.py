@@ -121,6 +121,18 @@ def test_kappa_is_that_of_a_worked_example(reading):
     assert agreement(given[:7]).kappa is None  # only one verdict was ever given
 
 
+def test_the_agreement_of_readers_is_kept_with_their_names(tmp_path, reading, library):
+    from judging.tables import write_agreement
+
+    pairs = [("right", "right"), ("wrong", "wrong"), ("right", "wrong"), ("right", "right")]
+    given = [
+        reading(n, name, verdict) for n, pair in enumerate(pairs) for name, verdict in zip("ab", pair, strict=True)
+    ]
+    write_agreement([*given, reading(2, "c", "right", "third")], library, tmp_path / "agreement.md")
+    lines = (tmp_path / "agreement.md").read_text("utf-8").splitlines()
+    assert "| harbour | 4 | 0.250 | 0.47 | a, b, c |" in lines and "| all | 4 | 0.250 | 0.47 | a, b, c |" in lines
+
+
 def test_figures_are_written_where_the_program_reads_them(tmp_path, reading):
     from judging.tables import write
 
