@@ -13,25 +13,23 @@ from linter.ruleset.rule import SEVERITIES
 def folded(found: Sequence[Finding], cases: Mapping[str, frozenset[str]]) -> list[Finding]:
     """Findings without those that overlap a finding of a rule that is a case of theirs.
 
-    The rules of what is left out are listed with it (``also``), and it has the most serious severity of them all. A finding that
-    overlaps several is listed with the first.
+    The rules of what is left out are listed with that finding (``also``), or with the one for which this is left out in turn; it has
+    the most serious severity of them all. What overlaps several is listed with the first.
 
     Args:
         found: findings, sorted by where they begin.
-        cases: the rules that are a case of each rule (``linter.ruleset.cases.cases``).
+        cases: the rules that are a case of each rule, without a circle (``linter.ruleset.cases``).
     """
-    covering: dict[int, list[int]] = {}
+    covering: dict[int, int] = {}  # the first finding of a case that overlaps each
     for special, general in _overlapping(found, cases):
-        covering.setdefault(general, []).append(special)
+        covering[general] = min(special, covering.get(general, special))
     listed: dict[int, list[Finding]] = {}
-    hidden: set[int] = set()
-    # a rule has more cases than each of its cases has: so what may cover a finding is decided before it
-    for general in sorted(covering, key=lambda at: len(cases[found[at].rule])):
-        shown = next((special for special in sorted(covering[general]) if special not in hidden), None)
-        if shown is not None:
-            hidden.add(general)
-            listed.setdefault(shown, []).append(found[general])
-    return [_with(finding, listed.get(at, ())) for at, finding in enumerate(found) if at not in hidden]
+    for general in covering:
+        shown = general
+        while shown in covering:
+            shown = covering[shown]
+        listed.setdefault(shown, []).append(found[general])
+    return [_with(finding, listed.get(at, ())) for at, finding in enumerate(found) if at not in covering]
 
 
 def _overlapping(found: Sequence[Finding], cases: Mapping[str, frozenset[str]]) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from linter.nearest import nearest
 from linter.pattern.lexicon import Lexicons, Scoped
 from linter.pattern.unreachable import swallowed
 from linter.ruleset.cache import Lines, pack
-from linter.ruleset.cases import more_general
+from linter.ruleset.cases import in_circle
 from linter.ruleset.definitions import Known, shared_trees, written
 from linter.ruleset.form import Forms
 from linter.ruleset.identity import digest
@@ -120,7 +120,7 @@ def _check_general(parts: Iterable[tuple[RuleFile, int | None]], rules: Mapping[
                 if name not in rules:
                     said = f"there is no rule {name!r}{nearest(name, rules)}"
                     raise part.source.error(said, (*path, "more-general", number))
-            if rule.id in more_general(rules, rule.id):
+            if in_circle(rules, rule.id):
                 raise part.source.error(f"{rule.id} is made a case of itself", (*path, "more-general"))
 
 
