@@ -19,7 +19,7 @@ from pathlib import Path
 
 from judging import tables
 from judging.items import Draw, drawn
-from judging.sheets import ITEMS, read_items, read_verdicts, write_sheets
+from judging.sheets import ITEMS, check_empty, read_items, read_verdicts, write_sheets
 from judging.verdicts import Reading, add, by_finding, disagree, read_before, readings
 from texts import CORPORA
 
@@ -30,6 +30,7 @@ ENOUGH = 30
 
 def sheets(told: argparse.Namespace) -> None:
     """Draw findings not judged yet, and write sheets."""
+    check_empty(told.to)  # before the texts are read, which takes minutes
     library = load_rules()
     rules = {
         rule  # attributions are held against a gold standard instead
@@ -59,6 +60,12 @@ def record(told: argparse.Namespace) -> None:
     given = ((numbered[number], verdict) for number, verdict in verdicts.items())
     add(Reading(one.item.key, one.role, told.reader, verdict) for one, verdict in given)
     print(f"{len(verdicts)} verdicts kept; {len(numbered) - len(verdicts)} findings of the sheets have none")
+    now = {(rule, loaded.digest) for rule, loaded in load_rules().rules.items()}
+    changed = {one.item.key.rule for one in numbered.values() if (one.item.key.rule, one.item.key.digest) not in now}
+    if changed:
+        print(
+            f"these rules have changed since the sheets were made, so that the verdicts on them do not count: {', '.join(sorted(changed))}"
+        )
 
 
 def disputed(told: argparse.Namespace) -> None:

@@ -74,7 +74,8 @@ lexicons: {calm: [calmly]}
 crowd: {pattern: "$who:(sailor | miner)", at-least: 2, beside: evaluation/intensifier, without: calm}
 """
 RULES = Path(__file__).parent.parent / "rules"
-BESIDE = [RULES / "lexicons", RULES / "definitions", RULES / "evaluation" / "intensifier.yaml"]
+NAMED = ("intensifier.yaml", "loaded-quotation.yaml")  # the second is named by the first as more general
+BESIDE = [RULES / "lexicons", RULES / "definitions", *(RULES / "evaluation" / name for name in NAMED)]
 TEXT = "A sailor, a miner and a sailor are absolutely late. A sailor and a miner are late. A miner came absolutely calmly. A sailor is absolutely late."
 
 

@@ -47,7 +47,11 @@ def write_sheets(items: Iterable[Item], role: Literal["reader", "third"], folder
 
     Returns:
         The sheets.
+
+    Raises:
+        ValueError: there is something in the folder, which readers would take for a part of this.
     """
+    check_empty(folder)
     folder.mkdir(parents=True, exist_ok=True)
     numbered = [Numbered(number, role, item) for number, item in enumerate(items, 1)]
     (folder / ITEMS).write_bytes(msgspec.json.Encoder().encode_lines(numbered))
@@ -57,6 +61,12 @@ def write_sheets(items: Iterable[Item], role: Literal["reader", "third"], folder
         sheet.write_text("\n".join(_sheet(numbered[begin : begin + _A_SHEET])), "utf-8")
         sheets.append(sheet)
     return sheets
+
+
+def check_empty(folder: Path) -> None:
+    """Raises ValueError if there is something in a folder; one that does not exist is empty."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise ValueError(f"{folder} is not empty; name a new folder")
 
 
 def read_items(file: Path) -> list[Numbered]:

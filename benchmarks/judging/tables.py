@@ -83,7 +83,10 @@ def table(glob: str, pack: str | None) -> Iterator[str]:
             total.update(right=one.right, broken=one.broken, pointless=one.pointless, wrong=one.wrong)
             yield _row(f"{rule} | {' '.join(loaded.rule.packs)}", one)
     if total:
-        yield _row("in all |", Figure("readers", *(total[one] for one in VERDICTS)))
+        whole = Figure("readers", *(total[one] for one in VERDICTS))
+        yield _row("in all |", whole)
+        usable, pointless = (whole.right + whole.broken) / whole.judged, whole.pointless / whole.judged
+        yield f"\nright {whole.precision:.2f}, right or broken {usable:.2f}, pointless {pointless:.2f}"
     waiting = sorted(
         rule
         for rule, loaded in library.rules.items()

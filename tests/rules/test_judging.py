@@ -69,6 +69,12 @@ def test_a_sheet_is_blind(sheets, library):
     assert "Many are said to think so" not in text and "$crowd" not in text and "recision" not in text
 
 
+def test_sheets_are_not_mixed_with_older_ones(sheets):
+    command = [sys.executable, ROOT / "benchmarks" / "judge.py", "sheets", "appeals/popularity", "--to", sheets]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1 and f"{sheets} is not empty; name a new folder" in done.stderr
+
+
 def test_verdicts_are_read_by_number_with_remarks_and_refused_with_their_line(tmp_path):
     from judging.sheets import read_verdicts
 
