@@ -116,6 +116,22 @@ class Choice(NamedTuple):
     force_language: bool = False
 
 
+def load_chosen(choice: Choice, folder: Path | None = None) -> RuleLibrary:
+    """The built-in rules with those that a choice and its configuration name.
+
+    Args:
+        choice: its ``rules``, and the configuration that it names or, unless ``isolated``, that is found upward from a folder.
+        folder: that folder; None: the current one.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        ConfigError: the configuration is.
+    """
+    config = Configured(choice).of(str((folder or Path.cwd()) / "article"))
+    own = () if config is None else tuple(map(str, config.rule_paths()))
+    return load_rules((*own, *choice.rules))
+
+
 class Configured:
     """The configuration that holds for a file: read once for each folder."""
 

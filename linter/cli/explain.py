@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from linter.cli.errors import CommandError
-from linter.cli.options import RuleId, RulePaths
+from linter.cli.options import ConfigFile, NoConfig, RuleId, RulePaths
 from linter.nearest import nearest
 
 if TYPE_CHECKING:
@@ -21,11 +21,12 @@ EPILOG = """Example:
 """
 
 
-def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
+def explain(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
     """Explain a rule: why it matters, what to do, examples."""
-    from linter.session import load_rules
+    from linter.session import Choice, load_chosen
 
-    rule = find_rule(load_rules(rules or ()), rule_id).rule
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    rule = find_rule(library, rule_id).rule
     typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
     for heading, text in (("Why", rule.why), ("What to do", rule.advice)):
         if text:

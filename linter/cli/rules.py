@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import Packs, RuleId, RulePaths
+from linter.cli.options import ConfigFile, NoConfig, Packs, RuleId, RulePaths
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -23,11 +23,17 @@ RuleGlobs = Annotated[
     "list",
     epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n",
 )
-def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) -> None:
-    """List rules: id, severity, in whose voice, title, packs."""
-    from linter.session import Choice, load_rules, running_rules
+def list_(
+    globs: RuleGlobs = None,
+    pack: Packs = None,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    from linter.session import Choice, load_chosen, running_rules
 
-    library = load_rules(rules or ())
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
     in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",))))
     for rule_id in sorted(library.rules.keys() & by_glob.keys() & in_packs.keys()):
@@ -36,27 +42,30 @@ def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) 
 
 
 @app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
-def show(rule_id: RuleId, rules: RulePaths = None) -> None:
-    """Print a rule as written in its file: a start for one of your own."""
+def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
+    """Print a rule as written in its file: a start for one of your own. A built-in rule's precision is left out: a changed rule has another."""
     from linter.cli.explain import find_rule
-    from linter.session import load_rules
+    from linter.session import Choice, load_chosen
 
-    library = load_rules(rules or ())
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     typer.echo(_text_of(library, find_rule(library, rule_id)))
 
 
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
-def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: only your rules."""
+def test(
+    globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
+) -> None:
+    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none."""
     from linter.evaluation.examples import check_examples
     from linter.ruleset.compiled import Engine
-    from linter.session import Choice, load_rules, running_rules
+    from linter.session import Choice, load_chosen, running_rules
 
-    library = load_rules(rules or ())
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     running = running_rules(library, Choice(select=tuple(globs or ("*",))))
     chosen = [library.rules[rule_id] for rule_id in sorted(library.rules.keys() & running.keys())]
-    if rules and not globs:
-        chosen = [loaded for loaded in chosen if not loaded.builtin]
+    own = [loaded for loaded in chosen if not loaded.builtin]
+    if own and not globs:
+        chosen = own
     engine = Engine(library)
     failing = examples = 0
     for loaded in chosen:
@@ -91,6 +100,24 @@ def syntax() -> None:
 
 def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
     """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
+    return _without_measured(_lines_of(library, loaded)) if loaded.builtin else _lines_of(library, loaded)
+
+
+def _without_measured(text: str) -> str:
+    """A rule without ``measured``, its precision: a rule that is changed has another."""
+    kept = []
+    indent: int | None = None
+    for line in text.split("\n"):
+        own = len(line) - len(line.lstrip())
+        if indent is not None and (own > indent or not line.strip()):
+            continue
+        indent = own if line.lstrip().startswith("measured:") else None
+        if indent is None:
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _lines_of(library: RuleLibrary, loaded: LoadedRule) -> str:
     from pathlib import Path
 
     lines = Path(loaded.file).read_text("utf-8").splitlines()

@@ -7,7 +7,7 @@ from functools import cache
 
 from linter.attribution.model import Discourse
 from linter.findings.finding import Finding, place_of
-from linter.findings.message import fill
+from linter.findings.message import fill, filled
 from linter.findings.voices import speaker_at, voice_at
 from linter.ruleset.rule import Rule, Severity
 from linter.text.document import Document, Range
@@ -54,7 +54,7 @@ def finding_of(document: Document, discourse: Discourse, rule: Rule, draft: Draf
         place=place, voice=voice, speaker=speaker,
         captures={role: place if span == at else place_of(document, span) for role, span in captures},
         evidence=tuple((label, place_of(document, span)) for label, span in draft.evidence),
-        why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=draft.value, references=rule.references,
+        why=rule.why, advice=rule.advice, suggestion=None if rule.suggestion is None else filled(rule.suggestion, value), value=draft.value, references=rule.references,
     )  # fmt: skip
 
 

@@ -47,21 +47,15 @@ def voice_fits(wanted: str, voice: str) -> bool:
 def holds(context: Context, loaded: LoadedRule, captures: Mapping[str, Range]) -> bool:
     """Whether every ``where`` condition of a rule holds for some captures (an absent capture is not asked about)."""
     return all(
-        _condition(context, loaded, name, condition, captures[name], captures)
+        holds_alone(context, loaded, name, condition, captures[name])
+        and related(context.document, condition, captures[name], captures)
         for name, condition in loaded.rule.where.items()
         if name in captures
     )
 
 
-def _condition(
-    context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range, captures: Mapping[str, Range]
-) -> bool:
-    document = context.document
-    same, differs = condition.same_as, condition.differs_from
-    if same and (same not in captures or not _same(document, at, captures[same])):
-        return False
-    if differs and differs in captures and _same(document, at, captures[differs]):
-        return False
+def holds_alone(context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range) -> bool:
+    """Whether a condition on a capture holds, but for what it says of other captures."""
     if condition.within and not context.inside(condition.within, at):
         return False
     if condition.outside and context.inside(condition.outside, at):
@@ -69,12 +63,25 @@ def _condition(
     if condition.voice and not voice_fits(condition.voice, voice_at(context.discourse, at.first)):
         return False
     if condition.at_least_words or condition.at_most_words:
-        length = sum(1 for norm in document.norms[at.first : at.last] if norm[0].isalnum())
+        length = length_in_words(context.document, at)
         if length < (condition.at_least_words or 0) or length > (condition.at_most_words or length):
             return False
     if condition.matches and not _occurs(context, loaded, f"where.{name}.matches", at):
         return False
     return not (condition.lacks and _occurs(context, loaded, f"where.{name}.lacks", at))
+
+
+def related(document: Document, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:
+    """Whether what a condition says of a capture and others holds: ``same-as``, ``differs-from``."""
+    same, differs = condition.same_as, condition.differs_from
+    if same and (same not in captures or not _same(document, at, captures[same])):
+        return False
+    return not (differs and differs in captures and _same(document, at, captures[differs]))
+
+
+def length_in_words(document: Document, at: Range) -> int:
+    """How many words a range has; marks are not counted."""
+    return sum(1 for norm in document.norms[at.first : at.last] if norm[0].isalnum())
 
 
 def _occurs(context: Context, loaded: LoadedRule, part: str, at: Range) -> bool:

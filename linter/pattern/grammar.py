@@ -8,19 +8,28 @@ from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapp
 from typing import Any, NamedTuple, TypeVar
 
 from linter.pattern.expand import DEEPEST_TREE, MOST_NODES, ExpansionError, expand, weigh
+from linter.pattern.mistaken import mistaken
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Reference, Tree, children
+from linter.problems import Problem, Problems, caret, quoted
 
 LONGEST_LINE = 4_000
 MOST_LINES = 500
 DEEPEST = 25
 
 
-class PatternError(ValueError):
-    """A pattern that cannot be read. ``line`` and ``column`` (from 1) point into ``file``; ``str`` shows the place."""
+class PatternError(Problem):
+    """A pattern that cannot be read. ``line`` and ``column`` (from 1) point into ``file``; ``str`` shows the place.
+
+    ``offset`` is the place in the line of the pattern, whose text is ``text``; the line may be indented in its file.
+    """
 
     def __init__(self, message: str, file: str, line: int, column: int, text: str, offset: int) -> None:
-        self.message, self.file, self.line, self.column = message, file, line, column
-        super().__init__(f"{file}:{line}:{column}: {message}\n    {text}\n    {' ' * offset}^")
+        super().__init__(message, file, line, column, text)
+        self.offset = offset
+
+    def alone(self) -> str:
+        """The text of this error without the others it may stand for."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}" + caret(self.text, self.offset)
 
 
 Fail = Callable[[str, int], PatternError]
@@ -61,17 +70,20 @@ def parse(
     """
     alternatives: list[Tree] = []
     room = MOST_NODES
-    for one in read(text, file=file, line=line, column=column, lines={} if lines is None else lines):
-        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "annotation", annotations)):
+    problems = Problems(PatternError)
+    for one in read(text, file=file, line=line, column=column, lines={} if lines is None else lines, problems=problems):
+        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "unit", annotations)):
             if known is not None:
                 for name, offset in _names(one.code, sigil):
                     if name not in known:
-                        raise one.error(f"no {kind} {name!r}{_nearest(name, known)}", offset)
+                        problems.found.append(one.error(f"no {kind} {quoted(name)}{_nearest(name, known)}", offset))
         tree = one.tree
         if "&" in one.code and (places := references_in(one.code)):
-            tree = _expanded(one, places, definitions, lexicons, room)
-            room -= weigh(tree) or 0
+            with problems.kept():
+                tree = _expanded(one, places, definitions, lexicons, room)
+                room -= weigh(tree) or 0
         alternatives.append(tree)
+    problems.settle()
     return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
 
 
@@ -82,8 +94,12 @@ def read(
     line: int = 1,
     column: int = 1,
     lines: MutableMapping[str, Tree] | None = None,
+    problems: Problems[PatternError] | None = None,
 ) -> Iterator[Line]:
-    """The lines of a pattern, with ``&name`` not replaced in their trees. Arguments and errors as for ``parse``."""
+    """The lines of a pattern, with ``&name`` not replaced in their trees. Arguments and errors as for ``parse``.
+
+    ``problems`` keeps the errors of lines, which are then left out; None: the first one is raised.
+    """
     lines = {} if lines is None else lines
     count = 0
     for number, raw in enumerate(text.split("\n")):
@@ -92,22 +108,25 @@ def read(
             continue
 
         def error(message: str, offset: int, number: int = number, raw: str = raw) -> PatternError:
-            shown = raw.replace("\t", " ")
-            return PatternError(message, file, line + number, column + offset, shown, offset)
+            return PatternError(message, file, line + number, column + offset, raw, offset)
 
         if count == MOST_LINES:
             raise error(f"a pattern may have {MOST_LINES} alternatives at most; a lexicon holds lists", 0)
-        if len(code) > LONGEST_LINE:
-            raise error(
-                f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
-            )
+        count += 1
         tree = lines.get(code)
         if tree is None:
-            tree = lines[code] = _line(code, error)
-        count += 1
+            try:
+                tree = lines[code] = _line(code, error)
+            except PatternError as wrong:
+                if problems is None:
+                    raise
+                problems.found.append(wrong)
+                continue
         yield Line(code, tree, error)
     if not count:
-        raise PatternError("the pattern is empty", file, line, column, text.split("\n")[0], 0)
+        raise PatternError(
+            "the pattern is empty; write an item, such as a word", file, line, column, text.split("\n")[0], 0
+        )
 
 
 def _expanded(
@@ -145,8 +164,13 @@ def _expanded(
 def _line(code: str, fail: Fail) -> Tree:
     import pyparsing as pp
 
+    from linter.language import ANNOTATORS
     from linter.pattern.syntax import line_grammar
 
+    if len(code) > LONGEST_LINE:
+        raise fail(
+            f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
+        )
     too_deep = _deeper_than(code, DEEPEST)
     if too_deep is not None:
         raise fail(f"groups, captures and looks may be nested {DEEPEST} deep at most", too_deep)
@@ -154,6 +178,9 @@ def _line(code: str, fail: Fail) -> Tree:
         tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
     except pp.ParseBaseException as error:
         raise fail(*_explained(error, code)) from None
+    wrong = [fail(message, offset) for message, offset in mistaken(code, ANNOTATORS)]
+    if wrong:
+        raise PatternError.of(wrong)
     return tree
 
 

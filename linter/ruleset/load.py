@@ -10,6 +10,7 @@ import msgspec
 
 from linter.nearest import nearest
 from linter.pattern.tree import Capture, Tree
+from linter.problems import Problems, quoted
 from linter.ruleset.cache import pack_trees
 from linter.ruleset.convert import Path, convert
 from linter.ruleset.definitions import Known, check_name, resolved
@@ -39,12 +40,16 @@ class Checked(NamedTuple):
 
 
 class RuleFile(NamedTuple):
-    """The rules, lexicons and definitions of a file, each with its place in it."""
+    """The rules, lexicons and definitions of a file that are right, each with its place in it, and the errors of the others.
+
+    A lexicon or definition with an error is there without its content, so that what names it is not an error too.
+    """
 
     source: Source
     rules: list[Checked]
     lexicons: list[tuple[LexiconFile, Path]]
     definitions: list[tuple[DefinitionFile, Path]]
+    errors: list[RuleError]
 
 
 def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile:
@@ -56,14 +61,14 @@ def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile
         name: the file's name in errors; None: its path.
 
     Raises:
-        RuleError: the first thing wrong in it.
+        RuleError: it cannot be read, or is not YAML. Other errors are in what is returned.
     """
     name = name or str(path)
     try:
         with path.open("rb") as file:
             text = file.read(MOST_BYTES + 1).decode("utf-8-sig")
     except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", name) from None
+        raise RuleError(f"cannot be read: {error.strerror}; name a rule file, or a folder of them", name) from None
     except UnicodeDecodeError as error:
         raise RuleError(f"not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8", name) from None
     return load_text(text, forms, name)
@@ -75,42 +80,68 @@ def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
     items: list[tuple[Any, Path]] = (
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
     )
-    rules: list[Checked] = []
-    lexicons: list[tuple[LexiconFile, Path]] = []
-    definitions: list[tuple[DefinitionFile, Path]] = []
+    problems = Problems(RuleError)
+    read = RuleFile(source, [], [], [], problems.found)
     for data, path in items:
-        if not isinstance(data, dict):
-            raise source.error("expected a rule: a mapping with id, title, message …", path)
-        if "lexicon" in data:
-            lexicons.append((convert(source, data, path, LexiconFile), path))
-        elif "definition" in data:
+        with problems.kept():
+            _add(read, data, path, forms)
+    return read
+
+
+def _add(read: RuleFile, data: Any, path: Path, forms: Forms) -> None:
+    """Add a checked rule, lexicon or definition to what a file holds."""
+    source = read.source
+    if not isinstance(data, dict):
+        raise source.error("expected a rule: a mapping with id, title, message …", path)
+    if "lexicon" in data:
+        try:
+            lexicon = convert(source, data, path, LexiconFile)
+        except RuleError:
+            if isinstance(data["lexicon"], str):
+                read.lexicons.append((LexiconFile(data["lexicon"], source="?"), path))
+            raise
+        read.lexicons.append((lexicon, path))
+    elif "definition" in data:
+        try:
             definition = convert(source, data, path, DefinitionFile)
             check_name(source, definition.definition, (*path, "definition"))
-            definitions.append((definition, path))
-        else:
-            rules.append(_checked(source, data, path, forms))
-    return RuleFile(source, rules, lexicons, definitions)
+            source.pattern_place((*path, "pattern"))
+        except RuleError:
+            if isinstance(data["definition"], str):
+                read.definitions.append((DefinitionFile(data["definition"], "?", "?"), path))
+            raise
+        read.definitions.append((definition, path))
+    else:
+        read.rules.append(_checked(source, data, path, forms))
 
 
 def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> Checked:
     """Check a rule: its id, its keys (those of its kind, none of another) and its definitions' names."""
     whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
+    wrong: list[RuleError] = []
     if not _ID.fullmatch(whole.id):
-        raise source.error(f"the id {whole.id!r} must be family/name, in small letters with hyphens", (*path, "id"))
+        said = f"the id {quoted(whole.id)} must be family/name, in small letters with hyphens"
+        wrong.append(source.error(said, (*path, "id")))
     own = forms[whole.kind]
     for key, required in own.keys.items():
         if required and not data.get(key):
-            raise source.error(f"a rule of kind {whole.kind!r} needs {key!r}", path)
-    for kind, form in forms.items():
-        for key in form.keys:
-            if key in data and key not in own.keys:
-                said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
-                raise source.error(said, (*path, key), key=True)
+            wrong.append(source.error(f"a rule of kind {whole.kind!r} needs {key!r}", path))
+    for key in dict.fromkeys(key for form in forms.values() for key in form.keys):
+        if key in data and key not in own.keys:
+            kind = next(kind for kind, form in forms.items() if key in form.keys)
+            said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
+            wrong.append(source.error(said, (*path, key), key=True))
     for key in () if own.placed else PLACED:
         if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
-            raise source.error(f"{key!r} has no effect in a rule of kind {whole.kind!r}", (*path, key), key=True)
+            said = f"{key!r} has no effect in a rule of kind {whole.kind!r}; take it out"
+            wrong.append(source.error(said, (*path, key), key=True))
     for name in whole.define:
-        check_name(source, name, (*path, "define", name), key=True)
+        try:
+            check_name(source, name, (*path, "define", name), key=True)
+        except RuleError as error:
+            wrong.append(error)
+    if wrong:
+        raise RuleError.of(wrong)
     rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
     given = {name: getattr(whole, name) for name in own.fields.__struct_fields__}
     try:
@@ -158,22 +189,24 @@ def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str,
     definitions = resolved(own, shared, known)
     trees: dict[str, Tree] = {}
     room = _MOST_NODES
+    problems = Problems(RuleError)
     for asked in checked.asks.patterns:
         full = (*path, *asked.at)
-        line, column = source.pattern_place(full)
-        try:
-            tree = trees[asked.part] = parse(
-                asked.text, file=source.file, line=line, column=column,
-                lexicons=known, annotations=ANNOTATORS, definitions=definitions, lines=shared.lines,
-            )  # fmt: skip
-        except PatternError as error:
-            said = f"in {asked.part!r}: {error.message}"
-            raise RuleError(said, source.file, error.line, error.column, source.text) from None
-        size = weigh(tree, room)
-        if size is None:
-            said = f"with this one the rule's patterns have over {_MOST_NODES} items; split the rule"
-            raise source.error(said, full)
-        room -= size
+        with problems.kept():
+            line, column = source.pattern_place(full)
+            try:
+                tree = trees[asked.part] = parse(
+                    asked.text, file=source.file, line=line, column=column,
+                    lexicons=known, annotations=ANNOTATORS, definitions=definitions, lines=shared.lines,
+                )  # fmt: skip
+            except PatternError as error:
+                raise source.in_pattern(full, error, f"in {asked.part!r}: ") from None
+            size = weigh(tree, room)
+            if size is None:
+                said = f"with this one the rule's patterns have over {_MOST_NODES} items; split the rule"
+                raise source.error(said, full)
+            room -= size
+    problems.settle()
     return trees
 
 
@@ -188,27 +221,49 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
         trees: its parsed patterns.
 
     Raises:
-        RuleError: one does not; says which name is nearest.
+        RuleError: some do not; says which names are nearest.
     """
+    from linter.language import ANNOTATORS
     from linter.pattern.grammar import names_of
 
     rule, _, asks, path = checked
     known = {*shared.lexicons, *rule.lexicons}
-    for at, name in asks.lexicons:
-        if name not in known:
-            raise source.error(f"there is no lexicon {name!r}" + nearest(name, known), (*path, *at))
+    wrong = [
+        source.error(f"there is no lexicon {quoted(name)}" + nearest(name, known), (*path, *at))
+        for at, name in asks.lexicons
+        if name not in known
+    ]
     captured = (names_of(trees[asked.part], Capture) for asked in asks.patterns if asked.captures)
     captures = {name for names in captured for name in names}
-    for name in rule.where:
+    those = f"; they capture {', '.join(sorted(captures))}" if captures else "; capture it, as in $name:np"
+    for name, condition in rule.where.items():
         if name not in captures:
-            said = f"'where' names {name!r}, which no pattern captures"
-            raise source.error(said + nearest(name, captures), (*path, "where", name), key=True)
+            said = f"'where' names {quoted(name)}, which no pattern captures"
+            wrong.append(source.error(said + nearest(name, captures, those), (*path, "where", name), key=True))
+        for key, other in (("same-as", condition.same_as), ("differs-from", condition.differs_from)):
+            if other is not None and (other not in captures or other == name):
+                said = f"{key!r} names {quoted(other)}, which " + (
+                    "is this capture itself" if other == name else "no pattern captures"
+                )
+                wrong.append(source.error(said + nearest(other, captures - {name}, those), (*path, "where", name, key)))
+        for key, value in msgspec.structs.asdict(condition).items() if not form.placed else ():
+            if value is not None and not key.endswith("words"):
+                said = f"{key.replace('_', '-')!r} has no effect in a rule of kind {rule.kind!r}, which can only ask for a number of words"
+                wrong.append(source.error(said, (*path, "where", name, key.replace("_", "-")), key=True))
+    wrong += (
+        source.error(f"no unit <{name}>" + nearest(name, ANNOTATORS, "; see `rhetlint rules syntax`"), (*path, *at))
+        for at, name in asks.units
+        if name not in ANNOTATORS
+    )
     filled = captures | _VALUES | form.values
-    for name in re.findall(r"\{([\w-]+)", rule.message):
-        if name not in filled:
-            said = f"the message names {{{name}}}, which nothing fills"
-            known_too = f"; it may name {', '.join(sorted(filled))}"
-            raise source.error(said + nearest(name, filled, known_too), (*path, "message"))
+    for key, text in (("message", rule.message), ("suggestion", rule.suggestion or "")):
+        for name in dict.fromkeys(re.findall(r"\{([\w-]+)", text)):
+            if name not in filled:
+                said = f"the {key} names {{{name}}}, which nothing fills"
+                known_too = f"; it may name {', '.join(sorted(filled))}"
+                wrong.append(source.error(said + nearest(name, filled, known_too), (*path, key)))
+    if wrong:
+        raise RuleError.of(wrong)
 
 
 def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builtin: bool) -> LoadedRule:
@@ -218,11 +273,12 @@ def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builti
         RuleError: see ``parse_patterns`` and ``check_names``.
     """
     rule, fields, asks, path = checked
-    line = source.positions.get((*path, "key:id"), (1, 1))[0]
+    line = source.line_of_rule(path)
     trees = parse_patterns(source, checked, shared)
     check_names(source, checked, forms[rule.kind], shared, trees)
     # YAML's block scalars end with a line end.
     rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())
     encode = msgspec.msgpack.encode
+    reads = tuple(globs for _, globs in asks.findings)
     matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
-    return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, asks.findings)
+    return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, reads)
