@@ -119,7 +119,7 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
     """Check a rule: its id, its keys (those of its kind, none of another) and its definitions' names."""
     whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
     wrong: list[RuleError] = []
-    if not _ID.fullmatch(whole.id):
+    if not is_id(whole.id):
         said = f"the id {quoted(whole.id)} must be family/name, in small letters with hyphens"
         wrong.append(source.error(said, (*path, "id")))
     own = forms[whole.kind]
@@ -149,6 +149,11 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
     except ValueError as error:
         raise source.error(str(error), path) from None
     return Checked(rule, fields, together((own.asks(fields), common_asks(rule))), path)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a rule's id."""
+    return _ID.fullmatch(text) is not None
 
 
 def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
