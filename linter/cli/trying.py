@@ -35,6 +35,7 @@ EPILOG = """Examples:
   rhetlint try '@hedge-verb' corpus.jsonl --sort right --limit 40
   rhetlint try '~rise by $much:/\\d+ ?%/' corpus.jsonl --count-by much
   rhetlint try '$who:actor ~draw a red line' news/ --save own/red-line
+  echo 'Brandt drew the red line.' | rhetlint try '$who:actor ~draw a red line' - --explain
 
 A file that ends in .jsonl holds one JSON object a line, with a text each.
 """
@@ -68,6 +69,10 @@ def try_(
     count_by: Annotated[
         str | None, typer.Option(metavar="CAPTURE", help="Print what this capture took and how often, not the hits.")
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say why the pattern matches each text or does not, instead. For short texts."),
+    ] = False,
     save: Annotated[
         str | None,
         typer.Option(
@@ -113,6 +118,15 @@ def try_(
     target = None if save is None else _target(save)
     inputs = expand(paths, stdin_name, choice, (ROWS,))
     spare((item.path for item in inputs if item.data is None), output)
+    if explain:
+        from linter.cli.explain import print_explanations
+        from linter.cli.texts import documents
+
+        if form == "csv":
+            raise CommandError("an explanation is written as text or json")
+        read = (one for item in inputs for one in documents(item, column, bool) if one is not None)
+        print_explanations(Engine(beside(library, rule)), rule, read, form)
+        return
     search = Search(Engine(beside(library, rule)), rule, voices=voice is not None)
     texts = _Texts(inputs, search, column, force_language)
     hits = list(texts)

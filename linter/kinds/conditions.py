@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import filterfalse
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from linter.findings.drafts import Draft
@@ -20,23 +19,29 @@ _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+")
 
 def fitting(context: Context, loaded: LoadedRule, found: Iterable[_Found]) -> Iterable[_Found]:
     """Those that are in the rule's voice, place and blocks, and meet its conditions; what a rule does not ask costs nothing."""
+    for _, test in asked(context, loaded):
+        found = filter(test, found)
+    return found
+
+
+def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[[Draft | Match], bool]]]:
+    """What a rule asks of what it finds: each key that says something, with its test, in the order in which they are asked."""
     rule, voices, sentence_of = loaded.rule, context.discourse.voices, context.document.sentence_of
     if rule.voice != "any":
         fits = [voice_fits(rule.voice, voice) for voice in VOICES]
-        found = filter(lambda one: fits[voices[one.first]], found)
+        yield "voice", lambda one: fits[voices[one.first]]
     if rule.block:
-        found = filter(lambda one: context.block_at(one.first).kind in rule.block, found)
+        yield "block", lambda one: context.block_at(one.first).kind in rule.block
     if rule.within:
         within = rule.within
-        found = filter(lambda one: context.inside(within, Range(one.first, one.last)), found)
+        yield "within", lambda one: context.inside(within, Range(one.first, one.last))
     if rule.outside:
         outside = rule.outside
-        found = filterfalse(lambda one: context.inside(outside, Range(one.first, one.last)), found)
+        yield "outside", lambda one: not context.inside(outside, Range(one.first, one.last))
     if rule.attributed is not None:
-        found = filter(lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed, found)
+        yield "attributed", lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed
     if rule.where:
-        found = filter(lambda one: holds(context, loaded, one.captures), found)
-    return found
+        yield "where", lambda one: holds(context, loaded, one.captures)
 
 
 def voice_fits(wanted: str, voice: str) -> bool:
@@ -56,19 +61,29 @@ def holds(context: Context, loaded: LoadedRule, captures: Mapping[str, Range]) -
 
 def holds_alone(context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range) -> bool:
     """Whether a condition on a capture holds, but for what it says of other captures."""
-    if condition.within and not context.inside(condition.within, at):
-        return False
-    if condition.outside and context.inside(condition.outside, at):
-        return False
-    if condition.voice and not voice_fits(condition.voice, voice_at(context.discourse, at.first)):
-        return False
+    return all(holds for _, holds in answers(context, loaded, name, condition, at))
+
+
+def answers(
+    context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range
+) -> Iterator[tuple[str, bool]]:
+    """The keys of a condition on a capture that say something of it alone, each with whether it holds, worked out one by one."""
+    if condition.within:
+        yield "within", context.inside(condition.within, at)
+    if condition.outside:
+        yield "outside", not context.inside(condition.outside, at)
+    if condition.voice:
+        yield "voice", voice_fits(condition.voice, voice_at(context.discourse, at.first))
     if condition.at_least_words or condition.at_most_words:
         length = length_in_words(context.document, at)
-        if length < (condition.at_least_words or 0) or length > (condition.at_most_words or length):
-            return False
-    if condition.matches and not _occurs(context, loaded, f"where.{name}.matches", at):
-        return False
-    return not (condition.lacks and _occurs(context, loaded, f"where.{name}.lacks", at))
+        if condition.at_least_words:
+            yield "at-least-words", length >= condition.at_least_words
+        if condition.at_most_words:
+            yield "at-most-words", length <= condition.at_most_words
+    if condition.matches:
+        yield "matches", _occurs(context, loaded, f"where.{name}.matches", at)
+    if condition.lacks:
+        yield "lacks", not _occurs(context, loaded, f"where.{name}.lacks", at)
 
 
 def related(document: Document, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:

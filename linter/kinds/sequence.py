@@ -50,8 +50,18 @@ def _drafts(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
     for start in chains.matches[0]:
         chain = chains.following(start)
         if chain is not None:
-            evidence = [("then", Range(match.first, match.last)) for match in chain[1:]]
-            yield Draft(start.first, start.last, _captures(chain), evidence)
+            yield draft_of(chain)
+
+
+def draft_of(chain: Sequence[Match]) -> Draft:
+    """What a chain is found as: its first match, the others as evidence."""
+    evidence = [("then", Range(match.first, match.last)) for match in chain[1:]]
+    return Draft(chain[0].first, chain[0].last, _captures(chain), evidence)
+
+
+def distance(context: Context, before: Match, after: Match, unit: str) -> int:
+    """How many units (``sentence``, ``paragraph``) a match is after another."""
+    return _unit(context, after.first, unit) - _unit(context, before.first, unit)
 
 
 class Chains:
@@ -93,6 +103,16 @@ class Chains:
             else:
                 chain.pop()
         return None
+
+    def nearest(self, start: Match) -> list[Match] | None:
+        """The chain of the nearest matches in reach, whatever the conditions on captures; None if a step has none."""
+        chain = [start]
+        while len(chain) < len(self.steps):
+            match = next(self._next(chain), None)
+            if match is None:
+                return None
+            chain.append(match)
+        return chain
 
     def _next(self, chain: Sequence[Match]) -> Iterator[Match]:
         """The matches that may be the next step, the nearest first."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import pyparsing as pp
 
@@ -91,6 +91,41 @@ def removed() -> Iterator[None]:
     """A context without the shortcuts: pyparsing as it is documented."""
     for kind in SHORTCUTS:
         del kind._parse
+    try:
+        yield
+    finally:
+        install()
+
+
+class Watch(Protocol):
+    """Is told of every element that is tried."""
+
+    def begin(self, element: pp.ParserElement, slot: int) -> None:
+        """An element is tried at a slot."""
+
+    def end(self, end: int | None) -> None:
+        """The element that was tried last has ended: behind this slot, or (None) without a match."""
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """A context in which every trial of an element is told; what matches is the same."""
+
+    def telling(parse: Parse) -> Parse:
+        def told(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
+            watch.begin(self, slot)
+            try:
+                end, found = parse(self, stream, slot, do_actions)
+            except pp.ParseException:
+                watch.end(None)
+                raise
+            watch.end(end)
+            return end, found
+
+        return told
+
+    for kind, parse in SHORTCUTS.items():
+        kind._parse = telling(parse)  # type: ignore[assignment]
     try:
         yield
     finally:

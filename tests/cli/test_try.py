@@ -169,3 +169,39 @@ def test_a_pattern_is_saved_as_a_rule_that_loads_and_finds_the_same(rhetlint, te
     assert sum(len(one["findings"]) for one in json.loads(found.stdout)["files"]) == 3
     again = rhetlint("try", PATTERN, "news/", "--save", "own/praise")
     assert again.returncode == 2 and "is there already" in again.stderr
+
+
+def test_why_a_pattern_does_not_match(rhetlint, texts):
+    done = rhetlint("try", "$who:actor ~praise the ferry", "-", "--explain", input="The mayor praised a ferry.")
+    assert done.returncode == 0
+    lines = done.stdout.split("\n")
+    assert lines[0] == "try/pattern: stops after “The mayor praised” at “a”, where it wants the"
+    assert "     ✓ $who:actor  The mayor" in lines and "     ✗ the         stops at “a”, wants the" in lines
+    assert "  [narrator] The/determiner mayor/noun praised/past a/determiner ferry/noun ." in lines
+    (made,) = json.loads(rhetlint("try", "praised the", "news/a.txt", "--explain", "--format", "json").stdout)
+    assert made["summary"].startswith("found ") and made["patterns"][0]["alternatives"][0]["attempts"][0]["matched"]
+
+
+def test_why_a_rule_finds_something_or_not(rhetlint, folder):
+    done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "The bus left.")
+    assert done.stdout.startswith("harbour/ferry: the text has none of the words that a match needs: ferry\n")
+    done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--file", "calm.txt")
+    assert done.stdout.startswith("harbour/ferry: found once: “ferry”\n")
+    (made,) = json.loads(
+        rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "A ferry.", "--format", "json").stdout
+    )
+    assert made["found"] == [{"text": "ferry", "start": 2, "end": 7}]
+
+
+@pytest.mark.parametrize(
+    "options, said",
+    [
+        (("--on", "x", "--file", "calm.txt"), "not both"),
+        (("--format", "json"), "give one with --on or --file"),
+        (("--file", "missing.txt"), "no such file"),
+        (("--on", "The ferry left. " * 600), "explain a text of at most 1,500"),
+    ],
+)
+def test_wrong_usage_of_explain_is_told(rhetlint, options, said):
+    done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", *options)
+    assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
