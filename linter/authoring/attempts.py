@@ -35,6 +35,7 @@ def _alternative(number: int, one: Matching, lexicons: Scoped, document: Documen
     trials: list[tuple[Trial, dict[str, Stretch]]] = []
     best: Trial | None = None
     end = -1
+    near = _Nearness(stream, one, lexicons)
     for slot in stream.slot_of:
         if slot < end:
             continue
@@ -46,12 +47,37 @@ def _alternative(number: int, one: Matching, lexicons: Scoped, document: Documen
             captures = {name: stretch(document, *at) for name, at in match.captures.items()}
             trials.append((trial, captures))
             end = trial.end
-        elif best is None or trial.rank > best.rank:
+        elif best is None or near.rank(trial) > near.rank(best):
             best = trial
     if not trials and best is not None:
         trials.append((best, {}))
     attempts = tuple(_attempt(stream, trial, captures) for trial, captures in trials)
     return Alternative(number, shown(tree), needs, False, attempts)
+
+
+class _Nearness:
+    """Chooses among trials without a match: that with most items, then the one that stopped nearest before an anchor.
+
+    An anchor is what is rarest in an alternative; where it is in the text the author expects a match. A trial in which another item
+    took the anchor is not meant.
+    """
+
+    def __init__(self, stream: TokenStream, one: Matching, lexicons: Scoped) -> None:
+        words = [
+            forms_of(anchor.leaf, lexicons).first_words()
+            for anchor in one.anchors
+            if not isinstance(anchor.leaf, Marked)
+        ]
+        self._slots = [slot for slot, word in enumerate(stream.words) if any(word in some for some in words)]
+        self._stream = stream
+
+    def rank(self, trial: Trial) -> tuple[int, int, int]:
+        """How much a trial says: greater is more."""
+        items, tokens = trial.rank
+        after = next((slot for slot in self._slots if slot >= trial.stopped), None)
+        if after is None or BREAK in self._stream.words[trial.stopped : after]:
+            return items, -len(self._stream.words), tokens
+        return items, trial.stopped - after, tokens
 
 
 def _there(leaf: object, lexicons: Scoped, document: Document) -> bool:

@@ -55,8 +55,14 @@ def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no
 def test(
     globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
 ) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none."""
-    from linter.evaluation.examples import check_examples
+    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none.
+
+    For an example that fails: what was expected beside what was found, and why.
+    """
+    import shutil
+
+    from linter.evaluation.examples import check_examples, few_examples
+    from linter.output.examples import render
     from linter.ruleset.compiled import Engine
     from linter.session import Choice, load_chosen, running_rules
 
@@ -67,13 +73,20 @@ def test(
     if own and not globs:
         chosen = own
     engine = Engine(library)
+    width = shutil.get_terminal_size((100, 24)).columns
     failing = examples = 0
+    few = []
     for loaded in chosen:
-        problems = check_examples(engine, loaded)
-        failing += bool(problems)
+        failures = check_examples(engine, loaded)
+        failing += bool(failures)
         examples += len(loaded.rule.examples.flag) + len(loaded.rule.examples.pass_)
-        for problem in problems:
-            typer.echo(f"{loaded.file}:{loaded.line}: {loaded.rule.id}: {problem}")
+        has = few_examples(loaded)
+        if has is not None:
+            few.append(f"{loaded.rule.id} ({has})")
+        for failure in failures:
+            typer.echo("\n".join(render(failure, width)) + "\n")
+    if few:
+        typer.echo(f"too few examples to trust (3 flag and 3 pass at least): {', '.join(few)}")
     typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
     raise typer.Exit(1 if failing else 0)
 

@@ -11,6 +11,23 @@ if TYPE_CHECKING:
     from linter.pattern.grammar import PatternError
 
 
+def place_of(file: str, rule_id: str, keys: Path) -> tuple[int, int] | None:
+    """Line and column, from 1, of a value of a rule, from its file; None where the file cannot be read or has changed.
+
+    Args:
+        file: the path of the rule's file.
+        rule_id: the rule.
+        keys: the keys that lead to the value in the rule.
+    """
+    try:
+        with open(file, encoding="utf-8-sig") as opened:
+            source = Source(file, opened.read())
+    except (OSError, ValueError):
+        return None
+    path = source.path_of(rule_id)
+    return None if path is None else source.positions.get((*path, *keys))
+
+
 class Source:
     """One parsed rule file: data, positions, and errors that point into it."""
 
@@ -32,13 +49,18 @@ class Source:
         """The line, from 1, of the id of the rule at ``path``."""
         return self.positions.get((*path, "key:id"), (1, 1))[0]
 
+    def path_of(self, rule_id: str) -> Path | None:
+        """The place of a rule in the file; None where it has none of this id."""
+        items = self.data if isinstance(self.data, list) else [self.data]
+        for number, item in enumerate(items):
+            if isinstance(item, dict) and item.get("id") == rule_id:
+                return (number,) if isinstance(self.data, list) else ()
+        return None
+
     def error_in_rule(self, message: str, rule_id: str, part: str) -> RuleError:
         """A RuleError at one of a rule's patterns (see ``LoadedRule.trees``)."""
-        items = self.data if isinstance(self.data, list) else [self.data]
-        number = next(i for i, item in enumerate(items) if isinstance(item, dict) and item.get("id") == rule_id)
-        keys: tuple[str | int, ...] = tuple(int(key) if key.isdigit() else key for key in part.split("."))
-        start: Path = (number,) if isinstance(self.data, list) else ()
-        at = (*start, *keys)
+        start = self.path_of(rule_id) or ()
+        at = (*start, *(int(key) if key.isdigit() else key for key in part.split(".")))
         if (*at, "pattern") in self.positions:
             at = (*at, "pattern")
         line, column = self.pattern_place(at) if at in self.styles else self.positions.get(start, (1, 1))

@@ -79,7 +79,7 @@ RED_LINE = "$party:actor <aux>? ~draw a red line (on $topic:np)?"
         ("a ferry\nthe ~lose harbour", "The lost ferry sank.", "alternative 2 stops after “The lost” at “ferry”, where it wants harbour"),
         ("the ferry !sank", "The ferry sank.", "stops after “The ferry” at “sank”, where it wants !sank"),
         ("the ... harbour", "The ferry left the port. A harbour burnt.", "where it wants ... harbour"),
-        ("^ ferry", "The ferry sank.", "at “The” it wants ferry"),
+        ("^ ferry", "The ferry sank.", "at “ferry” it wants ^"),
         ("ferry", "", "the text has no words"),
     ],
 )  # fmt: skip
