@@ -91,6 +91,35 @@ def test(
     raise typer.Exit(1 if failing else 0)
 
 
+@app.command(
+    epilog="Examples:\n\n\b\n  rhetlint rules new own/red-line\n  rhetlint rules new own/red-line --pattern '~draw a red line'\n"
+)
+def new(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The new rule's id, family/name.", show_default=False)],
+    pattern: Annotated[
+        str | None, typer.Option(metavar="PATTERN", help="Its pattern; otherwise one to be changed, with examples.")
+    ] = None,
+    folder: Annotated[str, typer.Option(metavar="FOLDER", help="The folder of rules.")] = "rules",
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """Write a new rule file, FOLDER/family/name.yaml, that loads and passes its tests."""
+    from linter.authoring.project import new_rule
+    from linter.cli.newrule import file_of, write
+
+    file = file_of(rule_id, folder)
+    if pattern is None:
+        write(file, new_rule(rule_id))
+        return
+    from linter.authoring.concordance import captures_of
+    from linter.authoring.trial import tried
+    from linter.authoring.written import rule_file
+    from linter.session import Choice, load_chosen
+
+    rule = tried(pattern, load_chosen(Choice(config=config, isolated=no_config)))
+    write(file, rule_file(rule_id, pattern, captures_of(rule)))
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON Schema of rule files, for completion in editors."""

@@ -71,3 +71,50 @@ def test_control_characters_of_an_example_do_not_reach_the_terminal(rhetlint, fo
     )
     done = rhetlint("rules", "test", "--rules", "own.yaml")
     assert "is not found" in done.stdout and "\x1b" not in done.stdout
+
+
+def test_a_new_rule_loads_and_passes(rhetlint, folder):
+    done = rhetlint("rules", "new", "own/red-line")
+    assert done.returncode == 0 and "rules/own/red-line.yaml is written" in done.stderr
+    tested = rhetlint("rules", "test", "--rules", "rules/")
+    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    again = rhetlint("rules", "new", "own/red-line")
+    assert again.returncode == 2 and "is there already" in again.stderr
+    assert rhetlint("rules", "new", "Red Line").returncode == 2
+
+
+def test_a_new_rule_with_a_pattern(rhetlint, folder):
+    wrong = rhetlint("rules", "new", "own/sink", "--pattern", "~sink the (ferry")
+    assert wrong.returncode == 2 and "<pattern>:1:" in wrong.stderr and not (folder / "rules").exists()
+    assert rhetlint("rules", "new", "own/sink", "--pattern", "~sink $ship:np").returncode == 0
+    done = rhetlint("explain", "own/sink", "--rules", "rules", "--on", "They sank the ferry.")
+    assert done.stdout.startswith("own/sink: found once")
+
+
+def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
+    import json
+
+    import jsonschema
+    import yaml
+
+    done = rhetlint("init", "style")
+    assert done.returncode == 0
+    style = folder / "style"
+    (style / "a.txt").write_text("The harbour office is the flagship of the town.", "utf-8")
+    again = rhetlint("init", "style")
+    assert again.returncode == 2 and "nothing is overwritten" in again.stderr
+    monkeypatch.chdir(style)
+    tested = rhetlint("rules", "test")
+    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    linted = rhetlint("lint", "a.txt")
+    assert "own/showpiece" in linted.stdout and "The harbour office is presented as a flagship." in linted.stdout
+    (schema_file, (glob,)) = next(
+        iter(json.loads((style / ".vscode/settings.json").read_text())["yaml.schemas"].items())
+    )
+    schema = json.loads((style / schema_file).read_text("utf-8"))
+    rules = list(style.glob(glob))
+    assert len(rules) == 2
+    for file in rules:
+        jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema)
+    hooks = yaml.safe_load((style / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
