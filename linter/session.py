@@ -6,10 +6,11 @@ and each library compiled once, for any number of documents.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from linter.findings.finding import Findings
 from linter.kinds.registry import forms
@@ -23,6 +24,32 @@ from linter.text import Document, from_text, read
 if TYPE_CHECKING:
     from linter.ruleset.config import Config
 
+_LONGEST_NAME = 1024  # of a file: a longer text is none
+
+
+class Linted(Findings):
+    """What ``lint`` gives: findings to go through, and the same as plain data."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """All results as plain data, of the form that ``rhetlint lint --format json`` writes for a file (docs/findings.schema.json)."""
+        from linter.output.json import as_data
+
+        return as_data(self)
+
+    def to_rows(self) -> list[dict[str, str | int | float | None]]:
+        """The findings as flat rows, as pandas and polars take them: all with the same keys, ``capture_NAME`` for each capture among them."""
+        names = sorted({name for finding in self.findings for name in finding.captures})
+        return [
+            {
+                "path": self.document.path, "rule": one.rule, "family": one.family, "severity": one.severity,
+                "title": one.title, "message": one.message, "start": one.place.start, "end": one.place.end,
+                "line": one.place.line, "column": one.place.column, "text": one.place.text, "voice": one.voice,
+                "speaker": one.speaker, "value": one.value,
+                **{f"capture_{name}": one.captures[name].text if name in one.captures else None for name in names},
+            }
+            for one in self.findings
+        ]  # fmt: skip
+
 
 def lint(
     text_or_path: str | Path,
@@ -34,17 +61,18 @@ def lint(
     config: str | Path | None = None,
     format: str = "plain",
     force_language: bool = False,
-) -> Findings:
+) -> Linted:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
     ``pack``, ``select`` and ``ignore`` each take one name or several. Without ``pack`` and ``select`` the pack ``core`` runs, or
     what ``config`` chooses; with both, the rules of either.
 
     Args:
-        text_or_path: a string is the article itself; a ``pathlib.Path`` is read.
+        text_or_path: a string is the article itself; a ``pathlib.Path`` is read. A string that is the name of a file is linted as a
+            text too, with a ``UserWarning``.
         rules: a library from ``load_rules``; None: the built-in rules.
         pack: names of packs: ``core``, ``newsroom``, ``discourse``, ``speech``, ``all``, or one that a rule of ``rules`` names.
-        select: ids of rules, or globs over them (``position/*``).
+        select: ids of rules, globs over them (``position/*``), or names of packs.
         ignore: ids or globs of rules that do not report.
         config: a configuration file, whose ``fail-on`` and ``exclude`` say nothing here. None is looked for, since a text is in
             no folder.
@@ -56,6 +84,7 @@ def lint(
         English; ``warnings`` says so.
 
     Raises:
+        TypeError: the text is neither, or names are not texts.
         ReadError: the file cannot be read as text, or there is no such format.
         ChoiceError: no pack or rule has one of the names; the message has the nearest. A ``ValueError``.
         ConfigError: the configuration is wrong. A ``ValueError``.
@@ -66,7 +95,7 @@ def lint(
     >>> [finding.place.text for finding in found]
     ['absolutely']
     """
-    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(text_or_path, format=format)
+    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(_text(text_or_path), format=format)
     choice = Choice(
         select=_names(select),
         ignore=_names(ignore),
@@ -77,7 +106,23 @@ def lint(
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
-    return session.lint(document)
+    found = session.lint(document)
+    return Linted(*(getattr(found, name) for name in Findings.__struct_fields__))
+
+
+def _text(given: str) -> str:
+    """A text to lint. Warns if it is the name of a file."""
+    if not isinstance(given, str):
+        said = f"a text (str) or a file (pathlib.Path) can be linted, not {type(given).__name__}"
+        raise TypeError(said + ("; decode it first" if isinstance(given, bytes) else ""))
+    if len(given) < _LONGEST_NAME and "\n" not in given and os.path.isfile(given):
+        import warnings
+
+        said = (
+            f"{given!r} is the name of a file, and is linted as a text; to lint the file give pathlib.Path({given!r})"
+        )
+        warnings.warn(said, UserWarning, stacklevel=3)
+    return given
 
 
 def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
@@ -91,7 +136,10 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
+        TypeError: the paths are one string, which would be read letter by letter.
     """
+    if isinstance(paths, (str, Path)):
+        raise TypeError(f"load_rules takes a list of paths: write load_rules([{str(paths)!r}])")
     return reading.load_rules(forms(), paths, builtin=builtin, cache=cache)
 
 
@@ -229,7 +277,11 @@ def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...
 
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:
     """One name or several, as several: a single string would otherwise be read letter by letter."""
-    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    names = () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"rules and packs are named by text, not by {type(name).__name__}: {name!r}")
+    return names
 
 
 @lru_cache(maxsize=4)

@@ -152,6 +152,9 @@ class LoadedRule(msgspec.Struct, frozen=True):
     matched: tuple[str, ...] = ()
     reads: tuple[Globs, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<LoadedRule {self.rule.id} at {self.file}:{self.line}>"
+
     def fields(self, kind: type[F]) -> F:
         """The fields of the rule's kind, as the struct that its form names."""
         fields: F = _fields(self.own, kind)
