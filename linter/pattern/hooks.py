@@ -21,6 +21,7 @@ from linter.pattern.operators.combining import Captured, FirstOf, InOrder
 from linter.pattern.operators.elastic import Stretch, Unit
 from linter.pattern.operators.looking import Ahead, End, NotAhead, Start, TokenAhead
 from linter.pattern.operators.repeating import Maybe, Remembered, Repeated, Run
+from linter.pattern.operators.shapes import ShapeElement
 from linter.pattern.operators.words import Entry, Exactly, OneToken
 from linter.pattern.stream import TokenStream
 
@@ -71,7 +72,7 @@ def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True
 
 
 SHORTCUTS: dict[type[pp.ParserElement], Parse] = {
-    **{kind: kind.parseImpl for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later)},
+    **{kind: kind.parseImpl for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later, ShapeElement)},
     InOrder: in_order,
     FirstOf: first_of,
     Maybe: maybe,

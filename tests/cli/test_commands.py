@@ -98,7 +98,9 @@ def test_rules_test_runs_the_examples_of_ones_own_rules(rhetlint, folder):
     rule = (folder / "ferry.yaml").read_text("utf-8").replace("The bus is late", "The ferry left")
     (folder / "ferry.yaml").write_text(rule, "utf-8")
     done = rhetlint("rules", "test", "--rules", "ferry.yaml")
-    assert done.returncode == 1 and "ferry.yaml:8:10: harbour/ferry: " in done.stdout and "The ferry left" in done.stdout
+    assert (
+        done.returncode == 1 and "ferry.yaml:8:10: harbour/ferry: " in done.stdout and "The ferry left" in done.stdout
+    )
 
 
 def test_syntax_names_every_unit(rhetlint):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from generated import LEXICONS, texts, trees
 from hypothesis import assume, given
 
@@ -28,6 +29,16 @@ def test_a_followed_trial_ends_where_the_pattern_does(tree: Tree, text: str) -> 
             assert trial.steps[-1].last is None or any(step.last is None for step in trial.steps)
         for before, after in zip(trial.steps, trial.steps[1:], strict=False):
             assert before.last is None or before.last <= after.first
+
+
+ALONE = "ferry ~say @cue ~@cue <np> <verb> /f.*y/ ^ $ &(ferry) !ferry $a:ferry ferry? ferry* <np>+ (ferry|<np>) (<np>)? !<np> &<np>"
+
+
+@pytest.mark.parametrize("pattern", [*ALONE.split(), '"ferry"', "... ferry", "the ferry"])
+def test_every_operator_is_followed_by_itself(pattern: str) -> None:
+    stream = stream_of(from_text("A bell rang."))
+    trial = Traced(parse(pattern), LEXICONS).try_at(stream, 1)
+    assert trial.first == 1 and trial.steps and (trial.end is not None or trial.wanted)
 
 
 @given(tree=trees, text=texts)
