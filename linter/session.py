@@ -10,11 +10,12 @@ import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Findings
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
+from linter.results import Linted
 from linter.ruleset import RuleLibrary, reading
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, choose
@@ -25,30 +26,6 @@ if TYPE_CHECKING:
     from linter.ruleset.config import Config
 
 _LONGEST_NAME = 1024  # of a file: a longer text is none
-
-
-class Linted(Findings):
-    """What ``lint`` gives: findings to go through, and the same as plain data."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """All results as plain data, of the form that ``rhetlint lint --format json`` writes for a file (docs/findings.schema.json)."""
-        from linter.output.json import as_data
-
-        return as_data(self)
-
-    def to_rows(self) -> list[dict[str, str | int | float | None]]:
-        """The findings as flat rows, as pandas and polars take them: all with the same keys, ``capture_NAME`` for each capture among them."""
-        names = sorted({name for finding in self.findings for name in finding.captures})
-        return [
-            {
-                "path": self.document.path, "rule": one.rule, "family": one.family, "severity": one.severity,
-                "title": one.title, "message": one.message, "start": one.place.start, "end": one.place.end,
-                "line": one.place.line, "column": one.place.column, "text": one.place.text, "voice": one.voice,
-                "speaker": one.speaker, "value": one.value,
-                **{f"capture_{name}": one.captures[name].text if name in one.captures else None for name in names},
-            }
-            for one in self.findings
-        ]  # fmt: skip
 
 
 def lint(

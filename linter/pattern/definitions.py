@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping, MutableMapping
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from linter.pattern.grammar import Line, PatternError, captures_in, parse, read, references_in
+from linter.pattern.errors import PatternError
+from linter.pattern.grammar import Line, captures_in, parse, read, references_in
 from linter.pattern.tree import Tree, Word
 from linter.problems import Problems
 

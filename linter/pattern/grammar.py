@@ -5,31 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from linter.pattern.errors import PatternError, explained
 from linter.pattern.expand import DEEPEST_TREE, MOST_NODES, ExpansionError, expand, weigh
 from linter.pattern.mistaken import mistaken
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Reference, Tree, children
-from linter.problems import Problem, Problems, caret, quoted
+from linter.problems import Problems, quoted
 
 LONGEST_LINE = 4_000
 MOST_LINES = 500
 DEEPEST = 25
-
-
-class PatternError(Problem):
-    """A pattern that cannot be read. ``line`` and ``column`` (from 1) point into ``file``; ``str`` shows the place.
-
-    ``offset`` is the place in the line of the pattern, whose text is ``text``; the line may be indented in its file.
-    """
-
-    def __init__(self, message: str, file: str, line: int, column: int, text: str, offset: int) -> None:
-        super().__init__(message, file, line, column, text)
-        self.offset = offset
-
-    def alone(self) -> str:
-        """The text of this error without the others it may stand for."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}" + caret(self.text, self.offset)
 
 
 Fail = Callable[[str, int], PatternError]
@@ -177,7 +163,7 @@ def _line(code: str, fail: Fail) -> Tree:
     try:
         tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
     except pp.ParseBaseException as error:
-        raise fail(*_explained(error, code)) from None
+        raise fail(*explained(error, code)) from None
     wrong = [fail(message, offset) for message, offset in mistaken(code, ANNOTATORS)]
     if wrong:
         raise PatternError.of(wrong)
@@ -236,26 +222,6 @@ def _deeper_than(code: str, most: int) -> int | None:
 def _nearest(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known)[:12])}"
-
-
-def _explained(error: Any, code: str) -> tuple[str, int]:
-    """Message and offset of a parser's error, in the words of the language."""
-    message = str(error.msg)
-    if not message.startswith("Expected "):
-        return message, error.loc  # already written by our grammar
-    wanted = message.removeprefix("Expected ").replace("end of text", "an item, | or the end of the line")
-    offset = error.loc + len(code[error.loc :]) - len(code[error.loc :].lstrip())
-    if offset >= len(code.rstrip()):
-        return f"expected {wanted} before the end of the line", len(code.rstrip())
-    mark = code[offset]
-    if mark in "?*+{":
-        return (
-            f"expected {wanted}, found {mark!r}: it belongs right after its item; \\{mark} is the mark itself",
-            offset,
-        )
-    if mark in '}|()$^!&<>@~"\\#':
-        return f"expected {wanted}, found {mark!r}; \\{mark} is the mark itself", offset
-    return f"expected {wanted}, found {code[offset:].split()[0][:20]!r}", offset
 
 
 Named = TypeVar("Named", bound=Lexicon | Marked | Capture | Reference)

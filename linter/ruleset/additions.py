@@ -16,7 +16,8 @@ from linter.ruleset.definitions import Known, Written, shared_trees, written
 from linter.ruleset.form import Forms
 from linter.ruleset.lexicons import Lists, check_included, own_lists, settle
 from linter.ruleset.library import RuleLibrary, in_lines, owner_of
-from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file, loaded
+from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file
+from linter.ruleset.naming import loaded
 from linter.ruleset.references import wrong_references
 from linter.ruleset.rule import LoadedRule
 from linter.ruleset.source import Source

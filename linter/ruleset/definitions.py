@@ -113,7 +113,7 @@ def _resolved(
         return dict(known.definitions)
     from linter.language import ANNOTATORS
     from linter.pattern.definitions import Definition, resolve
-    from linter.pattern.grammar import PatternError
+    from linter.pattern.errors import PatternError
 
     def placed(error: PatternError) -> RuleError:
         said = (

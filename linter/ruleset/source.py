@@ -8,7 +8,7 @@ from linter.ruleset.convert import Path
 from linter.ruleset.yamlfile import RuleError, read_yaml
 
 if TYPE_CHECKING:
-    from linter.pattern.grammar import PatternError
+    from linter.pattern.errors import PatternError
 
 
 def place_of(file: str, rule_id: str, keys: Path) -> tuple[int, int] | None:
