@@ -6,6 +6,7 @@ and each library compiled once, for any number of documents.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.findings.finding import Findings
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
+from linter.results import Linted
 from linter.ruleset import RuleLibrary, reading
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, choose, precise
@@ -22,6 +24,8 @@ from linter.text import Document, from_text, read
 
 if TYPE_CHECKING:
     from linter.ruleset.config import Config
+
+_LONGEST_NAME = 1024  # of a file: a longer text is none
 
 
 def lint(
@@ -36,17 +40,18 @@ def lint(
     format: str = "plain",
     force_language: bool = False,
     all_overlapping: bool = False,
-) -> Findings:
+) -> Linted:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
     ``pack``, ``select`` and ``ignore`` each take one name or several. Without ``pack`` and ``select`` the pack ``core`` runs, or
     what ``config`` chooses; with both, the rules of either.
 
     Args:
-        text_or_path: a string is the article itself; a ``pathlib.Path`` is read.
+        text_or_path: a string is the article itself; a ``pathlib.Path`` is read. A string that is the name of a file is linted as a
+            text too, with a ``UserWarning``.
         rules: a library from ``load_rules``; None: the built-in rules.
         pack: names of packs: ``core``, ``newsroom``, ``discourse``, ``speech``, ``all``, or one that a rule of ``rules`` names.
-        select: ids of rules, or globs over them (``position/*``).
+        select: ids of rules, globs over them (``position/*``), or names of packs.
         ignore: ids or globs of rules that do not report.
         min_precision: of these, only rules whose precision has at least this lower bound (95 %), from 0 to 1; a rule that nobody
             has judged has none.
@@ -62,6 +67,7 @@ def lint(
         English; ``warnings`` says so.
 
     Raises:
+        TypeError: the text is neither, or names are not texts.
         ReadError: the file cannot be read as text, or there is no such format.
         ChoiceError: no pack or rule has one of the names (the message has the nearest), or no rule is as precise as is asked. A
             ``ValueError``.
@@ -73,7 +79,7 @@ def lint(
     >>> [finding.place.text for finding in found]
     ['absolutely']
     """
-    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(text_or_path, format=format)
+    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(_text(text_or_path), format=format)
     choice = Choice(
         select=_names(select),
         ignore=_names(ignore),
@@ -86,7 +92,23 @@ def lint(
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
-    return session.lint(document)
+    found = session.lint(document)
+    return Linted(*(getattr(found, name) for name in Findings.__struct_fields__))
+
+
+def _text(given: str) -> str:
+    """A text to lint. Warns if it is the name of a file."""
+    if not isinstance(given, str):
+        said = f"a text (str) or a file (pathlib.Path) can be linted, not {type(given).__name__}"
+        raise TypeError(said + ("; decode it first" if isinstance(given, bytes) else ""))
+    if len(given) < _LONGEST_NAME and "\n" not in given and os.path.isfile(given):
+        import warnings
+
+        said = (
+            f"{given!r} is the name of a file, and is linted as a text; to lint the file give pathlib.Path({given!r})"
+        )
+        warnings.warn(said, UserWarning, stacklevel=3)
+    return given
 
 
 def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
@@ -100,7 +122,10 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
+        TypeError: the paths are one string, which would be read letter by letter.
     """
+    if isinstance(paths, (str, Path)):
+        raise TypeError(f"load_rules takes a list of paths: write load_rules([{str(paths)!r}])")
     return reading.load_rules(forms(), paths, builtin=builtin, cache=cache)
 
 
@@ -126,6 +151,22 @@ class Choice(NamedTuple):
     force_language: bool = False
     min_precision: float | None = None
     all_overlapping: bool = False
+
+
+def load_chosen(choice: Choice, folder: Path | None = None) -> RuleLibrary:
+    """The built-in rules with those that a choice and its configuration name.
+
+    Args:
+        choice: its ``rules``, and the configuration that it names or, unless ``isolated``, that is found upward from a folder.
+        folder: that folder; None: the current one.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        ConfigError: the configuration is.
+    """
+    config = Configured(choice).of(str((folder or Path.cwd()) / "article"))
+    own = () if config is None else tuple(map(str, config.rule_paths()))
+    return load_rules((*own, *choice.rules))
 
 
 class Configured:
@@ -227,7 +268,11 @@ def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...
 
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:
     """One name or several, as several: a single string would otherwise be read letter by letter."""
-    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    names = () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"rules and packs are named by text, not by {type(name).__name__}: {name!r}")
+    return names
 
 
 @lru_cache(maxsize=4)

@@ -45,7 +45,7 @@ class Fields(Part, frozen=True):
 
 def asks(fields: Fields) -> Asks:
     pattern = Asked("crowd", fields.crowd.pattern, ("crowd", "pattern"))
-    return Asks((pattern,), named_lexicons(fields.crowd, ("crowd",)), (fields.crowd.beside,))
+    return Asks((pattern,), named_lexicons(fields.crowd, ("crowd",)), ((("crowd", "beside"), fields.crowd.beside),))
 
 
 def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:

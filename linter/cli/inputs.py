@@ -27,13 +27,16 @@ class Input(NamedTuple):
     problem: str | None = None
 
 
-def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None) -> list[Input]:
+def expand(
+    paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None, also: tuple[str, ...] = ()
+) -> list[Input]:
     """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once.
 
     Args:
         paths: as given on the command line; ``-`` is standard input, which is read here.
         stdin_name: the path under which standard input is linted.
         choice: its configuration excludes files (``exclude``, ``.rhetlintignore``), but never one that is itself named.
+        also: further endings of files that are taken from folders.
 
     Raises:
         ConfigError: a configuration is wrong.
@@ -45,7 +48,7 @@ def expand(paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | N
             if STDIN not in found:
                 found[STDIN] = Input(stdin_name, sys.stdin.buffer.read())
             continue
-        for item in _matching(path):
+        for item in _matching(path, also):
             if leave_out is None or item.problem or item.path == path or not leave_out.has(item.path):
                 found.setdefault(item.path, item)
     return list(found.values())
@@ -98,9 +101,9 @@ def open_document(item: Input) -> Document:
     return read(item.path) if item.data is None else from_bytes(item.data, item.path)
 
 
-def _matching(path: str) -> Iterator[Input]:
+def _matching(path: str, also: tuple[str, ...]) -> Iterator[Input]:
     if os.path.isdir(path):
-        files = list(_articles(path))
+        files = list(_articles(path, also))
         nothing = f"{path}: no article in this folder ({', '.join(endings())}); name a file itself to lint it whatever its ending"
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
     elif os.path.exists(path):
@@ -115,9 +118,9 @@ def _matching(path: str) -> Iterator[Input]:
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
 
 
-def _articles(folder: str) -> Iterator[str]:
-    """Files below a folder with an ending that a reader knows, in order, without hidden files and folders."""
-    known = tuple(endings())
+def _articles(folder: str, also: tuple[str, ...]) -> Iterator[str]:
+    """Files below a folder with an ending that a reader knows or that is in ``also``, in order, without hidden files and folders."""
+    known = (*endings(), *also)
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -19,7 +19,8 @@ RulePaths = Annotated[
     typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules: an id or a glob (position/*).")
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules: an id, a glob (position/*) or a pack."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules: an id or a glob.")]
 Packs = Annotated[

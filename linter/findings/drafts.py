@@ -7,7 +7,7 @@ from functools import cache
 
 from linter.attribution.model import Discourse
 from linter.findings.finding import Finding, place_of
-from linter.findings.message import fill
+from linter.findings.message import fill, filled
 from linter.findings.voices import speaker_at, voice_at
 from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
@@ -57,7 +57,8 @@ def finding_of(
         place=place, voice=voice, speaker=speaker,
         captures={role: place if span == at else place_of(document, span) for role, span in captures},
         evidence=tuple((label, place_of(document, span)) for label, span in draft.evidence),
-        why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=draft.value, references=rule.references, figure=loaded.figure,
+        why=rule.why, advice=rule.advice, suggestion=None if rule.suggestion is None else filled(rule.suggestion, value),
+        value=draft.value, references=rule.references, figure=loaded.figure,
     )  # fmt: skip
 
 

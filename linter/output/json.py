@@ -112,6 +112,12 @@ def render(results: Sequence[Findings]) -> str:
     return "".join(whole(map(Piece, (tuple(piece(result, style)) for result in results), counted), style))
 
 
+def as_data(result: Findings) -> dict[str, Any]:
+    """One document's results as plain data: what ``render`` writes of it."""
+    data: dict[str, Any] = msgspec.to_builtins(_file(result))
+    return data
+
+
 def piece(result: Findings, style: Style) -> Iterator[str]:
     """One document as a JSON object, indented for its place in ``files``."""
     yield _indented(_file(result), depth=2)

@@ -13,6 +13,7 @@ from typing import Literal
 
 import msgspec
 
+from linter.problems import Problem
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.packs import Layer, Level
@@ -22,8 +23,13 @@ _DEEPEST = 8  # files that extend one another
 FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
-class ConfigError(ValueError):
-    """A configuration is wrong; the message says where, and what would be right."""
+class ConfigError(Problem):
+    """A configuration is wrong; ``str`` says where, shows the line, and says what would be right."""
+
+    def alone(self) -> str:
+        """The text of this error; its column is not known."""
+        where = f"{self.file}:{self.line}" if self.text is not None else self.file
+        return f"{where}: {self.message}" + ("" if self.text is None else f"\n    {self.text.strip()[:160]}")
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -104,19 +110,19 @@ def read_config(file: Path, _above: tuple[Path, ...] = ()) -> Config:
     """
     file = file.absolute()
     if file in _above or len(_above) >= _DEEPEST:
-        raise ConfigError(f"{_above[-1]}: extends {file}, which leads back to it; leave one of them out")
+        raise ConfigError(f"extends {file}, which leads back to it; leave one of them out", str(_above[-1]))
     try:
         text = file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         asked = f" (extended by {_above[-1]})" if _above else ""
-        raise ConfigError(f"{file}: cannot be read{asked}: {reason}") from None
+        raise ConfigError(f"cannot be read{asked}: {reason}", str(file)) from None
     import tomllib
 
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: not valid TOML: {error}") from None
+        raise ConfigError(f"not valid TOML: {error}", str(file)) from None
     keys: Keys = ()
     if file.name == "pyproject.toml":
         data, keys = data.get("tool", {}).get("rhetlint", {}), ("tool", "rhetlint")
@@ -143,8 +149,7 @@ class _Source:
             quoted = re.escape(name)
             pattern = re.compile(rf"""^\s*(?:\[+.*{quoted}.*\]+|["']?{quoted}["']?\s*=)""")
             line = next((n for n, text in enumerate(self.lines, 1) if n >= line and pattern.match(text)), line)
-        shown = f"\n    {self.lines[line - 1].strip()}" if self.lines else ""
-        return ConfigError(f"{self.file}:{line}: {message}{shown}")
+        return ConfigError(message, str(self.file), line, text=self.lines[line - 1] if self.lines else "")
 
 
 def _layer(table: _Table, file: Path, where: Keys) -> Layer:

@@ -174,10 +174,13 @@ def _members(library: RuleLibrary, layer: Layer) -> set[str]:
 
 
 def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary) -> set[str]:
-    """The ids that globs match. Raises ChoiceError if one matches none."""
+    """The ids that globs match, or that are in the packs that ``select`` names. Raises ChoiceError if one matches none."""
     known = {*library.rules, UNUSED}
     out: set[str] = set()
     for glob in globs:
+        if key == "select" and glob in pack_names(library):
+            out |= {rule for rule, loaded in library.rules.items() if in_pack(loaded, glob)}
+            continue
         found = {glob} if glob in known else {rule for rule in known if fnmatchcase(rule, glob)}
         if not found:
             if any(rule.startswith(f"{glob}/") for rule in known):

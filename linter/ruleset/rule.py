@@ -14,6 +14,7 @@ import msgspec
 from linter.pattern.tree import Tree
 from linter.ruleset.cache import unpack_trees
 from linter.ruleset.precision import Figure, figures
+from linter.text.document import BlockKind
 
 Severity = Literal["error", "warning", "notice", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -45,8 +46,7 @@ def picks(globs: Globs, rule_id: str) -> bool:
 class Condition(Part, frozen=True):
     """``where: {topic: {…}}``: what a capture must satisfy; all stated parts must hold.
 
-    same_as / differs_from: another capture's text (compared by speaker where both resolve, else case-folded without
-    article). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
+    same_as / differs_from: another capture's words (in any case, without an article at the beginning). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
     it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words.
     """
 
@@ -124,7 +124,7 @@ class Rule(Part, frozen=True):
     outside: Globs | None = None
     where: dict[str, Condition] = {}
     attributed: bool | None = None  # only in sentences with / without an attribution
-    block: tuple[str, ...] = ()  # only in blocks of these kinds (heading, paragraph, item, blockquote, caption)
+    block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
     suggestion: str | None = None
     examples: Examples = Examples()
 
@@ -151,6 +151,9 @@ class LoadedRule(msgspec.Struct, frozen=True):
     def figure(self) -> Figure | None:
         """How often it is right; None if nobody has judged it as it is."""
         return figures().get((self.rule.id, self.digest))
+
+    def __repr__(self) -> str:
+        return f"<LoadedRule {self.rule.id} at {self.file}:{self.line}>"
 
     def fields(self, kind: type[F]) -> F:
         """The fields of the rule's kind, as the struct that its form names."""
