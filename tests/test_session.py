@@ -15,9 +15,10 @@ import linter
 import linter.session
 from linter import Finding
 from linter.output.json import render
+from linter.ruleset.choice import Choice
 from linter.ruleset.config import ConfigError
 from linter.ruleset.packs import ChoiceError
-from linter.session import Choice, Session
+from linter.session import Session
 from linter.text import ReadError, from_text
 
 TEXT = "It is absolutely late. The despicable mayor has drawn a red line on fishing rights, critics say."

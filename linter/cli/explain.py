@@ -54,7 +54,8 @@ def explain(
     within, where and suppression ask of each match; the values of a measure or sequence against their bounds; and what the words
     were taken for.
     """
-    from linter.session import Choice, load_chosen
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
 
     library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     loaded = find_rule(library, rule_id)

@@ -14,7 +14,7 @@ from linter.text.formats import endings
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
 STDIN = "-"
 
@@ -58,7 +58,7 @@ class Ignored:
     """Files excluded by ``exclude`` of a configuration or by a ``.rhetlintignore`` (lines as in ``.gitignore``)."""
 
     def __init__(self, choice: Choice) -> None:
-        from linter.session import Configured
+        from linter.ruleset.choice import Configured
 
         self._configured = Configured(choice)
         self._specs: dict[Path, GitIgnoreSpec | None] = {}

@@ -32,8 +32,8 @@ from linter.output.formats import FORMATS, Piece, Style, load, piece
 
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
+    from linter.ruleset.choice import Choice
     from linter.ruleset.rule import Severity
-    from linter.session import Choice
 
 EPILOG = """Examples:
 
@@ -82,7 +82,7 @@ def lint(
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.terminal import use_colour
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
     form = chosen_format("lint", format, output)
     style = Style(
@@ -119,7 +119,7 @@ def lint(
 
 def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:
     """``fail-on`` of the first file's configuration."""
-    from linter.session import Configured
+    from linter.ruleset.choice import Configured
 
     config = Configured(choice).of(inputs[0].path) if inputs else None
     return None if config is None else config.fail_on()

@@ -15,7 +15,8 @@ from linter.cli import collect_rarely, ending_signals
 from linter.cli.inputs import Input, open_document
 from linter.cli.streams import say
 from linter.findings.finding import Findings
-from linter.session import Choice, Session
+from linter.ruleset.choice import Choice
+from linter.session import Session
 from linter.text import ReadError
 
 T = TypeVar("T")

@@ -52,7 +52,7 @@ def report(
     from linter.cli.pool import Batch
     from linter.cli.streams import chosen_format, emit, spare
     from linter.output.report.html import render
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
     chosen_format("report", None, output)  # refuses an ending of another format
     choice = Choice(

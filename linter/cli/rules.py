@@ -32,7 +32,8 @@ def list_(
     no_config: NoConfig = False,
 ) -> None:
     """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
-    from linter.session import Choice, load_chosen, running_rules
+    from linter.ruleset.choice import Choice, running_rules
+    from linter.session import load_chosen
 
     library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
@@ -46,7 +47,8 @@ def list_(
 def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
     """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
-    from linter.session import Choice, load_chosen
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
 
     library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     typer.echo(_text_of(library, find_rule(library, rule_id)))
@@ -64,8 +66,9 @@ def test(
 
     from linter.evaluation.examples import check_examples, few_examples
     from linter.output.examples import render
+    from linter.ruleset.choice import Choice, running_rules
     from linter.ruleset.compiled import Engine
-    from linter.session import Choice, load_chosen, running_rules
+    from linter.session import load_chosen
 
     library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     running = running_rules(library, Choice(select=tuple(globs or ("*",))))
@@ -115,7 +118,8 @@ def new(
     from linter.authoring.concordance import captures_of
     from linter.authoring.trial import tried
     from linter.authoring.written import rule_file
-    from linter.session import Choice, load_chosen
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
 
     rule = tried(pattern, load_chosen(Choice(config=config, isolated=no_config)))
     write(file, rule_file(rule_id, pattern, captures_of(rule)))

@@ -103,8 +103,9 @@ def try_(
     from linter.cli.texts import ROWS
     from linter.output import concordance
     from linter.output.terminal import use_colour
+    from linter.ruleset.choice import Choice
     from linter.ruleset.compiled import Engine
-    from linter.session import Choice, load_chosen
+    from linter.session import load_chosen
 
     form = chosen_format("try", format, output)
     choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
