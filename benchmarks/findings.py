@@ -75,7 +75,7 @@ def _found(article: tuple[str, str]) -> tuple[str, list[str], str]:
     name, text = article
     engine = _engine(search)
     wanted = [rule for rule in engine.library.rules if family is None or fnmatchcase(rule, family)]
-    data = json.loads(render([lint_document(engine, from_text(text), wanted)]))["files"][0]
+    data = json.loads(render([lint_document(engine, from_text(text), wanted, all_overlapping=True)]))["files"][0]
     lines = []
     for finding in data["findings"]:
         if family and not fnmatchcase(finding["rule"], family):

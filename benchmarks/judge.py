@@ -1,204 +1,129 @@
-"""How precise each rule is, judged by reading its findings in context.
+"""How precise each rule is, judged blind by readers of its findings in context. docs/judging.md describes the protocol.
 
-    python benchmarks/judge.py sample 'position/*' --to FILE    up to 30 findings a rule not judged yet, to read
-    python benchmarks/judge.py record FILE VERDICTS             y, n a finding of FILE in turn (- : cannot tell)
-    python benchmarks/judge.py table [GLOB] [--write]           precision of each rule; --write: into the rule files
-    python benchmarks/judge.py gold [--write]                   the same of attribution rules, against what PolNeAR marks
+    python benchmarks/judge.py sheets 'position/*' --to FOLDER    draw findings, and write sheets for the readers
+    python benchmarks/judge.py record FOLDER VERDICTS --reader A  keep a reader's verdicts (lines as “12 right”)
+    python benchmarks/judge.py disputed FOLDER --to OTHER         sheets for a third reader, where two differ
+    python benchmarks/judge.py table [GLOB] [--pack core]         precision of each rule as it is now
+    python benchmarks/judge.py write                              put the figures where rhetlint reads them
+    python benchmarks/judge.py gold                               the same for attribution rules, against what PolNeAR marks
 
-GLOB names rules other than those of attribution; several with commas between.
-
-Judgements stand in ``benchmarks/judgements/<family>.tsv``: rule, corpus, text id, start, end (character offsets into the
-text, half-open), verdict. No sentence of a corpus is kept. A judged finding that a rule no longer makes counts no more, so
-that a rule can be mended and its figure made again; the findings it makes instead are sampled as not judged.
+GLOB names rules; several with commas between. FOLDER holds sentences of the corpora: keep it outside the project.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import NamedTuple
 
-import msgspec
-from texts import CORPORA, ROOT
+from judging import tables
+from judging.items import Draw, drawn
+from judging.sheets import ITEMS, check_empty, read_items, read_verdicts, write_sheets
+from judging.verdicts import Reading, add, by_finding, disagree, read_before, readings
+from texts import CORPORA
 
-from linter import RuleLibrary, load_rules
-from linter.attribution.matching import attribute
-from linter.evaluation.attribution import Scores
-from linter.evaluation.gold import read_gold
-from linter.evaluation.pairing import marked
-from linter.pipeline import lint_document
-from linter.ruleset.compiled import Engine
-from linter.text import from_text
+from linter import load_rules
 
-JUDGED = ROOT / "benchmarks" / "judgements"
-NAMES = ("polnear", "basil", "babe", "mafalda")
 ENOUGH = 30
 
 
-class Key(NamedTuple):
-    """One finding: whose it is and where."""
-
-    rule: str
-    corpus: str
-    text: str
-    start: int
-    end: int
-
-
-def corpora() -> Iterator[tuple[str, str, str]]:
-    """(corpus, id, text) of every text."""
-    for name in NAMES:
-        with (CORPORA / f"{name}.dev.jsonl").open(encoding="utf-8") as lines:
-            for line in lines:
-                row = json.loads(line)
-                yield name, row["id"], row["text"]
-
-
-def findings(glob: str) -> dict[str, list[tuple[Key, str]]]:
-    """Every finding of the rules that ``glob`` names, by rule, with its context; in an order that samples at random."""
+def sheets(told: argparse.Namespace) -> None:
+    """Draw findings not judged yet, and write sheets."""
+    check_empty(told.to)  # before the texts are read, which takes minutes
     library = load_rules()
-    wanted = {
-        rule  # attributions are held against a gold standard instead: rhetlint evaluate attribution --by-rule
+    rules = {
+        rule  # attributions are held against a gold standard instead
         for rule, loaded in library.rules.items()
-        if loaded.attribution is None and any(fnmatchcase(rule, one) for one in glob.split(","))
+        if loaded.attribution is None
+        and any(fnmatchcase(rule, one) for one in told.glob.split(","))
+        and (told.pack is None or told.pack in loaded.rule.packs)
     }
-    engine = Engine(needed(library, wanted))
-    found: dict[str, list[tuple[Key, str]]] = {rule: [] for rule in sorted(wanted)}
-    for corpus, ident, text in corpora():
-        for f in lint_document(engine, from_text(text), wanted).findings:
-            start, end = f.place.start, f.place.end
-            before, after = text[max(0, start - 160) : start], text[end : end + 120]
-            shown = f"{before}⟦{text[start:end]}⟧{after}".replace("\n", " ")
-            note = f"({f.voice}) {f.message}"
-            found[f.rule].append((Key(f.rule, corpus, ident, start, end), f"{note}\n    …{shown}…"))
-    for rows in found.values():
-        rows.sort(key=lambda row: hashlib.sha256(repr(row[0]).encode()).digest())
-    return found
+    silent = sorted(rule for rule in rules if not library.rules[rule].rule.claims)
+    if silent:
+        sys.exit(f"nobody can judge a rule that does not say what it claims: {', '.join(silent)}")
+    if not told.texts and not CORPORA.is_dir():
+        sys.exit(f"no corpora at {CORPORA}; set RHETLINT_CORPORA to their folder")
+    found = drawn(Draw(frozenset(rules), told.count, read_before(), told.seed), told.texts, told.jobs)
+    few = [f"{rule} ({len(items)})" for rule, items in found.items() if len(items) < told.count]
+    if few:
+        print(f"fewer than {told.count} findings in texts that the rule was not judged on before: {', '.join(few)}")
+    made = write_sheets((item for items in found.values() for item in items), "reader", told.to)
+    print(f"{sum(map(len, found.values()))} findings of {len(found)} rules: {', '.join(map(str, made))}")
+    print(f"give these to two readers; {told.to / ITEMS} is not for them")
 
 
-def needed(library: RuleLibrary, wanted: set[str]) -> RuleLibrary:
-    """The library without the moves that nobody asks about, unless a rule that is asked about may build on them."""
-    if any(library.rules[rule].reads for rule in wanted):
-        return library
-    rules = {name: rule for name, rule in library.rules.items() if name in wanted or rule.attribution}
-    return msgspec.structs.replace(library, rules=rules)
+def record(told: argparse.Namespace) -> None:
+    """Keep a reader's verdicts."""
+    numbered = {one.number: one for one in read_items(told.folder / ITEMS)}
+    verdicts = read_verdicts(told.verdicts, numbered)
+    given = ((numbered[number], verdict) for number, verdict in verdicts.items())
+    add(Reading(one.item.key, one.role, told.reader, verdict) for one, verdict in given)
+    print(f"{len(verdicts)} verdicts kept; {len(numbered) - len(verdicts)} findings of the sheets have none")
+    now = {(rule, loaded.digest) for rule, loaded in load_rules().rules.items()}
+    changed = {one.item.key.rule for one in numbered.values() if (one.item.key.rule, one.item.key.digest) not in now}
+    if changed:
+        print(
+            f"these rules have changed since the sheets were made, so that the verdicts on them do not count: {', '.join(sorted(changed))}"
+        )
 
 
-def judgements(glob: str = "*") -> dict[Key, str]:
-    """Every verdict kept for the rules that ``glob`` names."""
-    out = {}
-    for file in sorted(JUDGED.glob("*.tsv")):
-        for line in file.read_text("utf-8").splitlines():
-            rule, corpus, text, start, end, verdict = line.split("\t")
-            if any(fnmatchcase(rule, one) for one in glob.split(",")):
-                out[Key(rule, corpus, text, int(start), int(end))] = verdict
-    return out
-
-
-def sample(glob: str, to: Path, count: int) -> None:
-    """Print findings not judged yet, and write their keys, one a line, to ``to``."""
-    known = judgements(glob)
-    keys = []
-    for rule, rows in findings(glob).items():
-        judged = sum(1 for key, _ in rows if key in known)
-        print(f"## {rule}: {len(rows)} findings, {judged} judged")
-        for key, shown in [row for row in rows if row[0] not in known][: max(0, count - judged)]:
-            keys.append(key)
-            print(f"{len(keys)}. {shown}")
-    to.write_text("".join("\t".join(map(str, key)) + "\n" for key in keys), "utf-8")
-
-
-def record(keys: Path, verdicts: str) -> None:
-    """Add verdicts, one letter for each line of ``keys``, to the families' files, which stay sorted."""
-    lines = keys.read_text("utf-8").splitlines()
-    letters = re.sub(r"\s", "", verdicts)
-    if len(letters) > len(lines) or set(letters) - set("yn-"):
-        sys.exit(f"{keys} has {len(lines)} findings; verdicts are letters y, n or -, not more than that")
-    by_family: dict[str, list[str]] = defaultdict(list)
-    for line, letter in zip(lines, letters, strict=False):
-        by_family[line.split("/")[0]].append(f"{line}\t{letter}")
-    for family, new in by_family.items():
-        file = JUDGED / f"{family}.tsv"
-        old = file.read_text("utf-8").splitlines() if file.exists() else []
-        merged = {line.rpartition("\t")[0]: line for line in (*old, *new)}
-        file.write_text("".join(f"{line}\n" for _, line in sorted(merged.items())), "utf-8")
-
-
-def table(glob: str, write: bool) -> None:
-    """Print findings, judged, right and precision of each rule; with ``write``, state the figure in the rule's file."""
-    known = judgements(glob)
-    library = load_rules()
-    print("| rule | severity | packs | findings | judged | right | precision |\n|---|---|---|---|---|---|---|")
-    for rule, rows in findings(glob).items():
-        spec = library.rules[rule]
-        verdicts = [known[key] for key, _ in rows if known.get(key, "-") != "-"]
-        right = verdicts.count("y")
-        precision = f"{right / len(verdicts):.2f}" if verdicts else ""
-        packs = " ".join(spec.rule.packs)
-        print(f"| {rule} | {spec.rule.severity} | {packs} | {len(rows)} | {len(verdicts)} | {right} | {precision} |")
-        if write:
-            state(Path(spec.file), rule, f"{{corpus: {' + '.join(NAMES)}, judged: {len(verdicts)}, right: {right}}}")
-
-
-def gold(write: bool) -> None:
-    """Print how many of each attribution rule's findings the corpus marks (relaxed); with ``write``, state it in its file."""
-    library = load_rules()
-    engine, scores = Engine(library), Scores()
-    for row in read_gold(CORPORA / "polnear.dev.jsonl"):
-        document = from_text(row.text)
-        found = attribute(engine, document).attributions
-        scores.add(row.id, row.text, row.quotes, [marked(document, a) for a in found], [a.rule for a in found])
-    print("| rule | found | marked | precision |\n|---|---|---|---|")
-    for rule, count in sorted(scores.rules.items()):
-        right = scores.rules_hit[rule]
-        print(f"| {rule} | {count:,} | {right:,} | {right / count:.2f} |")
-        if write and rule in library.rules:
-            state(Path(library.rules[rule].file), rule, f"{{corpus: gold of polnear, judged: {count}, right: {right}}}")
-
-
-def state(file: Path, rule: str, measured: str) -> None:
-    """Put a ``measured:`` line under the rule's ``id:`` line, in place of the last one."""
-    lines = file.read_text("utf-8").split("\n")
-    at = next(i for i, line in enumerate(lines) if re.fullmatch(rf"(- )?id: {re.escape(rule)}", line))
-    indent = "  " if lines[at].startswith("- ") else ""
-    following = (i for i in range(at + 1, len(lines)) if re.match(r"(- )?id: ", lines[i]))
-    end = next(following, len(lines))
-    kept = [line for line in lines[at + 1 : end] if not line.startswith(f"{indent}measured:")]
-    file.write_text("\n".join([*lines[: at + 1], f"{indent}measured: {measured}", *kept, *lines[end:]]), "utf-8")
+def disputed(told: argparse.Namespace) -> None:
+    """Write sheets of the findings on which two readers differ."""
+    known = by_finding(readings())
+    items = [one.item for one in read_items(told.folder / ITEMS) if disagree(known.get(one.item.key, ()))]
+    made = write_sheets(items, "third", told.to)
+    print(f"two readers differ on {len(items)} findings: {', '.join(map(str, made))}")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    command = commands.add_parser("sample")
-    command.add_argument("glob")
-    command.add_argument("--to", type=Path, required=True)
-    command.add_argument("--count", type=int, default=ENOUGH)
+    command = commands.add_parser("sheets")
+    command.add_argument("glob", nargs="?", default="*")
+    command.add_argument("--to", type=Path, required=True, help="an empty folder outside the project")
+    command.add_argument("--pack", help="only rules of this pack")
+    command.add_argument("--count", type=int, default=ENOUGH, help="findings a rule, at most")
+    command.add_argument("--seed", default="", help="any word, for another sample")
+    command.add_argument("--texts", type=Path, action="append", default=[], help="JSON Lines with id and text")
+    command.add_argument("--jobs", type=int, default=2)
     command = commands.add_parser("record")
-    command.add_argument("keys", type=Path)
-    command.add_argument("verdicts")
+    command.add_argument("folder", type=Path)
+    command.add_argument("verdicts", type=Path)
+    command.add_argument("--reader", required=True, help="a name; never whoever wrote the rules")
+    command = commands.add_parser("disputed")
+    command.add_argument("folder", type=Path)
+    command.add_argument("--to", type=Path, required=True)
     command = commands.add_parser("table")
     command.add_argument("glob", nargs="?", default="*")
-    command.add_argument("--write", action="store_true")
-    command = commands.add_parser("gold")
-    command.add_argument("--write", action="store_true")
+    command.add_argument("--pack")
+    commands.add_parser("write")
+    commands.add_parser("gold")
     told = parser.parse_args()
-    if told.command == "record":
-        return record(told.keys, told.verdicts)
-    if not CORPORA.is_dir():
-        sys.exit(f"no corpora at {CORPORA}; set RHETLINT_CORPORA to their folder")
-    if told.command == "sample":
-        return sample(told.glob, told.to, told.count)
-    if told.command == "gold":
-        return gold(told.write)
-    return table(told.glob, told.write)
+    try:
+        run(told)
+    except (OSError, ValueError) as error:
+        sys.exit(f"judge.py: {error}")
+
+
+def run(told: argparse.Namespace) -> None:
+    """Run the chosen command."""
+    match told.command:
+        case "sheets":
+            sheets(told)
+        case "record":
+            record(told)
+        case "disputed":
+            disputed(told)
+        case "table":
+            for line in tables.table(told.glob, told.pack):
+                print(line)
+        case "write":
+            given, library = readings(), load_rules()
+            tables.write(tables.judged(library, given), "readers")
+            tables.write_agreement(given, library)
+        case "gold":
+            tables.write(tables.gold(load_rules()), "gold")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from linter.kinds.registry import kind_named
 from linter.pipeline import lint_document
 from linter.ruleset import LoadedRule, RuleLibrary
 from linter.ruleset.compiled import Engine
-from linter.ruleset.rule import FlagExample, Rule
+from linter.ruleset.precision import Figure
+from linter.ruleset.rule import FlagExample
 from linter.session import load_rules
 from linter.text import from_text
 
@@ -56,7 +57,8 @@ def _index(families: dict[str, list[LoadedRule]]) -> str:
     count = sum(map(len, families.values()))
     parts = [
         f"# The rules\n\n{MADE}\n{count} rules in {len(families)} families. *Precision* is the share of right findings among those "
-        "judged by reading them in context ([accuracy](../accuracy.md)); packs are explained in [configuration](../configuration.md).\n\n"
+        "that blind readers judged, with the lower bound of its 95 % interval; it is left out where nobody has judged the rule as it is "
+        "([judging](../judging.md)). The rules of attribution are held against a gold standard instead. Packs are explained in [configuration](../configuration.md).\n\n"
         "**Severity.** `warning`: readers are likely to be misled, or somebody is demeaned; look before publishing. `notice`: worth a look by "
         "whoever edits. `info`: material for analysis, frequent by nature or right too seldom (under 0.7) to interrupt anybody."
     ]
@@ -73,15 +75,13 @@ def _table(rules: list[LoadedRule], prefix: str) -> str:
         name = rule.id.partition("/")[2]
         packs = ", ".join(rule.packs)
         rows.append(
-            f"| [{name}]({prefix}{name}.md) | {_safe(rule.title)} | {rule.severity} | {rule.voice} | {packs} | {_precision(rule)} |"
+            f"| [{name}]({prefix}{name}.md) | {_safe(rule.title)} | {rule.severity} | {rule.voice} | {packs} | {_precision(loaded.figure)} |"
         )
     return "\n".join(rows)
 
 
-def _precision(rule: Rule) -> str:
-    if rule.measured is None or not rule.measured.judged:
-        return ""
-    return f"{rule.measured.right / rule.measured.judged:.2f} of {rule.measured.judged}"
+def _precision(figure: Figure | None) -> str:
+    return "" if figure is None else f"{figure.precision:.2f} (≥ {figure.interval[0]:.2f}) of {figure.judged}"
 
 
 def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[str]:
@@ -90,11 +90,15 @@ def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[
     packs = ", ".join(f"`{pack}`" for pack in (*rule.packs, "all"))
     yield f"# {_safe(rule.title)}\n\n`{rule.id}` · {rule.severity} · voice: {rule.voice} · packs: {packs}\n"
     yield f"{MADE}\n{_safe(' '.join(rule.why.split()))}\n"
+    if rule.claims:
+        yield f"**What a finding claims.** {_safe(' '.join(rule.claims.split()))}\n"
     if rule.advice:
         yield f"**What to do.** {_safe(' '.join(rule.advice.split()))}\n"
-    if rule.measured is not None and rule.measured.judged:
-        right, judged = rule.measured.right, rule.measured.judged
-        yield f"**Measured.** {right} of {judged} findings judged in context are right ({rule.measured.corpus}).\n"
+    if loaded.figure is not None:
+        yield f"**Precision.** {_judged(loaded.figure)}\n"
+    general = [f"[{_safe(library.rules[name].rule.title)}](../{name}.md)" for name in rule.more_general]
+    if general:
+        yield f"**A case of** {', '.join(general)}: where both find something, this rule alone is shown.\n"
     yield "## Found\n"
     for item in rule.examples.flag:
         example = item if isinstance(item, FlagExample) else FlagExample(item)
@@ -106,6 +110,15 @@ def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[
         yield "\n## Rests on\n"
         yield from (f"- {_safe(reference)}" for reference in rule.references)
     yield f"\n[{about(family)[0]}](index.md) · [all rules](../index.md)"
+
+
+def _judged(figure: Figure) -> str:
+    low, high = figure.interval
+    share = f"{figure.precision:.2f} (95 %: {low:.2f} to {high:.2f}): of {figure.judged} findings"
+    if figure.basis == "gold":
+        return f"{share}, {figure.right} are marked in PolNeAR ([accuracy](../../accuracy.md))."
+    others = f"{figure.broken} broken, {figure.pointless} pointless, {figure.wrong} wrong"
+    return f"{share}, blind readers found {figure.right} right, {others} ([judging](../../judging.md))."
 
 
 def _findings(engine: Engine, rule_id: str, text: str) -> list[Finding]:

@@ -16,15 +16,16 @@ from linter.version import __version__
 
 if TYPE_CHECKING:
     from linter.findings.finding import Finding, Findings
+    from linter.results import Linted
     from linter.ruleset.library import RuleLibrary
     from linter.ruleset.rule import Rule
     from linter.session import lint, load_rules
     from linter.text.document import Document
 
-__all__ = ["Document", "Finding", "Findings", "Rule", "RuleLibrary", "__version__", "lint", "load_rules"]
+__all__ = ["Document", "Finding", "Findings", "Linted", "Rule", "RuleLibrary", "__version__", "lint", "load_rules"]
 
 _HOME = {
-    "lint": "linter.session", "load_rules": "linter.session", "Finding": "linter.findings.finding", "Findings": "linter.findings.finding",
+    "lint": "linter.session", "Linted": "linter.results", "load_rules": "linter.session", "Finding": "linter.findings.finding", "Findings": "linter.findings.finding",
     "RuleLibrary": "linter.ruleset.library", "Rule": "linter.ruleset.rule",
     "Document": "linter.text.document",
 }  # fmt: skip

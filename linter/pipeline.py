@@ -1,7 +1,7 @@
-"""A document linted: read → attribute → run → suppress.
+"""A document linted: read → attribute → run → suppress → fold.
 
 ``linter.text`` reads it, ``linter.attribution`` finds who says what, the kinds of rule give drafts of findings one rule after
-the other, and comments of the source suppress some of them.
+the other, comments of the source suppress some of them, and of several that say the same the most special is kept.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from linter.attribution.matching import attribute
 from linter.findings.drafts import finding_of
 from linter.findings.finding import Finding, Findings
+from linter.findings.overlaps import folded
 from linter.findings.suppression import suppress
 from linter.kinds.context import Context
 from linter.kinds.registry import kind_named
@@ -26,6 +27,7 @@ def lint_document(
     selected: Mapping[str, Severity] | Collection[str] | None = None,
     *,
     force_language: bool = False,
+    all_overlapping: bool = False,
 ) -> Findings:
     """Lint one document.
 
@@ -35,6 +37,7 @@ def lint_document(
         selected: ids of the rules to report, with the severities of their findings where these are not the rules' own; None: all.
             Other rules run too where a selected one asks what they find.
         force_language: whether a document that is not English is linted all the same.
+        all_overlapping: whether a finding is also given where it overlaps one of a rule that is a case of its own rule.
 
     Returns:
         Findings sorted by position, then rule. Of a document in another language there are none, nor attributions: the rules
@@ -54,7 +57,8 @@ def lint_document(
         for draft in kind_named(rule.kind).run(context, loaded):
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
-                found.append(finding_of(document, discourse, rule, draft, severity))
+                found.append(finding_of(document, discourse, loaded, draft, severity))
     kept = suppress(document, found, library.rules, severities)
     kept.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule, finding.message))
-    return Findings(document, tuple(kept), discourse.attributions, discourse.speakers, document.warnings, discourse)
+    shown = kept if all_overlapping else folded(kept, engine.cases)
+    return Findings(document, tuple(shown), discourse.attributions, discourse.speakers, document.warnings, discourse)

@@ -6,22 +6,23 @@ and each library compiled once, for any number of documents.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Findings
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
+from linter.results import Linted
 from linter.ruleset import RuleLibrary, reading
+from linter.ruleset.choice import Choice, Configured, running_rules
 from linter.ruleset.compiled import Engine
-from linter.ruleset.packs import Layer, choose
+from linter.ruleset.packs import Layer
 from linter.ruleset.rule import Severity
 from linter.text import Document, from_text, read
 
-if TYPE_CHECKING:
-    from linter.ruleset.config import Config
+_LONGEST_NAME = 1024  # of a file: a longer text is none
 
 
 def lint(
@@ -31,33 +32,42 @@ def lint(
     pack: str | Collection[str] | None = None,
     select: str | Collection[str] | None = None,
     ignore: str | Collection[str] | None = None,
+    min_precision: float | None = None,
     config: str | Path | None = None,
     format: str = "plain",
     force_language: bool = False,
-) -> Findings:
+    all_overlapping: bool = False,
+) -> Linted:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
     ``pack``, ``select`` and ``ignore`` each take one name or several. Without ``pack`` and ``select`` the pack ``core`` runs, or
     what ``config`` chooses; with both, the rules of either.
 
     Args:
-        text_or_path: a string is the article itself; a ``pathlib.Path`` is read.
+        text_or_path: a string is the article itself; a ``pathlib.Path`` is read. A string that is the name of a file is linted as a
+            text too, with a ``UserWarning``.
         rules: a library from ``load_rules``; None: the built-in rules.
         pack: names of packs: ``core``, ``newsroom``, ``discourse``, ``speech``, ``all``, or one that a rule of ``rules`` names.
-        select: ids of rules, or globs over them (``position/*``).
+        select: ids of rules, globs over them (``position/*``), or names of packs.
         ignore: ids or globs of rules that do not report.
+        min_precision: of these, only rules whose precision has at least this lower bound (95 %), from 0 to 1; a rule that nobody
+            has judged has none.
         config: a configuration file, whose ``fail-on`` and ``exclude`` say nothing here. None is looked for, since a text is in
             no folder.
         format: how a string is read (``plain``, ``markdown``, ``html``); a file's ending says how it is.
         force_language: whether a text that does not read as English is linted all the same.
+        all_overlapping: whether a finding is also given where one of a more special rule says the same there; else that one alone
+            is, with the ids of the others in ``also``.
 
     Returns:
         Findings sorted by position, with attributions, speakers and voices. None of them for a text that does not read as
         English; ``warnings`` says so.
 
     Raises:
+        TypeError: the text is neither, or names are not texts.
         ReadError: the file cannot be read as text, or there is no such format.
-        ChoiceError: no pack or rule has one of the names; the message has the nearest. A ``ValueError``.
+        ChoiceError: no pack or rule has one of the names (the message has the nearest), or no rule is as precise as is asked. A
+            ``ValueError``.
         ConfigError: the configuration is wrong. A ``ValueError``.
         RuleError: a rule file that the configuration names is wrong. A ``ValueError``.
 
@@ -66,7 +76,7 @@ def lint(
     >>> [finding.place.text for finding in found]
     ['absolutely']
     """
-    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(text_or_path, format=format)
+    document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(_text(text_or_path), format=format)
     choice = Choice(
         select=_names(select),
         ignore=_names(ignore),
@@ -74,10 +84,28 @@ def lint(
         config=None if config is None else str(config),
         isolated=config is None,
         force_language=force_language,
+        min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     # what a file says may be another thing at the next call; what a call says will not
     session = _session(choice, rules) if config is None else Session(choice, rules)
-    return session.lint(document)
+    found = session.lint(document)
+    return Linted(*(getattr(found, name) for name in Findings.__struct_fields__))
+
+
+def _text(given: str) -> str:
+    """A text to lint. Warns if it is the name of a file."""
+    if not isinstance(given, str):
+        said = f"a text (str) or a file (pathlib.Path) can be linted, not {type(given).__name__}"
+        raise TypeError(said + ("; decode it first" if isinstance(given, bytes) else ""))
+    if len(given) < _LONGEST_NAME and "\n" not in given and os.path.isfile(given):
+        import warnings
+
+        said = (
+            f"{given!r} is the name of a file, and is linted as a text; to lint the file give pathlib.Path({given!r})"
+        )
+        warnings.warn(said, UserWarning, stacklevel=3)
+    return given
 
 
 def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache: bool = True) -> RuleLibrary:
@@ -91,63 +119,27 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
 
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
+        TypeError: the paths are one string, which would be read letter by letter.
     """
+    if isinstance(paths, (str, Path)):
+        raise TypeError(f"load_rules takes a list of paths: write load_rules([{str(paths)!r}])")
     return reading.load_rules(forms(), paths, builtin=builtin, cache=cache)
 
 
-class Choice(NamedTuple):
-    """Which rules are loaded and which of them report. Small and picklable, since worker processes get one.
+def load_chosen(choice: Choice, folder: Path | None = None) -> RuleLibrary:
+    """The built-in rules with those that a choice and its configuration name.
 
-    ``rules``: a user's rule files and folders. ``select`` and ``ignore``: ids or globs of rules.
-    ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
-    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
-    where patterns are tried; without, each is tried at every token and finds the same. ``force_language``: texts that do not read
-    as English are linted too.
+    Args:
+        choice: its ``rules``, and the configuration that it names or, unless ``isolated``, that is found upward from a folder.
+        folder: that folder; None: the current one.
+
+    Raises:
+        RuleError: a rule file is wrong.
+        ConfigError: the configuration is.
     """
-
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    packs: tuple[str, ...] = ()
-    config: str | None = None
-    isolated: bool = False
-    attributions: bool = False
-    search: bool = True
-    force_language: bool = False
-
-
-class Configured:
-    """The configuration that holds for a file: read once for each folder."""
-
-    def __init__(self, choice: Choice) -> None:
-        self._choice = choice
-        self._by_folder: dict[Path, Config | None] = {}
-        self._read: dict[Path, Config] = {}
-
-    def of(self, path: str) -> Config | None:
-        """The configuration for a file's path; None where there is none.
-
-        Raises:
-            ConfigError: it is wrong.
-        """
-        if self._choice.isolated:
-            return None
-        if self._choice.config is not None:
-            return self._load(Path(self._choice.config), found=False)
-        folder = Path(path).absolute().parent
-        if folder not in self._by_folder:
-            from linter.ruleset.config import find_config
-
-            file = find_config(folder)
-            self._by_folder[folder] = None if file is None else self._load(file, found=True)
-        return self._by_folder[folder]
-
-    def _load(self, file: Path, *, found: bool) -> Config:
-        from linter.ruleset.config import read_config
-
-        if file not in self._read:
-            self._read[file] = read_config(file, found=found)
-        return self._read[file]
+    config = Configured(choice).of(str((folder or Path.cwd()) / "article"))
+    own = () if config is None else tuple(map(str, config.rule_paths()))
+    return load_rules((*own, *choice.rules))
 
 
 class Session:
@@ -202,7 +194,8 @@ class Session:
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
-        return lint_document(engine, document, self._running[key], force_language=self._choice.force_language)
+        how = {"force_language": self._choice.force_language, "all_overlapping": self._choice.all_overlapping}
+        return lint_document(engine, document, self._running[key], **how)
 
     def _engine(self, paths: tuple[str, ...]) -> Engine:
         if paths not in self._engines:
@@ -218,21 +211,13 @@ class Session:
         return self._engines[paths]
 
 
-def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...] = ()) -> dict[str, Severity]:
-    """The rules that report, with their severities, as a configuration's layers and then the choice itself say.
-
-    Raises:
-        ChoiceError: one of them names a rule or pack that does not exist.
-    """
-    if choice.attributions:
-        return {}
-    own = Layer(choice.packs, choice.select, choice.ignore, anew=bool(choice.packs or choice.select))
-    return choose(library, (*layers, own))
-
-
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:
     """One name or several, as several: a single string would otherwise be read letter by letter."""
-    return () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    names = () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+    for name in names:
+        if not isinstance(name, str):
+            raise TypeError(f"rules and packs are named by text, not by {type(name).__name__}: {name!r}")
+    return names
 
 
 @lru_cache(maxsize=4)

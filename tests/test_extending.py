@@ -45,7 +45,7 @@ class Fields(Part, frozen=True):
 
 def asks(fields: Fields) -> Asks:
     pattern = Asked("crowd", fields.crowd.pattern, ("crowd", "pattern"))
-    return Asks((pattern,), named_lexicons(fields.crowd, ("crowd",)), (fields.crowd.beside,))
+    return Asks((pattern,), named_lexicons(fields.crowd, ("crowd",)), ((("crowd", "beside"), fields.crowd.beside),))
 
 
 def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
@@ -74,7 +74,8 @@ lexicons: {calm: [calmly]}
 crowd: {pattern: "$who:(sailor | miner)", at-least: 2, beside: evaluation/intensifier, without: calm}
 """
 RULES = Path(__file__).parent.parent / "rules"
-BESIDE = [RULES / "lexicons", RULES / "definitions", RULES / "evaluation" / "intensifier.yaml"]
+NAMED = ("intensifier.yaml", "loaded-quotation.yaml")  # the second is named by the first as more general
+BESIDE = [RULES / "lexicons", RULES / "definitions", *(RULES / "evaluation" / name for name in NAMED)]
 TEXT = "A sailor, a miner and a sailor are absolutely late. A sailor and a miner are late. A miner came absolutely calmly. A sailor is absolutely late."
 
 

@@ -130,5 +130,5 @@ def test_wheel_holds_all_data_and_the_licences(wheel):
             if file.is_file():
                 assert f"{inside}/{file.relative_to(ROOT / folder).as_posix()}" in held
     assert any(name.endswith("licenses/LICENSE") for name in held)
-    assert "linter/py.typed" in held
+    assert {"linter/py.typed", "rhetlint/__init__.py", "rhetlint/__main__.py", "rhetlint/py.typed"} <= held
     assert not any(name.startswith(("tests/", "docs/", "seeds/")) for name in held)

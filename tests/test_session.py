@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import doctest
+import json
+import subprocess
+import sys
+import warnings
+from pathlib import Path
 
 import pytest
 
 import linter
 import linter.session
 from linter import Finding
+from linter.output.json import render
+from linter.ruleset.choice import Choice
 from linter.ruleset.config import ConfigError
 from linter.ruleset.packs import ChoiceError
-from linter.session import Choice, Session
+from linter.session import Session
 from linter.text import ReadError, from_text
 
 TEXT = "It is absolutely late. The despicable mayor has drawn a red line on fishing rights, critics say."
@@ -66,7 +73,8 @@ def test_packs_and_selections_add_up():
         ({"pack": "position/*"}, "that names rules: select them"),
         ({"select": "position/red-lin"}, "no rule matches 'position/red-lin'; did you mean 'position/red-line'?"),
         ({"select": ["position/red-line", "position"]}, "did you mean 'position/*'?"),
-        ({"select": "speech"}, "that is a pack: choose it as one"),
+        ({"select": "speach"}, "no rule matches 'speach'"),
+        ({"ignore": "speech"}, "that is a pack"),
         ({"ignore": ["zzz"]}, "no rule matches 'zzz'"),
     ],
 )
@@ -74,6 +82,74 @@ def test_a_choice_of_what_does_not_exist_is_an_error_with_the_nearest(choice, sa
     with pytest.raises(ChoiceError) as raised:
         linter.lint(TEXT, **choice)
     assert said in str(raised.value)
+
+
+def test_packs_are_selected_as_rules_are():
+    assert rules(linter.lint(TEXT, select=["core", "evaluation/intensifier"])) == rules(linter.lint(TEXT)) | {
+        "evaluation/intensifier"
+    }
+
+
+def test_the_name_of_a_file_is_a_text_with_a_warning(tmp_path, monkeypatch):
+    (tmp_path / "wire.txt").write_text(TEXT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.warns(UserWarning, match=r"to lint the file give pathlib.Path\('wire.txt'\)") as caught:
+        assert not linter.lint("wire.txt").findings
+    assert caught[0].filename == __file__
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert rules(linter.lint(Path("wire.txt"), pack="all")) and rules(linter.lint(TEXT, pack="all"))
+        linter.lint("missing.txt")
+
+
+@pytest.mark.parametrize(
+    "call, said",
+    [
+        (lambda: linter.lint(b"The ferry sank."), "not bytes; decode it first"),
+        (lambda: linter.lint(None), "not NoneType"),
+        (lambda: linter.load_rules("ferry.yaml"), r"write load_rules\(\['ferry.yaml'\]\)"),
+        (lambda: linter.lint(TEXT, select=[5]), "named by text, not by int"),
+    ],
+)
+def test_what_is_no_text_or_no_list_is_an_error(call, said):
+    with pytest.raises(TypeError, match=said):
+        call()
+
+
+def test_results_as_plain_data_are_those_of_the_command_line():
+    found = linter.lint(TEXT, pack="all")
+    assert found.to_dict() == json.loads(render([found]))["files"][0]
+
+
+def test_rows_have_the_same_keys_and_plain_values():
+    rows = linter.lint("Brandt drew a red line on fish. It is absolutely true.", pack="all").to_rows()
+    assert len({tuple(row) for row in rows}) == 1 and len(rows) > 1
+    assert all(value is None or isinstance(value, (str, int, float)) for row in rows for value in row.values())
+    (line,) = [row for row in rows if row["rule"] == "position/red-line"]
+    assert (line["capture_party"], line["start"], line["text"]) == ("Brandt", 0, "Brandt drew a red line")
+
+
+def test_what_is_printed_is_short():
+    found = linter.lint(TEXT, pack="all")
+    for one in (
+        found,
+        found.document,
+        found.findings[0],
+        linter.load_rules(),
+        linter.load_rules().rules["position/red-line"],
+    ):
+        assert len(repr(one)) < 160 and repr(one).startswith("<")
+
+
+def test_it_can_be_imported_and_run_by_the_name_it_is_installed_by():
+    import rhetlint
+
+    assert rhetlint.__all__ == linter.__all__
+    assert all(getattr(rhetlint, name) is getattr(linter, name) for name in linter.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'lnit'"):
+        rhetlint.lnit  # noqa: B018
+    done = subprocess.run([sys.executable, "-m", "rhetlint", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout == f"rhetlint {linter.__version__}\n"
 
 
 def test_a_format_that_does_not_exist_is_an_error_with_the_nearest():
@@ -119,7 +195,7 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
         "Orlow gestured “no” with his hands and declared that the quay was closed. Brandt shushed the “reform” crowd and "
         "added that the mayor had called the vote a “farce.” “It is over,” said Ilse Brandt."
     )
-    everything = linter.lint(text, pack="all").findings
+    everything = linter.lint(text, pack="all", all_overlapping=True).findings
     for rule in sorted(rules(everything)):
         alone = linter.lint(text, select=rule).findings
         assert alone == tuple(finding for finding in everything if finding.rule == rule)

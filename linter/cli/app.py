@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated
 
 import typer
@@ -19,11 +20,13 @@ COMMANDS = {
     "lint": "linter.cli.lint",
     "report": "linter.cli.report",
     "quotes": "linter.cli.quotes",
+    "try": "linter.cli.trying",
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",
+    "init": "linter.cli.init",
     "evaluate": "linter.cli.evaluate",
 }
-"""The module of each command. It has a function of the command's name and an ``EPILOG``, or, for a group, an ``app``."""
+"""The module of each command. It has a function of the command's name (``try_`` for a keyword) and an ``EPILOG``, or, for a group, an ``app``."""
 
 
 def application(only: str | None = None) -> typer.Typer:
@@ -42,7 +45,8 @@ def application(only: str | None = None) -> typer.Typer:
             if hasattr(module, "app"):
                 made.add_typer(module.app, name=name)
             else:
-                made.command(name, epilog=module.EPILOG)(getattr(module, name))
+                function = getattr(module, f"{name}_" if iskeyword(name) else name)
+                made.command(name, epilog=module.EPILOG)(function)
     return made
 
 

@@ -10,12 +10,11 @@ class CommandError(Exception):
 def in_plain_words(error: Exception) -> str | None:
     """The sentence for an error that the user can correct; None for a fault of the program, which keeps its traceback."""
     from linter.evaluation.gold import GoldError
-    from linter.ruleset.config import ConfigError
+    from linter.problems import Problem
     from linter.ruleset.packs import ChoiceError
-    from linter.ruleset.yamlfile import RuleError
     from linter.text import ReadError
 
-    if isinstance(error, (CommandError, ChoiceError, RuleError, ReadError, GoldError, ConfigError)):
+    if isinstance(error, (CommandError, ChoiceError, Problem, ReadError, GoldError)):
         return str(error)
     if isinstance(error, OSError):
         return (

@@ -2,32 +2,105 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from linter.cli.errors import CommandError
-from linter.cli.options import RuleId, RulePaths
+from linter.cli.options import ConfigFile, NoConfig, RuleId, RulePaths
 from linter.nearest import nearest
 
 if TYPE_CHECKING:
-    from linter.ruleset import LoadedRule, RuleLibrary
-    from linter.ruleset.rule import FlagExample
+    from collections.abc import Iterable
 
-EPILOG = """Example:
+    from linter.ruleset import LoadedRule, RuleLibrary
+    from linter.ruleset.compiled import Engine
+    from linter.ruleset.precision import Figure
+    from linter.ruleset.rule import FlagExample
+    from linter.text.document import Document
+
+EPILOG = """Examples:
 
 \b
   rhetlint explain evaluation/intensifier
+  rhetlint explain position/red-line --on "Brandt drew the red line."
+  rhetlint explain position/red-line --file article.md --format json
 """
 
+Formats = Annotated[
+    Literal["text", "json"] | None,
+    typer.Option(help="How the explanation of a text is written (default: text).", show_default=False),
+]
 
-def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
-    """Explain a rule: why it matters, what to do, examples."""
-    from linter.session import load_rules
 
-    rule = find_rule(load_rules(rules or ()), rule_id).rule
+def explain(
+    rule_id: RuleId,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="TEXT", help="Say why the rule finds something in this text, or does not."),
+    ] = None,
+    file: Annotated[
+        str | None,
+        typer.Option("--file", metavar="PATH", help="The same for the text of a file; - for standard input."),
+    ] = None,
+    format: Formats = None,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """Explain a rule: why it matters, what to do, examples; or, with a text, why the rule finds something in it or does not.
+
+    For a text: how far each alternative of the pattern gets, where it stops and what it wants there; what voice, block, except,
+    within, where and suppression ask of each match; the values of a measure or sequence against their bounds; and what the words
+    were taken for.
+    """
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
+
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    loaded = find_rule(library, rule_id)
+    if on is None and file is None:
+        if format is not None:
+            raise CommandError("--format is for the explanation of a text: give one with --on or --file")
+        _describe(loaded)
+        return
+    if on is not None and file is not None:
+        raise CommandError("give --on or --file, not both")
+    from linter.cli.inputs import expand, open_document
+    from linter.ruleset.compiled import Engine
+    from linter.text import from_text
+
+    document = from_text(on) if on is not None else open_document(expand([file or "-"])[0])
+    print_explanations(Engine(library), loaded, [document], format)
+
+
+def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+    """Print why a rule finds something in documents or does not, as text or JSON.
+
+    Raises:
+        CommandError: a document is too long.
+    """
+    import shutil
+
+    from linter.authoring.explain import TooLong
+    from linter.authoring.explain import explain as explained
+    from linter.output.explanation import as_json, render
+
+    try:
+        found = [explained(engine, loaded, document) for document in documents]
+    except TooLong as error:
+        raise CommandError(str(error)) from None
+    if format == "json":
+        typer.echo(as_json(found), nl=False)
+        return
+    width = shutil.get_terminal_size((100, 24)).columns
+    typer.echo("\n\n".join("\n".join(render(one, width=width)) for one in found))
+
+
+def _describe(loaded: LoadedRule) -> None:
+    rule = loaded.rule
     typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
-    for heading, text in (("Why", rule.why), ("What to do", rule.advice)):
+    for heading, text in (("Claims", rule.claims), ("Why", rule.why), ("What to do", rule.advice)):
         if text:
             typer.echo(f"\n{heading}: {' '.join(text.split())}")
     if rule.examples.flag:
@@ -38,14 +111,24 @@ def explain(rule_id: RuleId, rules: RulePaths = None) -> None:
         typer.echo("Not found in:")
         for text in rule.examples.pass_:
             typer.echo(f"  - {' '.join(text.split())}")
-    if rule.measured:
-        typer.echo(
-            f"\nMeasured: {rule.measured.right} of {rule.measured.judged} findings in {rule.measured.corpus} are right"
-        )
+    typer.echo(f"\nPrecision: {_precision(loaded.figure)}")
+    if rule.more_general:
+        typer.echo(f"A case of: {', '.join(rule.more_general)} (not shown where this rule finds the same)")
     if rule.references:
         typer.echo("\nRests on:")
         for reference in rule.references:
             typer.echo(f"  {reference}")
+
+
+def _precision(figure: Figure | None) -> str:
+    if figure is None:
+        return "not known; nobody has judged the rule as it is"
+    low, high = figure.interval
+    share = f"{figure.precision:.2f} (95 %: {low:.2f} to {high:.2f})"
+    if figure.basis == "gold":
+        return f"{share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
+    others = f"{figure.broken} broken, {figure.pointless} pointless, {figure.wrong} wrong"
+    return f"{share}; of {figure.judged} findings, blind readers found {figure.right} right, {others}"
 
 
 def _example(example: str | FlagExample) -> str:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.text import Document, ReadError, from_bytes, read
 from linter.text.formats import endings
 from linter.text.reading import MOST_BYTES, shown, too_large
 
 if TYPE_CHECKING:
+    from linter.ruleset.choice import Choice
     from linter.ruleset.ignoring import IgnoreFile
-    from linter.session import Choice
 
 STDIN = "-"
 
@@ -27,7 +28,11 @@ class Input(NamedTuple):
 
 
 def expand(
-    paths: Sequence[str], stdin_name: str = "<stdin>", choice: Choice | None = None, most_bytes: int = MOST_BYTES
+    paths: Sequence[str],
+    stdin_name: str = "<stdin>",
+    choice: Choice | None = None,
+    most_bytes: int = MOST_BYTES,
+    also: tuple[str, ...] = (),
 ) -> list[Input]:
     """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once.
 
@@ -36,6 +41,7 @@ def expand(
         stdin_name: the path under which standard input is linted.
         choice: its configuration excludes files (``exclude``, ``.rhetlintignore``), but never one that is itself named.
         most_bytes: of standard input that are read.
+        also: further endings of files that are taken from folders.
 
     Raises:
         ConfigError: a configuration is wrong.
@@ -47,7 +53,7 @@ def expand(
             if STDIN not in found:
                 found[STDIN] = _standard_input(stdin_name, most_bytes)
             continue
-        for item in _matching(path):
+        for item in _matching(path, also):
             if leave_out is None or item.problem or item.path == path or not leave_out.has(item.path):
                 found.setdefault(item.path, item)
     return list(found.values())
@@ -57,7 +63,7 @@ class Ignored:
     """Files excluded by ``exclude`` of a configuration or by a ``.rhetlintignore`` (lines as in ``.gitignore``)."""
 
     def __init__(self, choice: Choice) -> None:
-        from linter.session import Configured
+        from linter.ruleset.choice import Configured
 
         self._configured = Configured(choice)
         self._files: dict[Path, IgnoreFile | None] = {}
@@ -85,6 +91,17 @@ class Ignored:
         return self._files[folder]
 
 
+def open_document(item: Input) -> Document:
+    """Read an input as one document.
+
+    Raises:
+        ReadError: it cannot be read; the message says why.
+    """
+    if item.problem is not None:
+        raise ReadError(item.problem)
+    return read(item.path) if item.data is None else from_bytes(item.data, item.path)
+
+
 def _standard_input(name: str, most: int) -> Input:
     """What comes by standard input, of which no more is read than is allowed."""
     if sys.stdin is None:
@@ -96,10 +113,10 @@ def _standard_input(name: str, most: int) -> Input:
     return Input(name, data) if len(data) <= most else Input(name, problem=str(too_large(shown(name), most)))
 
 
-def _matching(path: str) -> Iterator[Input]:
+def _matching(path: str, also: tuple[str, ...]) -> Iterator[Input]:
     name = shown(path)
     if os.path.isdir(path):
-        files = list(_articles(path))
+        files = list(_articles(path, also))
         nothing = f"{name}: no article in this folder ({', '.join(endings())}); name a file itself to lint it whatever its ending"
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
     elif os.path.exists(path):
@@ -114,9 +131,9 @@ def _matching(path: str) -> Iterator[Input]:
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
 
 
-def _articles(folder: str) -> Iterator[str]:
-    """Files below a folder with an ending that a reader knows, in order, without hidden files and folders."""
-    known = tuple(endings())
+def _articles(folder: str, also: tuple[str, ...]) -> Iterator[str]:
+    """Files below a folder with an ending that a reader knows or that is in ``also``, in order, without hidden files and folders."""
+    known = (*endings(), *also)
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):

@@ -13,11 +13,13 @@ import typer
 
 from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
+    AllOverlapping,
     ConfigFile,
     ForceLanguage,
     Ignore,
     Jobs,
     MaxBytes,
+    MinPrecision,
     NoConfig,
     NoIndex,
     Output,
@@ -34,8 +36,8 @@ from linter.text.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
+    from linter.ruleset.choice import Choice
     from linter.ruleset.rule import Severity
-    from linter.session import Choice
 
 EPILOG = """Examples:
 
@@ -43,6 +45,7 @@ EPILOG = """Examples:
   rhetlint lint article.txt
   rhetlint lint news/ --pack discourse
   rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
+  rhetlint lint news/ --pack all --min-precision 0.8
   rhetlint lint news/ -o findings.json
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
@@ -62,10 +65,12 @@ def lint(
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
+    min_precision: MinPrecision = None,
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
     no_index: NoIndex = False,
+    all_overlapping: AllOverlapping = False,
     force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
@@ -84,7 +89,7 @@ def lint(
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.terminal import use_colour
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
     form = chosen_format("lint", format, output)
     style = Style(
@@ -101,6 +106,8 @@ def lint(
         no_config,
         search=not no_index,
         force_language=force_language,
+        min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     check_output(output)
     inputs = expand(paths, stdin_name, choice, max_bytes)
@@ -120,7 +127,7 @@ def lint(
 
 def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:
     """``fail-on`` of the first file's configuration."""
-    from linter.session import Configured
+    from linter.ruleset.choice import Configured
 
     config = Configured(choice).of(inputs[0].path) if inputs else None
     return None if config is None else config.fail_on()

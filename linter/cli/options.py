@@ -19,13 +19,24 @@ RulePaths = Annotated[
     typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
 ]
 Select = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Only these rules: an id or a glob (position/*).")
+    list[str] | None,
+    typer.Option("--select", metavar="RULE", help="Only these rules: an id, a glob (position/*) or a pack."),
 ]
 Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules: an id or a glob.")]
 Packs = Annotated[
     list[str] | None,
     typer.Option(
         "--pack", metavar="PACK", help="Rules of this pack: core (the default), newsroom, discourse, speech, all."
+    ),
+]
+MinPrecision = Annotated[
+    float | None,
+    typer.Option(
+        "--min-precision",
+        metavar="SHARE",
+        min=0.0,
+        max=1.0,
+        help="Of the chosen rules only those whose precision has at least this lower bound (95 %), as 0.8. A rule that nobody has judged has none.",
     ),
 ]
 ConfigFile = Annotated[
@@ -44,6 +55,13 @@ ForceLanguage = Annotated[
     bool,
     typer.Option(
         "--force-language", help="Lint texts that do not read as English too, though the rules know English only."
+    ),
+]
+AllOverlapping = Annotated[
+    bool,
+    typer.Option(
+        "--all-overlapping",
+        help="Show a finding too where one of a more special rule says the same there; otherwise that one is shown, and names the others.",
     ),
 ]
 Output = Annotated[

@@ -15,7 +15,8 @@ from linter.cli.limits import Limits, raising
 from linter.cli.spool import Spool
 from linter.cli.streams import say
 from linter.cli.work import Linted, Make, lint_input
-from linter.session import Choice, Session
+from linter.ruleset.choice import Choice
+from linter.session import Session
 
 T = TypeVar("T")
 

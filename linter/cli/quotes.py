@@ -66,7 +66,7 @@ def quotes(
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.quotes import render
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
     form = chosen_format("quotes", format, output)
     choice = Choice(tuple(rules or ()), attributions=True, force_language=force_language)

@@ -10,10 +10,12 @@ import typer
 
 from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
+    AllOverlapping,
     ConfigFile,
     ForceLanguage,
     Ignore,
     MaxBytes,
+    MinPrecision,
     NoConfig,
     Packs,
     Paths,
@@ -43,9 +45,11 @@ def report(
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
+    min_precision: MinPrecision = None,
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
+    all_overlapping: AllOverlapping = False,
     force_language: ForceLanguage = False,
     max_bytes: MaxBytes = MOST_BYTES,
     timeout: Timeout = SECONDS,
@@ -60,7 +64,7 @@ def report(
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, emit, spare
     from linter.output.report.html import render
-    from linter.session import Choice
+    from linter.ruleset.choice import Choice
 
     chosen_format("report", None, output)  # refuses an ending of another format
     choice = Choice(
@@ -71,6 +75,8 @@ def report(
         config,
         no_config,
         force_language=force_language,
+        min_precision=min_precision,
+        all_overlapping=all_overlapping,
     )
     check_output(output)
     batch = Batch(expand(paths, stdin_name, choice, max_bytes), choice, jobs=1, limits=Limits(max_bytes, timeout))

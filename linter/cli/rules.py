@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from linter.cli.options import Packs, RuleId, RulePaths
+from linter.cli.options import ConfigFile, MinPrecision, NoConfig, Packs, RuleId, RulePaths
 from linter.cli.status import Status
 
 if TYPE_CHECKING:
@@ -24,50 +24,106 @@ RuleGlobs = Annotated[
     "list",
     epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n",
 )
-def list_(globs: RuleGlobs = None, pack: Packs = None, rules: RulePaths = None) -> None:
-    """List rules: id, severity, in whose voice, title, packs."""
-    from linter.session import Choice, load_rules, running_rules
+def list_(
+    globs: RuleGlobs = None,
+    pack: Packs = None,
+    min_precision: MinPrecision = None,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    from linter.ruleset.choice import Choice, running_rules
+    from linter.session import load_chosen
 
-    library = load_rules(rules or ())
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
-    in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",))))
+    in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
     for rule_id in sorted(library.rules.keys() & by_glob.keys() & in_packs.keys()):
         rule = library.rules[rule_id].rule
         typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
 
 
 @app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
-def show(rule_id: RuleId, rules: RulePaths = None) -> None:
+def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
     """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
-    from linter.session import load_rules
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
 
-    library = load_rules(rules or ())
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     typer.echo(_text_of(library, find_rule(library, rule_id)))
 
 
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
-def test(globs: RuleGlobs = None, rules: RulePaths = None) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. With --rules and no RULE: only your rules."""
-    from linter.evaluation.examples import check_examples
-    from linter.ruleset.compiled import Engine
-    from linter.session import Choice, load_rules, running_rules
+def test(
+    globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
+) -> None:
+    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none.
 
-    library = load_rules(rules or ())
+    For an example that fails: what was expected beside what was found, and why.
+    """
+    import shutil
+
+    from linter.evaluation.examples import check_examples, few_examples
+    from linter.output.examples import render
+    from linter.ruleset.choice import Choice, running_rules
+    from linter.ruleset.compiled import Engine
+    from linter.session import load_chosen
+
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     running = running_rules(library, Choice(select=tuple(globs or ("*",))))
     chosen = [library.rules[rule_id] for rule_id in sorted(library.rules.keys() & running.keys())]
-    if rules and not globs:
-        chosen = [loaded for loaded in chosen if not loaded.builtin]
+    own = [loaded for loaded in chosen if not loaded.builtin]
+    if own and not globs:
+        chosen = own
     engine = Engine(library)
+    width = shutil.get_terminal_size((100, 24)).columns
     failing = examples = 0
+    few = []
     for loaded in chosen:
-        problems = check_examples(engine, loaded)
-        failing += bool(problems)
+        failures = check_examples(engine, loaded)
+        failing += bool(failures)
         examples += len(loaded.rule.examples.flag) + len(loaded.rule.examples.pass_)
-        for problem in problems:
-            typer.echo(f"{loaded.file}:{loaded.line}: {loaded.rule.id}: {problem}")
+        has = few_examples(loaded)
+        if has is not None:
+            few.append(f"{loaded.rule.id} ({has})")
+        for failure in failures:
+            typer.echo("\n".join(render(failure, width)) + "\n")
+    if few:
+        typer.echo(f"too few examples to trust (3 flag and 3 pass at least): {', '.join(few)}")
     typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
     raise typer.Exit(Status.FOUND if failing else Status.NOTHING_FOUND)
+
+
+@app.command(
+    epilog="Examples:\n\n\b\n  rhetlint rules new own/red-line\n  rhetlint rules new own/red-line --pattern '~draw a red line'\n"
+)
+def new(
+    rule_id: Annotated[str, typer.Argument(metavar="ID", help="The new rule's id, family/name.", show_default=False)],
+    pattern: Annotated[
+        str | None, typer.Option(metavar="PATTERN", help="Its pattern; otherwise one to be changed, with examples.")
+    ] = None,
+    folder: Annotated[str, typer.Option(metavar="FOLDER", help="The folder of rules.")] = "rules",
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """Write a new rule file, FOLDER/family/name.yaml, that loads and passes its tests."""
+    from linter.authoring.project import new_rule
+    from linter.cli.newrule import file_of, write
+
+    file = file_of(rule_id, folder)
+    if pattern is None:
+        write(file, new_rule(rule_id))
+        return
+    from linter.authoring.concordance import captures_of
+    from linter.authoring.trial import tried
+    from linter.authoring.written import rule_file
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
+
+    rule = tried(pattern, load_chosen(Choice(config=config, isolated=no_config)))
+    write(file, rule_file(rule_id, pattern, captures_of(rule)))
 
 
 @app.command()

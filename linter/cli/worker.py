@@ -14,7 +14,8 @@ from linter.cli.errors import CommandError, in_plain_words
 from linter.cli.inputs import Input
 from linter.cli.limits import Limits, ending
 from linter.cli.work import Done, Make, fault, lint_input
-from linter.session import Choice, Session
+from linter.ruleset.choice import Choice
+from linter.session import Session
 
 _SENT = 8  # results in one message
 

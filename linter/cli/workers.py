@@ -20,7 +20,8 @@ from linter.cli.limits import TIMER, Limits
 from linter.cli.spool import Spool
 from linter.cli.work import Done, Linted, Make, out_of_time
 from linter.cli.worker import Raised, Task, work
-from linter.session import Choice, Session
+from linter.ruleset.choice import Choice
+from linter.session import Session
 from linter.text.reading import shown
 
 T = TypeVar("T")

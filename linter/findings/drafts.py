@@ -7,9 +7,9 @@ from functools import cache
 
 from linter.attribution.model import Discourse
 from linter.findings.finding import Finding, place_of
-from linter.findings.message import fill
+from linter.findings.message import fill, filled
 from linter.findings.voices import speaker_at, voice_at
-from linter.ruleset.rule import Rule, Severity
+from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
 
 
@@ -30,8 +30,11 @@ class Draft:
     heard: int | None = None
 
 
-def finding_of(document: Document, discourse: Discourse, rule: Rule, draft: Draft, severity: Severity) -> Finding:
+def finding_of(
+    document: Document, discourse: Discourse, loaded: LoadedRule, draft: Draft, severity: Severity
+) -> Finding:
     """A rule's draft as a finding: with places in the source, a voice, a speaker and its message."""
+    rule = loaded.rule
     token = draft.first if draft.heard is None else draft.heard
     voice, speaker = voice_at(discourse, token), speaker_at(discourse, token)
 
@@ -54,7 +57,8 @@ def finding_of(document: Document, discourse: Discourse, rule: Rule, draft: Draf
         place=place, voice=voice, speaker=speaker,
         captures={role: place if span == at else place_of(document, span) for role, span in captures},
         evidence=tuple((label, place_of(document, span)) for label, span in draft.evidence),
-        why=rule.why, advice=rule.advice, suggestion=rule.suggestion, value=draft.value, references=rule.references,
+        why=rule.why, advice=rule.advice, suggestion=None if rule.suggestion is None else filled(rule.suggestion, value),
+        value=draft.value, references=rule.references, figure=loaded.figure,
     )  # fmt: skip
 
 

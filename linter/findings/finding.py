@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from linter.attribution.model import Attribution, Discourse, Speaker
+from linter.ruleset.precision import Figure
 from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Document, Range
 
@@ -50,6 +51,12 @@ class Finding(msgspec.Struct, frozen=True):
     suggestion: str | None = None
     value: float | None = None  # what a measure measured
     references: tuple[str, ...] = ()  # the rule's, for a reader who wants to look it up
+    figure: Figure | None = None  # how often the rule is right, where it has been judged
+    also: tuple[str, ...] = ()  # ids of more general rules that found the same, and are not shown beside it
+
+    def __repr__(self) -> str:
+        words = self.place.text if len(self.place.text) <= 40 else self.place.text[:39] + "…"
+        return f"<Finding {self.rule} at {self.place.line}:{self.place.column}: {words!r}>"
 
 
 class Findings(msgspec.Struct):
@@ -61,6 +68,10 @@ class Findings(msgspec.Struct):
     speakers: tuple[Speaker, ...]
     warnings: tuple[str, ...] = ()
     discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
+
+    def __repr__(self) -> str:
+        counts = f"{len(self.findings)} findings, {len(self.attributions)} attributions, {len(self.speakers)} speakers"
+        return f"<{type(self).__name__} of {self.document.path!r}: {counts}>"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

@@ -11,23 +11,28 @@ _LONG = 120  # characters of captured text that a message takes whole
 
 
 def fill(template: str, value: Callable[[str], str | None]) -> str:
+    """As ``filled``, with a capital at its beginning."""
+    text = filled(template, value)
+    return text[:1].upper() + text[1:]
+
+
+def filled(template: str, value: Callable[[str], str | None]) -> str:
     """A message with its places filled; white space of captured text is folded, long text shortened in the middle.
 
     Args:
         template: a rule's message.
         value: the text for a place, by the name it has in the template; only those it has are asked for.
     """
-    filled, places = _parts(template)
+    said, places = _parts(template)
     for name, around, after in places:
         text = value(name)
         if text:
             text = _shortened(" ".join(text.split()))
-            filled += text if around is None else around.replace("{}", text)
+            said += text if around is None else around.replace("{}", text)
         elif around is None:
-            filled += "…"
-        filled += after
-    filled = filled.strip()
-    return filled[:1].upper() + filled[1:]
+            said += "…"
+        said += after
+    return said.strip()
 
 
 @cache

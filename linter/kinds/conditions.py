@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from itertools import filterfalse
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from linter.findings.drafts import Draft
@@ -20,23 +19,29 @@ _ARTICLE = re.compile(r"^(?:the|a|an|this|that)\s+")
 
 def fitting(context: Context, loaded: LoadedRule, found: Iterable[_Found]) -> Iterable[_Found]:
     """Those that are in the rule's voice, place and blocks, and meet its conditions; what a rule does not ask costs nothing."""
+    for _, test in asked(context, loaded):
+        found = filter(test, found)
+    return found
+
+
+def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[[Draft | Match], bool]]]:
+    """What a rule asks of what it finds: each key that says something, with its test, in the order in which they are asked."""
     rule, voices, sentence_of = loaded.rule, context.discourse.voices, context.document.sentence_of
     if rule.voice != "any":
         fits = [voice_fits(rule.voice, voice) for voice in VOICES]
-        found = filter(lambda one: fits[voices[one.first]], found)
+        yield "voice", lambda one: fits[voices[one.first]]
     if rule.block:
-        found = filter(lambda one: context.block_at(one.first).kind in rule.block, found)
+        yield "block", lambda one: context.block_at(one.first).kind in rule.block
     if rule.within:
         within = rule.within
-        found = filter(lambda one: context.inside(within, Range(one.first, one.last)), found)
+        yield "within", lambda one: context.inside(within, Range(one.first, one.last))
     if rule.outside:
         outside = rule.outside
-        found = filterfalse(lambda one: context.inside(outside, Range(one.first, one.last)), found)
+        yield "outside", lambda one: not context.inside(outside, Range(one.first, one.last))
     if rule.attributed is not None:
-        found = filter(lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed, found)
+        yield "attributed", lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed
     if rule.where:
-        found = filter(lambda one: holds(context, loaded, one.captures), found)
-    return found
+        yield "where", lambda one: holds(context, loaded, one.captures)
 
 
 def voice_fits(wanted: str, voice: str) -> bool:
@@ -47,34 +52,51 @@ def voice_fits(wanted: str, voice: str) -> bool:
 def holds(context: Context, loaded: LoadedRule, captures: Mapping[str, Range]) -> bool:
     """Whether every ``where`` condition of a rule holds for some captures (an absent capture is not asked about)."""
     return all(
-        _condition(context, loaded, name, condition, captures[name], captures)
+        holds_alone(context, loaded, name, condition, captures[name])
+        and related(context.document, condition, captures[name], captures)
         for name, condition in loaded.rule.where.items()
         if name in captures
     )
 
 
-def _condition(
-    context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range, captures: Mapping[str, Range]
-) -> bool:
-    document = context.document
+def holds_alone(context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range) -> bool:
+    """Whether a condition on a capture holds, but for what it says of other captures."""
+    return all(holds for _, holds in answers(context, loaded, name, condition, at))
+
+
+def answers(
+    context: Context, loaded: LoadedRule, name: str, condition: Condition, at: Range
+) -> Iterator[tuple[str, bool]]:
+    """The keys of a condition on a capture that say something of it alone, each with whether it holds, worked out one by one."""
+    if condition.within:
+        yield "within", context.inside(condition.within, at)
+    if condition.outside:
+        yield "outside", not context.inside(condition.outside, at)
+    if condition.voice:
+        yield "voice", voice_fits(condition.voice, voice_at(context.discourse, at.first))
+    if condition.at_least_words or condition.at_most_words:
+        length = length_in_words(context.document, at)
+        if condition.at_least_words:
+            yield "at-least-words", length >= condition.at_least_words
+        if condition.at_most_words:
+            yield "at-most-words", length <= condition.at_most_words
+    if condition.matches:
+        yield "matches", _occurs(context, loaded, f"where.{name}.matches", at)
+    if condition.lacks:
+        yield "lacks", not _occurs(context, loaded, f"where.{name}.lacks", at)
+
+
+def related(document: Document, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:
+    """Whether what a condition says of a capture and others holds: ``same-as``, ``differs-from``."""
     same, differs = condition.same_as, condition.differs_from
     if same and (same not in captures or not _same(document, at, captures[same])):
         return False
-    if differs and differs in captures and _same(document, at, captures[differs]):
-        return False
-    if condition.within and not context.inside(condition.within, at):
-        return False
-    if condition.outside and context.inside(condition.outside, at):
-        return False
-    if condition.voice and not voice_fits(condition.voice, voice_at(context.discourse, at.first)):
-        return False
-    if condition.at_least_words or condition.at_most_words:
-        length = sum(1 for norm in document.norms[at.first : at.last] if norm[0].isalnum())
-        if length < (condition.at_least_words or 0) or length > (condition.at_most_words or length):
-            return False
-    if condition.matches and not _occurs(context, loaded, f"where.{name}.matches", at):
-        return False
-    return not (condition.lacks and _occurs(context, loaded, f"where.{name}.lacks", at))
+    return not (differs and differs in captures and _same(document, at, captures[differs]))
+
+
+def length_in_words(document: Document, at: Range) -> int:
+    """How many words a range has; marks are not counted."""
+    return sum(1 for norm in document.norms[at.first : at.last] if norm[0].isalnum())
 
 
 def _occurs(context: Context, loaded: LoadedRule, part: str, at: Range) -> bool:

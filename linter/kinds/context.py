@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from linter.attribution.model import Attribution, Discourse
 from linter.pattern import Match, Scoped
 from linter.ruleset.compiled import Engine
+from linter.ruleset.form import unit_of
 from linter.ruleset.rule import Globs, LoadedRule
 from linter.text.document import Block, Document, Range
 
@@ -81,10 +82,11 @@ class Context:
 
     def inside(self, globs: Globs, at: Range) -> bool:
         """Whether a finding of a rule that ``globs`` pick, or a unit ``<name>``, holds a range whole."""
-        if isinstance(globs, str) and globs.startswith("<") and globs.endswith(">"):
-            cover = self._covers.get(globs)
+        unit = unit_of(globs)
+        if unit is not None:
+            cover = self._covers.get(f"<{unit}>")
             if cover is None:
-                cover = self._covers[globs] = Cover(self.document.annotation(globs[1:-1]).ends())
+                cover = self._covers[f"<{unit}>"] = Cover(self.document.annotation(unit).ends())
             return cover.holds(at)
         return any(self._cover(rule).holds(at) for rule in self.engine.matching(globs) if self.found(rule))
 

@@ -76,7 +76,8 @@ def asks_of_count(count: Count, part: str, at: Path) -> Asks:
         at: the keys that lead to it in the rule file.
     """
     patterns = (Asked(part, count.pattern, (*at, "pattern"), captures=False),) if count.pattern is not None else ()
-    return Asks(patterns, named_lexicons(count, at), (count.findings,) if count.findings else ())
+    findings = (((*at, "findings"), count.findings),) if count.findings else ()
+    return Asks(patterns, named_lexicons(count, at), findings)
 
 
 class Words:

@@ -64,21 +64,42 @@ def asks(fields: Fields) -> Asks:
 
 def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
     """One draft at most over the document, one a unit over paragraphs or sentences."""
+    spec = loaded.fields(Fields).measure
+    for one in measured(context, loaded):
+        if one.figure is not None and one.short is None and _passes(spec, one.figure.value):
+            yield _draft(context.document, spec, one.unit, one.figure)
+
+
+class Measured(NamedTuple):
+    """A unit that was measured: what was counted in it, the figure, and the key of the minimum it has not reached (``short``)."""
+
+    unit: Range
+    counted: int
+    words: int
+    figure: Figure | None
+    short: str | None = None
+
+
+def measured(context: Context, loaded: LoadedRule) -> Iterator[Measured]:
+    """The figure of every unit of a document that has words."""
     spec, words = loaded.fields(Fields).measure, context.once(Words)
     units = _units(context.document, spec.unit)
     found = _split(counted(context, loaded, spec.count, "measure.count"), units)
     out_of = spec.out_of
     over = found if out_of is None else _split(counted(context, loaded, out_of, "measure.out-of"), units)
     for unit, part, base in zip(units, found, over, strict=True):
-        if len(part) < spec.minimum or unit.last == unit.first:
+        if unit.last == unit.first:
+            continue
+        if len(part) < spec.minimum:
+            yield Measured(unit, len(part), 0, None, "minimum")
             continue
         within = words.between(spec.count.voice, unit)
         if within < spec.minimum_words:
+            yield Measured(unit, len(part), within, None, "minimum-words")
             continue
         total = within if out_of is None else sum(weight(words, out_of, at) for at, _ in base)
         figure = _figure(words, spec, part, total)
-        if figure is not None and _passes(spec, figure.value):
-            yield _draft(context.document, spec, unit, figure)
+        yield Measured(unit, len(part), within, figure, "minimum-groups" if figure is None else None)
 
 
 def _units(document: Document, kind: str) -> list[Range]:
@@ -101,7 +122,7 @@ def _split(found: Counted, units: Sequence[Range]) -> list[Counted]:
     return out
 
 
-class _Figure(NamedTuple):
+class Figure(NamedTuple):
     """What was measured: the value, as the message shows it, where it rests on, and the group it is of."""
 
     value: float
@@ -110,7 +131,7 @@ class _Figure(NamedTuple):
     group: str
 
 
-def _figure(words: Words, spec: Measure, found: Counted, total: int) -> _Figure | None:
+def _figure(words: Words, spec: Measure, found: Counted, total: int) -> Figure | None:
     """The figure of a unit; None where it has too few groups to tell.
 
     Args:
@@ -141,14 +162,14 @@ def _figure(words: Words, spec: Measure, found: Counted, total: int) -> _Figure 
     else:
         value = groups.get(most, 0) / amount if spec.count.by and amount else amount / total if total else 0.0
     shown = f"{value:.0%}" if spec.figure == "share" else f"{value:.1f}".removesuffix(".0")
-    return _Figure(value, shown, places, most)
+    return Figure(value, shown, places, most)
 
 
 def _passes(spec: Measure, value: float) -> bool:
     return (spec.at_least is None or value >= spec.at_least) and (spec.at_most is None or value <= spec.at_most)
 
 
-def _draft(document: Document, spec: Measure, unit: Range, figure: _Figure) -> Draft:
+def _draft(document: Document, spec: Measure, unit: Range, figure: Figure) -> Draft:
     """A finding of the unit; over a document, of the first place it rests on, or else of the first sentence."""
     value, shown, places, group = figure
     values = {"value": shown, "share": shown, "count": str(len(places)), "name": group, "speaker": group}

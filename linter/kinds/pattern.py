@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -35,13 +35,18 @@ def asks(fields: Fields) -> Asks:
 def run(context: Context, loaded: LoadedRule) -> Iterable[Draft]:
     """The matches that meet the rule's conditions and that no exception overlaps."""
     drafts = [Draft(*match) for match in fitting(context, loaded, context.matches(loaded, "pattern"))]
+    exceptions = excepted(context, loaded, drafts)
+    return [draft for draft in drafts if not _overlaps(exceptions, draft.first, draft.last)] if exceptions else drafts
+
+
+def excepted(context: Context, loaded: LoadedRule, drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    """Where a rule's ``except`` matches in the sentences of some drafts: token positions, half-open, in order."""
     if not drafts or loaded.fields(Fields).except_ is None:
-        return drafts
+        return []
     sentence_of = context.document.sentence_of
     near = {s for draft in drafts for s in range(sentence_of[draft.first], sentence_of[draft.last - 1] + 1)}
     found = context.engine.except_index(loaded).near(context.document, near)
-    exceptions = sorted((match.first, match.last) for _, match in found)
-    return [draft for draft in drafts if not _overlaps(exceptions, draft.first, draft.last)]
+    return sorted((match.first, match.last) for _, match in found)
 
 
 def _overlaps(ranges: list[tuple[int, int]], first: int, last: int) -> bool:

@@ -35,13 +35,17 @@ FORMATS: dict[str, Written] = {
 ROWS: dict[str, tuple[str, ...]] = {"table": (), "json": (".json",), "csv": (".csv",)}
 """The formats of ``quotes`` by name, with the endings of their files; the first is the default."""
 
+HITS: dict[str, tuple[str, ...]] = {"text": (), "csv": (".csv",), "json": (".json",)}
+"""The formats of ``try``, likewise."""
+
 PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm")}
 """The formats of ``report``, likewise."""
 
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
     """For each command that writes a file, its formats with the endings of their files."""
-    return {"lint": {name: format.endings for name, format in FORMATS.items()}, "quotes": ROWS, "report": PAGES}
+    lint = {name: format.endings for name, format in FORMATS.items()}
+    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS}
 
 
 class Style(NamedTuple):

@@ -28,7 +28,11 @@ class EvidenceOut(msgspec.Struct, frozen=True):
 
 
 class FindingOut(msgspec.Struct, frozen=True):
-    """One finding. ``place`` and every other place hold half-open character offsets into the file as read."""
+    """One finding. ``place`` and every other place hold half-open character offsets into the file as read.
+
+    ``precision`` is the share of right findings among the ``judged`` ones of its rule, ``precision_low`` the lower bound of that
+    share (95 %); null where nobody has judged the rule as it is. ``also``: more general rules that found the same.
+    """
 
     rule: str
     family: str
@@ -45,6 +49,10 @@ class FindingOut(msgspec.Struct, frozen=True):
     suggestion: str | None
     value: float | None
     references: list[str]
+    precision: float | None
+    precision_low: float | None
+    judged: _Natural
+    also: list[str]
 
 
 class AttributionOut(msgspec.Struct, frozen=True):
@@ -114,6 +122,12 @@ def render(results: Sequence[Findings]) -> str:
     """The results of some documents as indented JSON, ended by a line end; the same input gives the same bytes."""
     style = Style()
     return "".join(whole((one for result in results for one in pieces("json", style, result)), style))
+
+
+def as_data(result: Findings) -> dict[str, Any]:
+    """One document's results as plain data: what ``render`` writes of it."""
+    data: dict[str, Any] = msgspec.to_builtins(_file(result))
+    return data
 
 
 def piece(result: Findings, style: Style) -> Iterator[str]:
@@ -187,6 +201,7 @@ def _file(result: Findings) -> dict[str, object]:
 
 
 def _finding(finding: Finding) -> FindingOut:
+    figure = finding.figure
     return FindingOut(
         rule=finding.rule,
         family=finding.family,
@@ -203,6 +218,10 @@ def _finding(finding: Finding) -> FindingOut:
         suggestion=finding.suggestion,
         value=finding.value,
         references=list(finding.references),
+        precision=None if figure is None else round(figure.precision, 3),
+        precision_low=None if figure is None else round(figure.interval[0], 3),
+        judged=0 if figure is None else figure.judged,
+        also=list(finding.also),
     )
 
 

@@ -71,6 +71,8 @@ def _finding(document: Document, path: str, finding: Finding, colour: bool, widt
     head = (
         f"{_paint(place, 'bold', colour)} {_paint(severity, severity, colour)} {finding.rule} {safe(finding.message)}"
     )
+    if finding.also:
+        head += _paint(f" (also {', '.join(finding.also)})", "faint", colour)
     voice = f"{finding.voice} · {safe(finding.speaker)}" if finding.speaker else finding.voice
     gutter, faint = _paint(_GUTTER, "faint", colour), _paint(voice, "faint", colour)
     excerpt = _excerpt(document, finding, width - len(_GUTTER))

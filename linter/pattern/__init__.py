@@ -1,11 +1,13 @@
 """The pattern language: ``parse`` makes a tree, ``Matcher`` tries it at a token, ``PatternIndex`` finds where to try many.
 
 grammar     pattern text → tree (syntax: the language, in pyparsing)
+errors      what is wrong with a pattern; mistaken: what its author hardly means
 definitions named sub-patterns; expand puts them where their names are used
 tree        what a pattern is
 build       tree → pyparsing element over a stream of tokens
 operators   what each operator means, and its hints
 stream      a document as pyparsing reads it
+show        tree → pattern text; trace: one trial, item by item
 hooks       shortcuts past pyparsing's overhead
 matcher     a pattern ready to be tried at a token
 search      where in a document to try it: supersets only
@@ -17,7 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from linter.pattern.grammar import PatternError, parse
+    from linter.pattern.errors import PatternError
+    from linter.pattern.grammar import parse
     from linter.pattern.lexicon import Lexicons, Scoped
     from linter.pattern.matcher import Match, Matcher
     from linter.pattern.search.index import PatternIndex
@@ -26,7 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["SYNTAX", "Lexicons", "Match", "Matcher", "PatternError", "PatternIndex", "Scoped", "parse"]
 
 _HOME = {
-    **dict.fromkeys(("PatternError", "parse"), "grammar"),
+    "PatternError": "errors",
+    "parse": "grammar",
     **dict.fromkeys(("Lexicons", "Scoped"), "lexicon"),
     **dict.fromkeys(("Match", "Matcher"), "matcher"),
     "PatternIndex": "search.index",

@@ -54,15 +54,15 @@ class Later(pp.Forward):
     def __init__(self, tree: Tree, builder: Builder) -> None:
         pp.ParseElementEnhance.__init__(self, None)  # type: ignore[arg-type]  # Forward's own __init__ inspects the call stack, which is slow
         plain(self)
-        self._tree, self._builder = tree, builder
+        self.tree, self._builder = tree, builder
 
     def parseImpl(self, instring: TokenStream, loc: int, do_actions: bool = True) -> Found:
         if self.expr is None:
-            self.expr = self._builder.build(self._tree)
+            self.expr = self._builder.build(self.tree)
         return self.expr._parse(instring, loc, False)  # type: ignore[return-value]  # our elements give lists of captures
 
     def recurse(self) -> Any:
         """The element inside, for pyparsing's diagrams."""
         if self.expr is None:
-            self.expr = self._builder.build(self._tree)
+            self.expr = self._builder.build(self.tree)
         return [self.expr]

@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping, MutableMapping
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
+from linter.pattern.errors import PatternError
 from linter.pattern.grammar import Line, captures_in, parse, read, references_in
-from linter.pattern.tree import Tree
+from linter.pattern.tree import Tree, Word
+from linter.problems import Problems
 
 
 class Definition(NamedTuple):
@@ -26,6 +28,7 @@ def resolve(
     lexicons: Collection[str] | None = None,
     annotations: Collection[str] | None = None,
     lines: MutableMapping[str, Tree] | None = None,
+    problems: Problems[PatternError] | None = None,
 ) -> dict[str, Tree]:
     """The trees of definitions, with the names in them replaced.
 
@@ -33,15 +36,21 @@ def resolve(
         written: definitions by name, in any order. They may use one another, and replace ``shared`` ones of the same name.
         shared: trees of further definitions, by name.
         lexicons, annotations, lines: see ``parse``.
+        problems: keeps the errors; a wrong definition then matches its own name. None: they are raised, as one.
 
     Returns:
         The shared trees and those of the written definitions, by name.
 
     Raises:
-        PatternError: a definition cannot be read, captures something, uses an unknown name, uses itself or grows too large.
+        PatternError: a definition cannot be read, captures something, uses an unknown name, uses itself or grows too large; stands for
+            all such.
     """
     lines = {} if lines is None else lines
-    uses = {name: _uses(definition, lines) for name, definition in written.items()}
+    kept = Problems(PatternError) if problems is None else problems
+    uses: dict[str, dict[str, tuple[Line, int]]] = {}
+    for name, definition in written.items():
+        with kept.kept():
+            uses[name] = _uses(definition, lines)
     graph = {name: [used for used in places if used in written] for name, places in uses.items()}
     try:
         order = tuple(TopologicalSorter(graph).static_order())
@@ -51,12 +60,19 @@ def resolve(
         shown = " → ".join(circle)
         raise line.error(f"a definition cannot use itself: {shown}; write out one of these", offset) from None
     trees = dict(shared)
+    trees.update(
+        (name, Word(name)) for name in written.keys() - uses.keys()
+    )  # wrong ones, so that those that use them are read
     for name in order:
         text, file, at, column = written[name]
-        trees[name] = parse(
-            text, file=file, line=at, column=column,
-            lexicons=lexicons, annotations=annotations, definitions=trees, lines=lines,
-        )  # fmt: skip
+        with kept.kept():
+            trees[name] = Word(name)
+            trees[name] = parse(
+                text, file=file, line=at, column=column,
+                lexicons=lexicons, annotations=annotations, definitions=trees, lines=lines,
+            )  # fmt: skip
+    if problems is None:
+        kept.settle()
     return trees
 
 

@@ -5,22 +5,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
+from linter.pattern.errors import PatternError, explained
 from linter.pattern.expand import DEEPEST_TREE, MOST_NODES, ExpansionError, expand, weigh
+from linter.pattern.mistaken import mistaken
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Reference, Tree, children
+from linter.problems import Problems, quoted
 
 LONGEST_LINE = 4_000
 MOST_LINES = 500
 DEEPEST = 25
-
-
-class PatternError(ValueError):
-    """A pattern that cannot be read. ``line`` and ``column`` (from 1) point into ``file``; ``str`` shows the place."""
-
-    def __init__(self, message: str, file: str, line: int, column: int, text: str, offset: int) -> None:
-        self.message, self.file, self.line, self.column = message, file, line, column
-        super().__init__(f"{file}:{line}:{column}: {message}\n    {text}\n    {' ' * offset}^")
 
 
 Fail = Callable[[str, int], PatternError]
@@ -61,17 +56,20 @@ def parse(
     """
     alternatives: list[Tree] = []
     room = MOST_NODES
-    for one in read(text, file=file, line=line, column=column, lines={} if lines is None else lines):
-        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "annotation", annotations)):
+    problems = Problems(PatternError)
+    for one in read(text, file=file, line=line, column=column, lines={} if lines is None else lines, problems=problems):
+        for sigil, kind, known in (("@", "lexicon", lexicons), ("<", "unit", annotations)):
             if known is not None:
                 for name, offset in _names(one.code, sigil):
                     if name not in known:
-                        raise one.error(f"no {kind} {name!r}{_nearest(name, known)}", offset)
+                        problems.found.append(one.error(f"no {kind} {quoted(name)}{_nearest(name, known)}", offset))
         tree = one.tree
         if "&" in one.code and (places := references_in(one.code)):
-            tree = _expanded(one, places, definitions, lexicons, room)
-            room -= weigh(tree) or 0
+            with problems.kept():
+                tree = _expanded(one, places, definitions, lexicons, room)
+                room -= weigh(tree) or 0
         alternatives.append(tree)
+    problems.settle()
     return alternatives[0] if len(alternatives) == 1 else Choice(tuple(alternatives))
 
 
@@ -82,8 +80,12 @@ def read(
     line: int = 1,
     column: int = 1,
     lines: MutableMapping[str, Tree] | None = None,
+    problems: Problems[PatternError] | None = None,
 ) -> Iterator[Line]:
-    """The lines of a pattern, with ``&name`` not replaced in their trees. Arguments and errors as for ``parse``."""
+    """The lines of a pattern, with ``&name`` not replaced in their trees. Arguments and errors as for ``parse``.
+
+    ``problems`` keeps the errors of lines, which are then left out; None: the first one is raised.
+    """
     lines = {} if lines is None else lines
     count = 0
     for number, raw in enumerate(text.split("\n")):
@@ -92,22 +94,25 @@ def read(
             continue
 
         def error(message: str, offset: int, number: int = number, raw: str = raw) -> PatternError:
-            shown = raw.replace("\t", " ")
-            return PatternError(message, file, line + number, column + offset, shown, offset)
+            return PatternError(message, file, line + number, column + offset, raw, offset)
 
         if count == MOST_LINES:
             raise error(f"a pattern may have {MOST_LINES} alternatives at most; a lexicon holds lists", 0)
-        if len(code) > LONGEST_LINE:
-            raise error(
-                f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
-            )
+        count += 1
         tree = lines.get(code)
         if tree is None:
-            tree = lines[code] = _line(code, error)
-        count += 1
+            try:
+                tree = lines[code] = _line(code, error)
+            except PatternError as wrong:
+                if problems is None:
+                    raise
+                problems.found.append(wrong)
+                continue
         yield Line(code, tree, error)
     if not count:
-        raise PatternError("the pattern is empty", file, line, column, text.split("\n")[0], 0)
+        raise PatternError(
+            "the pattern is empty; write an item, such as a word", file, line, column, text.split("\n")[0], 0
+        )
 
 
 def _expanded(
@@ -145,15 +150,23 @@ def _expanded(
 def _line(code: str, fail: Fail) -> Tree:
     import pyparsing as pp
 
+    from linter.language import ANNOTATORS
     from linter.pattern.syntax import line_grammar
 
+    if len(code) > LONGEST_LINE:
+        raise fail(
+            f"a line of a pattern may hold {LONGEST_LINE} characters at most; a lexicon holds lists", LONGEST_LINE
+        )
     too_deep = _deeper_than(code, DEEPEST)
     if too_deep is not None:
         raise fail(f"groups, captures and looks may be nested {DEEPEST} deep at most", too_deep)
     try:
         tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
     except pp.ParseBaseException as error:
-        raise fail(*_explained(error, code)) from None
+        raise fail(*explained(error, code)) from None
+    wrong = [fail(message, offset) for message, offset in mistaken(code, ANNOTATORS)]
+    if wrong:
+        raise PatternError.of(wrong)
     return tree
 
 
@@ -209,26 +222,6 @@ def _deeper_than(code: str, most: int) -> int | None:
 def _nearest(name: str, known: Collection[str]) -> str:
     near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; known: {', '.join(sorted(known)[:12])}"
-
-
-def _explained(error: Any, code: str) -> tuple[str, int]:
-    """Message and offset of a parser's error, in the words of the language."""
-    message = str(error.msg)
-    if not message.startswith("Expected "):
-        return message, error.loc  # already written by our grammar
-    wanted = message.removeprefix("Expected ").replace("end of text", "an item, | or the end of the line")
-    offset = error.loc + len(code[error.loc :]) - len(code[error.loc :].lstrip())
-    if offset >= len(code.rstrip()):
-        return f"expected {wanted} before the end of the line", len(code.rstrip())
-    mark = code[offset]
-    if mark in "?*+{":
-        return (
-            f"expected {wanted}, found {mark!r}: it belongs right after its item; \\{mark} is the mark itself",
-            offset,
-        )
-    if mark in '}|()$^!&<>@~"\\#':
-        return f"expected {wanted}, found {mark!r}; \\{mark} is the mark itself", offset
-    return f"expected {wanted}, found {code[offset:].split()[0][:20]!r}", offset
 
 
 Named = TypeVar("Named", bound=Lexicon | Marked | Capture | Reference)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import pyparsing as pp
 
@@ -21,6 +21,7 @@ from linter.pattern.operators.combining import Captured, FirstOf, InOrder
 from linter.pattern.operators.elastic import Stretch, Unit
 from linter.pattern.operators.looking import Ahead, End, NotAhead, Start, TokenAhead
 from linter.pattern.operators.repeating import Maybe, Remembered, Repeated, Run
+from linter.pattern.operators.shapes import ShapeElement
 from linter.pattern.operators.words import Entry, Exactly, OneToken
 from linter.pattern.stream import TokenStream
 
@@ -71,7 +72,7 @@ def not_ahead(self: Any, stream: TokenStream, slot: int, do_actions: bool = True
 
 
 SHORTCUTS: dict[type[pp.ParserElement], Parse] = {
-    **{kind: kind.parseImpl for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later)},
+    **{kind: kind.parseImpl for kind in (OneToken, Entry, Exactly, Run, TokenAhead, Start, End, Unit, Stretch, Repeated, Remembered, Captured, Later, ShapeElement)},
     InOrder: in_order,
     FirstOf: first_of,
     Maybe: maybe,
@@ -91,6 +92,41 @@ def removed() -> Iterator[None]:
     """A context without the shortcuts: pyparsing as it is documented."""
     for kind in SHORTCUTS:
         del kind._parse
+    try:
+        yield
+    finally:
+        install()
+
+
+class Watch(Protocol):
+    """Is told of every element that is tried."""
+
+    def begin(self, element: pp.ParserElement, slot: int) -> None:
+        """An element is tried at a slot."""
+
+    def end(self, end: int | None) -> None:
+        """The element that was tried last has ended: behind this slot, or (None) without a match."""
+
+
+@contextmanager
+def watched(watch: Watch) -> Iterator[None]:
+    """A context in which every trial of an element is told; what matches is the same."""
+
+    def telling(parse: Parse) -> Parse:
+        def told(self: Any, stream: TokenStream, slot: int, do_actions: bool = True) -> Found:
+            watch.begin(self, slot)
+            try:
+                end, found = parse(self, stream, slot, do_actions)
+            except pp.ParseException:
+                watch.end(None)
+                raise
+            watch.end(end)
+            return end, found
+
+        return told
+
+    for kind, parse in SHORTCUTS.items():
+        kind._parse = telling(parse)  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
 from linter.pattern.lexicon import Lexicons, Scoped
+from linter.pattern.tree import Tree
 from linter.pattern.unreachable import swallowed
+from linter.problems import Problems
 from linter.ruleset.cache import Lines, pack
-from linter.ruleset.definitions import Known, shared_trees, written
+from linter.ruleset.definitions import Known, Written, shared_trees, written
 from linter.ruleset.form import Forms
+from linter.ruleset.identity import digest
 from linter.ruleset.lexicons import Lists, check_included, own_lists, settle
 from linter.ruleset.library import RuleLibrary, in_lines, owner_of
-from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file, loaded
+from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file
+from linter.ruleset.naming import loaded
+from linter.ruleset.references import wrong_cases, wrong_references
 from linter.ruleset.rule import LoadedRule
+from linter.ruleset.source import Source
 from linter.ruleset.sources import Found
 from linter.ruleset.yamlfile import RuleError
 
@@ -35,21 +41,39 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
     Raises:
         RuleError: a file is wrong.
     """
-    parts = [(load_file(one.file, forms, one.name), one.root) for one in found]
+    problems = Problems(RuleError)
+    parts: list[tuple[RuleFile, int | None]] = []
+    for one in found:
+        with problems.kept():
+            part = load_file(one.file, forms, one.name)
+            problems.found += part.errors
+            parts.append((part, one.root))
     replaced = {checked.rule.id for part, _ in parts for checked in part.rules}
-    definitions = written((part.source, *item, root) for part, root in parts for item in part.definitions)
-    texts = {part.source.file: part.source.text for part, _ in parts}
-    trees = shared_trees(base.definitions | definitions, texts, lines)
-    if not definitions.keys().isdisjoint(base.definitions):
-        earlier = shared_trees(base.definitions, texts, lines)
-        changed = [name for name, tree in earlier.items() if trees[name] != tree]
-        parts = [*((part, None) for part in _files_naming(forms, base, changed, replaced)), *parts]
+    definitions: dict[str, Written] = {}
+    trees: dict[str, Tree] | None = None
+    with problems.kept():
+        definitions = written((part.source, *item, root) for part, root in parts for item in part.definitions)
+        texts = {part.source.file: part.source.text for part, _ in parts}
+        trees = shared_trees(base.definitions | definitions, texts, lines, problems)
+        if not definitions.keys().isdisjoint(base.definitions):
+            earlier = shared_trees(base.definitions, texts, lines, problems)
+            changed = [name for name, tree in earlier.items() if trees.get(name) != tree]
+            parts = [*((part, None) for part in _files_naming(forms, base, changed, replaced)), *parts]
     lists = {name: entries for name, entries in base.lexicons.items() if owner_of(name) not in replaced}
-    settle(lists, ((part, root is None) for part, root in parts))
-    rules = _rules(forms, parts, Known(lists, trees, lines), lists)
+    with problems.kept():
+        settle(lists, ((part, root is None) for part, root in parts))
+    if trees is None:  # without them every pattern that names one would be wrong
+        raise RuleError.of(problems.found)
+    written_out = {name: text for name, (text, *_) in (base.definitions | definitions).items()}
+    rules = _rules(forms, parts, Known(lists, trees, lines), lists, written_out, problems)
+    problems.settle()
+    every = [(part.source, checked) for part, _ in parts for checked in part.rules]
+    problems.found += wrong_references(every, base.rules | rules)
+    problems.found += wrong_cases(every, base.rules | rules)
+    problems.settle()
     _include_changed(lists, base, rules)
     new = RuleLibrary(dict(sorted(rules.items())), in_lines(lists), definitions=definitions)
-    return _packed(new, base, before)
+    return _packed(new, base, before, {part.source.file: part.source for part, _ in parts})
 
 
 def _files_naming(
@@ -70,30 +94,47 @@ def _files_naming(
 
 
 def _rules(
-    forms: Forms, parts: Iterable[tuple[RuleFile, int | None]], known: Known, lists: Lists
+    forms: Forms,
+    parts: Iterable[tuple[RuleFile, int | None]],
+    known: Known,
+    lists: Lists,
+    definitions: Mapping[str, str],
+    problems: Problems[RuleError],
 ) -> dict[str, LoadedRule]:
-    """The parsed rules of files, by id; their own lists are added to ``lists``."""
+    """The parsed rules of files, by id; their own lists are added to ``lists``, and what is wrong in them to ``problems``.
+
+    ``definitions`` has the texts of the shared ones.
+    """
     rules: dict[str, LoadedRule] = {}
     taken: dict[str, tuple[int | None, str]] = {}
     size = 0
     for part, root in parts:
         for checked in part.rules:
             source, rule, path = part.source, checked.rule, checked.path
-            check_packs(source, rule, path, root is None)
-            if root is None:
-                check_builtin(source, rule, path)
-            if rule.id in taken and taken[rule.id][0] == root:
-                raise source.error(f"the id {rule.id!r} is taken by {taken[rule.id][1]}", (*path, "id"))
-            check_included(lists, rule.lexicons, source, path)
-            if rule.id in rules:  # of an earlier root
-                for name in [name for name in lists if owner_of(name) == rule.id]:
-                    del lists[name]
-            rules[rule.id] = one = loaded(checked, source, forms, known, root is None)
-            size += len(one.packed)
-            if size > _MOST_BYTES:
-                raise source.error("the rules up to this one are too large, with their definitions written out", path)
-            taken[rule.id] = root, f"{source.file}:{one.line}"
-            lists |= own_lists(lists, rule.id, rule.lexicons)
+            with problems.kept():
+                check_packs(source, rule, path, root is None)
+                if root is None:
+                    check_builtin(source, rule, path)
+                if rule.id in taken and taken[rule.id][0] == root:
+                    raise source.error(
+                        f"the id {rule.id!r} is taken by {taken[rule.id][1]}; give this rule another", (*path, "id")
+                    )
+                taken[rule.id] = root, f"{source.file}:{source.line_of_rule(path)}"
+                check_included(lists, rule.lexicons, source, path)
+                if rule.id in rules:  # of an earlier root
+                    for name in [name for name in lists if owner_of(name) == rule.id]:
+                        del lists[name]
+                one = loaded(checked, source, forms, known, root is None)
+                lists |= own_lists(lists, rule.id, rule.lexicons)
+                of = digest(rule, checked.fields, checked.asks, one.trees, lists, definitions)
+                rules[rule.id] = msgspec.structs.replace(one, digest=of)
+                size += len(one.packed)
+                if size > _MOST_BYTES:
+                    problems.settle()
+                    raise source.error(
+                        "the rules up to this one are too large, with their definitions written out; split them into "
+                        "several runs", path,
+                    )  # fmt: skip
     return rules
 
 
@@ -106,13 +147,14 @@ def _include_changed(lists: Lists, base: RuleLibrary, without: Collection[str]) 
             lists |= own_lists(lists, rule_id, own)
 
 
-def _packed(library: RuleLibrary, base: RuleLibrary, before: RuleLibrary) -> RuleLibrary:
+def _packed(library: RuleLibrary, base: RuleLibrary, before: RuleLibrary, sources: Mapping[str, Source]) -> RuleLibrary:
     """What some rules add to a library, packed.
 
     Args:
         library: the rules, and all lexicons.
         base: the library.
         before: see ``added``.
+        sources: the files read, by name, to show the place of an error.
 
     Raises:
         RuleError: a repetition of a pattern takes what must come after it.
@@ -128,7 +170,7 @@ def _packed(library: RuleLibrary, base: RuleLibrary, before: RuleLibrary) -> Rul
     packed = pack(trees, entries, before.packed)
     options = packed.options
     anew = [one for one in trees if options[one] is not before.packed_options.get(one)]
-    _check_reachable([(rules | touched)[one] for one in anew], Lexicons(entries, packed.tables))
+    _check_reachable([(rules | touched)[one] for one in anew], Lexicons(entries, packed.tables), sources)
     new = {name: listed for name, listed in entries.items() if name in changed or owner_of(name) in rules}
     return RuleLibrary(
         rules,
@@ -151,11 +193,17 @@ _SWALLOWED = (
 )
 
 
-def _check_reachable(rules: Iterable[LoadedRule], lexicons: Lexicons) -> None:
-    """Raises RuleError if a repetition of a pattern takes what must come after it."""
+def _check_reachable(rules: Iterable[LoadedRule], lexicons: Lexicons, sources: Mapping[str, Source]) -> None:
+    """Raises RuleError if repetitions of patterns take what must come after them."""
+    wrong = []
     for one in rules:
         scoped = Scoped(lexicons, one.rule.id)
         for part, tree in one.trees.items():
             words = swallowed(tree, scoped)
             if words:
-                raise RuleError(_SWALLOWED.format(part, words[0]), one.file, one.line)
+                said, source = _SWALLOWED.format(part, words[0]), sources.get(one.file)
+                wrong.append(
+                    source.error_in_rule(said, one.rule.id, part) if source else RuleError(said, one.file, one.line)
+                )
+    if wrong:
+        raise RuleError.of(wrong)

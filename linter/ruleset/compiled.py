@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
+from linter.ruleset.cases import cases
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.packs import CONTINUATION
 from linter.ruleset.plan import plan
@@ -93,6 +94,11 @@ class Engine:
             known = sorted({*self.library.rules, CONTINUATION})
             found = self._matching[globs] = tuple(rule for rule in known if picks(globs, rule))
         return found
+
+    @cached_property
+    def cases(self) -> dict[str, frozenset[str]]:
+        """The rules that are a case of each rule (see ``linter.ruleset.cases``)."""
+        return cases(self.library.rules)
 
     @cached_property
     def acts(self) -> dict[tuple[str, ...], str]:

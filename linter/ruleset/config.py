@@ -17,6 +17,7 @@ from typing import Literal
 
 import msgspec
 
+from linter.problems import Problem
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.packs import Layer, Level
@@ -30,8 +31,13 @@ _LONG_KEY = re.compile(r"(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes t
 FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
-class ConfigError(ValueError):
-    """A configuration is wrong; the message says where, and what would be right."""
+class ConfigError(Problem):
+    """A configuration is wrong; ``str`` says where, shows the line, and says what would be right."""
+
+    def alone(self) -> str:
+        """The text of this error; its column is not known."""
+        where = f"{self.file}:{self.line}" if self.text is not None else self.file
+        return f"{where}: {self.message}" + ("" if self.text is None else f"\n    {self.text.strip()[:160]}")
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -103,7 +109,7 @@ def find_config(start: Path) -> Path | None:
             try:
                 ours = b"[tool.rhetlint" in regular(project, _MOST_BYTES)
             except OSError as error:
-                raise ConfigError(f"{project}: cannot be read: {error.strerror}") from None
+                raise ConfigError(f"cannot be read: {error.strerror}", str(project)) from None
             if ours:
                 return project
     return None
@@ -132,39 +138,40 @@ class _Reading:
     def read(self, file: Path, above: tuple[Path, ...]) -> Config:
         """One file, and what it extends; ``above`` has the files that lead to it."""
         if os.path.realpath(file) in map(os.path.realpath, above):
-            raise ConfigError(f"{above[-1]}: extends {file}, which leads back to it; leave one of them out")
+            raise ConfigError(f"extends {file}, which leads back to it; leave one of them out", str(above[-1]))
         if self.files < 0:
-            raise ConfigError(f"{above[0]}: extends more than {_MOST_FILES} files in all; join some of them")
+            raise ConfigError(f"extends more than {_MOST_FILES} files in all; join some of them", str(above[0]))
         self.files -= 1
         if not above:
-            self.check(file, f"{file}")
+            self.check(file, file, "")
         source, data, keys = _parsed(file, above)
         settings = convert(source, data, keys, Settings)
         self.names -= sum(map(_names, (settings, *settings.overrides)))
         if self.names < 0:
-            raise ConfigError(f"{file}: more than {_MOST_NAMES} names and globs in all; use globs for several")
+            raise ConfigError(f"more than {_MOST_NAMES} names and globs in all; use globs for several", str(file))
         for number, override in enumerate(settings.overrides):
             if not override.files:
                 raise source.error("an override needs 'files': globs of the files it is for", ("overrides", number))
         for path in (*settings.rules, *settings.extends):
             if "\0" in path:
-                raise ConfigError(f"{file}: {path!r} is no name of a file")
+                raise ConfigError(f"{path!r} is no name of a file", str(file))
         for path in settings.rules if self.within else ():
-            self.check(file.parent / path, f"{file}: in rules: {path}")
+            self.check(file.parent / path, file, f"in rules: {path}: ")
             for rules in own_files(file.parent / path):
-                self.check(rules, f"{file}: in rules: {rules}")
+                self.check(rules, file, f"in rules: {rules}: ")
         before = []
         for other in settings.extends:
-            self.check(file.parent / other, f"{file}: in extends: {other}")
+            self.check(file.parent / other, file, f"in extends: {other}: ")
             before.append(self.read(file.parent / other, (*above, file)))
         return Config(file, settings, tuple(before))
 
-    def check(self, path: Path, said: str) -> None:
-        """Check that a file or folder, wherever links lead, is inside the folder that bounds the configuration."""
+    def check(self, path: Path, file: Path, said: str) -> None:
+        """Check that what a configuration names, wherever links lead, is inside the folder that bounds it; ``said`` names where it does."""
         if self.within is not None and not Path(os.path.realpath(path)).is_relative_to(self.within):
             raise ConfigError(
-                f"{said}: is outside the configuration's own folder, which one that is found beside articles may not reach; "
-                "name the configuration with --config if you trust it"
+                f"{said}is outside the configuration's own folder, which one that is found beside articles may not reach; "
+                "name the configuration with --config if you trust it",
+                str(file),
             )
 
 
@@ -182,18 +189,18 @@ def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         asked = f" (extended by {above[-1]})" if above else ""
-        raise ConfigError(f"{file}: cannot be read{asked}: {reason}") from None
+        raise ConfigError(f"cannot be read{asked}: {reason}", str(file)) from None
     if len(content) > _MOST_BYTES:
-        raise ConfigError(f"{file}: larger than {_MOST_BYTES // 1000} kB; use globs for several names")
+        raise ConfigError(f"larger than {_MOST_BYTES // 1000} kB; use globs for several names", str(file))
     if _LONG_KEY.search(text):
-        raise ConfigError(f"{file}: not a configuration: a name has more than 50 parts")
+        raise ConfigError("not a configuration: a name has more than 50 parts", str(file))
     import tomllib
 
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise ConfigError(f"{file}: not valid TOML: {reason}") from None
+        raise ConfigError(f"not valid TOML: {reason}", str(file)) from None
     source = _Source(file, text)
     if file.name != "pyproject.toml":
         return source, data, ()
@@ -212,11 +219,7 @@ class _Source:
         line = 1
         for name in names:  # tables and keys follow in this order
             line = next((n for n, text in enumerate(self.lines, 1) if n >= line and _names_key(text, name)), line)
-        shown = f"\n    {self.lines[line - 1].strip()[:_SHOWN]}" if self.lines else ""
-        return ConfigError(f"{self.file}:{line}: {message}{shown}")
-
-
-_SHOWN = 200  # characters of a line in an error
+        return ConfigError(message, str(self.file), line, text=self.lines[line - 1] if self.lines else "")
 
 
 def _names_key(line: str, name: str) -> bool:

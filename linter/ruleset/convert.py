@@ -1,26 +1,29 @@
-"""Turns plain data of a YAML or TOML file into checked structs. Every error says what was found and what would be right."""
+"""Turns plain data of a YAML or TOML file into checked structs. An error says what was found and what would be right; all are told."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from linter.nearest import nearest
+from linter.problems import Problem, quoted
 
 Path = tuple[str | int, ...]
 """A place in a file: the keys and list positions that lead to it."""
 
 T = TypeVar("T")
+_LARGEST = 2**63 - 1
 
 
 class Source(Protocol):
     """A file that can make errors which point into it."""
 
-    def error(self, message: str, path: Path, *, key: bool = False) -> Exception:
+    def error(self, message: str, path: Path, *, key: bool = False) -> Problem:
         """An error at the value at ``path``, or at its key."""
 
 
@@ -28,45 +31,58 @@ def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
     """The data at ``path`` of ``source`` as a struct of the type ``kind``.
 
     Raises:
-        Exception: the error that ``source.error`` makes, about the first thing wrong.
+        Problem: of the class that ``source.error`` makes; it stands for all that is wrong.
     """
-    _check(source, data, path, kind)
+    found = list(_wrong(source, data, path, kind))
+    if found:
+        raise found[0].of(found)
     try:
         return msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
-        inner = _json_path(where.rstrip("`"))
-        raise source.error(_plainer(message, data, inner), (*path, *inner)) from None
+        raise source.error(message, (*path, *_json_path(where.rstrip("`")))) from None
 
 
-def _check(source: Source, data: Any, path: Path, kind: Any) -> None:
-    """Check keys and choices at every level, to suggest the right name for a wrong one. msgspec checks types."""
+def _wrong(source: Source, data: Any, path: Path, kind: Any) -> Iterator[Problem]:
+    """All that is wrong with some data: unknown and missing keys, wrong choices and types, at every level."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
-        for part in get_args(kind):
+        parts = [part for part in get_args(kind) if part is not msgspec.UnsetType]
+        for part in parts:
             if _may_be(data, part):
-                _check(source, data, path, part)
+                yield from _wrong(source, data, path, part)
                 return
-    elif origin is Literal:
+        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(data, parts)}", path)
+    elif origin is Literal and isinstance(data, str):
         choices = get_args(kind)
-        if isinstance(data, str) and data not in choices:
-            said = f"{data!r} is not one of the choices"
-            raise source.error(said + nearest(data, choices, f": {', '.join(choices)}"), path)
-    elif origin is dict and isinstance(data, dict):
+        if data not in choices:
+            hint = nearest(data, choices, f": {', '.join(choices)}")
+            yield source.error(f"{quoted(data)} is not one of the choices{hint}", path)
+    elif not _may_be(data, kind):
+        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(data, [kind])}", path)
+    elif origin is dict:
         for key, value in data.items():
-            _check(source, value, (*path, key), get_args(kind)[1])
-    elif origin in (tuple, list) and isinstance(data, list):
+            yield from _wrong(source, value, (*path, key), get_args(kind)[1])
+    elif origin in (tuple, list):
         for i, value in enumerate(data):
-            _check(source, value, (*path, i), get_args(kind)[0])
-    elif isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(data, dict):
-        fields = _fields(kind)
-        for key, value in data.items():
-            if key not in fields:
-                said = f"unknown key {key!r}"
-                raise source.error(
-                    said + nearest(key, fields, f"; known: {', '.join(sorted(fields))}"), (*path, key), key=True
-                )
-            _check(source, value, (*path, key), fields[key])
+            yield from _wrong(source, value, (*path, i), get_args(kind)[0])
+    elif isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield from _wrong_keys(source, data, path, kind)
+    elif kind in (int, float) and abs(data) > _LARGEST:
+        yield source.error(f"{quoted(data, 30)} is too large; write a number of at most 18 digits", path)
+
+
+def _wrong_keys(source: Source, data: dict[str, Any], path: Path, kind: type[msgspec.Struct]) -> Iterator[Problem]:
+    fields = _fields(kind)
+    for key, value in data.items():
+        if key in fields:
+            yield from _wrong(source, value, (*path, key), fields[key])
+        else:
+            hint = nearest(key, fields, f"; known: {', '.join(sorted(fields))}")
+            yield source.error(f"unknown key {quoted(key)}{hint}", (*path, key), key=True)
+    for key in _required(kind):
+        if key not in data:
+            yield source.error(f"missing the key `{key}`; it holds {_wanted(fields[key])}", path)
 
 
 @cache
@@ -76,13 +92,31 @@ def _fields(kind: type[msgspec.Struct]) -> dict[str, Any]:
     return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(kind)}
 
 
+@cache
+def _required(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(field.encode_name for field in msgspec.structs.fields(kind) if field.required)
+
+
 def _may_be(data: Any, kind: Any) -> bool:
-    """Whether data of this shape can be meant for a member of a union."""
+    """Whether data of this shape can be meant for a type."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return any(_may_be(data, part) for part in get_args(kind))
     if isinstance(data, dict):
-        return get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct))
+        return origin is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct))
     if isinstance(data, list):
-        return get_origin(kind) in (tuple, list)
-    return isinstance(data, str) and (kind is str or get_origin(kind) is Literal)
+        return origin in (tuple, list)
+    if isinstance(data, str):
+        return kind is str or origin is Literal
+    if isinstance(data, bool):
+        return kind is bool
+    return (
+        kind is float
+        if isinstance(data, float)
+        else kind in (int, float)
+        if isinstance(data, int)
+        else kind is NoneType
+    )
 
 
 def _json_path(text: str) -> Path:
@@ -92,21 +126,43 @@ def _json_path(text: str) -> Path:
     return tuple(out)
 
 
-_WORDS = {
-    "Object missing required field": "missing the key", "`str`": "text", "`array`": "a list", "`object`": "a mapping",
-    "`int`": "a whole number", "`float`": "a number", "`bool`": "true or false", "`null`": "nothing", "Expected": "expected",
-}  # fmt: skip
+def _wanted(kind: Any) -> str:
+    """What a type takes, in words that a writer of rules knows."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        parts = (_wanted(part) for part in get_args(kind) if part not in (NoneType, msgspec.UnsetType))
+        return " or ".join(dict.fromkeys(parts))
+    if origin is Literal:
+        return f"one of {', '.join(get_args(kind))}"
+    if origin in (tuple, list):
+        return "a list"
+    return _WORDS.get(kind, "a mapping")
 
 
-def _plainer(message: str, data: Any, path: Path) -> str:
-    """msgspec's message in words that a writer of rules knows."""
-    for step in path:
-        try:
-            data = data[step]
-        except (KeyError, IndexError, TypeError):
-            break
-    for theirs, ours in _WORDS.items():
-        message = message.replace(theirs, ours)
-    if message == "expected a list, got text" and len(data) < 40:
-        message += f'; write ["{data}"]'
-    return message
+def _got(data: Any) -> str:
+    if data is None:
+        return "nothing"
+    if isinstance(data, (bool, int, float)):
+        return quoted(str(data).lower(), 30).strip("'")
+    return "text" if isinstance(data, str) else "a list" if isinstance(data, list) else "a mapping"
+
+
+_WORDS: dict[Any, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false"}
+_SAID = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+
+
+def _remedy(data: Any, kinds: list[Any]) -> str:
+    """What to write instead, where that can be told."""
+    takes = {get_origin(kind) or kind for kind in kinds}
+    if isinstance(data, str):
+        if bool in takes and data.lower() in _SAID:
+            return f"; write {_SAID[data.lower()]}"
+        if not takes.isdisjoint((int, float)) and re.fullmatch(r"-?\d+(\.\d+)?", data):
+            return f"; write {data} without quotes"
+        if not takes.isdisjoint((tuple, list)) and len(data) < 40:
+            return f'; write ["{data}"]'
+    elif data is None and not takes.isdisjoint((str, tuple, dict)):
+        return "; write it after the key, or leave the key out"
+    elif isinstance(data, (bool, int, float)) and str in takes:
+        return f'; write it in quotes: "{_got(data)}"'
+    return ""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.pattern.tree import Tree
+from linter.problems import Problems
 from linter.ruleset.convert import Path
 from linter.ruleset.rule import DefinitionFile
 from linter.ruleset.yamlfile import RuleError
@@ -61,7 +62,10 @@ def written(found: Iterable[tuple[Source, DefinitionFile, Path, int | None]]) ->
 
 
 def shared_trees(
-    definitions: Mapping[str, Written], texts: Mapping[str, str], lines: MutableMapping[str, Tree]
+    definitions: Mapping[str, Written],
+    texts: Mapping[str, str],
+    lines: MutableMapping[str, Tree],
+    problems: Problems[RuleError],
 ) -> dict[str, Tree]:
     """The trees of shared definitions by name.
 
@@ -69,11 +73,12 @@ def shared_trees(
         definitions: all of them.
         texts: the texts of their files by name, as far as known, to show the place of an error.
         lines: pattern lines parsed so far; new ones are added.
+        problems: what is wrong in them is added; a wrong definition matches its own name.
 
     Raises:
-        RuleError: the first thing wrong in them.
+        RuleError: they use one another in a circle.
     """
-    return _resolved(definitions, texts, Known((), {}, lines), None)
+    return _resolved(definitions, texts, Known((), {}, lines), None, problems)
 
 
 def resolved(
@@ -87,25 +92,43 @@ def resolved(
         lexicons: the lexicons that they may name; None: checked where the definitions are used.
 
     Raises:
-        RuleError: the first thing wrong in them.
+        RuleError: what is wrong in them.
     """
     texts = {source.file: source.text for source, _, _ in written.values()}
     placed = {name: (text, source.file, *source.pattern_place(path)) for name, (source, text, path) in written.items()}
-    return _resolved(placed, texts, known, lexicons)
+    problems = Problems(RuleError)
+    trees = _resolved(placed, texts, known, lexicons, problems)
+    problems.settle()
+    return trees
 
 
 def _resolved(
-    definitions: Mapping[str, Written], texts: Mapping[str, str], known: Known, lexicons: Collection[str] | None
+    definitions: Mapping[str, Written],
+    texts: Mapping[str, str],
+    known: Known,
+    lexicons: Collection[str] | None,
+    problems: Problems[RuleError],
 ) -> dict[str, Tree]:
     if not definitions:
         return dict(known.definitions)
     from linter.language import ANNOTATORS
     from linter.pattern.definitions import Definition, resolve
-    from linter.pattern.grammar import PatternError
+    from linter.pattern.errors import PatternError
 
-    placed = {name: Definition(*definition) for name, definition in definitions.items()}
+    def placed(error: PatternError) -> RuleError:
+        said = (
+            RuleError(f"in a definition: {one.message}", one.file, one.line, one.column, texts.get(one.file))
+            for one in error.each
+        )
+        return RuleError.of(said)
+
+    written = {name: Definition(*definition) for name, definition in definitions.items()}
+    wrong = Problems(PatternError)
     try:
-        return resolve(placed, known.definitions, lexicons=lexicons, annotations=ANNOTATORS, lines=known.lines)
+        trees = resolve(
+            written, known.definitions, lexicons=lexicons, annotations=ANNOTATORS, lines=known.lines, problems=wrong
+        )
     except PatternError as error:
-        said = f"in a definition: {error.message}"
-        raise RuleError(said, error.file, error.line, error.column, texts.get(error.file)) from None
+        raise placed(error) from None
+    problems.found += map(placed, wrong.found)
+    return trees

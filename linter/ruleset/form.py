@@ -36,12 +36,13 @@ class Asked(NamedTuple):
 
 
 class Asks(NamedTuple):
-    """What a rule needs: its patterns, the names of lexicons (each after the keys that lead to it), and globs of the rules whose
-    findings it reads."""
+    """What a rule needs: its patterns, and, each after the keys that lead to it, the names of lexicons, globs of the rules whose
+    findings it reads, and names of units."""
 
     patterns: tuple[Asked, ...] = ()
     lexicons: tuple[tuple[Path, str], ...] = ()
-    findings: tuple[Globs, ...] = ()
+    findings: tuple[tuple[Path, Globs], ...] = ()
+    units: tuple[tuple[Path, str], ...] = ()
 
 
 PLACED = ("voice", "block", "within", "outside", "attributed")
@@ -55,6 +56,7 @@ def together(asks: Iterable[Asks]) -> Asks:
         tuple(one for part in parts for one in part.patterns),
         tuple(one for part in parts for one in part.lexicons),
         tuple(one for part in parts for one in part.findings),
+        tuple(one for part in parts for one in part.units),
     )
 
 
@@ -103,14 +105,26 @@ def named_lexicons(part: object, at: Path) -> tuple[tuple[Path, str], ...]:
 def common_asks(rule: Rule) -> Asks:
     """What a rule of any kind needs: the patterns of its conditions, and the findings they read."""
     patterns: list[Asked] = []
-    globs: list[Globs | None] = [rule.within, rule.outside]
+    held: list[tuple[Path, Globs | None]] = [(("within",), rule.within), (("outside",), rule.outside)]
     for name, condition in rule.where.items():
-        globs += [condition.within, condition.outside]
+        held += [(("where", name, "within"), condition.within), (("where", name, "outside"), condition.outside)]
         for key, text in (("matches", condition.matches), ("lacks", condition.lacks)):
             if text is not None:
                 patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False))
-    of_rules = (one for one in globs if one and not (isinstance(one, str) and one.startswith("<")))
-    return Asks(tuple(patterns), (), tuple(of_rules))
+    findings: list[tuple[Path, Globs]] = []
+    units: list[tuple[Path, str]] = []
+    for at, holder in held:
+        unit = unit_of(holder)
+        if unit is not None:
+            units.append((at, unit))
+        elif holder:
+            findings.append((at, holder))
+    return Asks(tuple(patterns), (), tuple(findings), tuple(units))
+
+
+def unit_of(holder: Globs | None) -> str | None:
+    """The name of the unit that ``within`` or ``outside`` names as ``<unit>``; None where they name rules."""
+    return holder[1:-1] if isinstance(holder, str) and holder.startswith("<") and holder.endswith(">") else None
 
 
 def kind_of(data: Mapping[str, Any], forms: Forms) -> str:

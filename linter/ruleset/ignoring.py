@@ -36,7 +36,10 @@ class IgnoreFile:
         except Exception:  # of whichever library the pattern is no expression for
             number = next((n for n, line in enumerate(lines, 1) if not self._compiles(line)), 1)
             raise ConfigError(
-                f"{file}:{number}: not a pattern as in .gitignore, or one with a class such as [:alpha:]"
+                "not a pattern as in .gitignore, or one with a class such as [:alpha:]",
+                str(file),
+                number,
+                text=lines[number - 1],
             ) from None
 
     def _compiled(self, lines: list[str]) -> GitIgnoreSpec:
@@ -74,7 +77,7 @@ class IgnoreFile:
                 raise TimeoutError
             return self._spec.match_file(path.relative_to(self._file.parent).as_posix())
         except TimeoutError:
-            raise ConfigError(f"{self._file}: its patterns take too long; write fewer * in one name") from None
+            raise ConfigError("its patterns take too long; write fewer * in one name", str(self._file)) from None
         finally:
             self._left -= time.process_time() - begun
 
@@ -104,11 +107,13 @@ def _lines(file: Path) -> list[str]:
     try:
         content = regular(file, _MOST_BYTES)
     except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
+        raise ConfigError(f"cannot be read: {error.strerror}", str(file)) from None
     lines = content.decode("utf-8", "replace").splitlines()
     if len(content) > _MOST_BYTES or len(lines) > _MOST_LINES:
-        raise ConfigError(f"{file}: more than {_MOST_LINES} lines or {_MOST_BYTES // 1000} kB; leave out whole folders")
+        raise ConfigError(
+            f"more than {_MOST_LINES} lines or {_MOST_BYTES // 1000} kB; leave out whole folders", str(file)
+        )
     for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST:
-            raise ConfigError(f"{file}:{number}: more than {_LONGEST} characters; shorten the pattern")
+            raise ConfigError(f"more than {_LONGEST} characters; shorten the pattern", str(file), number, text=line)
     return lines

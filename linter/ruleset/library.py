@@ -28,6 +28,9 @@ class RuleLibrary(msgspec.Struct, eq=False):  # compared by identity, as the key
     tables: dict[str, str] = {}
     definitions: dict[str, tuple[str, str, int, int]] = {}
 
+    def __repr__(self) -> str:
+        return f"<RuleLibrary of {len(self.rules)} rules, {len(self.entries)} lexicons>"
+
     @property
     def lexicons(self) -> dict[str, tuple[str, ...]]:
         """Lexicons by name, each as a tuple of its entries."""

@@ -8,26 +8,21 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from linter.nearest import nearest
-from linter.pattern.tree import Capture, Tree
-from linter.ruleset.cache import pack_trees
+from linter.problems import Problems, quoted
 from linter.ruleset.convert import Path, convert
-from linter.ruleset.definitions import Known, check_name, resolved
-from linter.ruleset.form import PLACED, Asks, Form, Forms, common_asks, kind_of, rule_type, together
+from linter.ruleset.definitions import check_name
+from linter.ruleset.form import PLACED, Asks, Forms, common_asks, kind_of, rule_type, together
 from linter.ruleset.packs import check_pack
-from linter.ruleset.rule import DefinitionFile, LexiconFile, LoadedRule, Part, Rule
+from linter.ruleset.rule import DefinitionFile, LexiconFile, Part, Rule
 from linter.ruleset.source import Source
 from linter.ruleset.sources import regular
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError
 
-_MOST_NODES = 100_000  # of a rule's patterns, with definitions written out
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAST_EXAMPLES = 3
 """How many flag examples, and how many pass examples, a built-in rule needs."""
 
 _UNPLACED = Rule("", "", "")
-_VALUES = frozenset({"words", "voice", "speaker"})
-"""Names that the message of any rule may use."""
 
 
 class Checked(NamedTuple):
@@ -40,12 +35,16 @@ class Checked(NamedTuple):
 
 
 class RuleFile(NamedTuple):
-    """The rules, lexicons and definitions of a file, each with its place in it."""
+    """The rules, lexicons and definitions of a file that are right, each with its place in it, and the errors of the others.
+
+    A lexicon or definition with an error is there without its content, so that what names it is not an error too.
+    """
 
     source: Source
     rules: list[Checked]
     lexicons: list[tuple[LexiconFile, Path]]
     definitions: list[tuple[DefinitionFile, Path]]
+    errors: list[RuleError]
 
 
 def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile:
@@ -57,13 +56,13 @@ def load_file(path: FilePath, forms: Forms, name: str | None = None) -> RuleFile
         name: the file's name in errors; None: its path.
 
     Raises:
-        RuleError: the first thing wrong in it.
+        RuleError: it cannot be read, or is not YAML. Other errors are in what is returned.
     """
     name = name or str(path)
     try:
         text = regular(path, MOST_BYTES).decode("utf-8-sig")
     except OSError as error:
-        raise RuleError(f"cannot be read: {error.strerror}", name) from None
+        raise RuleError(f"cannot be read: {error.strerror}; name a rule file, or a folder of them", name) from None
     except UnicodeDecodeError as error:
         raise RuleError(f"not UTF-8 text ({error.reason} at byte {error.start}); save it as UTF-8", name) from None
     return load_text(text, forms, name)
@@ -75,42 +74,68 @@ def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
     items: list[tuple[Any, Path]] = (
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
     )
-    rules: list[Checked] = []
-    lexicons: list[tuple[LexiconFile, Path]] = []
-    definitions: list[tuple[DefinitionFile, Path]] = []
+    problems = Problems(RuleError)
+    read = RuleFile(source, [], [], [], problems.found)
     for data, path in items:
-        if not isinstance(data, dict):
-            raise source.error("expected a rule: a mapping with id, title, message …", path)
-        if "lexicon" in data:
-            lexicons.append((convert(source, data, path, LexiconFile), path))
-        elif "definition" in data:
+        with problems.kept():
+            _add(read, data, path, forms)
+    return read
+
+
+def _add(read: RuleFile, data: Any, path: Path, forms: Forms) -> None:
+    """Add a checked rule, lexicon or definition to what a file holds."""
+    source = read.source
+    if not isinstance(data, dict):
+        raise source.error("expected a rule: a mapping with id, title, message …", path)
+    if "lexicon" in data:
+        try:
+            lexicon = convert(source, data, path, LexiconFile)
+        except RuleError:
+            if isinstance(data["lexicon"], str):
+                read.lexicons.append((LexiconFile(data["lexicon"], source="?"), path))
+            raise
+        read.lexicons.append((lexicon, path))
+    elif "definition" in data:
+        try:
             definition = convert(source, data, path, DefinitionFile)
             check_name(source, definition.definition, (*path, "definition"))
-            definitions.append((definition, path))
-        else:
-            rules.append(_checked(source, data, path, forms))
-    return RuleFile(source, rules, lexicons, definitions)
+            source.pattern_place((*path, "pattern"))
+        except RuleError:
+            if isinstance(data["definition"], str):
+                read.definitions.append((DefinitionFile(data["definition"], "?", "?"), path))
+            raise
+        read.definitions.append((definition, path))
+    else:
+        read.rules.append(_checked(source, data, path, forms))
 
 
 def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> Checked:
     """Check a rule: its id, its keys (those of its kind, none of another) and its definitions' names."""
     whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
-    if not _ID.fullmatch(whole.id):
-        raise source.error(f"the id {whole.id!r} must be family/name, in small letters with hyphens", (*path, "id"))
+    wrong: list[RuleError] = []
+    if not is_id(whole.id):
+        said = f"the id {quoted(whole.id)} must be family/name, in small letters with hyphens"
+        wrong.append(source.error(said, (*path, "id")))
     own = forms[whole.kind]
     for key, required in own.keys.items():
         if required and not data.get(key):
-            raise source.error(f"a rule of kind {whole.kind!r} needs {key!r}", path)
-    for kind, form in forms.items():
-        for key in form.keys:
-            if key in data and key not in own.keys:
-                said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
-                raise source.error(said, (*path, key), key=True)
+            wrong.append(source.error(f"a rule of kind {whole.kind!r} needs {key!r}", path))
+    for key in dict.fromkeys(key for form in forms.values() for key in form.keys):
+        if key in data and key not in own.keys:
+            kind = next(kind for kind, form in forms.items() if key in form.keys)
+            said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
+            wrong.append(source.error(said, (*path, key), key=True))
     for key in () if own.placed else PLACED:
         if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
-            raise source.error(f"{key!r} has no effect in a rule of kind {whole.kind!r}", (*path, key), key=True)
+            said = f"{key!r} has no effect in a rule of kind {whole.kind!r}; take it out"
+            wrong.append(source.error(said, (*path, key), key=True))
     for name in whole.define:
-        check_name(source, name, (*path, "define", name), key=True)
+        try:
+            check_name(source, name, (*path, "define", name), key=True)
+        except RuleError as error:
+            wrong.append(error)
+    if wrong:
+        raise RuleError.of(wrong)
     rule = Rule(**{name: getattr(whole, name) for name in Rule.__struct_fields__})
     given = {name: getattr(whole, name) for name in own.fields.__struct_fields__}
     try:
@@ -118,6 +143,11 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
     except ValueError as error:
         raise source.error(str(error), path) from None
     return Checked(rule, fields, together((own.asks(fields), common_asks(rule))), path)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be a rule's id."""
+    return _ID.fullmatch(text) is not None
 
 
 def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
@@ -135,94 +165,3 @@ def check_builtin(source: Source, rule: Rule, path: Path) -> None:
             raise source.error(
                 f"{rule.id} has {count} {name!r} examples; a built-in rule needs {LEAST_EXAMPLES}", (*path, "examples")
             )
-
-
-def parse_patterns(source: Source, checked: Checked, shared: Known) -> dict[str, Tree]:
-    """Parse all patterns of a rule; gives trees by part (see ``Asked``).
-
-    Args:
-        source: the rule's file.
-        checked: the rule.
-        shared: what the patterns of any rule may name.
-
-    Raises:
-        RuleError: a pattern cannot be parsed, or all together are too large.
-    """
-    from linter.language import ANNOTATORS
-    from linter.pattern.expand import weigh
-    from linter.pattern.grammar import PatternError, parse
-
-    rule, path = checked.rule, checked.path
-    known = {*shared.lexicons, *rule.lexicons}
-    own = {name: (source, text, (*path, "define", name)) for name, text in rule.define.items()}
-    definitions = resolved(own, shared, known)
-    trees: dict[str, Tree] = {}
-    room = _MOST_NODES
-    for asked in checked.asks.patterns:
-        full = (*path, *asked.at)
-        line, column = source.pattern_place(full)
-        try:
-            tree = trees[asked.part] = parse(
-                asked.text, file=source.file, line=line, column=column,
-                lexicons=known, annotations=ANNOTATORS, definitions=definitions, lines=shared.lines,
-            )  # fmt: skip
-        except PatternError as error:
-            said = f"in {asked.part!r}: {error.message}"
-            raise RuleError(said, source.file, error.line, error.column, source.text) from None
-        size = weigh(tree, room)
-        if size is None:
-            said = f"with this one the rule's patterns have over {_MOST_NODES} items; split the rule"
-            raise source.error(said, full)
-        room -= size
-    return trees
-
-
-def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known, trees: dict[str, Tree]) -> None:
-    """Check that the lexicons, captures and values which a rule names exist.
-
-    Args:
-        source: the rule's file.
-        checked: the rule.
-        form: the form of its kind.
-        shared: what it can use beside its own lexicons.
-        trees: its parsed patterns.
-
-    Raises:
-        RuleError: one does not; says which name is nearest.
-    """
-    from linter.pattern.grammar import names_of
-
-    rule, _, asks, path = checked
-    known = {*shared.lexicons, *rule.lexicons}
-    for at, name in asks.lexicons:
-        if name not in known:
-            raise source.error(f"there is no lexicon {name!r}" + nearest(name, known), (*path, *at))
-    captured = (names_of(trees[asked.part], Capture) for asked in asks.patterns if asked.captures)
-    captures = {name for names in captured for name in names}
-    for name in rule.where:
-        if name not in captures:
-            said = f"'where' names {name!r}, which no pattern captures"
-            raise source.error(said + nearest(name, captures), (*path, "where", name), key=True)
-    filled = captures | _VALUES | form.values
-    for name in re.findall(r"\{([\w-]+)", rule.message):
-        if name not in filled:
-            said = f"the message names {{{name}}}, which nothing fills"
-            known_too = f"; it may name {', '.join(sorted(filled))}"
-            raise source.error(said + nearest(name, filled, known_too), (*path, "message"))
-
-
-def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builtin: bool) -> LoadedRule:
-    """Parse a checked rule's patterns and check the names it uses.
-
-    Raises:
-        RuleError: see ``parse_patterns`` and ``check_names``.
-    """
-    rule, fields, asks, path = checked
-    line = source.positions.get((*path, "key:id"), (1, 1))[0]
-    trees = parse_patterns(source, checked, shared)
-    check_names(source, checked, forms[rule.kind], shared, trees)
-    # YAML's block scalars end with a line end.
-    rule = msgspec.structs.replace(rule, why=rule.why.strip(), advice=rule.advice.strip())
-    encode = msgspec.msgpack.encode
-    matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
-    return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, asks.findings)

@@ -60,7 +60,7 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 class ChoiceError(ValueError):
-    """A chosen pack or rule does not exist; ``str`` says where, and which name is nearest.
+    """A chosen pack or rule does not exist, or no rule is left; ``str`` says where, and which name is nearest.
 
     ``message`` is the same without the place; ``layer`` and ``key`` are the place, ``name`` is what was chosen.
     """
@@ -129,6 +129,27 @@ def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]
     return running
 
 
+def precise(library: RuleLibrary, running: Mapping[str, Severity], least: float) -> dict[str, Severity]:
+    """Those of some rules that are known to be precise enough; ``UNUSED``, which judges no language, stays.
+
+    Args:
+        library: the rules.
+        running: the rules that would run, with their severities.
+        least: the least lower bound of a rule's precision (95 %). A rule without a figure has none.
+
+    Raises:
+        ChoiceError: no rule is left; says how many were judged.
+    """
+    figures = {rule: library.rules[rule].figure for rule in running if rule in library.rules}
+    low = {rule: figure.interval[0] for rule, figure in figures.items() if figure is not None}
+    if figures and not any(bound >= least for bound in low.values()):
+        best = f"; the best lower bound is {max(low.values()):.2f}" if low else ""
+        judged = f"{len(low)} of {len(figures)} have been judged{best}"
+        said = f"no chosen rule is known to have a precision of at least {least:g}: {judged}"
+        raise ChoiceError(said, Layer(), "min-precision", f"{least:g}")
+    return {rule: level for rule, level in running.items() if rule not in figures or low.get(rule, -1.0) >= least}
+
+
 def with_severities(
     library: RuleLibrary, selected: Mapping[str, Severity] | Collection[str] | None
 ) -> Mapping[str, Severity]:
@@ -153,10 +174,13 @@ def _members(library: RuleLibrary, layer: Layer) -> set[str]:
 
 
 def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary) -> set[str]:
-    """The ids that globs match. Raises ChoiceError if one matches none."""
+    """The ids that globs match, or that are in the packs that ``select`` names. Raises ChoiceError if one matches none."""
     known = {*library.rules, UNUSED}
     out: set[str] = set()
     for glob in globs:
+        if key == "select" and glob in pack_names(library):
+            out |= {rule for rule, loaded in library.rules.items() if in_pack(loaded, glob)}
+            continue
         found = {glob} if glob in known else {rule for rule in known if fnmatchcase(rule, glob)}
         if not found:
             if any(rule.startswith(f"{glob}/") for rule in known):

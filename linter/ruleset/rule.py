@@ -13,6 +13,8 @@ import msgspec
 
 from linter.pattern.tree import Tree
 from linter.ruleset.cache import unpack_trees
+from linter.ruleset.precision import Figure, figures
+from linter.text.document import BlockKind
 
 Severity = Literal["error", "warning", "notice", "info"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -44,8 +46,7 @@ def picks(globs: Globs, rule_id: str) -> bool:
 class Condition(Part, frozen=True):
     """``where: {topic: {…}}``: what a capture must satisfy; all stated parts must hold.
 
-    same_as / differs_from: another capture's text (compared by speaker where both resolve, else case-folded without
-    article). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
+    same_as / differs_from: another capture's words (in any case, without an article at the beginning). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
     it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words.
     """
 
@@ -75,14 +76,6 @@ class Examples(Part, frozen=True):
 
     flag: tuple[str | FlagExample, ...] = ()
     pass_: tuple[str, ...] = msgspec.field(default=(), name="pass")
-
-
-class Measured(Part, frozen=True):
-    """Precision as judged: ``right`` of ``judged`` findings sampled from ``corpus``."""
-
-    corpus: str
-    judged: int
-    right: int
 
 
 class AttributionSpec(Part, frozen=True):
@@ -116,12 +109,14 @@ class Rule(Part, frozen=True):
     id: str
     title: str
     message: str
+    claims: str = ""  # what must be true of the text for a finding to be right, and what makes it pointless
     why: str = ""
     kind: str = "pattern"
     severity: Severity = "info"
     voice: VoiceChoice = "any"
     advice: str = ""
     references: tuple[str, ...] = ()
+    more_general: tuple[str, ...] = ()  # ids of rules of which this one is a case
     packs: tuple[str, ...] = ()
     lexicons: dict[str, tuple[str, ...]] = {}
     define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
@@ -129,10 +124,9 @@ class Rule(Part, frozen=True):
     outside: Globs | None = None
     where: dict[str, Condition] = {}
     attributed: bool | None = None  # only in sentences with / without an attribution
-    block: tuple[str, ...] = ()  # only in blocks of these kinds (heading, paragraph, item, blockquote, caption)
+    block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
     suggestion: str | None = None
     examples: Examples = Examples()
-    measured: Measured | None = None
 
 
 class LoadedRule(msgspec.Struct, frozen=True):
@@ -140,7 +134,7 @@ class LoadedRule(msgspec.Struct, frozen=True):
 
     ``own`` has the fields of its kind and ``packed`` its parsed patterns, as msgpack, since most runs need those of few rules.
     ``matched`` names the patterns that are searched for in the whole document before the rule runs; ``reads`` has globs of the
-    rules whose findings it reads.
+    rules whose findings it reads. ``digest`` stands for all that decides what it finds (``linter.ruleset.identity``).
     """
 
     rule: Rule
@@ -151,6 +145,15 @@ class LoadedRule(msgspec.Struct, frozen=True):
     builtin: bool = False
     matched: tuple[str, ...] = ()
     reads: tuple[Globs, ...] = ()
+    digest: str = ""
+
+    @property
+    def figure(self) -> Figure | None:
+        """How often it is right; None if nobody has judged it as it is."""
+        return figures().get((self.rule.id, self.digest))
+
+    def __repr__(self) -> str:
+        return f"<LoadedRule {self.rule.id} at {self.file}:{self.line}>"
 
     def fields(self, kind: type[F]) -> F:
         """The fields of the rule's kind, as the struct that its form names."""

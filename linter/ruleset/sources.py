@@ -32,7 +32,7 @@ class Found(NamedTuple):
 
 def program_files() -> dict[str, str]:
     """Paths of the program's files that parsed rules depend on (code and word lists), by name: ``pattern/tree.py``."""
-    found = {"version.py": os.path.join(PACKAGE, "version.py")}
+    found = {name: os.path.join(PACKAGE, name) for name in ("problems.py", "version.py")}
     for part in _PROGRAM:
         with suppress(FileNotFoundError):  # a program packed into one file has none
             found |= _named(os.path.join(PACKAGE, part), part, (".py", ".txt"))

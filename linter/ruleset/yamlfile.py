@@ -7,6 +7,8 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from linter.problems import Problem, line_of
+
 Path = tuple[str | int, ...]
 Positions = dict[Path, tuple[int, int]]
 
@@ -14,25 +16,26 @@ MOST_BYTES = 1_000_000
 _MOST_NODES = 200_000
 _MOST_ALIASES = 50
 _DEEPEST = 24
+_REFUSED = re.compile(
+    "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)  # characters that YAML does not allow
 
 
-_AROUND = 90  # characters of a line on either side of a place shown in an error
-
-
-class RuleError(ValueError):
+class RuleError(Problem):
     """Something wrong in a rule file; ``str`` names file, line and column, shows the line, and says what would be right.
 
     The line is shown only of a file that looks like rules: whoever writes a configuration can name any file as one.
+
+    Args:
+        message: what is wrong, and the remedy.
+        file: its name.
+        line, column: the place, from 1.
+        source: the whole text of the file, to show the line; None: unknown.
     """
 
     def __init__(self, message: str, file: str, line: int = 1, column: int = 1, source: str | None = None) -> None:
-        self.message, self.file, self.line, self.column = message, file, line, column
-        shown = ""
-        if source is not None and _looks_like_rules(source):
-            lines = source.split("\n")
-            if 0 < line <= len(lines):
-                shown = _caret(lines[line - 1], column - 1)
-        super().__init__(f"{file}:{line}:{column}: {message}{shown}")
+        shown = source is not None and _looks_like_rules(source)
+        super().__init__(message, file, line, column, line_of(source, line) if source is not None and shown else None)
 
 
 def _looks_like_rules(source: str) -> bool:
@@ -44,14 +47,6 @@ def _looks_like_rules(source: str) -> bool:
 _KEY = re.compile(r"""^[-\s\[{]{0,9}["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
 _HEADS = frozenset({"id", "lexicon", "definition"})
 _BODIES = frozenset({"title", "message", "pattern", "entries", "examples", "about"})
-
-
-def _caret(text: str, at: int) -> str:
-    """A line with a caret under a place; of a long line only the part around it."""
-    begin = max(0, at - _AROUND)
-    piece = text[begin : at + _AROUND]
-    before, after = "…" * (begin > 0), "…" * (begin + len(piece) < len(text))
-    return f"\n    {before}{piece}{after}\n    {' ' * (len(before) + at - begin)}^"
 
 
 def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
@@ -79,10 +74,16 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise RuleError(f"not valid YAML: {error.problem or error.context}", file, line, column, source) from None
+    except yaml.reader.ReaderError as error:
+        found = _REFUSED.search(source)
+        offset = found.start() if found else 0
+        line, column = source.count("\n", 0, offset) + 1, offset - source.rfind("\n", 0, offset)
+        said = f"not valid YAML: {error.reason} (U+{ord(source[offset]):04X}); take it out"
+        raise RuleError(said, file, line, column, source) from None
     except (yaml.YAMLError, ValueError) as error:
-        raise RuleError(f"not valid YAML: {error}", file) from None
+        raise RuleError(f"not valid YAML: {error}", file, source=source) from None
     except RecursionError:
-        raise RuleError("nested too deep", file) from None
+        raise RuleError("nested too deep", file, source=source) from None
     positions: Positions = {}
     styles: dict[Path, str] = {}
     seen: set[int] = set()

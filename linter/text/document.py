@@ -110,7 +110,7 @@ class SourceMap:
         return Span(start + shift, self.wide.get(end - 1, past))
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Document:
     """One article. Built by ``linter.text.read`` / ``linter.text.from_text``; columns are never changed afterwards."""
 
@@ -140,6 +140,9 @@ class Document:
     )  # sentence -> its clauses (``linter.language.clauses``), as asked for
     _annotations: dict[str, Annotation] = field(default_factory=dict)
     _line_starts: array[int] | None = None
+
+    def __repr__(self) -> str:
+        return f"<Document {self.path!r}: {len(self.norms)} tokens in {len(self.sentences)} sentences>"
 
     def text_of(self, first: int, last: int) -> str:
         """The view's text of a token range; the empty string for an empty range."""

@@ -112,3 +112,26 @@ def test_a_suppression_of_a_rule_that_does_not_run_is_let_be(rhetlint, folder):
     (folder / "note.md").write_text("<!-- rhetlint-disable appeals/fear -->\n\nThe ferry left.\n", "utf-8")
     assert "suppress" not in rhetlint("lint", "note.md", *FERRY).stdout
     assert "suppresses nothing" in rhetlint("lint", "note.md", "--pack", "all").stdout
+
+
+def test_commands_about_rules_know_the_rules_of_the_configuration(rhetlint, folder):
+    (folder / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\n', "utf-8")
+    assert "harbour/ferry" in rhetlint("rules", "list", "harbour/*").stdout
+    assert "Ferry" in rhetlint("explain", "harbour/ferry").stdout
+    assert "pattern: ferry" in rhetlint("rules", "show", "harbour/ferry").stdout
+    assert rhetlint("rules", "test").stdout.endswith("1 rules pass, 0 fail (2 examples)\n")
+    unknown = rhetlint("rules", "list", "harbour/*", "--no-config")
+    assert unknown.returncode == 2 and "no rule matches 'harbour/*'" in unknown.stderr
+
+
+def test_all_errors_of_a_configuration_are_shown(rhetlint, folder):
+    (folder / "rhetlint.toml").write_text('pack = ["core"]\nfail-on = "warnig"\n', "utf-8")
+    done = rhetlint("lint", "calm.txt")
+    assert done.returncode == 2
+    assert "unknown key 'pack'; did you mean 'packs'?" in done.stderr and "did you mean 'warning'?" in done.stderr
+
+
+def test_a_rule_is_shown_as_it_is_written(rhetlint):
+    shown = rhetlint("rules", "show", "position/denial-of-change").stdout
+    assert shown.startswith("id: position/denial-of-change\ntitle: ")
+    assert "attribution: " in rhetlint("rules", "show", "attribution/reported-clause").stdout

@@ -152,3 +152,40 @@ def test_a_page_of_which_little_is_read_is_said_so_beside_its_findings(folder, r
     assert "page.html: only 6 of the page's 126 words" in done.stderr
     (finding,) = json.loads(done.stdout)["files"][0]["findings"]
     assert (finding["place"]["line"], finding["place"]["text"]) == (2, "absolutely")
+
+
+def test_only_rules_known_to_be_precise_run_where_that_is_asked(rhetlint):
+    done = rhetlint(
+        "lint", "loud.md", "--pack", "all", "--min-precision", "0.7", "--format", "json", "--fail-on", "never"
+    )
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    assert findings and all(found["judged"] and found["precision_low"] >= 0.7 for found in findings)
+    every = json.loads(rhetlint("lint", "loud.md", "--pack", "all", "--format", "json").stdout)["files"][0]["findings"]
+    assert len(every) > len(findings)
+    assert [found["precision"] for found in every if not found["judged"]] == [
+        None for found in every if not found["judged"]
+    ]
+
+
+def test_a_precision_that_no_rule_reaches_is_an_error_that_says_so(rhetlint):
+    done = rhetlint("lint", "loud.md", *FERRY, "--min-precision", "0.8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no chosen rule is known to have a precision of at least 0.8: 0 of 1 have been judged" in done.stderr
+    assert rhetlint("lint", "loud.md", "--min-precision", "80").returncode == 2
+
+
+def test_what_more_general_rules_say_of_the_same_words_is_named_and_shown_where_that_is_asked(rhetlint, folder):
+    general = """\
+- {id: harbour/ship, title: Ship, severity: notice, message: "A ship.", pattern: ferry}
+- {id: harbour/ferry, title: Ferry, message: "A ferry.", more-general: [harbour/ship], pattern: ferry}
+"""
+    (folder / "ships.yaml").write_text(general, "utf-8")
+    asked = ("lint", "calm.txt", "--rules", "ships.yaml", "--select", "harbour/*")
+    assert rhetlint(*asked).stdout.splitlines()[0] == "calm.txt:1:5: notice harbour/ferry A ferry. (also harbour/ship)"
+    every = json.loads(rhetlint(*asked, "--all-overlapping", "--format", "json").stdout)["files"][0]["findings"]
+    assert [(found["rule"], found["severity"], found["also"]) for found in every] == [
+        ("harbour/ferry", "info", []),
+        ("harbour/ship", "notice", []),
+    ]
+    rhetlint("report", *asked[1:], "-o", "page.html")
+    assert "<dt>also</dt><dd><code>harbour/ship</code></dd>" in (folder / "page.html").read_text("utf-8")

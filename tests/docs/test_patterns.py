@@ -5,6 +5,7 @@ from pathlib import Path
 
 from linter import load_rules
 from linter.evaluation.examples import check_examples
+from linter.output.examples import render
 from linter.ruleset.compiled import Engine
 
 PAGE = Path(__file__).parents[2] / "docs" / "patterns.md"
@@ -19,3 +20,6 @@ def test_the_worked_example_ends_in_a_passing_rule(tmp_path: Path) -> None:
         problems.append(check_examples(Engine(library), library.rules["own/collision-course"]))
     assert problems[1] == []
     assert len(problems[0]) == 2
+    for failure in problems[0]:
+        for line in list(render(failure))[1:]:
+            assert line in PAGE.read_text("utf-8")

@@ -11,7 +11,6 @@ UNCUED = "“We have not seen a ferry since the spring of that year.”"
     [
         ("attribution/*", [UNCUED, CUED]),
         ("[attribution/*, '!attribution/uncued-*']", [CUED]),
-        ("['!attribution/uncued-*']", []),
         ("[attribution/quote-then-cue, attribution/uncued-quotation]", [UNCUED, CUED]),
     ],
 )

@@ -46,6 +46,6 @@ def test_such_a_rule_is_refused_with_its_place_and_remedy(tmp_path):
         'title: X\nid: own/x\nmessage: "{words}"\npattern: if <word>{0,6} then\nexamples: {flag: [a], pass: [b]}\n'
     )
     with pytest.raises(
-        RuleError, match=r"own\.yaml:2:1: in 'pattern': a repetition takes “then”.*\(!then <word>\)\{0,6\} then"
+        RuleError, match=r"own\.yaml:4:10: in 'pattern': a repetition takes “then”.*\(!then <word>\)\{0,6\} then"
     ):
         load_rules([file], builtin=False, cache=False)

@@ -89,7 +89,7 @@ WRONG = {
     "definition: x\npattern: $who:np says\n": "2:10: in a definition: a definition captures nothing",
     "- {definition: x, pattern: his}\n- {definition: x, pattern: her}\n": "2:16: the definition 'x' is taken by",
     "definition: x\npatern: his\n": "2:1: unknown key 'patern'; did you mean 'pattern'",
-    "definition: x\npattern: a <quot>\n": "2:12: in a definition: no annotation 'quot'; did you mean 'quote'",
+    "definition: x\npattern: a <quot>\n": "2:12: in a definition: no unit 'quot'; did you mean 'quote'",
 }
 
 

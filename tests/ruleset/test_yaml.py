@@ -19,7 +19,7 @@ WRONG = {  # a file: line and column, what is said
     ALIASES: ("1:3", "too many aliases"),
     "[" * 30 + "ferry" + "]" * 30: ("1:26", "nested more than 24 deep"),
     "[" * 100_000: ("1", "nest"),
-    "a: \x00\n": ("1:1", "not valid YAML"),
+    "é: \x00\n": ("1:4", "not valid YAML: control characters are not allowed (U+0000)"),
     "a: ferry\n---\nb: dam\n": ("2:1", "not valid YAML"),
     "# " + "x" * MOST_BYTES: ("1:1", "larger than 1000 kB; split it into several files"),
 }

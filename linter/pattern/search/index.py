@@ -80,6 +80,10 @@ class PatternIndex(Generic[Key]):
         """Words of which a match must hold one, if no unit is an anchor."""
         return frozenset().union(*(table.first_words() for table, _ in self._leaves))
 
+    def calling(self) -> frozenset[str] | None:
+        """Normalised words of which every match holds one; None where there is a pattern without such words."""
+        return None if self._anywhere or self._by_unit else self._calling
+
     def scan(self, document: Document, *, overlapping: bool = False) -> Iterator[tuple[Key, Match]]:
         """All matches in a document: key by key, each key's by position.
 

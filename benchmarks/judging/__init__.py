@@ -1,0 +1,1 @@
+"""Blind judging of findings: what ``benchmarks/judge.py`` runs. docs/judging.md describes the protocol."""

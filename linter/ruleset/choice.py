@@ -1,0 +1,84 @@
+"""What a run asks for: which rules are loaded, which of them report, and the configuration that holds for a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.ruleset.library import RuleLibrary
+from linter.ruleset.packs import Layer, choose, precise
+from linter.ruleset.rule import Severity
+
+if TYPE_CHECKING:
+    from linter.ruleset.config import Config
+
+
+class Choice(NamedTuple):
+    """Which rules are loaded and which of them report. Small and picklable, since worker processes get one.
+
+    ``rules``: a user's rule files and folders. ``select`` and ``ignore``: ids or globs of rules.
+    ``config``: this configuration file instead of the one found upward from each file; with ``isolated`` none is looked for.
+    ``attributions``: only who says what is asked for: whatever rules are chosen, none reports. ``search``: whether an index decides
+    where patterns are tried; without, each is tried at every token and finds the same. ``force_language``: texts that do not read
+    as English are linted too. ``min_precision``: the least lower bound of a rule's precision.
+    ``all_overlapping``: findings of a rule are shown beside those of its special cases.
+    """
+
+    rules: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    config: str | None = None
+    isolated: bool = False
+    attributions: bool = False
+    search: bool = True
+    force_language: bool = False
+    min_precision: float | None = None
+    all_overlapping: bool = False
+
+
+class Configured:
+    """The configuration that holds for a file: read once for each folder."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._choice = choice
+        self._by_folder: dict[Path, Config | None] = {}
+        self._read: dict[Path, Config] = {}
+
+    def of(self, path: str) -> Config | None:
+        """The configuration for a file's path; None where there is none.
+
+        Raises:
+            ConfigError: it is wrong.
+        """
+        if self._choice.isolated:
+            return None
+        if self._choice.config is not None:
+            return self._load(Path(self._choice.config), found=False)
+        folder = Path(path).absolute().parent
+        if folder not in self._by_folder:
+            from linter.ruleset.config import find_config
+
+            file = find_config(folder)
+            self._by_folder[folder] = None if file is None else self._load(file, found=True)
+        return self._by_folder[folder]
+
+    def _load(self, file: Path, *, found: bool) -> Config:
+        from linter.ruleset.config import read_config
+
+        if file not in self._read:
+            self._read[file] = read_config(file, found=found)
+        return self._read[file]
+
+
+def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...] = ()) -> dict[str, Severity]:
+    """The rules that report, with their severities, as a configuration's layers and then the choice itself say.
+
+    Raises:
+        ChoiceError: one of them names a rule or pack that does not exist, or no chosen rule is as precise as the choice asks.
+    """
+    if choice.attributions:
+        return {}
+    own = Layer(choice.packs, choice.select, choice.ignore, anew=bool(choice.packs or choice.select))
+    running = choose(library, (*layers, own))
+    return running if choice.min_precision is None else precise(library, running, choice.min_precision)

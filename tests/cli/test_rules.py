@@ -1,0 +1,120 @@
+"""``rhetlint rules test``: what an author sees of examples that fail."""
+
+from __future__ import annotations
+
+import pytest
+
+RULE = """\
+- id: own/praise
+  title: Praise
+  message: "{who} praises {what}."
+  pattern: |
+    $who:actor ~laud $what:np
+    $who:actor praised $what:np !of
+  examples:
+    flag:
+      - The mayor praised the ferry.
+      - {text: The envoy praised the dam., captures: {who: The envoy, what: the old dam}}
+      - The mayor praises the ferry.
+      - {text: Brandt praised it., voice: quoted}
+      - {text: Brandt praised it. Orlow praised it., count: 1}
+    pass:
+      - The mayor lauded the ferry.
+      - The ferry sank.
+"""
+
+
+@pytest.fixture
+def tested(rhetlint, folder):
+    (folder / "own.yaml").write_text(RULE, "utf-8")
+    return rhetlint("rules", "test", "--rules", "own.yaml")
+
+
+def test_expected_and_found_stand_side_by_side_at_the_place_of_the_example(tested):
+    assert tested.returncode == 1
+    failures = [part.split("\n") for part in tested.stdout.split("\n\n")]
+    assert failures[0] == [
+        "own.yaml:10:9: own/praise: this flag example is found differently",
+        "  The envoy praised the dam.",
+        "          expected     found",
+        "    who   The envoy    The envoy",
+        "  ✗ what  the old dam  the dam",
+        "  why: alternative 2 matches: $who:actor praised $what:np !of",
+    ]
+    assert failures[1] == [
+        "own.yaml:11:9: own/praise: this flag example is not found",
+        "  The mayor praises the ferry.",
+        "    expected   found",
+        "  ✗ a finding  nothing",
+        "  why: the text has none of the words that a match needs: ~laud, praised",
+    ]
+    assert "  ✗ voice  quoted    narrator" in failures[2]
+    assert "  ✗ count  1         2" in failures[3]
+    assert failures[4][0] == "own.yaml:15:9: own/praise: this pass example is found"
+    assert "  ✗ nothing   “The mayor lauded the ferry”" in failures[4]
+    assert "  why: alternative 1 matches: $who:actor ~laud $what:np" in failures[4]
+
+
+def test_rules_with_few_examples_are_named_and_not_refused(rhetlint, tested):
+    assert "too few examples to trust (3 flag and 3 pass at least): own/praise (5 flag, 2 pass)\n" in tested.stdout
+    done = rhetlint("rules", "test", "--rules", "ferry.yaml")
+    assert done.returncode == 0 and "harbour/ferry (1 flag, 1 pass)" in done.stdout
+    assert "too few" not in rhetlint("rules", "test", "position/red-line").stdout
+
+
+def test_control_characters_of_an_example_do_not_reach_the_terminal(rhetlint, folder):
+    (folder / "own.yaml").write_text(
+        RULE.replace("The mayor praises the", "The \\e[31mmayor praises the").replace(
+            "- The \\e[31mmayor praises the ferry.", '- "The \\e[31mmayor praises the ferry."'
+        ),
+        "utf-8",
+    )
+    done = rhetlint("rules", "test", "--rules", "own.yaml")
+    assert "is not found" in done.stdout and "\x1b" not in done.stdout
+
+
+def test_a_new_rule_loads_and_passes(rhetlint, folder):
+    done = rhetlint("rules", "new", "own/red-line")
+    assert done.returncode == 0 and "rules/own/red-line.yaml is written" in done.stderr
+    tested = rhetlint("rules", "test", "--rules", "rules/")
+    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    again = rhetlint("rules", "new", "own/red-line")
+    assert again.returncode == 2 and "is there already" in again.stderr
+    assert rhetlint("rules", "new", "Red Line").returncode == 2
+
+
+def test_a_new_rule_with_a_pattern(rhetlint, folder):
+    wrong = rhetlint("rules", "new", "own/sink", "--pattern", "~sink the (ferry")
+    assert wrong.returncode == 2 and "<pattern>:1:" in wrong.stderr and not (folder / "rules").exists()
+    assert rhetlint("rules", "new", "own/sink", "--pattern", "~sink $ship:np").returncode == 0
+    done = rhetlint("explain", "own/sink", "--rules", "rules", "--on", "They sank the ferry.")
+    assert done.stdout.startswith("own/sink: found once")
+
+
+def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
+    import json
+
+    import jsonschema
+    import yaml
+
+    done = rhetlint("init", "style")
+    assert done.returncode == 0
+    style = folder / "style"
+    (style / "a.txt").write_text("The harbour office is the flagship of the town.", "utf-8")
+    again = rhetlint("init", "style")
+    assert again.returncode == 2 and "nothing is overwritten" in again.stderr
+    monkeypatch.chdir(style)
+    tested = rhetlint("rules", "test")
+    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    linted = rhetlint("lint", "a.txt")
+    assert "own/showpiece" in linted.stdout and "The harbour office is presented as a flagship." in linted.stdout
+    (schema_file, (glob,)) = next(
+        iter(json.loads((style / ".vscode/settings.json").read_text())["yaml.schemas"].items())
+    )
+    schema = json.loads((style / schema_file).read_text("utf-8"))
+    rules = list(style.glob(glob))
+    assert len(rules) == 2
+    for file in rules:
+        jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema)
+    hooks = yaml.safe_load((style / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
