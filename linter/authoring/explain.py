@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from linter.attribution.matching import attribute
 from linter.authoring import summary
@@ -14,6 +15,7 @@ from linter.authoring.explanation import (
     Check,
     Explanation,
     Figure,
+    Overlap,
     StepReached,
     Stretch,
 )
@@ -76,6 +78,7 @@ def explain(engine: Engine, loaded: LoadedRule, document: Document, *, layer: bo
     made = Explanation(
         rule.id, rule.kind, "", found, patterns, candidates, steps, figures,
         seen(document, context.discourse, units) if layer else None,
+        tuple(_overlaps(engine, document, rule.id, findings)),
     )  # fmt: skip
     return summary.with_summary(made, document)
 
@@ -90,6 +93,17 @@ def _context(engine: Engine, document: Document, loaded: LoadedRule) -> Context:
             for draft in kind_named(other.rule.kind).run(context, other):
                 context.add(other.rule.id, Range(draft.first, draft.last))
     return context
+
+
+def _overlaps(engine: Engine, document: Document, rule_id: str, findings: Sequence[Finding]) -> Iterator[Overlap]:
+    """Those findings of the rule that overlap one of a rule that is a case of it."""
+    special = engine.cases.get(rule_id)
+    if special and findings:
+        others = lint_document(engine, document, special, force_language=True, all_overlapping=True).findings
+        for place in (finding.place for finding in findings):
+            over = (one.rule for one in others if one.place.start < place.end and one.place.end > place.start)
+            for first in islice(over, 1):
+                yield Overlap(Stretch(place.text, place.start, place.end), first)
 
 
 def _candidate(context: Context, loaded: LoadedRule, draft: Draft, findings: Sequence[Finding]) -> Candidate:

@@ -179,6 +179,13 @@ class Seen(msgspec.Struct, frozen=True):
     attributions: tuple[AttributionSeen, ...]
 
 
+class Overlap(msgspec.Struct, frozen=True):
+    """A finding in whose place ``lint`` shows one of ``rule``, a case of the explained rule (``more-general``), where that runs too."""
+
+    at: Stretch
+    rule: str
+
+
 class Explanation(msgspec.Struct, frozen=True):
     """Why a rule found what it found in a text. ``summary`` is the answer in one line; ``found`` are the findings' words."""
 
@@ -191,3 +198,4 @@ class Explanation(msgspec.Struct, frozen=True):
     steps: tuple[StepReached, ...] = ()
     figures: tuple[Figure, ...] = ()
     seen: Seen | None = None
+    overlaps: tuple[Overlap, ...] = ()

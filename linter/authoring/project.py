@@ -19,6 +19,8 @@ RULE = """\
 id: {id}
 title: {title}
 message: "{{what}} is presented as a {{word}}."
+claims: |
+  Say here what must be true of the text for a finding to be right.
 why: |
   Say here what this does to a reader.
 advice: |

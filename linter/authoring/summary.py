@@ -23,6 +23,9 @@ def _said(made: Explanation, document: Document) -> Iterator[str]:
     if made.found:
         times = "once" if len(made.found) == 1 else f"{len(made.found)} times"
         yield f"found {times}: {', '.join(quoted(one) for one in made.found[:3])}"
+        if made.overlaps:
+            shown = ", ".join(dict.fromkeys(one.rule for one in made.overlaps))
+            yield f"there `lint` shows {shown}, as a case of this rule, where that runs too"
     elif not document.norms:
         yield "the text has no words"
     elif made.figures:

@@ -24,6 +24,8 @@ def rule_file(rule_id: str, pattern: str, captures: Sequence[str] = (), hits: Se
         f"id: {rule_id}",
         f"title: {title}",
         f'message: "{said}say here what this does to a reader"',
+        "claims: |",
+        "  Say here what must be true of the text for a finding to be right.",
         "why: |",
         "  Say here why it matters.",
         "severity: info",

@@ -208,3 +208,21 @@ def test_what_the_document_layer_saw_is_told(of_rule):
 def test_a_long_text_is_refused_with_the_remedy(of_pattern):
     with pytest.raises(TooLong, match="explain a text of at most 1,500, such as a paragraph"):
         of_pattern("ferry", "The ferry left. " * 500)
+
+
+CASES = """\
+- {id: harbour/ship, title: Ship, message: m, pattern: ferry | barge}
+- {id: harbour/ferry, title: Ferry, message: m, more-general: [harbour/ship], pattern: old ferry}
+"""
+
+
+def test_a_finding_that_a_case_of_the_rule_takes_over_is_said_to_be(tmp_path):
+    file = tmp_path / "own.yaml"
+    file.write_text(CASES, "utf-8")
+    library = load_rules([file])
+    text = from_text("The barge left. The old ferry sank.")
+    general, special = (explain(Engine(library), library.rules[one], text) for one in ("harbour/ship", "harbour/ferry"))
+    assert [one.text for one in general.found] == ["barge", "ferry"]
+    assert [(one.at.text, one.rule) for one in general.overlaps] == [("ferry", "harbour/ferry")]
+    assert general.summary.endswith("there `lint` shows harbour/ferry, as a case of this rule, where that runs too")
+    assert special.summary == "found once: “old ferry”" and special.overlaps == ()
