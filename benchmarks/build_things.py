@@ -24,7 +24,7 @@ ADDED = frozenset(
     """ash boulder chemical chemicals clove coal cottage crane creek dirt dust ferry fire fish fruit gas hail heat hill home house hut ice kitchen leaf meadow milk
     mill mosquito mud muscle nail nut oil olive onion orchard pepper pipe pollution potato powder puddle rat rock root rope rubbish salt sand seed sewage smell smoke
     snow soil spice stone stones tank tomato tooth torpedo tower toxin trawler tree vegetable vine wall waste water weapon weed wheat wine wood wool
-    wreckage odour odor stench air food lunch breakfast rain wound sore skin berry berries mushroom""".split()  # noqa: SIM905
+    wreckage odour odor stench air food lunch breakfast rain wound sore skin berry berries mushroom pan pot plate hammer puck""".split()  # noqa: SIM905
 )
 NOUN = 0.6
 COMMON = 3.2
