@@ -77,7 +77,7 @@ class Beside:
             if tags[at] in "NZ":
                 self._give_role(entity, norms[at], beside=at == first - 1)
             at -= 1
-        if last - name.bare.first > 1:  # Ambassador of Ruritania in Dorn Ilse Brandt
+        if last - name.bare.first > 1 and tags[first - 1 : first] == "E":  # Ambassador of Ruritania in Dorn Ilse Brandt
             while at >= sentence.first and first - at <= _FAR and tags[at] in "Eoid" and norms[at] not in TITLES:
                 at -= 1
             if at >= sentence.first and norms[at] in TITLES and first - at > 1 and tags[at] in "EN":

@@ -95,5 +95,10 @@ def test_what_is_no_list(engine, source: str, name: str) -> None:
     assert all(not members for _, members in listed(engine, f"{source} said it was late."))
 
 
+def test_a_case_or_place_after_an_office_has_it_not(engine) -> None:
+    text = "The judge in Orlow v. Lind said it was late. The mayor of Dorn Harbour said it was old."
+    assert speakers(engine, text) == ["The judge", "The mayor"]
+
+
 def test_a_name_in_apposition_after_a_source(engine) -> None:
     assert speakers(engine, "A pollster, Jan Orlow of Dorn, said it was late.")[-1] == "Jan Orlow"
