@@ -13,8 +13,9 @@ from judging.sheets import VERDICTS
 from judging.verdicts import JUDGED, Agreement, Reading, agreement, by_finding, counts, readings
 from linter import RuleLibrary, load_rules
 from linter.attribution.matching import attribute
-from linter.evaluation.attribution import Scores, marked
+from linter.evaluation.attribution import Scores
 from linter.evaluation.gold import read_gold
+from linter.evaluation.pairing import marked
 from linter.ruleset.compiled import Engine
 from linter.ruleset.precision import COLUMNS, FILE, Figure, read_figures, wilson
 from linter.text import from_text

@@ -67,7 +67,12 @@ def _as_captured(document: Document, draft: AttributionDraft, source: Range, sub
     if tags[source.first] == "q" and source.last - source.first == 1:
         return (tags[source.first - 1] in "VSPKG" and _binder(document, source)) or source
     if cue is None:
-        before = clause_before(document, source.first) if source.first > 0 and tags[source.first - 1] in "io" else None
+        announced = (
+            document.norms[source.last : source.last + 1] == [":"]
+            and source.first > 0
+            and tags[source.first - 1] in "io"
+        )
+        before = clause_before(document, source.first) if announced else None
         return source if before is None else _whole(before) or source  # "A reader wrote of the mayor: “…”"
     if tags[source.last : source.last + 1] == "O":
         return source  # Orlow's claim
