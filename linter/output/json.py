@@ -126,7 +126,8 @@ def render(results: Sequence[Findings]) -> str:
 
 def as_data(result: Findings) -> dict[str, Any]:
     """One document's results as plain data: what ``render`` writes of it."""
-    data: dict[str, Any] = msgspec.to_builtins(_file(result))
+    fields = {name: list(value) if isinstance(value, Iterator) else value for name, value in _file(result).items()}
+    data: dict[str, Any] = msgspec.to_builtins(fields)
     return data
 
 
