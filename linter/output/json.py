@@ -126,7 +126,9 @@ def render(results: Sequence[Findings]) -> str:
 
 def as_data(result: Findings) -> dict[str, Any]:
     """One document's results as plain data: what ``render`` writes of it."""
-    fields = {name: list(value) if isinstance(value, (Iterator, tuple)) else value for name, value in _file(result).items()}
+    fields = {
+        name: list(value) if isinstance(value, (Iterator, tuple)) else value for name, value in _file(result).items()
+    }
     data: dict[str, Any] = msgspec.to_builtins(fields)
     return data
 
