@@ -33,6 +33,11 @@ MOUTHPIECES = {
 }  # fmt: skip
 """Who and what speaks for another, by the words that say so."""
 
+_PROSECUTING = frozenset(
+    {"u.s.", "us", "district", "state", "county", "city", "federal", "prosecuting", "commonwealth"}
+)
+"""Words that make an attorney an officer of the law, who speaks for nobody else."""
+
 _ONE_OF_MANY = frozenset({"a", "an", "another", "one", "each", "every", "no"})
 _PARTITIVES = frozenset(
     """lot lots number majority minority group dozens handful some many most one two three four several few couple pair half all none any
@@ -103,7 +108,12 @@ def head_of(document: Document, source: Range) -> Head:
     phrase, head = Range(first, end), end - 1
     holder = _holder(document, tags, end, last) if norms[head] in TITLES else None
     name = holder or _apposed(document, tags, end, last) or _apposed_after(document, tags, end, last)
-    if owner is None and norms[head] in MOUTHPIECES:
+    if (
+        owner is None
+        and norms[head] in MOUTHPIECES
+        and norms[head - 1] not in _PROSECUTING
+        and norms[end : end + 1] != ["general"]
+    ):
         owner = _spoken_for(document, tags, Range(inner, head), Range(end, last))
     return Head(phrase, head, name, owner)
 

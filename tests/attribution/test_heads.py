@@ -27,6 +27,7 @@ HEADS = {
     "the former harbour planning director Ilse Brandt": ("Brandt", "Ilse Brandt"),
     "On Monday evening Tomas Dahl, a councillor,": ("Dahl", "Tomas Dahl"),
     "a voice over": ("over", None),
+    "the district attorney for Dorn": ("attorney", None),
 }
 
 

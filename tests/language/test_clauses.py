@@ -76,6 +76,12 @@ def test_a_subject_comes_with_all_that_belongs_to_it():
     assert document.text_of(*subject) == "The man who robbed Amir Sadiq, 54, of Strand,"
 
 
+def test_a_day_before_the_verb_is_no_part_of_the_subject():
+    document = from_text("Mayor Orlow of Strand on Friday said no.")
+    subject = _of_verb(document, "said").subject
+    assert subject is not None and document.text_of(*subject) == "Mayor Orlow of Strand"
+
+
 def test_a_relative_clause_names_its_antecedent_and_its_pronoun():
     document = from_text("The mayor met the woman who sings.")
     clause = _of_verb(document, "sings")

@@ -226,6 +226,6 @@ class ChunksOf:
                 if phrase or adverb or following in "sg":
                     break
             at += 1
-            if kind not in "ae":
+            if kind not in "ae" and (kind not in "io" or self.kinds[at : at + 1] != "e"):  # Brandt on Monday
                 end = at
         return self.starts[end]
