@@ -19,22 +19,8 @@ from typing import NamedTuple
 from linter.kinds.registry import forms
 from linter.pattern.expand import weigh
 from linter.pattern.grammar import nodes_of, read
-from linter.pattern.tree import (
-    Capture,
-    Choice,
-    Edge,
-    Exact,
-    Gap,
-    Lemma,
-    Lexicon,
-    Look,
-    Marked,
-    Reference,
-    Repeat,
-    Tree,
-    Word,
-    children,
-)
+from linter.pattern.show import shown
+from linter.pattern.tree import Capture, Tree, children
 from linter.pattern.tree import Sequence as Items
 from linter.ruleset.load import Checked, load_file
 
@@ -62,12 +48,12 @@ def main() -> None:
                     places[tree].append(Place(name, line.code.strip()))
     counts = {tree: len(found) for tree, found in places.items() if len(found) >= arguments.least}
     inner = {child for tree in counts for child in within(tree) if counts.get(child) == counts[tree]}
-    shown = {tree: written(tree) for tree in counts if tree not in inner and (weigh(tree) or 0) >= arguments.size}
-    ranked = sorted(shown, key=lambda tree: -(counts[tree] - 1) * len(shown[tree]))
+    texts = {tree: shown(tree) for tree in counts if tree not in inner and (weigh(tree) or 0) >= arguments.size}
+    ranked = sorted(texts, key=lambda tree: -(counts[tree] - 1) * len(texts[tree]))
     for tree in ranked if arguments.all or arguments.places else ranked[:100]:
-        if arguments.places is None or arguments.places in shown[tree]:
+        if arguments.places is None or arguments.places in texts[tree]:
             rules = {place.rule for place in places[tree]}
-            print(f"{counts[tree]:4} in {len(rules):3} rules  {shown[tree]}")
+            print(f"{counts[tree]:4} in {len(rules):3} rules  {texts[tree]}")
             for place in places[tree] if arguments.places is not None else ():
                 print(f"      {place.rule}: {place.line[:150]}")
 
@@ -105,44 +91,6 @@ def parts(tree: Tree) -> Iterator[Tree]:
 def within(tree: Tree) -> Iterator[Tree]:
     """All parts of a tree but itself."""
     return (part for part in parts(tree) if part != tree)
-
-
-def written(tree: Tree) -> str:
-    """A tree as pattern text."""
-    match tree:
-        case Word(text):
-            return "".join(f"\\{c}" if c in '()|?*+{}$^!&<>@~"\\#' else c for c in text)
-        case Exact(words):
-            return f'"{" ".join(words)}"'
-        case Lemma(lemma):
-            return f"~{lemma}"
-        case Lexicon(name, inflected):
-            return ("~@" if inflected else "@") + name
-        case Marked(name):
-            return f"<{name}>"
-        case Reference(name):
-            return f"&{name}"
-        case Items(items):
-            return " ".join(_grouped(item, Choice) for item in items)
-        case Choice(options):
-            return " | ".join(_grouped(option, Choice) for option in options)
-        case Repeat(item, least, most):
-            counts = {(0, 1): "?", (0, None): "*", (1, None): "+", (least, least): f"{{{least}}}"}
-            return _grouped(item) + counts.get((least, most), f"{{{least},{'' if most is None else most}}}")
-        case Look(item, negative):
-            plain = negative or not isinstance(item, (Word, Lemma))
-            return ("!" if negative else "&") + (_grouped(item) if plain else f"({written(item)})")
-        case Capture(name, item):
-            return f"${name}:{_grouped(item)}"
-        case Edge(start):
-            return "^" if start else "$"
-        case Gap():
-            return "..."
-
-
-def _grouped(tree: Tree, *kinds: type) -> str:
-    inside = isinstance(tree, kinds or (Items, Choice, Repeat, Look))
-    return f"({written(tree)})" if inside else written(tree)
 
 
 if __name__ == "__main__":

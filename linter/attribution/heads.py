@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.language.base import PREMODIFIERS
 from linter.language.names import NAME
 from linter.language.naming import names_in
 from linter.language.rows import Name, names_of_row
@@ -13,15 +14,16 @@ from linter.language.titles import TITLES
 from linter.language.words import is_word
 from linter.text.document import Document, Range
 
-_MODIFIERS = r"(?:A?(?:[JPKGZ#]|E(?=J))(?:,(?=[JZ]+[NMEZ]))?){0,9}"
 _HEADS = r"(?:[NMEZ#u]{1,12}(?:J{1,2}[NMEZ]{1,6})?)"
 _LEAD = re.compile(r"(?:[iA]?[dJA]{0,3}e+[,]?|A,?)*")
-_BASE = re.compile(rf"[dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,6}}|[dq]{{1,3}}[JPKGZ#A]+|p|[dq]+")
+_BASE = re.compile(
+    rf"[dq]{{0,3}}{PREMODIFIERS}{_HEADS}(?:O{PREMODIFIERS}{_HEADS}){{0,6}}|[dq]{{1,3}}[JPKGZ#A]+|p|[dq]+"
+)
 _FLAT = re.compile(r"[GJPKNMZ]{1,6}E{2,6}(?=[,(w]|\Z)")
 _PHRASES = re.compile(
-    rf"(?:[oiTAc][dq]{{0,3}}{_MODIFIERS}{_HEADS}(?:O{_MODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
+    rf"(?:[oiTAc][dq]{{0,3}}{PREMODIFIERS}{_HEADS}(?:O{PREMODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
-_APPOSED = re.compile(rf"[dq]{{0,2}}{_MODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
+_APPOSED = re.compile(rf"[dq]{{0,2}}{PREMODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
 
 _BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
 

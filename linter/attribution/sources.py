@@ -25,7 +25,7 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
     """
     cue, source = draft.captures.get("cue"), draft.source
     clause = None if cue is None else clause_of_verb(document, *cue)
-    if clause is not None and is_addressed(document, clause):
+    if clause is not None and _is_addressed(document, clause):
         return source if source is not None and source.first >= clause.verb.last else _agent(document, clause)
     subject = None if clause is None else _whole(clause)
     if source is None:
@@ -38,7 +38,7 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
     return _as_captured(document, draft, source, subject) or subject or previous
 
 
-def is_addressed(document: Document, clause: Clause) -> bool:
+def _is_addressed(document: Document, clause: Clause) -> bool:
     """Whether the subject of a clause is whom something is said to, not who says it: "two inspectors were told"."""
     verb = document.norms[clause.verb.last - 1]
     return clause.passive and takes_addressee(verb) and verb not in _EXPERIENCED

@@ -22,8 +22,6 @@ from linter.pattern.tree import (
     Word,
 )
 
-_MARKS = frozenset('()|?*+{}$^!&<>@~"\\#')
-
 
 def shown(tree: Tree) -> str:
     """A tree as pattern text; reading it gives the same tree, but for groups inside groups."""

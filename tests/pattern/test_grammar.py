@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from generated import LEXICONS, texts, trees
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from linter.pattern import SYNTAX, Matcher, PatternError, parse
+from linter.pattern.show import shown
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -185,10 +188,11 @@ def written(tree: Tree) -> str:
             return f"${name}:{written(item) if isinstance(item, Gap) else f'({written(item)})'}"
 
 
+@pytest.mark.parametrize("write", [written, shown], ids=["in groups", "as its author would"])
 @given(tree=trees, text=texts)
-def test_a_written_tree_matches_as_the_tree(tree: Tree, text: str) -> None:
+def test_a_written_tree_matches_as_the_tree(write: Callable[[Tree], str], tree: Tree, text: str) -> None:
     try:
-        again = parse(written(tree))
+        again = parse(write(tree))
     except PatternError as error:
         assume(
             "a gap needs" not in error.message and "take no" not in error.message and "looked for" not in error.message

@@ -1,13 +1,12 @@
-"""A trial that is followed matches as any other; a tree written as text is read as itself."""
+"""A trial that is followed matches as any other."""
 
 from __future__ import annotations
 
 import pytest
 from generated import LEXICONS, texts, trees
-from hypothesis import assume, given
+from hypothesis import given
 
-from linter.pattern import Matcher, PatternError, parse
-from linter.pattern.show import shown
+from linter.pattern import Matcher, parse
 from linter.pattern.stream import stream_of
 from linter.pattern.trace import Traced
 from linter.pattern.tree import Sequence, Tree
@@ -39,19 +38,3 @@ def test_every_operator_is_followed_by_itself(pattern: str) -> None:
     stream = stream_of(from_text("A bell rang."))
     trial = Traced(parse(pattern), LEXICONS).try_at(stream, 1)
     assert trial.first == 1 and trial.steps and (trial.end is not None or trial.wanted)
-
-
-@given(tree=trees, text=texts)
-def test_a_tree_written_as_text_matches_as_the_tree(tree: Tree, text: str) -> None:
-    try:
-        again = parse(shown(tree))
-    except PatternError as error:
-        assume(
-            "a gap needs" not in error.message and "take no" not in error.message and "looked for" not in error.message
-        )
-        assume("smaller number" not in error.message)  # {0,0}
-        raise
-    document = from_text(text)
-    ours, theirs = Matcher(Sequence((tree,)), LEXICONS), Matcher(Sequence((again,)), LEXICONS)
-    for token in range(len(document.norms)):
-        assert ours.match_at(document, token) == theirs.match_at(document, token)

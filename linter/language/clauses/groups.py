@@ -34,5 +34,5 @@ def goes_on_group(stack: Stack, at: int) -> bool:
         stack.give_subject(clause, chunks.last_noun(at))
     stack.close(stack.open.index(clause) + 1, at)
     clause.verb = at
-    stack.record(clause, at, clause.subject, clause.kind, clause.pronoun, passive=auxiliary == "b")
+    stack.record(clause, at, passive=auxiliary == "b")
     return True

@@ -35,7 +35,7 @@ def participle(stack: Stack, at: int) -> None:
     clause.verb = at
     if chunks.kinds[at] == "g":
         clause.subject = subject
-        stack.record(clause, at, subject, "participle")
+        stack.record(clause, at)
 
 
 def _subject_of_participle(stack: Stack, at: int) -> int:
@@ -76,7 +76,7 @@ def infinitive(stack: Stack, at: int) -> None:
     subject = _subject_of_infinitive(stack, at)
     clause = stack.push(Open("infinitive"))
     clause.subject, clause.verb = subject, at
-    stack.record(clause, at, subject, "infinitive")
+    stack.record(clause, at)
 
 
 def _subject_of_infinitive(stack: Stack, at: int) -> int:

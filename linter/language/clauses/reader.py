@@ -159,7 +159,9 @@ def _is_set_apart(stack: Stack, at: int, before: str) -> bool:
         return True
     if not chunks.is_inserted(at):
         return False
-    stack.record(Open("main"), at, at + 1, "main")
+    clause = Open("main")
+    clause.subject = at + 1
+    stack.record(clause, at)
     return True
 
 

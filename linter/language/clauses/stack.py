@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from linter.language.clauses.chunks_of import ChunksOf
-from linter.language.clauses.model import Clause, ClauseKind, Open
+from linter.language.clauses.model import Clause, Open
 from linter.text.document import Document, Range
 
 _MOST_OPEN = 12  # clauses within clauses that are kept apart: no sentence that anyone writes has more
@@ -111,7 +111,7 @@ class Stack:
             begin = self.chunks.starts[clause.subject]
             self._wholes[clause.subject] = Range(begin, self.chunks.end_of_subject(clause.subject, at))
         clause.record = len(self.found)
-        self.record(clause, at, clause.subject, clause.kind, clause.pronoun)
+        self.record(clause, at)
 
     def _chosen(self, candidates: list[int], at: int) -> int:
         """Of several noun phrases before a verb its subject: the first, but for one that stands right before it behind a comma.
@@ -143,7 +143,7 @@ class Stack:
         self.close(self.open.index(clause) + 1, at, sure)
         if sure:
             self._end(clause, self.chunks.start_without_marks(at))
-        self.record(clause, at, clause.subject, clause.kind, clause.pronoun)
+        self.record(clause, at)
         clause.verb = at
         clause.provisional = False
 
@@ -166,17 +166,15 @@ class Stack:
         self.found[clause.record] = record._replace(kind="participle", subject=None, base=None, passive=True)
         clause.verb = clause.record = -1
 
-    def record(
-        self, clause: Open, at: int, subject: int, kind: ClauseKind, relative: int = -1, passive: bool = False
-    ) -> None:
-        """Add a verb group, and its subject, to what is found."""
+    def record(self, clause: Open, at: int, passive: bool = False) -> None:
+        """Add a verb group of a clause to what is found, with the clause's subject."""
         verb, tags = self.chunks.range(at), self.chunks.tags_of(at)
         passive = passive or ("b" in tags[:-1] and tags[-1] in "PK")
-        base = self.chunks.range(subject) if subject >= 0 else None
-        whole = self._wholes.get(subject, base)
-        pronoun = self.chunks.starts[relative] if relative >= 0 else None
+        base = self.chunks.range(clause.subject) if clause.subject >= 0 else None
+        whole = self._wholes.get(clause.subject, base)
+        pronoun = self.chunks.starts[clause.pronoun] if clause.pronoun >= 0 else None
         clause.records.append(len(self.found))
-        self.found.append(Clause(kind, verb, whole, base, pronoun, passive, "n" in tags))
+        self.found.append(Clause(clause.kind, verb, whole, base, pronoun, passive, "n" in tags))
 
     def give_subject(self, clause: Open, subject: int) -> None:
         """Give a subject behind it to a clause whose verb is found: "…," said Orlow."""
