@@ -67,6 +67,8 @@ def _found(context: Context, key: str, at: Range, wanted: Any) -> str:
         return context.block_at(at.first).kind
     if key == "attributed":
         return "yes" if context.document.sentence_of[at.first] in context.attributed else "no"
+    if key == "opinion":
+        return "yes" if context.opinion else "no"
     unit = unit_of(wanted)
     if unit is not None:
         return f"{'inside' if context.inside(wanted, at) else 'not inside'} a <{unit}>"

@@ -1,4 +1,4 @@
-"""What a rule may ask of a match or draft whatever its kind: voice, block, within, outside, attributed, and ``where`` of captures."""
+"""What a rule may ask of a match or draft whatever its kind: voice, block, within, outside, attributed, opinion, and ``where`` of captures."""
 
 from __future__ import annotations
 
@@ -40,6 +40,8 @@ def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[
         yield "outside", lambda one: not context.inside(outside, Range(one.first, one.last))
     if rule.attributed is not None:
         yield "attributed", lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed
+    if rule.opinion is not None:
+        yield "opinion", lambda one: context.opinion == rule.opinion
     if rule.where:
         yield "where", lambda one: holds(context, loaded, one.captures)
 

@@ -45,7 +45,7 @@ class Asks(NamedTuple):
     units: tuple[tuple[Path, str], ...] = ()
 
 
-PLACED = ("voice", "block", "within", "outside", "attributed")
+PLACED = ("voice", "block", "within", "outside", "attributed", "opinion")
 """Keys of a rule that choose among its matches by voice or place."""
 
 

@@ -124,6 +124,7 @@ class Rule(Part, frozen=True):
     outside: Globs | None = None
     where: dict[str, Condition] = {}
     attributed: bool | None = None  # only in sentences with / without an attribution
+    opinion: bool | None = None  # only in texts that are, or are not, openly opinion
     block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
     suggestion: str | None = None
     examples: Examples = Examples()
