@@ -32,7 +32,8 @@ _LONGEST_LABEL = 120  # characters
 _AT_THE_TOP, _AT_THE_END = 4, 3  # blocks in which labels and notices stand
 _SINGULAR = frozenset(("me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "our", "us", "ours", "ourselves"))
-_EACH = 150  # words of the narrator's: once in so many, at least
+_EACH = 120  # words of the narrator's: once in so many, at least
+_LEAST, _SHORT = 3, 60  # times, but once is enough in a text of so few words
 _NARRATOR = 0
 
 
@@ -72,7 +73,7 @@ def _in_first_person(document: Document, discourse: Discourse) -> bool:
     ]
     words = sum(document.norms[at][0].isalnum() for at in own)
     found = sum(_is_first_person(document, at) for at in own)
-    return found > 0 and found * _EACH >= words
+    return found >= (1 if words <= _SHORT else _LEAST) and found * _EACH >= words
 
 
 def _is_first_person(document: Document, at: int) -> bool:
