@@ -20,7 +20,8 @@ from linter.ruleset.rule import Part, Rule
 
 _NAMED = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 _DECIDING = ("kind", "voice", "within", "outside", "where", "attributed", "block")
-_ADDED = ("opinion",)
+_IF_GIVEN = ("opinion", "answered")
+"""Keys that came later: without one a rule is what it was before there was such a key."""
 _BYTES = 6
 
 
@@ -49,17 +50,15 @@ def digest(
     names = {node.name for tree in trees.values() for node in nodes_of(tree, Lexicon)}
     names.update(name for _, name in asks.lexicons)
     whole = {
-        "rule": {key: _spaced(getattr(rule, key)) for key in (*_DECIDING, *_added(rule))},
+        "rule": {
+            key: _spaced(getattr(rule, key))
+            for key in (*_DECIDING, *(key for key in _IF_GIVEN if getattr(rule, key) is not None))
+        },
         "fields": _spaced(fields),
         "lexicons": {name: sorted(_entries(lexicons, rule.id, name)) for name in names},
         "definitions": _used((asked.text for asked in asks.patterns), {**definitions, **rule.define}),
     }
     return hashlib.blake2b(msgspec.json.encode(whole, order="sorted"), digest_size=_BYTES).hexdigest()
-
-
-def _added(rule: Rule) -> Iterable[str]:
-    """The deciding keys that came later: told only of a rule that has them, so that verdicts on others still count."""
-    return (key for key in _ADDED if getattr(rule, key) is not None)
 
 
 def _entries(lexicons: Mapping[str, tuple[str, ...]], rule_id: str, name: str) -> tuple[str, ...]:
