@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -34,7 +35,8 @@ def expand(
     most_bytes: int = MOST_BYTES,
     also: tuple[str, ...] = (),
 ) -> list[Input]:
-    """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once.
+    """The files to lint: files named, articles in folders named (chosen by their endings), files matching globs; each once,
+    whatever it is called, by the name that comes first.
 
     Args:
         paths: as given on the command line; ``-`` is standard input, which is read here.
@@ -54,8 +56,13 @@ def expand(
                 found[STDIN] = _standard_input(stdin_name, most_bytes)
             continue
         for item in _matching(path, also):
-            if leave_out is None or item.problem or item.path == path or not leave_out.has(item.path):
-                found.setdefault(item.path, item)
+            named = item.path == path
+            if (
+                named
+                or item.problem
+                or not (_is_ours(item.path) or (leave_out is not None and leave_out.has(item.path)))
+            ):
+                found.setdefault(item.path if item.problem else os.path.realpath(item.path), item)
     return list(found.values())
 
 
@@ -131,11 +138,26 @@ def _matching(path: str, also: tuple[str, ...]) -> Iterator[Input]:
         yield from [Input(file) for file in files] or [Input(path, problem=nothing)]
 
 
+def _is_ours(path: str) -> bool:
+    """Whether a file is a page or summary that rhetlint has written itself, of other articles."""
+    try:
+        with open(path, "rb") as file:
+            return _OURS.search(file.read(_HEAD)) is not None
+    except OSError:
+        return False  # which its reader will say
+
+
+_OURS = re.compile(rb"<meta name=\"generator\" content=\"rhetlint|\A<!-- generator: rhetlint ")
+_HEAD = 1_000  # bytes in which a page says what made it
+_OTHERS = frozenset(("node_modules", "__pycache__", "site-packages"))
+"""Folders of programs, whose texts are nobody's articles."""
+
+
 def _articles(folder: str, also: tuple[str, ...]) -> Iterator[str]:
-    """Files below a folder with an ending that a reader knows or that is in ``also``, in order, without hidden files and folders."""
+    """Files below a folder with an ending that a reader knows or that is in ``also``, in order; neither hidden ones nor folders of programs."""
     known = (*endings(), *also)
     for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _OTHERS)
         for name in sorted(files):
             if not name.startswith(".") and name.lower().endswith(known):
                 file = os.path.join(here, name)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -59,6 +60,22 @@ class Finding(msgspec.Struct, frozen=True):
         return f"<Finding {self.rule} at {self.place.line}:{self.place.column}: {words!r}>"
 
 
+def in_order(finding: Finding) -> tuple[int, int, str, str]:
+    """The key by which findings of a document are sorted: by position, then rule."""
+    return finding.place.start, finding.place.end, finding.rule, finding.message
+
+
+LeftOut = Literal["comment", "ignore-file", "baseline", "unchanged"]
+"""What leaves a finding out of what is shown: a comment of the source, a ``.rhetlint-ignore``, a baseline, or that only changed lines are asked for."""
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that is not shown, and what left it out."""
+
+    finding: Finding
+    by: LeftOut
+
+
 class Findings(msgspec.Struct):
     """All that linting one document gave, sorted by position, then rule."""
 
@@ -68,6 +85,7 @@ class Findings(msgspec.Struct):
     speakers: tuple[Speaker, ...]
     warnings: tuple[str, ...] = ()
     discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
+    left_out: tuple[Suppressed, ...] = ()  # in the same order
 
     def __repr__(self) -> str:
         counts = f"{len(self.findings)} findings, {len(self.attributions)} attributions, {len(self.speakers)} speakers"
@@ -78,3 +96,19 @@ class Findings(msgspec.Struct):
 
     def __len__(self) -> int:
         return len(self.findings)
+
+
+def without(result: Findings, out: Sequence[bool], by: LeftOut) -> Findings:
+    """Findings without some of them, which are kept among those left out.
+
+    Args:
+        result: the findings.
+        out: for each, whether it is left out.
+        by: what leaves them out.
+    """
+    if not any(out):
+        return result
+    kept = tuple(one for one, leaves in zip(result.findings, out, strict=True) if not leaves)
+    left = [Suppressed(one, by) for one, leaves in zip(result.findings, out, strict=True) if leaves]
+    every = sorted((*result.left_out, *left), key=lambda one: in_order(one.finding))
+    return msgspec.structs.replace(result, findings=kept, left_out=tuple(every))

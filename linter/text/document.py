@@ -69,11 +69,14 @@ class Quotation(NamedTuple):
     closed: bool
 
 
+Action = Literal["disable", "enable", "disable-line", "disable-next-line", "misspelt"]
+
+
 class Directive(NamedTuple):
     """A suppression comment of the source: ``<!-- rhetlint-disable RULE … -->``. Spans are source offsets."""
 
-    action: Literal["disable", "enable", "disable-next-line"]
-    rules: tuple[str, ...]  # empty: every rule
+    action: Action
+    rules: tuple[str, ...]  # empty: every rule; of a misspelt one what it says instead
     start: int
     end: int
 
