@@ -14,6 +14,7 @@ import typer
 from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
     AllOverlapping,
+    Column,
     ConfigFile,
     ForceLanguage,
     Ignore,
@@ -108,6 +109,7 @@ def lint(
     max_bytes: MaxBytes = MOST_BYTES,
     timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
+    column: Column = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
 ) -> None:
@@ -119,7 +121,7 @@ def lint(
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.status import Status
-    from linter.cli.streams import check_output, chosen_format, emit, spare
+    from linter.cli.streams import check_output, chosen_format, emit, say, spare
     from linter.output.terminal import use_colour
     from linter.ruleset.choice import Choice
 
@@ -145,7 +147,8 @@ def lint(
     apart = FORMATS[form].apart
     if not apart:
         check_output(output)
-    inputs = expand(paths, stdin_name, choice, max_bytes)
+    tell = None if quiet else lambda said: say(f"warning: {said}")
+    inputs = expand(paths, stdin_name, choice, max_bytes, column=column, tell=tell)
     level = "never" if exit_zero else fail_on or _configured_fail_on(choice, inputs) or "warning"
     limits = Limits(max_bytes, timeout)
     if write_baseline:

@@ -134,3 +134,9 @@ def format_option(formats: Iterable[str], written: str) -> Any:
         help=f"How {written} are written (default: as the output file's ending says, else {first}).",
         show_default=False,
     )
+
+
+Column = Annotated[
+    str,
+    typer.Option("--column", metavar="NAME", help="The column of the texts in tables (.jsonl, .csv, .parquet)."),
+]

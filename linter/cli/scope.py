@@ -9,6 +9,7 @@ from linter.cli.changes import Changes
 from linter.findings.finding import Finding, Findings, without
 from linter.output.baseline import Baseline
 from linter.text.document import Document
+from linter.text.formats import FORMATS
 
 T = TypeVar("T")
 
@@ -33,6 +34,8 @@ def scoped(scope: Scope, make: Callable[[Findings], Iterator[T]], result: Findin
 
 def _changed(changes: Changes, result: Findings) -> Findings:
     document = result.document
+    if FORMATS[document.format].opens:  # its lines are not those that git knows
+        return result
     lines = changes.lines(document.path)
     if lines is None:
         return result

@@ -13,14 +13,18 @@ from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Document, Range
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A stretch of the source: half-open character offsets, line and column (from 1), and the text there."""
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of the source: half-open character offsets, line and column (from 1), and the text there.
+
+    ``at``: the page, paragraph or cue, in files whose lines nobody sees; there the source is the text that was found in the file.
+    """
 
     start: int
     end: int
     line: int
     column: int
     text: str
+    at: str | None = None
 
 
 def place_of(document: Document, words: Range) -> Place:
@@ -31,7 +35,7 @@ def place_of(document: Document, words: Range) -> Place:
 def place_at(document: Document, start: int, end: int) -> Place:
     """The place of a stretch of the source."""
     line, column = document.line_column(start)
-    return Place(start, end, line, column, document.source[start:end])
+    return Place(start, end, line, column, document.source[start:end], document.landmark(start))
 
 
 class Finding(msgspec.Struct, frozen=True):

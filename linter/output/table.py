@@ -12,7 +12,7 @@ from linter.output.identity import fingerprints
 from linter.output.terminal import shown
 
 COLUMNS = (
-    "path", "line", "column", "start", "end", "severity", "rule", "title", "message", "words", "voice", "speaker", "value",
+    "path", "at", "line", "column", "start", "end", "severity", "rule", "title", "message", "words", "voice", "speaker", "value",
     "precision", "judged", "fingerprint",
 )  # fmt: skip
 """The columns, in order. ``start`` and ``end`` are character offsets into the file as read, half-open."""
@@ -26,6 +26,7 @@ def piece(result: Findings, style: Style) -> Iterator[str]:
         yield _row(
             (
                 document.path,
+                place.at,
                 place.line,
                 place.column,
                 place.start,

@@ -81,6 +81,8 @@ def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
 
 def _finding(document: Document, path: str, finding: Finding, colour: bool, width: int) -> list[str]:
     severity, place = finding.severity, f"{path}:{finding.place.line}:{finding.place.column}:"
+    if finding.place.at is not None:
+        place = f"{place[:-1]} ({safe(finding.place.at)}):"
     head = (
         f"{_paint(place, 'bold', colour)} {_paint(severity, severity, colour)} {finding.rule} {safe(finding.message)}"
     )

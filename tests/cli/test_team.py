@@ -269,3 +269,46 @@ def test_the_action_calls_lint_with_options_that_there_are():
     assert "rhetlint lint" in script and used - {"--quiet"} <= options()
     for step in action["runs"]["steps"]:  # inputs reach the script by the environment: never pasted into it
         assert "${{" not in step.get("run", "")
+
+
+# --- files that are no text ---------------------------------------------------------------------------------------------
+
+
+def test_what_is_in_a_folder_and_not_read_is_listed_once(rhetlint, folder, monkeypatch):
+    from linter.text import formats
+
+    monkeypatch.setitem(formats.FORMATS, "pdf", formats.FORMATS["pdf"]._replace(needs=("no_such_module", "pdf")))
+    for name in ("a.pdf", "b.PDF", "c.epub", "d.csv"):
+        (folder / name).write_bytes(b"x")
+    done = rhetlint("lint", ".", *RULE)
+    (said,) = (line for line in done.stderr.splitlines() if "not read" in line)
+    assert said == (
+        "rhetlint: warning: .: not read: 1 .csv (only if it is named), 1 .epub, 2 .pdf (pip install 'rhetlint[pdf]')"
+    )
+    assert done.returncode == 1 and rhetlint("lint", ".", *RULE, "-q").stderr == ""
+
+
+def test_a_missing_library_of_a_file_that_is_named_is_an_error_with_the_command(rhetlint, folder, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdf", None)
+    (folder / "a.txt").write_bytes(b"%PDF-1.4\nIt was absolutely late.")
+    done = rhetlint("lint", "a.txt", "loud.md", *RULE)
+    assert (
+        done.returncode == 2
+        and "a.txt: to read .pdf needs" in done.stderr
+        and "pip install 'rhetlint[pdf]'" in done.stderr
+    )
+    assert "loud.md:1" in done.stdout and "a.txt" not in done.stdout
+
+
+def test_rows_of_a_table_are_linted_each_with_its_path(rhetlint, folder):
+    (folder / "rows.jsonl").write_text(
+        "".join(json.dumps({"body": text}) + "\n" for text in (LOUD, "Calm.", OTHER)), "utf-8"
+    )
+    done = rhetlint("lint", "rows.jsonl", *RULE, "--column", "body", "--format", "json")
+    files = json.loads(done.stdout)["files"]
+    assert [(file["path"], len(file["findings"])) for file in files] == [
+        ("rows.jsonl:1", 1),
+        ("rows.jsonl:2", 0),
+        ("rows.jsonl:3", 1),
+    ]
+    assert "--column" in rhetlint("lint", "rows.jsonl", *RULE).stderr
