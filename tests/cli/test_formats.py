@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -349,3 +350,14 @@ def test_writers_are_loaded_only_for_their_format(articles):
     loaded = set(done.stderr.split())
     others = {f.module for name, f in FORMATS.items() if name != "text"}
     assert "linter.output.text" in loaded and not loaded & {*others, "linter.output.identity", "cassis", "csv"}
+
+
+def test_the_page_of_formats_names_every_format_and_ending():
+    from linter.text.formats import FORMATS as READ
+
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    read, written = page.split("## What `lint` writes")
+    for text, formats in ((read, READ), (written, FORMATS)):
+        for name, format in formats.items():
+            row = next(line for line in text.splitlines() if line.startswith("|") and f"`{name}`" in line)
+            assert all(ending in row for ending in format.endings if ending != ".text" or name == "plain"), name

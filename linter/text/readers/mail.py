@@ -41,12 +41,8 @@ def open_mbox(data: bytes, column: str) -> Iterator[Opened]:
     Raises:
         Unreadable: none has any text.
     """
-    starts = [
-        found.start()
-        for found in _BEGINS.finditer(data)
-        if found.start() == 0 or data[: found.start()].endswith(b"\n\n")
-    ]
-    starts = starts or [0]
+    places = (found.start() for found in _BEGINS.finditer(data))
+    starts = [at for at in places if at == 0 or data[max(at - 4, 0) : at].endswith((b"\n\n", b"\n\r\n"))] or [0]
     held: Opened | None = None
     empty = 0
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), 1):
