@@ -75,6 +75,7 @@ FORMATS: dict[str, Format] = {
         always=True,
         needs=("pypdf", "pdf"),
     ),
+    "epub": Format("linter.text.readers.book:open_epub", (".epub",), opens=True),
     "mhtml": Format("linter.text.readers.mail:open_mhtml", (".mhtml", ".mht"), opens=True),
     "eml": Format("linter.text.readers.mail:open_eml", (".eml",), begins=_MAIL, opens=True, always=True),
     "mbox": Format(
@@ -122,7 +123,7 @@ def from_folders() -> tuple[str, ...]:
     return tuple(ending for ending, name in endings().items() if name in there)
 
 
-_OTHERS = frozenset((".doc", ".epub", ".key", ".pages", ".ppt", ".pptx", ".rst", ".tex", ".wpd"))
+_OTHERS = frozenset((".doc", ".key", ".pages", ".ppt", ".pptx", ".rst", ".tex", ".wpd"))
 
 
 def unread(ending: str) -> str | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Landmark
 from linter.text.view import View
+
+_MOST_INSIDE = 300_000_000  # bytes that an archive may unpack to
 
 
 class Unreadable(Exception):
@@ -55,3 +59,18 @@ def from_paragraphs(paragraphs: Iterable[Paragraph]) -> Opened:
     text, source_map = view.finish()
     title = next((one.text for one in kept if one.kind == "heading"), None)
     return Opened(view.source, Parts(text, source_map, view.blocks, title, landmarks=tuple(landmarks)))
+
+
+def check_archive(data: bytes) -> None:
+    """Check that an archive is one, and does not unpack to far more than it is.
+
+    Raises:
+        Unreadable: it is none, or does.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        raise Unreadable("is damaged, or is not what its ending says") from None
+    if size > _MOST_INSIDE:
+        raise Unreadable(f"unpacks to {size // 1_000_000} MB, more than is read of one file")

@@ -278,12 +278,12 @@ def test_what_is_in_a_folder_and_not_read_is_listed_once(rhetlint, folder, monke
     from linter.text import formats
 
     monkeypatch.setitem(formats.FORMATS, "pdf", formats.FORMATS["pdf"]._replace(needs=("no_such_module", "pdf")))
-    for name in ("a.pdf", "b.PDF", "c.epub", "d.csv"):
+    for name in ("a.pdf", "b.PDF", "c.doc", "d.csv"):
         (folder / name).write_bytes(b"x")
     done = rhetlint("lint", ".", *RULE)
     (said,) = (line for line in done.stderr.splitlines() if "not read" in line)
     assert said == (
-        "rhetlint: warning: .: not read: 1 .csv (only if it is named), 1 .epub, 2 .pdf (pip install 'rhetlint[pdf]')"
+        "rhetlint: warning: .: not read: 1 .csv (only if it is named), 1 .doc, 2 .pdf (pip install 'rhetlint[pdf]')"
     )
     assert done.returncode == 1 and rhetlint("lint", ".", *RULE, "-q").stderr == ""
 

@@ -163,6 +163,33 @@ def test_a_saved_page_is_its_article():
     assert [text for _, text in blocks(made.as_bytes(), "a.mhtml")] == [LOUD]
 
 
+def epub(*pages):
+    out = io.BytesIO()
+    container = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/b.opf"/></rootfiles></container>'
+    items = "".join(
+        f'<item id="i{n}" href="page%20{n}.xhtml" media-type="application/xhtml+xml"/>' for n, _ in enumerate(pages)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in reversed(range(len(pages))))
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    )
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("OEBPS/b.opf", package)
+        for number, page in enumerate(pages):
+            archive.writestr(f"OEBPS/page {number}.xhtml", f"<html><body>{page}</body></html>")
+    return out.getvalue()
+
+
+def test_the_pages_of_a_book_in_the_order_in_which_they_are_read():
+    read = list(documents(epub(f"<p>{LOUD}</p>", "<div/>", "<h1>One</h1><p>The ferry left.</p>"), "b.epub"))
+    assert [d.path for d in read] == ["b.epub:OEBPS/page 2.xhtml", "b.epub:OEBPS/page 0.xhtml"]
+    assert [[d.view[b.start : b.end] for b in d.blocks] for d in read] == [["One", "The ferry left."], [LOUD]]
+    with pytest.raises(ReadError, match="has no text"):
+        list(documents(epub("<div/>"), "b.epub"))
+
+
 VTT = """\
 WEBVTT
 

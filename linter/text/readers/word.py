@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from linter.extras import load_extra
 from linter.text.document import BlockKind
-from linter.text.opened import Opened, Paragraph, Unreadable, from_paragraphs
+from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, from_paragraphs
 from linter.text.readers.plain import read_plain
 
-_MOST_INSIDE = 300_000_000  # bytes that an archive may unpack to
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -25,7 +23,7 @@ def open_docx(data: bytes, column: str) -> Iterator[Opened]:
         MissingExtra: python-docx is not installed.
     """
     docx = load_extra("docx", "docx", "to read .docx")
-    _checked(data)
+    check_archive(data)
     try:
         document = docx.Document(io.BytesIO(data))
         paragraphs = list(_of_word(document))
@@ -43,7 +41,7 @@ def open_odt(data: bytes, column: str) -> Iterator[Opened]:
     """
     opendocument = load_extra("odf.opendocument", "odt", "to read .odt")
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
-    _checked(data)
+    check_archive(data)
     try:
         body = opendocument.load(io.BytesIO(data)).text
         paragraphs = list(_of_odf(body, teletype.extractText, "paragraph"))
@@ -68,17 +66,6 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
         raise Unreadable("has no text")
     source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
     yield Opened(source, read_plain(source))
-
-
-def _checked(data: bytes) -> None:
-    """Check that an archive is one, and does not unpack to far more than it is."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        raise Unreadable("is damaged, or is not what its ending says") from None
-    if size > _MOST_INSIDE:
-        raise Unreadable(f"unpacks to {size // 1_000_000} MB, more than is read of one file")
 
 
 def _of_word(container: Any) -> Iterator[Paragraph]:
