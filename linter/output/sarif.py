@@ -17,6 +17,7 @@ from linter.output.formats import Piece, Style
 from linter.output.identity import VERSION, fingerprints, uri
 from linter.ruleset.rule import Severity
 from linter.text.document import Document
+from linter.text.formats import FORMATS
 from linter.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -89,6 +90,10 @@ def _result(document: Document, finding: Finding, by: LeftOut | None, mark: str)
 
 
 def _location(document: Document, place: Place) -> dict[str, Any]:
+    artifact = {"artifactLocation": {"uri": uri(document.path)}}
+    if FORMATS[document.format].opens:  # lines and offsets are of the text inside, which no viewer of the file can show
+        where = f"{place.at or f'line {place.line}'}, character {place.column}"
+        return {"physicalLocation": artifact, "logicalLocations": [{"fullyQualifiedName": where}]}
     line, column = document.line_column(place.end)
     region: dict[str, Any] = {
         "startLine": place.line,
@@ -100,7 +105,7 @@ def _location(document: Document, place: Place) -> dict[str, Any]:
     }
     if len(place.text) <= _LONGEST:
         region["snippet"] = {"text": place.text}
-    return {"physicalLocation": {"artifactLocation": {"uri": uri(document.path)}, "region": region}}
+    return {"physicalLocation": {**artifact, "region": region}}
 
 
 def _rule(finding: Finding) -> dict[str, Any]:

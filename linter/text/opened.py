@@ -70,7 +70,7 @@ def check_archive(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
+    except Exception:  # BadZipFile, or whatever else of the package a damaged head leads to
         raise Unreadable("is damaged, or is not what its ending says") from None
     if size > _MOST_INSIDE:
         raise Unreadable(f"unpacks to {size // 1_000_000} MB, more than is read of one file")

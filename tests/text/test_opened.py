@@ -6,6 +6,8 @@ import zipfile
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import linter
 from linter.text import ReadError, documents, from_bytes
@@ -275,6 +277,28 @@ def test_parquet():
 def test_what_is_damaged_is_an_error_that_names_the_file(name, data):
     try:
         for document in documents(data, name):
+            assert document.path.startswith(name)
+    except ReadError as error:
+        assert str(error).startswith(f"{name}: ")
+
+
+MADE = {
+    "a.docx": docx, "a.epub": lambda: epub(f"<p>{LOUD}</p>"), "a.pdf": lambda: pdf("The ferry left.", LOUD), "a.eml": mail,
+    "a.vtt": VTT.encode, "a.csv": lambda: rows("a.csv"), "a.rtf": lambda: rb"{\rtf1\ansi It was \'93late\'94.\par}",
+}  # fmt: skip
+
+
+@settings(max_examples=25)
+@pytest.mark.parametrize("name", MADE)
+@given(data=st.data())
+def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, data):
+    whole = bytearray(MADE[name]())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+        whole = whole or bytearray(b"x")
+    try:
+        for document in documents(bytes(whole), name):
             assert document.path.startswith(name)
     except ReadError as error:
         assert str(error).startswith(f"{name}: ")
