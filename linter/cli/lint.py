@@ -51,7 +51,7 @@ EPILOG = """Examples:
   rhetlint lint news/ -o findings.sarif
   rhetlint lint news/ --format brat -o standoff/
   rhetlint lint news/ --baseline known.json --write-baseline
-  rhetlint lint news/ --baseline known.json --changed --since main
+  rhetlint lint news/ --baseline known.json --since main
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
 Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage, or input that cannot be read or was set aside.
@@ -92,8 +92,9 @@ def lint(
         ),
     ] = False,
     since: Annotated[
-        str, typer.Option("--since", metavar="COMMIT", help="The commit, branch or tag that --changed compares with.")
-    ] = "HEAD",
+        str | None,
+        typer.Option("--since", metavar="COMMIT", help="As --changed, compared with this commit, branch or tag."),
+    ] = None,
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -154,7 +155,7 @@ def lint(
     if write_baseline:
         written = _written_baseline(Batch(inputs, choice, jobs, quiet, limits), baseline, output)
         raise typer.Exit(Status.WRONG if written.unread else Status.NOTHING_FOUND)
-    left, scope = _asked_for(inputs, baseline, since if changed else None)
+    left, scope = _asked_for(inputs, baseline, since or ("HEAD" if changed else None))
     batch = Batch(left, choice, jobs, quiet, limits)
     if apart:
         check_apart(form, output, len(left))

@@ -107,7 +107,11 @@ def test_only_changed_lines_are_asked_for(folder, git, lines):
     assert lines("news.txt", "--changed") == [("news.txt", 5)]
     git("commit", "-aqm", "two")
     assert lines("news.txt", "--changed") == []
-    assert lines("news.txt", "--changed", "--since", "HEAD~1") == [("news.txt", 5)]
+    assert (
+        lines("news.txt", "--since", "HEAD~1")
+        == lines("news.txt", "--changed", "--since", "HEAD~1")
+        == [("news.txt", 5)]
+    )
 
 
 def test_changed_lines_of_names_with_letters_and_of_renamed_files(folder, git, lines, monkeypatch):
