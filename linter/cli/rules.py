@@ -44,15 +44,37 @@ def list_(
         typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
 
 
-@app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
-def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
+@app.command(
+    epilog="Examples:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n"
+    "  rhetlint rules show position/red-line --rules house.yaml --effective\n"
+)
+def show(
+    rule_id: RuleId,
+    effective: Annotated[
+        bool,
+        typer.Option(
+            "--effective",
+            help="As it runs here: with the changes of your own files and of the configuration, and where each comes from.",
+        ),
+    ] = False,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
     """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
-    typer.echo(_text_of(library, find_rule(library, rule_id)))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
+    loaded = find_rule(library, rule_id)
+    if effective:
+        from linter.cli.showing import effective_lines
+
+        typer.echo("\n".join(effective_lines(choice, library, loaded)))
+    else:
+        typer.echo(_text_of(library, loaded))
 
 
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/ --watch\n")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
@@ -129,12 +129,20 @@ class Rule(Part, frozen=True):
     examples: Examples = Examples()
 
 
+class Changed(NamedTuple):
+    """What a ``change`` has made different in a rule: the key (``off.NAME``, ``lexicons.NAME``), and its file and line from 1."""
+
+    key: str
+    file: str
+    line: int
+
+
 class LoadedRule(msgspec.Struct, frozen=True):
     """A rule checked, with its patterns parsed (with definitions written out), and its place: ``file``, and ``line`` from 1.
 
     ``own`` has the fields of its kind and ``packed`` its parsed patterns, as msgpack, since most runs need those of few rules.
     ``matched`` names the patterns that are searched for in the whole document before the rule runs; ``reads`` has globs of the
-    rules whose findings it reads. ``digest`` stands for all that decides what it finds (``linter.ruleset.identity``).
+    rules whose findings it reads; ``changed`` says what ``change`` items of a user's files made different. ``digest`` stands for all that decides what it finds (``linter.ruleset.identity``).
     """
 
     rule: Rule
@@ -146,6 +154,7 @@ class LoadedRule(msgspec.Struct, frozen=True):
     matched: tuple[str, ...] = ()
     reads: tuple[Globs, ...] = ()
     digest: str = ""
+    changed: tuple[Changed, ...] = ()
 
     @property
     def figure(self) -> Figure | None:
@@ -191,6 +200,28 @@ class LexiconFile(Part, frozen=True):
     extends: bool = False
     except_: tuple[str, ...] = msgspec.field(default=(), name="except")
     about: str = ""
+
+
+class ListChange(Part, frozen=True):
+    """``lexicons: {words: {…}}`` of a ``change``: entries added to a rule's own list, and those of ``except`` removed from it."""
+
+    entries: tuple[str, ...] = ()
+    except_: tuple[str, ...] = msgspec.field(default=(), name="except")
+
+
+class ChangeFile(Part, frozen=True):
+    """``change: family/name``: what is to be different in a rule that is there; all else stays as it is.
+
+    ``off`` has the names of alternatives that are switched off. ``lexicons`` changes the rule's own lists.
+    """
+
+    change: str
+    severity: Severity | None = None
+    message: str | None = None
+    voice: VoiceChoice | None = None
+    packs: tuple[str, ...] | None = None
+    off: tuple[str, ...] = ()
+    lexicons: dict[str, ListChange] = {}
 
 
 class DefinitionFile(Part, frozen=True):

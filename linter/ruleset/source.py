@@ -40,10 +40,13 @@ class Source:
         where: Path = path
         if key and path:
             where = (*path[:-1], f"key:{path[-1]}")
-        while where not in self.positions and where:
-            where = where[:-1]
-        line, column = self.positions.get(where, (1, 1))
-        return RuleError(message, self.file, line, column, self.text)
+        return RuleError(message, self.file, *self.place(where), self.text)
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``path``, or of what holds it."""
+        while path not in self.positions and path:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
 
     def line_of_rule(self, path: Path) -> int:
         """The line, from 1, of the id of the rule at ``path``."""

@@ -95,7 +95,9 @@ def test_some_rules_alone(rhetlint, folder):
 
 
 def test_what_a_configuration_names_for_some_files_is_checked_too(rhetlint, folder):
-    (folder / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\n[[overrides]]\nfiles = ["x/*"]\nignore = ["harbor/*"]\n')
+    (folder / "rhetlint.toml").write_text(
+        'rules = ["ferry.yaml"]\n[[overrides]]\nfiles = ["x/*"]\nignore = ["harbor/*"]\n'
+    )
     done = rhetlint("rules", "check")
     assert done.returncode == 2 and "no rule matches 'harbor/*'" in done.stderr
 
