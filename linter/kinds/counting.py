@@ -97,6 +97,12 @@ class Words:
             found = self._by_voice[voice] = _both(are_words, heard)
         return found.count(1, at.first, at.last)
 
+    def said_by(self, name: str, voice: str) -> int:
+        """The words, marks left out, of the speakers of a group that are in a voice."""
+        speakers = self._discourse.speaker_of
+        mine = [index for index, one in enumerate(self._names) if one == name]
+        return sum(self.between(voice, Range(token, token + 1)) for token, one in enumerate(speakers) if one in mine)
+
     def name(self, speaker: int | None) -> str:
         """The name of the group of a speaker, by index; "" for an unknown one."""
         return self._names[speaker] if speaker is not None and speaker >= 0 else ""

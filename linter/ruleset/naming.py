@@ -96,12 +96,13 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
         if name not in captures:
             said = f"'where' names {quoted(name)}, which no pattern captures"
             wrong.append(source.error(said + nearest(name, captures, those), (*path, "where", name), key=True))
-        for key, other in (("same-as", condition.same_as), ("differs-from", condition.differs_from)):
-            if other is not None and (other not in captures or other == name):
-                said = f"{key!r} names {quoted(other)}, which " + (
+        for keys, other in condition.compared.items():
+            if other not in captures or other == name:
+                said = f"{keys[-1]!r} names {quoted(other)}, which " + (
                     "is this capture itself" if other == name else "no pattern captures"
                 )
-                wrong.append(source.error(said + nearest(other, captures - {name}, those), (*path, "where", name, key)))
+                hint = nearest(other, captures - {name}, those)
+                wrong.append(source.error(said + hint, (*path, "where", name, *keys)))
         for key, value in msgspec.structs.asdict(condition).items() if not form.placed else ():
             if value is not None and not key.endswith("words"):
                 said = f"{key.replace('_', '-')!r} has no effect in a rule of kind {rule.kind!r}, which can only ask for a number of words"

@@ -29,6 +29,9 @@ VoiceChoice = Literal["narrator", "quoted", "reported", "source", "any"]  # sour
 Globs = str | tuple[str, ...]
 """Chooses rules by their ids: a glob, or several; those that begin with ``!`` exclude rules."""
 
+EntityKind = Literal["person", "organisation", "place", "group", "document", "unknown"]
+"""What a speaker is."""
+
 F = TypeVar("F", bound="Part")
 
 
@@ -43,22 +46,86 @@ def picks(globs: Globs, rule_id: str) -> bool:
     return not left_out and any(fnmatchcase(rule_id, glob) for glob in each if not glob.startswith("!"))
 
 
+class Speaking(Part, frozen=True):
+    """``speaker: {…}``: who says the words; all stated parts must hold. The narrator's own words have no speaker, and none holds for them.
+
+    named: names, of which the speaker's holds one whole (*Brandt* of Ilse Brandt). role: a lexicon with an entry in what the article calls
+    the speaker. kind: what the speaker is. known: whether it was found out who speaks.
+    """
+
+    named: tuple[str, ...] = ()
+    role: str | None = None
+    kind: tuple[EntityKind, ...] = ()
+    known: bool | None = None
+
+
+class Number(Part, frozen=True):
+    """``number: {…}``: the first number of a capture, in figures or words (*3.5 million*, *twenty-five*), against bounds.
+
+    at_least / at_most: these included. above / below: the number of another capture. percent: whether it is a percentage.
+    """
+
+    at_least: float | None = None
+    at_most: float | None = None
+    above: str | None = None
+    below: str | None = None
+    percent: bool | None = None
+
+
+class Apart(Part, frozen=True):
+    """``apart: {…}``: how far a capture is from another one (``from``): words between them, or sentences or paragraphs from one to the other."""
+
+    from_: str = msgspec.field(name="from")
+    at_least: int = 0
+    at_most: int | None = None
+    unit: Literal["word", "sentence", "paragraph"] = "word"
+
+
+class Near(Part, frozen=True):
+    """``after`` and its like: findings of some rules, and in how many units from the match they are looked for (0: in the same one)."""
+
+    findings: Globs
+    within: int = 1
+    unit: Literal["sentence", "paragraph"] = "sentence"
+
+
 class Condition(Part, frozen=True):
     """``where: {topic: {…}}``: what a capture must satisfy; all stated parts must hold.
 
-    same_as / differs_from: another capture's words (in any case, without an article at the beginning). within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
-    it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words.
+    same_as / differs_from: another capture's words (in any case, without an article at the beginning). same_head_as / same_lemma_as: the
+    head of another capture, as the same word or as a form of the same word. apart: the distance from another. number: what number it has.
+    within / outside: globs of rules whose finding (or annotation name in ``<>``) must / must not contain
+    it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words. speaker: who says them.
     """
 
     same_as: str | None = None
     differs_from: str | None = None
+    same_head_as: str | None = None
+    same_lemma_as: str | None = None
+    apart: Apart | None = None
+    number: Number | None = None
     within: Globs | None = None
     outside: Globs | None = None
     matches: str | None = None
     lacks: str | None = None
     voice: VoiceChoice | None = None
+    speaker: Speaking | None = None
     at_least_words: int | None = None
     at_most_words: int | None = None
+
+    @property
+    def compared(self) -> dict[tuple[str, ...], str]:
+        """The names of the captures that this one is compared with, each after the keys that say so."""
+        found: dict[tuple[str, ...], str | None] = {
+            ("same-as",): self.same_as,
+            ("differs-from",): self.differs_from,
+            ("same-head-as",): self.same_head_as,
+            ("same-lemma-as",): self.same_lemma_as,
+            ("apart", "from"): None if self.apart is None else self.apart.from_,
+            ("number", "above"): None if self.number is None else self.number.above,
+            ("number", "below"): None if self.number is None else self.number.below,
+        }
+        return {keys: name for keys, name in found.items() if name is not None}
 
 
 class FlagExample(Part, frozen=True):
@@ -122,6 +189,11 @@ class Rule(Part, frozen=True):
     define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
     within: Globs | None = None  # globs of rules whose finding, or ``<annotation>``, must contain the match
     outside: Globs | None = None
+    after: Near | None = None  # a finding of these rules must / must not be near, before or behind the match
+    not_after: Near | None = None
+    before: Near | None = None
+    not_before: Near | None = None
+    speaker: Speaking | None = None  # who says the first word of the match
     where: dict[str, Condition] = {}
     attributed: bool | None = None  # only in sentences with / without an attribution
     block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
