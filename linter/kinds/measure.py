@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from linter.findings.drafts import Draft
 from linter.kinds.context import Context
@@ -29,15 +29,21 @@ class Measure(Part, frozen=True):
     among the words of one speaker, and so are all words it is set against; everybody for whom it passes is a finding.
     """
 
-    count: Count
-    figure: Literal["count", "share", "density", "distinct", "largest"]
-    unit: Literal["sentence", "paragraph", "document", "speaker"] = "document"
-    out_of: Count | None = None
-    at_least: float | None = None
-    at_most: float | None = None
-    minimum: int = 1  # fewer counted than this: nothing is said
-    minimum_groups: int = 0  # fewer groups that bear a name of their own (not "the envoy"): nothing is said
-    minimum_words: int = 0  # a unit with fewer words (in the counted's voice): nothing is said
+    count: Annotated[Count, "What is counted."]
+    figure: Annotated[
+        Literal["count", "share", "density", "distinct", "largest"],
+        "What is worked out of it: its number, its share, its density in 1,000 words, the number of groups, or the words of the largest one counted.",
+    ]
+    unit: Annotated[
+        Literal["sentence", "paragraph", "document", "speaker"],
+        "Over what: the document, each paragraph, each sentence, or the words of each speaker.",
+    ] = "document"
+    out_of: Annotated[Count | None, "What a share is of; left out: all words."] = None
+    at_least: Annotated[float | None, "A figure of at least this makes a finding."] = None
+    at_most: Annotated[float | None, "A figure of at most this makes a finding."] = None
+    minimum: Annotated[int, "With fewer things counted there is no finding."] = 1
+    minimum_groups: Annotated[int, "With fewer named groups there is no finding."] = 0
+    minimum_words: Annotated[int, "With fewer words in the counted voice there is no finding."] = 0
 
     def __post_init__(self) -> None:
         if self.at_least is None and self.at_most is None:
@@ -55,7 +61,7 @@ class Measure(Part, frozen=True):
 class Fields(Part, frozen=True):
     """The key ``measure``."""
 
-    measure: Measure
+    measure: Annotated[Measure, "A figure over a unit, against bounds."]
 
 
 def asks(fields: Fields) -> Asks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from linter.findings.drafts import Draft
 from linter.kinds.conditions import fitting, holds_alone, related, words
@@ -23,15 +23,15 @@ matches a step and conditions compare captures of many steps."""
 class Step(Part, frozen=True):
     """A step of a ``sequence``: a pattern, and how far after the previous step it may be."""
 
-    pattern: str
-    within: int = 3  # this many units after the previous step's (0: the same unit)
-    unit: Literal["sentence", "paragraph"] = "sentence"
+    pattern: Annotated[str, "The step's pattern."]
+    within: Annotated[int, "How many units it may be after the step before it at most; 0: in the same one."] = 3
+    unit: Annotated[Literal["sentence", "paragraph"], "What is counted."] = "sentence"
 
 
 class Fields(Part, frozen=True):
     """``steps``, in order."""
 
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], "Patterns that follow each other, in order."]
 
 
 def asks(fields: Fields) -> Asks:

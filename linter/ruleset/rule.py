@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Literal, NamedTuple, TypeVar, get_args
+from typing import Annotated, Literal, NamedTuple, TypeVar, get_args
 
 import msgspec
 
@@ -53,10 +53,14 @@ class Speaking(Part, frozen=True):
     the speaker. kind: what the speaker is. known: whether it was found out who speaks.
     """
 
-    named: tuple[str, ...] = ()
-    role: str | None = None
-    kind: tuple[EntityKind, ...] = ()
-    known: bool | None = None
+    named: Annotated[
+        tuple[str, ...], "Names, of which the speaker's must hold one whole: Brandt fits Ilse Brandt."
+    ] = ()
+    role: Annotated[
+        str | None, "A lexicon with an entry in what the article calls the speaker: the mayor, Mayor Brandt."
+    ] = None
+    kind: Annotated[tuple[EntityKind, ...], "What the speaker must be, one of these."] = ()
+    known: Annotated[bool | None, "Whether it was found out who speaks."] = None
 
 
 class Number(Part, frozen=True):
@@ -65,28 +69,31 @@ class Number(Part, frozen=True):
     at_least / at_most: these included. above / below: the number of another capture. percent: whether it is a percentage.
     """
 
-    at_least: float | None = None
-    at_most: float | None = None
-    above: str | None = None
-    below: str | None = None
-    percent: bool | None = None
+    at_least: Annotated[float | None, "The least number, itself included."] = None
+    at_most: Annotated[float | None, "The largest number, itself included."] = None
+    above: Annotated[str | None, "Another capture whose number must be smaller."] = None
+    below: Annotated[str | None, "Another capture whose number must be larger."] = None
+    percent: Annotated[bool | None, "Whether it must be a percentage, or must be none."] = None
 
 
 class Apart(Part, frozen=True):
     """``apart: {…}``: how far a capture is from another one (``from``): words between them, or sentences or paragraphs from one to the other."""
 
-    from_: str = msgspec.field(name="from")
-    at_least: int = 0
-    at_most: int | None = None
-    unit: Literal["word", "sentence", "paragraph"] = "word"
+    from_: Annotated[str, "The other capture."] = msgspec.field(name="from")
+    at_least: Annotated[int, "The least distance."] = 0
+    at_most: Annotated[int | None, "The largest distance."] = None
+    unit: Annotated[
+        Literal["word", "sentence", "paragraph"],
+        "What is counted: the words between both, or the sentences or paragraphs from one to the other.",
+    ] = "word"
 
 
 class Near(Part, frozen=True):
     """``after`` and its like: findings of some rules, and in how many units from the match they are looked for (0: in the same one)."""
 
-    findings: Globs
-    within: int = 1
-    unit: Literal["sentence", "paragraph"] = "sentence"
+    findings: Annotated[Globs, "The rules whose findings count: a glob, or several."]
+    within: Annotated[int, "How many units off a finding may be at most; 0: in the same one."] = 1
+    unit: Annotated[Literal["sentence", "paragraph"], "What is counted: sentences or paragraphs."] = "sentence"
 
 
 class Condition(Part, frozen=True):
@@ -98,20 +105,28 @@ class Condition(Part, frozen=True):
     it. matches / lacks: pattern-language text that must / must not occur in the capture. voice: whose words. speaker: who says them.
     """
 
-    same_as: str | None = None
-    differs_from: str | None = None
-    same_head_as: str | None = None
-    same_lemma_as: str | None = None
-    apart: Apart | None = None
-    number: Number | None = None
-    within: Globs | None = None
-    outside: Globs | None = None
-    matches: str | None = None
-    lacks: str | None = None
-    voice: VoiceChoice | None = None
-    speaker: Speaking | None = None
-    at_least_words: int | None = None
-    at_most_words: int | None = None
+    same_as: Annotated[
+        str | None, "Another capture that must have the same words, in any case, without an article at the beginning."
+    ] = None
+    differs_from: Annotated[str | None, "Another capture that must have other words."] = None
+    same_head_as: Annotated[
+        str | None, "Another capture whose phrase must have the same head: the old mayor of Strelsau, a mayor."
+    ] = None
+    same_lemma_as: Annotated[str | None, "Another capture whose head must be a form of the same word: says, said."] = (
+        None
+    )
+    apart: Annotated[Apart | None, "How far this capture is from another one."] = None
+    number: Annotated[Number | None, "What the first number in the capture must be."] = None
+    within: Annotated[
+        Globs | None, "Rules (a glob or several) whose finding must contain the capture, or a <unit>."
+    ] = None
+    outside: Annotated[Globs | None, "Rules whose finding must not contain the capture, or a <unit>."] = None
+    matches: Annotated[str | None, "A pattern that must match inside the capture."] = None
+    lacks: Annotated[str | None, "A pattern that must not match inside the capture."] = None
+    voice: Annotated[VoiceChoice | None, "Whose words the capture must be."] = None
+    speaker: Annotated[Speaking | None, "Who must say the words of the capture."] = None
+    at_least_words: Annotated[int | None, "The least number of words in the capture; marks are not counted."] = None
+    at_most_words: Annotated[int | None, "The largest number of words in the capture."] = None
 
     @property
     def compared(self) -> dict[tuple[str, ...], str]:
@@ -131,18 +146,20 @@ class Condition(Part, frozen=True):
 class FlagExample(Part, frozen=True):
     """A text that must be flagged, with the captures (role: exact text) and voice that one finding must have."""
 
-    text: str
-    captures: dict[str, str] = {}
-    voice: Voice | None = None
-    words: str | None = None  # what one finding must cover exactly
-    count: int | None = None  # how many findings there must be (default: at least one)
+    text: Annotated[str, "The text."]
+    captures: Annotated[dict[str, str], "What captures must have taken, by name, as exact text."] = {}
+    voice: Annotated[Voice | None, "Whose words the finding must be."] = None
+    words: Annotated[str | None, "The words that one finding must cover exactly."] = None
+    count: Annotated[int | None, "How many findings there must be; left out: at least one."] = None
 
 
 class Examples(Part, frozen=True):
     """``flag`` must be found, ``pass`` must not."""
 
-    flag: tuple[str | FlagExample, ...] = ()
-    pass_: tuple[str, ...] = msgspec.field(default=(), name="pass")
+    flag: Annotated[tuple[str | FlagExample, ...], "Texts in which the rule must find something."] = ()
+    pass_: Annotated[tuple[str, ...], "Texts in which it must find nothing: near misses."] = msgspec.field(
+        default=(), name="pass"
+    )
 
 
 class AttributionSpec(Part, frozen=True):
@@ -156,49 +173,66 @@ class AttributionSpec(Part, frozen=True):
     number of words, since nothing else is known yet.
     """
 
-    act: str = "say"
-    content: Literal["captured", "before", "after", "phrase", "turn"] = "captured"
-    unnamed: bool = False
-    priority: int = 0
-    fallback: bool = False
+    act: Annotated[str, "The kind of act; `cue`: that of the lexicon that lists the cue."] = "say"
+    content: Annotated[
+        Literal["captured", "before", "after", "phrase", "turn"],
+        "Where the content is: in the capture `content`, before or after the match in its clause, a phrase after it, or a speaker's whole turn.",
+    ] = "captured"
+    unnamed: Annotated[bool, "Whether cues without a source are meant."] = False
+    priority: Annotated[int, "Between attributions with one cue the higher one counts."] = 0
+    fallback: Annotated[bool, "Whether it counts only where no other attribution has the words."] = False
 
 
 class Attributing(Part, frozen=True):
     """The keys of a rule of phase 1, of the kind ``attribution``."""
 
-    pattern: str
-    attribution: AttributionSpec
+    pattern: Annotated[str, "The pattern, one alternative a line; see `rhetlint rules syntax`."]
+    attribution: Annotated[
+        AttributionSpec, "How a match becomes an attribution, from its captures content, cue, source, addressee."
+    ]
 
 
 class Rule(Part, frozen=True):
     """The keys of a rule of any kind. The keys of its kind are in ``LoadedRule.fields``."""
 
-    id: str
-    title: str
-    message: str
-    claims: str = ""  # what must be true of the text for a finding to be right, and what makes it pointless
-    why: str = ""
-    kind: str = "pattern"
-    severity: Severity = "info"
-    voice: VoiceChoice = "any"
-    advice: str = ""
-    references: tuple[str, ...] = ()
-    more_general: tuple[str, ...] = ()  # ids of rules of which this one is a case
-    packs: tuple[str, ...] = ()
-    lexicons: dict[str, tuple[str, ...]] = {}
-    define: dict[str, str] = {}  # sub-patterns by name, for ``&name`` in this rule's patterns
-    within: Globs | None = None  # globs of rules whose finding, or ``<annotation>``, must contain the match
-    outside: Globs | None = None
-    after: Near | None = None  # a finding of these rules must / must not be near, before or behind the match
-    not_after: Near | None = None
-    before: Near | None = None
-    not_before: Near | None = None
-    speaker: Speaking | None = None  # who says the first word of the match
-    where: dict[str, Condition] = {}
-    attributed: bool | None = None  # only in sentences with / without an attribution
-    block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
-    suggestion: str | None = None
-    examples: Examples = Examples()
+    id: Annotated[str, "The rule's name: family/name, in small letters and hyphens."]
+    title: Annotated[str, "Its name for a reader, in two or three words."]
+    message: Annotated[
+        str, "What is said of a finding. {topic} is what was captured; {topic: on {}} is left out if nothing was."
+    ]
+    claims: Annotated[
+        str,
+        "What must be true of the text for a finding to be right, when it is wrong, and when pointless. Judges read this alone.",
+    ] = ""
+    why: Annotated[str, "What the move does to a reader."] = ""
+    kind: Annotated[str, "How the rule finds; may be left out, since the keys of each kind are its own."] = "pattern"
+    severity: Annotated[Severity, "How serious a finding is."] = "info"
+    voice: Annotated[VoiceChoice, "In whose words it may be found; source: quoted or reported."] = "any"
+    advice: Annotated[str, "What an editor can do."] = ""
+    references: Annotated[tuple[str, ...], "The literature the rule is based on."] = ()
+    more_general: Annotated[
+        tuple[str, ...], "Rules of which this one is a case: where both find the same, only this one is shown."
+    ] = ()
+    packs: Annotated[tuple[str, ...], "The packs it is in. A rule of your own without any is in every pack."] = ()
+    lexicons: Annotated[
+        dict[str, tuple[str, ...]],
+        'Lists of its own, by name, for @name in its patterns; an entry "@name" includes a shared list.',
+    ] = {}
+    define: Annotated[dict[str, str], "Sub-patterns of its own, by name, for &name in its patterns."] = {}
+    within: Annotated[Globs | None, "Rules (a glob or several) whose finding must contain the match, or a <unit>."] = (
+        None
+    )
+    outside: Annotated[Globs | None, "Rules whose finding must not contain the match, or a <unit>."] = None
+    after: Annotated[Near | None, "A finding of these rules must end before the match, near it."] = None
+    not_after: Annotated[Near | None, "No finding of these rules may end before the match, near it."] = None
+    before: Annotated[Near | None, "A finding of these rules must begin behind the match, near it."] = None
+    not_before: Annotated[Near | None, "No finding of these rules may begin behind the match, near it."] = None
+    speaker: Annotated[Speaking | None, "Who must say the first word of the match."] = None
+    where: Annotated[dict[str, Condition], "Conditions on captures, by their names."] = {}
+    attributed: Annotated[bool | None, "Only in sentences with (true) or without (false) an attribution."] = None
+    block: Annotated[tuple[BlockKind, ...], "Only in blocks of these kinds."] = ()
+    suggestion: Annotated[str | None, "What could be written instead; may name captures, as the message does."] = None
+    examples: Annotated[Examples, "Texts that `rhetlint rules test` runs."] = Examples()
 
 
 class Changed(NamedTuple):
@@ -266,19 +300,21 @@ class LexiconFile(Part, frozen=True):
     ``extends``: its entries are added to the lexicon of this name, and those of ``except`` removed from it.
     """
 
-    lexicon: str
-    entries: tuple[str, ...] = ()
-    source: str = ""  # the published class or list it is based on; required of a built-in lexicon
-    extends: bool = False
-    except_: tuple[str, ...] = msgspec.field(default=(), name="except")
-    about: str = ""
+    lexicon: Annotated[str, "The lexicon's name, for @name in patterns."]
+    entries: Annotated[tuple[str, ...], "Its words and phrases."] = ()
+    source: Annotated[str, "The published class or list it is based on."] = ""
+    extends: Annotated[bool, "Whether the entries are added to the lexicon of this name that is there."] = False
+    except_: Annotated[tuple[str, ...], "Entries that are removed from the extended lexicon."] = msgspec.field(
+        default=(), name="except"
+    )
+    about: Annotated[str, "What it holds and what for."] = ""
 
 
 class ListChange(Part, frozen=True):
     """``lexicons: {words: {…}}`` of a ``change``: entries added to a rule's own list, and those of ``except`` removed from it."""
 
-    entries: tuple[str, ...] = ()
-    except_: tuple[str, ...] = msgspec.field(default=(), name="except")
+    entries: Annotated[tuple[str, ...], "Entries that are added."] = ()
+    except_: Annotated[tuple[str, ...], "Entries that are removed."] = msgspec.field(default=(), name="except")
 
 
 class ChangeFile(Part, frozen=True):
@@ -287,13 +323,13 @@ class ChangeFile(Part, frozen=True):
     ``off`` has the names of alternatives that are switched off. ``lexicons`` changes the rule's own lists.
     """
 
-    change: str
-    severity: Severity | None = None
-    message: str | None = None
-    voice: VoiceChoice | None = None
-    packs: tuple[str, ...] | None = None
-    off: tuple[str, ...] = ()
-    lexicons: dict[str, ListChange] = {}
+    change: Annotated[str, "The id of the rule that is changed."]
+    severity: Annotated[Severity | None, "How serious a finding is."] = None
+    message: Annotated[str | None, "What is said of a finding."] = None
+    voice: Annotated[VoiceChoice | None, "In whose words it may be found."] = None
+    packs: Annotated[tuple[str, ...] | None, "The packs it is in."] = None
+    off: Annotated[tuple[str, ...], "Names of alternatives that are switched off."] = ()
+    lexicons: Annotated[dict[str, ListChange], "Changes of the rule's own lists, by name."] = {}
 
 
 class DefinitionFile(Part, frozen=True):
@@ -303,6 +339,6 @@ class DefinitionFile(Part, frozen=True):
     shared one of the same name.
     """
 
-    definition: str
-    pattern: str
-    about: str = ""  # what it matches and what for; required of a built-in definition
+    definition: Annotated[str, "The name, for &name in any pattern."]
+    pattern: Annotated[str, "The sub-pattern, one alternative a line; the first that matches counts."]
+    about: Annotated[str, "What it matches and what for."] = ""

@@ -128,7 +128,9 @@ def test_a_measure_for_each_speaker(findings):
     counts = measure("count: {lexicon: no}, figure: count, unit: speaker, at-least: 2") + "lexicons: {no: [never]}\n"
     found = findings(counts, text, message="'{name}: {count}'", speakers=True)
     assert [one.message for one in found] == ["Ilse Brandt: 3"]
-    density = measure("count: {lexicon: no}, figure: density, unit: speaker, at-least: 300") + "lexicons: {no: [never]}\n"
+    density = (
+        measure("count: {lexicon: no}, figure: density, unit: speaker, at-least: 300") + "lexicons: {no: [never]}\n"
+    )
     assert [one.message for one in findings(density, text, message="'{name}'", speakers=True)] == ["Ilse Brandt"]
 
 
