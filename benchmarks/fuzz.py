@@ -59,7 +59,7 @@ def _structs(kind: Any) -> dict[str, Any]:
 
 
 KEYS = sorted(
-    {"change", "off", "lexicon", "definition", "entries", "extends", "except", "about"}
+    {"change", "drop", "lexicon", "definition", "entries", "extends", "except", "about"}
     | {key for form in forms().values() for key in _structs(form.fields)}
     | set(_structs(__import__("linter.ruleset.rule", fromlist=["Rule"]).Rule))
 )

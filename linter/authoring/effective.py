@@ -73,9 +73,9 @@ def _without(rows: Sequence[str], places: dict[str, Changed]) -> Iterator[str]:
     """Lines of a rule's file, those of alternatives that are switched off as comments."""
     for row in rows:
         name = next((line.name for line in written_lines(row)), None) if row.strip().startswith("[") else None
-        if name is not None and f"off.{name}" in places:
+        if name is not None and f"drop.{name}" in places:
             indent = row[: len(row) - len(row.lstrip())]
-            yield f"{indent}# off by {_at(places[f'off.{name}'])}: {row.strip()}"
+            yield f"{indent}# dropped by {_at(places[f'drop.{name}'])}: {row.strip()}"
         else:
             yield row
 

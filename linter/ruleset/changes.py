@@ -89,7 +89,7 @@ def _changed(forms: Forms, checked: Checked, change: ChangeFile, source: Source,
     rule = msgspec.structs.replace(rule, lexicons=lexicons)
     data = msgspec.to_builtins(checked.fields)
     known: list[str] = []
-    left = set(change.off)
+    left = set(change.drop)
     for asked in checked.asks.patterns:
         if asked.part.startswith("where."):
             continue
@@ -100,16 +100,16 @@ def _changed(forms: Forms, checked: Checked, change: ChangeFile, source: Source,
             text = _without(asked.text, off)
             if not text.strip() and forms[rule.kind].keys.get(str(asked.at[0]), True):
                 said = "nothing would be left of the pattern; ignore the rule instead, in rhetlint.toml"
-                raise source.error(said, (*path, "off"))
+                raise source.error(said, (*path, "drop"))
             _put(data, asked.at, text if text.strip() else None)
             left -= off
-    for number, name in enumerate(change.off):
-        places[f"off.{name}"] = source, (*path, "off", number)
-        if name in left and f"off.{name}" not in checked.changed:
+    for number, name in enumerate(change.drop):
+        places[f"drop.{name}"] = source, (*path, "drop", number)
+        if name in left and f"drop.{name}" not in checked.changed:
             hint = nearest(
                 name, known, f"; named are {', '.join(known)}" if known else "; none of its alternatives has a name"
             )
-            raise source.error(f"{rule.id} has no alternative [{name}]{hint}", (*path, "off", number))
+            raise source.error(f"{rule.id} has no alternative [{name}]{hint}", (*path, "drop", number))
     fields = msgspec.convert(data, type(checked.fields))
     return Checked(rule, fields, together((forms[rule.kind].asks(fields), common_asks(rule))), checked.path, places)
 

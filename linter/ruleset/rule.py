@@ -236,7 +236,7 @@ class Rule(Part, frozen=True):
 
 
 class Changed(NamedTuple):
-    """What a ``change`` has made different in a rule: the key (``off.NAME``, ``lexicons.NAME``), and its file and line from 1."""
+    """What a ``change`` has made different in a rule: the key (``drop.NAME``, ``lexicons.NAME``), and its file and line from 1."""
 
     key: str
     file: str
@@ -320,7 +320,7 @@ class ListChange(Part, frozen=True):
 class ChangeFile(Part, frozen=True):
     """``change: family/name``: what is to be different in a rule that is there; all else stays as it is.
 
-    ``off`` has the names of alternatives that are switched off. ``lexicons`` changes the rule's own lists.
+    ``drop`` has the names of alternatives that are switched off. ``lexicons`` changes the rule's own lists.
     """
 
     change: Annotated[str, "The id of the rule that is changed."]
@@ -328,7 +328,7 @@ class ChangeFile(Part, frozen=True):
     message: Annotated[str | None, "What is said of a finding."] = None
     voice: Annotated[VoiceChoice | None, "In whose words it may be found."] = None
     packs: Annotated[tuple[str, ...] | None, "The packs it is in."] = None
-    off: Annotated[tuple[str, ...], "Names of alternatives that are switched off."] = ()
+    drop: Annotated[tuple[str, ...], "Names of alternatives that are switched off."] = ()
     lexicons: Annotated[dict[str, ListChange], "Changes of the rule's own lists, by name."] = {}
 
 

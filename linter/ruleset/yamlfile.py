@@ -47,7 +47,7 @@ def _looks_like_rules(source: str) -> bool:
 _KEY = re.compile(r"""^[-\s\[{]{0,9}["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
 _HEADS = frozenset({"id", "lexicon", "definition", "change"})
 _BODIES = frozenset(
-    {"title", "message", "pattern", "entries", "examples", "about", "severity", "voice", "off", "lexicons"}
+    {"title", "message", "pattern", "entries", "examples", "about", "severity", "voice", "drop", "lexicons"}
 )
 
 

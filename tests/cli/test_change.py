@@ -30,7 +30,7 @@ HOUSE = """\
   message: "Lost: {what}."
   voice: narrator
   packs: [harbour, core]
-  off: [gone, again]
+  drop: [gone, again]
   lexicons:
     vessel: {entries: [fishing boat], except: [barge]}
 """
@@ -88,9 +88,9 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from(rhetlint, own, folde
         '  vessel: ["ferry", "fishing boat"]',
         "pattern: |",
         "  [sunk] $what:(the @vessel) sank",
-        "  # off by house.yaml:11: [gone] $what:(the (@vessel | @amplifier)) ~vanish",
+        "  # dropped by house.yaml:11: [gone] $what:(the (@vessel | @amplifier)) ~vanish",
         "except: |",
-        "  # off by house.yaml:11: [again] the ferry sank again",
+        "  # dropped by house.yaml:11: [again] the ferry sank again",
         "examples: {flag: [The ferry sank.], pass: [The ferry left.]}",
         "# house.yaml:9",
         'voice: "narrator"',
@@ -115,8 +115,8 @@ def test_lexicons_that_a_rule_uses_are_shown_with_who_adds_and_takes_out(rhetlin
     ("right", "wrong", "said"),
     [
         ("change: harbour/loss", "change: harbour/los", "house.yaml:6:11: there is no rule 'harbour/los' to be changed; did you mean 'harbour/loss'?"),
-        ("[gone, again]", "[gine]", "house.yaml:11:9: harbour/loss has no alternative [gine]; did you mean 'gone'?"),
-        ("[gone, again]", "[sunk, gone]", "house.yaml:11:8: nothing would be left of the pattern; ignore the rule instead"),
+        ("[gone, again]", "[gine]", "house.yaml:11:10: harbour/loss has no alternative [gine]; did you mean 'gone'?"),
+        ("[gone, again]", "[sunk, gone]", "house.yaml:11:9: nothing would be left of the pattern; ignore the rule instead"),
         ("{what}.", "{whom}.", "house.yaml:8:12: the message names {whom}, which nothing fills; did you mean 'what'?"),
         ("[harbour, core]", "[newsrom]", "house.yaml:10:11: there is no pack 'newsrom'; did you mean 'newsroom'?"),
         ("vessel: {", "vesel: {", "house.yaml:13:5: harbour/loss has no lexicon 'vesel' of its own; did you mean 'vessel'?"),

@@ -19,7 +19,7 @@ def test_every_key_has_a_description_in_a_sentence():
 @pytest.mark.parametrize(
     ("text", "valid"),
     [
-        ("{change: own/rule, severity: error, off: [map], lexicons: {a: {entries: [b]}}}", True),
+        ("{change: own/rule, severity: error, drop: [map], lexicons: {a: {entries: [b]}}}", True),
         ("{change: own/rule, title: T}", False),
         ("{id: own/rule, title: T, message: M, pattern: x, after: {findings: own/*, unit: paragraph}}", True),
         ("{id: own/rule, title: T, message: M, pattern: x, after: {findings: own/*, unit: word}}", False),
