@@ -9,6 +9,7 @@ program; what it finds becomes a test in ``tests/ruleset/test_fuzzed.py``.
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import sys
 import tempfile
@@ -133,7 +134,7 @@ def _tried(file: Path, text: str) -> str:
     return "loads"
 
 
-def _run(number: int, count: int, folder: Path) -> tuple[Counter[str], dict[str, str]]:
+def _run(number: int, count: int) -> tuple[Counter[str], dict[str, str]]:
     ends: Counter[str] = Counter()
     kept: dict[str, str] = {}
     work = Path(tempfile.mkdtemp()) / "own.yaml"
@@ -182,23 +183,24 @@ def main() -> None:
     folder: Path = given_.to or Path(tempfile.mkdtemp(prefix="fuzz-"))
     folder.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
-    share = 2_500  # inputs of one seed: more of them repeat themselves
+    share = 500  # inputs of one seed: more of them repeat themselves
     batches = [
         (given_.seed * 1_000 + n, min(share, given_.inputs - n * share)) for n in range(-(-given_.inputs // share))
     ]
     ends: Counter[str] = Counter()
     kept: dict[str, str] = {}
     with ProcessPoolExecutor(given_.jobs) as pool:
-        for found, wrong in pool.map(_run, *zip(*batches, strict=True), [folder] * len(batches)):
+        for found, wrong in pool.map(_run, *zip(*batches, strict=True)):
             ends += found
-            kept |= {key: value for key, value in wrong.items() if key not in kept or len(value) < len(kept[key])}
-    for number, (_, value) in enumerate(sorted(kept.items()), 1):
-        place, _, text = value.partition("\0")
-        (folder / f"{number:02}.yaml").write_bytes(text.encode("utf-8", "surrogatepass"))
-        print(f"{folder}/{number:02}.yaml: {place}")
-    print(
-        f"{sum(ends.values()):,} inputs in {time.monotonic() - begun:.0f} s: {', '.join(f'{count:,} {end}' for end, count in sorted(ends.items()))}"
-    )
+            for key, value in wrong.items():
+                if key not in kept or len(value) < len(kept[key]):
+                    kept[key] = value
+                    place, _, text = value.partition("\0")
+                    file = folder / (re.sub(r"\W+", "-", key) + ".yaml")
+                    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+                    print(f"{file}: {place}", flush=True)
+            told = ", ".join(f"{count:,} {end}" for end, count in sorted(ends.items()))
+            print(f"{sum(ends.values()):,} inputs in {time.monotonic() - begun:.0f} s: {told}", flush=True)
     sys.exit(1 if kept else 0)
 
 
