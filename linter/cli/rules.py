@@ -174,7 +174,7 @@ def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
     """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
     from pathlib import Path
 
-    lines = Path(loaded.file).read_text("utf-8").splitlines()
+    lines = Path(loaded.file).read_text("utf-8-sig").rstrip("\n").split("\n")
     begins = sorted(other.line for other in library.rules.values() if other.file == loaded.file)
     if len(begins) == 1:
         return "\n".join(lines)

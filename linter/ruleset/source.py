@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from linter.ruleset.convert import Path
@@ -28,10 +29,15 @@ def place_of(file: str, rule_id: str, keys: Path) -> tuple[int, int] | None:
     return None if path is None else source.positions.get((*path, *keys))
 
 
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+"""Line ends to YAML 1.1, which PyYAML reads, and to nobody else: not to YAML 1.2, nor to editors, whose line numbers we tell."""
+
+
 class Source:
     """One parsed rule file: data, positions, and errors that point into it."""
 
     def __init__(self, file: str, text: str) -> None:
+        text = _SEPARATORS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.file, self.text = file, text
         self.data, self.positions, self.styles = read_yaml(text, file)
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from linter import load_rules
+from linter.ruleset.yamlfile import RuleError
+
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
 
@@ -23,6 +26,16 @@ def test_made_rule_files_load_or_end_in_an_error(fuzz):
     ends, faults = fuzz._run(7, 150)
     assert not faults
     assert ends["loads"] > 5 and ends["error"] > 5
+
+
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_separators_that_no_editor_takes_for_a_line_end_are_none(separator, tmp_path):
+    """Found by the fuzz: PyYAML counts them as lines, and the place of a pattern below them was beyond the file's end."""
+    rule = f"id: own/rule\ntitle: A{separator}b{separator}c{separator}d\nmessage: m\npattern: |\n  ferry (\n"
+    (tmp_path / "own.yaml").write_text(rule, "utf-8")
+    with pytest.raises(RuleError) as raised:
+        load_rules([tmp_path / "own.yaml"], builtin=False, cache=False)
+    assert "own.yaml:5:10: in 'pattern': expected" in str(raised.value)
 
 
 def test_a_fault_is_told_with_its_place_and_input(fuzz, monkeypatch):
