@@ -165,7 +165,7 @@ def _without_own(inputs: list[Input], folder: str) -> list[Input]:
     from linter.cli.errors import CommandError
     from linter.output.report.site import MARK
 
-    if os.path.lexists(folder) and not os.path.isdir(folder):
+    if os.path.lexists(folder.rstrip(os.sep) or folder) and not os.path.isdir(folder):
         raise CommandError(f"{shown(folder)}: is no folder")
     above = os.path.dirname(os.path.realpath(folder))
     if not os.path.isdir(above):

@@ -61,14 +61,21 @@ def environment(form: Form, folder: str | None = None) -> Environment:
 
 
 def _for_html(value: object) -> object:
-    return shown(value, lines=True) if type(value) is str else value  # what is markup has been through it
+    return _printable(value) if type(value) is str else value  # what is markup has been through it
 
 
 def _for_markdown(value: object) -> object:
     """Text on one line in which nothing is taken for markup, of Markdown or of HTML."""
     if type(value) is not str:
         return value
-    return _MARKDOWN.sub(r"\\\1", shown(" ".join(value.split()), lines=True))
+    return _MARKDOWN.sub(r"\\\1", _printable(" ".join(value.split())))
+
+
+def _printable(text: str) -> str:
+    """The text with an escape for each character that steers a reader's screen or that UTF-8 cannot write."""
+    if text.isprintable():
+        return text
+    return shown(text, lines=True).encode(errors="backslashreplace").decode()
 
 
 def rendered(form: Form, folder: str | None, name: str, context: dict[str, object]) -> Iterator[str]:

@@ -21,4 +21,4 @@ _HUE = {
 
 def hue(family: str) -> int:
     """The colour of a family, from 0 to ``HUES`` - 1; that of a user's own family follows from its name."""
-    return _HUE.get(family, crc32(family.encode()) % HUES)
+    return _HUE.get(family, crc32(family.encode(errors="surrogatepass")) % HUES)

@@ -177,7 +177,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a report was made: the version of rhetlint, the rules that were asked for, the date if one is given, the root of links."""
+    """How a report was made: the version of rhetlint, the rules that were asked for, the date if one is given."""
 
     version: str
     chosen: str

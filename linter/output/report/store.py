@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Literal, NamedTuple
-
-import msgspec
 
 from linter.output.report.lines import Line
 
@@ -41,7 +40,7 @@ class Store:
 
     def add(self, table: Table, lines: Iterable[Line]) -> None:
         """Keep lines."""
-        rows = ((_bytes(line.of), line.href.partition("#")[0], msgspec.msgpack.encode(line)) for line in lines)
+        rows = ((_bytes(line.of), line.href.partition("#")[0], pickle.dumps(line)) for line in lines)
         self._base.executemany(f"INSERT INTO {table} VALUES (?, ?, ?)", rows)
 
     def listed(self, table: Table) -> Iterator[Listed]:
@@ -52,14 +51,12 @@ class Store:
         )
         for name, lines, articles, first in found:
             ((line,),) = self._base.execute(f"SELECT line FROM {table} WHERE rowid = ?", (first,))
-            yield Listed(
-                name.decode("utf-8", "surrogatepass"), lines, articles, msgspec.msgpack.decode(line, type=Line)
-            )
+            yield Listed(name.decode("utf-8", "surrogatepass"), lines, articles, pickle.loads(line))
 
     def lines(self, table: Table, name: str) -> Iterator[Line]:
         """The lines of a rule or speaker."""
         for (line,) in self._base.execute(f"SELECT line FROM {table} WHERE name = ? ORDER BY rowid", (_bytes(name),)):
-            yield msgspec.msgpack.decode(line, type=Line)
+            yield pickle.loads(line)
 
 
 def _bytes(name: str) -> bytes:

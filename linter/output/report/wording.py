@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
@@ -25,15 +23,9 @@ def percent(part: int, whole: int) -> str:
     return ("> 99" if value == 100 and part < whole else str(value)) + "\N{NO-BREAK SPACE}%"
 
 
-def listed(items: Iterable[str]) -> str:
-    """Items as a sentence lists them: "a", "a and b", "a, b and c"."""
-    *before, last = items
-    return f"{', '.join(before)} and {last}" if before else last
-
-
 def capital(text: str) -> str:
     """The text with a first capital, the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
-FILTERS = {"spelled": spelled, "counted": counted, "percent": percent, "listed": listed, "capital": capital}
+FILTERS = {"spelled": spelled, "counted": counted, "percent": percent, "capital": capital}
