@@ -138,7 +138,7 @@ def test_who_speaks_with_words_and_shares() -> None:
         ("Speaker not known", "9", "20\u00a0%"),
     ]
     strips = tree.css(".voices tbody svg")
-    assert [len(strip.css("rect")) - 1 for strip in strips] == [4, 3, 1]
+    assert [[path.attributes["d"].count("M") for path in strip.css("path")] for strip in strips] == [[4], [2, 1], [1]]
 
 
 def test_a_finding_on_the_whole_article_underlines_nothing() -> None:
