@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from linter.cli.pool import Batch
     from linter.output.report.layout import Layout
     from linter.output.report.model import Made
-    from linter.output.report.page import Piece
     from linter.ruleset.choice import Choice
 
 EPILOG = """Examples:
@@ -120,40 +119,42 @@ def report(
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
     layout = Layout(_made(choice), form, len(inputs) == 1, site, templates)
-    said = _write_site(batch, layout, output) if site else _write_page(batch, layout, output)
+    said = _write(batch, layout, output)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _write_page(batch: Batch, layout: Layout, output: str) -> str | None:
-    """Write one page; None if no article could be read. A page that would be empty is not written."""
+def _write(batch: Batch, layout: Layout, output: str) -> str | None:
+    """Write the report, and say what is in it; None if no article could be read: then nothing is written."""
     from itertools import chain
 
     from linter.cli.streams import emit
-    from linter.output.report.page import pieces, whole
+    from linter.output.report import page, site
 
-    made = batch.each(partial(pieces, layout))
+    if layout.site:
+        pages = batch.each(partial(site.pieces, layout))
+        head = next(pages, None)
+        if head is None:
+            return None
+        written = site.Site(output, layout).write(chain([head], pages))
+        index = shown(os.path.join(output, "index.html"))
+        return f"{written.findings:,} findings in {written.articles:,} articles, {written.pages:,} pages; open {index}"
+
+    made = batch.each(partial(page.pieces, layout))
     first = next(made, None)
     if first is None:
         return None
-    totals: list[int] = []
+    counts: list[int] = []
 
-    def counted() -> Iterator[Piece]:
+    def counted() -> Iterator[page.Piece]:
         for piece in chain([first], made):
             if piece.about is not None:
-                totals.append(piece.about.entry.findings)
+                counts.append(piece.about.entry.findings)
             yield piece
 
-    emit(whole(layout, counted()), output)
-    return f"{sum(totals):,} findings" + (f" in {len(totals):,} articles" if len(totals) > 1 else "")
-
-
-def _write_site(batch: Batch, layout: Layout, output: str) -> str:
-    from linter.output.report.site import Site, pieces
-
-    written = Site(output, layout).write(batch.each(partial(pieces, layout)))
-    return f"{written.findings:,} findings in {written.articles:,} articles, {written.pages:,} pages; open {shown(os.path.join(output, 'index.html'))}"
+    emit(page.whole(layout, counted()), output)
+    return f"{sum(counts):,} findings" + (f" in {len(counts):,} articles" if len(counts) > 1 else "")
 
 
 def _without_own(inputs: list[Input], folder: str) -> list[Input]:

@@ -55,10 +55,15 @@ def test_an_article_that_is_set_aside_has_no_page(rhetlint, folder):
     done = rhetlint("report", "loud.md", "missing.txt", "-o", "site/")
     assert done.returncode == 2 and "missing.txt" in done.stderr
     assert len(list((folder / "site" / "articles").iterdir())) == 1
+    assert rhetlint("report", "missing.txt", "-o", "empty/").returncode == 2
+    assert not (folder / "empty").exists()
 
 
-def test_the_date_is_only_that_of_the_environment(rhetlint, folder, monkeypatch):
+def test_the_date_is_only_that_of_the_environment_and_a_card_says_how_its_speaker_was_found(
+    rhetlint, folder, monkeypatch
+):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    assert "found by name" in rhetlint("report", "loud.md", "-o", "-", "--pack", "all").stdout
     undated = rhetlint("report", "loud.md", "-o", "-", "--pack", "all").stdout
     assert "(pack all), from rules alone" in undated
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795824000")
