@@ -194,7 +194,10 @@ def test_the_summary_says_in_words_what_was_found() -> None:
         "Of 45 words the paper speaks 36 % itself. Mara Voss is the only speaker who is named, with 44 % of all words"
     )
     assert "For nine words (20 %) it is not known who speaks." in said
-    assert "of evaluation two, none in the paper's own words" in said
+    assert (
+        "Four findings say more than who speaks: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
+        in said
+    )
     assert said.endswith("One warning.")
     nobody = Findings(from_text("The ferry left at noon.", path="x.txt"), (), (), ())
     assert "All five words are the paper's own" in page(nobody).css_first(".short").text()

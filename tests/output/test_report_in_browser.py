@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from linter.findings.finding import Findings
 from linter.output.report.page import render
 from linter.output.report.view import article as view_of
+from linter.text import from_text
 
 from .browsing import DARK, PHONE, acting, needs_chromium, opened, violations
-from .making import article
+from .making import article, finding
 
 pytestmark = needs_chromium
 
@@ -75,6 +77,15 @@ def test_the_address_says_what_is_shown(at: str, left: list[str], tmp_path: Path
     hidden = {note.attributes["id"] for note in tree.css(".note") if "hidden" in note.attributes}
     off = {mark.attributes["data-note"] for mark in tree.css(".words .off")}
     assert off == hidden
+
+
+def test_a_filter_leaves_no_heading_of_nothing(tmp_path: Path) -> None:
+    document = from_text("One. Two. Three.", path="x.txt")
+    measured = finding(document, "One", "measures/single-source", value=1.0)
+    html = render(Findings(document, (measured, finding(document, "Two")), (), ()))
+    for at, hidden in (("", False), ("#family=evaluation", True)):
+        tree, _ = opened(html, tmp_path, at=at)
+        assert ("hidden" in tree.css_first(".section").attributes) is hidden
 
 
 def test_a_speaker_a_choice_and_a_preset_filter_and_write_the_address(tmp_path: Path) -> None:

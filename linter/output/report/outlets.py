@@ -59,6 +59,14 @@ def _outlet(folder: str, entries: Sequence[Entry]) -> Outlet:
     counts: Counter[str] = Counter()
     for entry in entries:
         counts.update(entry.families)
-    bars = tuple(Bar(name, hue(name), 1000 * count / max(1, words)) for name, count in sorted(counts.items()))
+    bars = [Bar(name, hue(name), 1000 * count / max(1, words)) for name, count in counts.items()]
     named = sum(entry.named for entry in entries) / max(1, words)
-    return Outlet(folder, len(entries), words, 1000 * ratio, interval, named, bars)
+    return Outlet(
+        folder,
+        len(entries),
+        words,
+        1000 * ratio,
+        interval,
+        named,
+        tuple(sorted(bars, key=lambda bar: (bar.hue, bar.name))),
+    )

@@ -118,7 +118,7 @@ def about_of(view: Article, page: str) -> About:
         words=view.words,
         findings=len(view.notes),
         severities=view.severities,
-        families={family.name: family.total for family in view.families},
+        families={f.name: f.total for f in sorted(view.families, key=lambda f: (f.hue, f.name))},
         speaker=top.name if top else None,
         spoken=top.words if top else 0,
         named=view.floor.named,
