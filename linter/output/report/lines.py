@@ -43,7 +43,7 @@ def rule_lines(result: Findings, article: Article, page: str) -> Iterator[Line]:
         words, before, after = finding.message, "", ""
         if span is not None and finding.value is None:
             words = _clipped(view[slice(*span)])
-            before, after = view[max(0, span[0] - _AROUND) : span[0]], view[span[1] : span[1] + _AROUND]
+            before, after = _around(view, *span)
         yield Line(
             finding.rule,
             article.title,
@@ -82,6 +82,17 @@ def speaker_lines(result: Findings, article: Article, page: str) -> Iterator[Lin
                 voice,
                 _flat(cue),
             )
+
+
+def _around(view: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a stretch of the view, in whole words."""
+    first, last = max(0, start - _AROUND), min(len(view), end + _AROUND)
+    before, after = view[first:start], view[end:last]
+    if first and " " in before:
+        before = before[before.index(" ") + 1 :]
+    if last < len(view) and " " in after:
+        after = after[: after.rindex(" ")]
+    return before, after
 
 
 def _clipped(words: str) -> str:
