@@ -146,15 +146,17 @@ def _write(batch: Batch, layout: Layout, output: str) -> str | None:
     if first is None:
         return None
     counts: list[int] = []
+    articles: set[str] = set()  # of which a very long one comes in parts
 
     def counted() -> Iterator[page.Piece]:
         for piece in chain([first], made):
             if piece.about is not None:
                 counts.append(piece.about.entry.findings)
+                articles.add(piece.about.entry.path)
             yield piece
 
     emit(page.whole(layout, counted()), output)
-    return f"{sum(counts):,} findings" + (f" in {len(counts):,} articles" if len(counts) > 1 else "")
+    return f"{sum(counts):,} findings" + (f" in {len(articles):,} articles" if len(articles) > 1 else "")
 
 
 def _without_own(inputs: list[Input], folder: str) -> list[Input]:

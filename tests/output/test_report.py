@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from linter.output.report.segments import DEEPEST, Mark, Spoken, passages, stack
 from linter.output.report.view import article as view_of
 from linter.ruleset.precision import Figure
 from linter.text import from_text
+from linter.text.document import Part
 from linter.version import __version__
 
 from .making import article, finding, marked_up
@@ -242,6 +245,14 @@ def test_a_report_says_how_it_was_made_and_of_which_text() -> None:
     told = page(result).body.text()
     assert hashlib.sha256(result.document.source.encode()).hexdigest() in told
     assert f"Made by rhetlint {__version__}" in told
+
+
+def test_parts_of_a_very_long_article_are_one_article() -> None:
+    made = article()
+    parts = [msgspec.structs.replace(made, document=replace(made.document, part=Part(number, 2))) for number in (1, 2)]
+    tree = page(*parts)
+    assert tree.css_first("h1").text() == "Harbour talks stall"
+    assert ["part 1 of 2" in head.text() for head in tree.css(".articlehead")] == [True, False]
 
 
 def test_same_findings_same_bytes() -> None:

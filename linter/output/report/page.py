@@ -216,8 +216,9 @@ class Totals:
         for family in families:
             totals.update(family.counts)
         entries = tuple(self.entries)
+        several = any(entry.part is None or entry.path != entries[0].path for entry in entries[1:])  # or parts of one
         return Report(
-            title=entries[0].title if len(entries) == 1 else f"{len(entries):,} articles",
+            title=f"{len(entries):,} articles" if several else entries[0].title if entries else "No articles",
             entries=entries,
             families=families,
             severities=tuple(severity for severity in SEVERITIES if totals[severity]),
