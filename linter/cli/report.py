@@ -175,7 +175,7 @@ def _without_own(inputs: list[Input], folder: str) -> list[Input]:
         raise CommandError(f"{shown(above)}: there is no such folder; make it first (for {shown(folder)})")
     ours = os.path.isfile(os.path.join(folder, MARK))
     if os.path.isdir(folder) and not ours and os.listdir(folder):
-        raise CommandError(f"{shown(folder)}: this folder holds other files; name an empty or a new one")
+        raise CommandError(f"{shown(folder)}: is a folder that holds other files; name an empty or a new one")
     inside = os.path.join(os.path.realpath(folder), "")
     return [item for item in inputs if item.data is not None or not os.path.realpath(item.path).startswith(inside)]
 
