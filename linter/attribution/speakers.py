@@ -57,9 +57,9 @@ class Speakers:
         self.document = document
         self.tags = document_tags(document)
         self._entities = entities_of(document)
-        self._focus = Focus(document, self._entities, told)
         self._spoken = Spoken()
-        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken)
+        self._focus = Focus(document, self._entities, self._spoken, told)
+        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken, self._resolved)
         self._indexes: dict[Entity, int] = {}
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
@@ -218,7 +218,7 @@ class Speakers:
             if alike:
                 return chosen(alike, "role", f"role: {noun}")
             if self._describes(head, noun):
-                alike = self._focus.described(first, gender_of((noun,)), self._spoken.before(first))
+                alike = self._focus.described(first, gender_of((noun,)))
                 if alike:
                     return chosen(alike, "role", f"role: {noun}, who is in focus")
         if head.owner is not None and (noun in KIN or noun in TITLES):
