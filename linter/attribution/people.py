@@ -30,7 +30,10 @@ EPITHETS = frozenset(
     columnist commentator economist professor historian scientist scholar researcher founder strategist pollster activist organizer organiser
     executive leader host anchor presenter coach player director producer
     actor actress singer star comedian author novelist poet artist athlete champion veteran native newcomer octogenarian
-    septuagenarian father-of-two mother-of-two""".split()  # noqa: SIM905
+    septuagenarian neurosurgeon surgeon physician entrepreneur banker financier retiree journalist editor writer filmmaker musician rapper
+    comic playwright philanthropist evangelist preacher realtor industrialist lobbyist academic sociologist psychologist philosopher
+    theologian chemist physicist biologist engineer farmer nurse teacher librarian veterinarian architect designer chef swimmer runner golfer
+    boxer pitcher quarterback father-of-two mother-of-two""".split()  # noqa: SIM905
 )
 """Nouns by which an article calls somebody it has just named: the senator, the actress."""
 

@@ -30,13 +30,17 @@ def sentences_unattributed(document: Document, reports: list[Report]) -> list[in
 
 
 def without_rivals(reports: list[Report]) -> list[Report]:
-    """No two attributions with the same first piece of content: the higher priority keeps it."""
+    """No two attributions with the same first piece of content: the higher priority keeps it, of fallbacks then one with a source."""
     best: dict[Range, AttributionDraft] = {}
     for draft, content in reports:
         rival = best.get(content[0])
-        if rival is None or draft.priority > rival.priority:
+        if rival is None or _worth(draft) > _worth(rival):
             best[content[0]] = draft
     return [one for one in reports if best[one.content[0]] is one.draft]
+
+
+def _worth(draft: AttributionDraft) -> tuple[int, bool]:
+    return draft.priority, draft.fallback and draft.source is not None
 
 
 def without_asides(document: Document, reports: list[Report], quoted: Quoted) -> list[Report]:
@@ -69,10 +73,10 @@ def _is_of_another(document: Document, source: Range | None) -> bool:
 
 
 def with_fallbacks(document: Document, sure: list[Report], fallbacks: list[Report]) -> list[Report]:
-    """Add fallbacks, the best first, whose words no attribution has yet."""
+    """Add fallbacks, the best first (a source comes before none), whose words no attribution has yet."""
     taken = covered(document, sure)
     kept = []
-    for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.frame)):
+    for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.source is None, one.draft.frame)):
         free = all(taken.find(1, first, last) < 0 for first, last in one.content)
         if free and any(_is_speech(document, piece) for piece in one.content):
             kept.append(one)
