@@ -96,7 +96,8 @@ def _ended(document: Document, tags: str, reports: list[Report]) -> list[tuple[i
 
 
 def _goes_on(draft: AttributionDraft, piece: Range) -> Report:
-    return Report(AttributionDraft(CONTINUATION, draft.act, piece, {"continues": draft.cue}), (piece,))
+    captures = {"continues": draft.captures.get("continues", draft.cue)}
+    return Report(AttributionDraft(CONTINUATION, draft.act, piece, captures), (piece,))
 
 
 def _is_quoted(tags: str, content: tuple[Range, ...]) -> bool:
@@ -131,20 +132,18 @@ def _follows(document: Document, one: _Growing, quotation: Quotation) -> bool:
     sentences, sentence_of = document.sentences, document.sentence_of
     there, here = sentence_of[one.end - 1], sentence_of[quotation.first]
     if sentences[here].block == sentences[there].block:
-        return here - there <= 1 or (here - there == 2 and _is_about_a_thing(document, there + 1))
+        return here - there <= 1 or (here - there == 2 and _names_nobody(document, there + 1))
     if here - there > 1:
         return False
     paragraph = document.blocks[sentences[here].block].kind == document.blocks[sentences[there].block].kind
     return paragraph and sentences[sentence_of[quotation.last - 1]].last <= quotation.last + 1
 
 
-def _is_about_a_thing(document: Document, sentence: int) -> bool:
-    """Whether a sentence has a subject, and that is neither a name nor *he* or *she*."""
+def _names_nobody(document: Document, sentence: int) -> bool:
+    """Whether a sentence has a subject, and that is no name: a thing, or *she*, who has spoken."""
     tags = document_tags(document)
     subject = next((clause.base for clause in clauses_of(document, sentence) if clause.kind == "main"), None)
-    if subject is None or "E" in tags[subject.first : subject.last]:
-        return False
-    return document.norms[subject.first] not in ("he", "she", "i", "we")
+    return subject is not None and "E" not in tags[subject.first : subject.last]
 
 
 class _Growing:

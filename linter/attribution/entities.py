@@ -15,6 +15,7 @@ from linter.attribution.model import EntityKind
 from linter.language.names import ORGANISATION_WORDS, Gender, full_forms, given_names
 from linter.language.particles import PARTICLES
 from linter.language.titles import agree
+from linter.language.words import word_classes
 from linter.text.document import Document
 
 _MOST_MENTIONS = 1000  # that a role or pronoun is looked for among: more than any article has
@@ -167,8 +168,8 @@ class Entities:
         return max(known, key=lambda e: e.last_before(token))
 
     def of_short_name(self, word: str) -> Entity | None:
-        """The organisation whose name begins with a word: Orlow for Orlow Shipping Ltd."""
-        return self._by_first.get(word)
+        """The organisation whose name begins with a word: Orlow for Orlow Shipping Ltd; not American, U.N. or Dr, which begin others too."""
+        return None if "." in word or word_classes().get(word) in ("J", "M") else self._by_first.get(word)
 
     def before(self, token: int) -> Iterator[Mention]:
         """Mentions before a token, the nearest first; not more than a long article's."""

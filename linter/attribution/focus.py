@@ -138,7 +138,7 @@ class Focus:
         for entity in weights:
             if entity.gender != gender:
                 weights[entity] *= _UNSURE * (1.0 if entity.kind == "person" else _NO_PERSON_YET)
-        if any(entity.kind == "person" for entity in weights):
+        if any(entity.kind == "person" and weight >= _LEAST for entity, weight in weights.items()):
             weights = {one: weight for one, weight in weights.items() if one.kind == "person" or one in heard}
         ranked = sorted(weights, key=lambda entity: weights[entity], reverse=True)  # stable: the nearest first
         if not ranked or weights[ranked[0]] < _LEAST:

@@ -6,12 +6,11 @@ from bisect import insort
 from typing import NamedTuple
 
 from linter.attribution.beside import Beside
-from linter.attribution.entities import Entities, Entity, Mention
+from linter.attribution.entities import Entities, Entity, Mention, is_body
 from linter.attribution.model import EntityKind
 from linter.attribution.namesakes import meant
 from linter.language.names import Gender, given_names, name_spans
 from linter.language.naming import names_in
-from linter.language.papers import papers_own
 from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, agree, gender_of
@@ -31,22 +30,39 @@ class _Read(NamedTuple):
     gender: Gender
 
 
-def entities_of(document: Document) -> Entities:
-    """The entities that an article names, with their roles and where they are mentioned."""
-    return _Reading(document).entities
+def entities_of(document: Document, framed: bytearray) -> Entities:
+    """The entities that an article names, with their roles and where they are mentioned; ``framed`` marks what is the paper's own frame."""
+    return _Reading(document, framed).entities
+
+
+def _is_called_by_surname(entity: Entity) -> bool:
+    """Whether an article calls somebody of two or three names, which are no words of the language, by the last alone, time and again."""
+    words = entity.words
+    few = 1 < len(words) <= _MOST_NAMES and len(entity.short) >= _OFTEN
+    return few and "of" not in words and not is_body(entity) and not any(map(is_word, words))
+
+
+_MOST_NAMES = 3
+_OFTEN = 3
+
+
+def _spells_out(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name has in full what a known one has as an initial: Jan Orlow, J. Orlow."""
+    short, full = known[0].rstrip("."), words[0].rstrip(".")
+    return len(known) == len(words) and len(short) == 1 < len(full) and full[0] == short
 
 
 class _Reading:
     """One pass over the names, and what is found on the way."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, framed: bytearray) -> None:
         self.document = document
         self.tags = document_tags(document)
         self.entities = Entities(document)
         self._beside = Beside(document, self.entities)
         self._known = word_classes()
         self._given = given_names()
-        self._framed = papers_own(document)
+        self._framed = framed
         self._read()
 
     def _read(self) -> None:
@@ -71,6 +87,9 @@ class _Reading:
             entity = self._named_shortly(one)
             if entity is not None:
                 found[one.name.bare.first] = entity
+        for entity in {*found.values()}:
+            if entity.kind == "unknown" and _is_called_by_surname(entity):
+                entity.kind = "person"
         mentions = []
         for one in read:
             entity = found.get(one.name.bare.first)
@@ -143,7 +162,7 @@ class _Reading:
             if kind == "unknown":
                 kind = "place" if "of" in words else "group" if self._known.get(words[-1]) == "M" else kind
             entity = self.entities.new(text, words, kind, gender)
-        elif len(words) > len(entity.words) and name.kind == "person":
+        elif (len(words) > len(entity.words) and name.kind == "person") or _spells_out(entity.words, words):
             self.entities.rename(entity, text, words)
         if entity.kind == "unknown" and name.kind == "person":
             entity.kind = "person"

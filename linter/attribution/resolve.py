@@ -58,7 +58,11 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
     fallbacks = later("fallback", sentences_unattributed(document, sure))
     fallbacks = one_per_cue(document, without_works(document, fallbacks), taken_before=(draft.cue for draft in kept))
     among = by_frame([*kept, *fallbacks])
-    reports = with_fallbacks(document, sure, _reports(document, fallbacks, among, quoted))
+    found = _reports(document, fallbacks, among, quoted)
+    sourced = [one for one in found if one.draft.source is not None]
+    if sourced:
+        sure = continued(document, with_fallbacks(document, sure, sourced))
+    reports = with_fallbacks(document, sure, [one for one in found if one.draft.source is None])
 
     speakers = Speakers(document, covered(document, reports))
     attributions = _first_person(document, _attributions(document, reports, speakers))

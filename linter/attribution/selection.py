@@ -73,10 +73,10 @@ def _is_of_another(document: Document, source: Range | None) -> bool:
 
 
 def with_fallbacks(document: Document, sure: list[Report], fallbacks: list[Report]) -> list[Report]:
-    """Add fallbacks, the best first (a source comes before none), whose words no attribution has yet."""
+    """Add fallbacks, the best first, whose words no attribution has yet."""
     taken = covered(document, sure)
     kept = []
-    for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.source is None, one.draft.frame)):
+    for one in sorted(fallbacks, key=lambda one: (-one.draft.priority, one.draft.frame)):
         free = all(taken.find(1, first, last) < 0 for first, last in one.content)
         if free and any(_is_speech(document, piece) for piece in one.content):
             kept.append(one)

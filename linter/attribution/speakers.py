@@ -19,10 +19,11 @@ from linter.attribution.listed import items_of
 from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
 from linter.attribution.namesakes import meant
-from linter.attribution.people import EPITHETS
+from linter.attribution.people import EPITHETS, names_a_person
 from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
 from linter.attribution.sought import Sought, Spoken, chosen
 from linter.language.names import ORGANISATION_WORDS, Gender
+from linter.language.papers import papers_own
 from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, gender_of
@@ -56,7 +57,8 @@ class Speakers:
     def __init__(self, document: Document, told: bytearray) -> None:
         self.document = document
         self.tags = document_tags(document)
-        self._entities = entities_of(document)
+        self._framed = papers_own(document)
+        self._entities = entities_of(document, self._framed)
         self._spoken = Spoken()
         self._focus = Focus(document, self._entities, self._spoken, told)
         self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken, self._resolved)
@@ -99,6 +101,11 @@ class Speakers:
     def _resolved(self, source: Range) -> Sought:
         """Whom a source phrase means, by pronoun, list, name or role."""
         first, last = source
+        while first < last and self._framed[first]:
+            first += 1  # DORN, May 3 - Ilse Brandt said
+        if first == last:
+            first = source.first  # a byline or caption, which names whose turn or block quotation it is
+        source = Range(first, last)
         if last - first <= 2 and (self.tags[first] == "p" or (self.tags[first] == "q" and last - first == 1)):
             return self._pronouns.meant(first)
         items = items_of(self.document, source)
@@ -163,10 +170,19 @@ class Speakers:
         return Sought(entity, "name", "name")
 
     def _holder(self, head: Head, last: int) -> Entity | None:
-        """Who has an office that a source begins with, named after its places: the Ambassador of Ruritania in Dorn Ilse Brandt."""
-        office = self.document.norms[head.token]
+        """Who has an office that a source begins with, named after its places or its field: the Ambassador of Ruritania in Dorn Ilse Brandt, former
+        secretary of state Ilse Brandt."""
+        office, at = self.document.norms[head.token], head.token + 1
         found = None
-        at = head.token + 1
+        if self.tags[at : at + 1] == "o" and names_a_person(office):
+            field = at + 1
+            while field < last and self.tags[field] in "NM":
+                field += 1
+            if at + 1 < field < last and not names_a_person(self.document.norms[field - 1]):
+                found = self._entities.at(field)
+                if found is not None and found.kind == "person":
+                    return found
+        found = None
         while office in TITLES and at < last and self.tags[at] in "oidE":
             entity = self._entities.at(at)
             found = entity if entity is not None and office in entity.roles else found
