@@ -39,6 +39,8 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"husband", "son", "brother", "father", "dad", "widower", "nephew", "uncle", "grandson", "man", "boy"}
 )
+MAY_TELL = frozenset("NZMJE,")
+"""Classes before a name that may say who bears it; behind it a comma does."""
 _FAR = 9  # tokens between an office, with its places, and who has it
 _PREDICATE = frozenset("VSPbhmxA")  # classes that follow a subject
 _GOES_ON = frozenset(",(oiw")  # … and what may stand between: an age, an office, a place
@@ -64,6 +66,8 @@ class Beside:
         """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name are roles."""
         tags, norms = self.tags, self.document.norms
         first, last = name.first, name.bare.last
+        if name.first == name.bare.first and tags[last : last + 1] != "," and tags[first - 1 : first] not in MAY_TELL:
+            return
         sentence = self.document.sentences[self.document.sentence_of[first]]
         at = first - 1
         if at > sentence.first and tags[at] == "," and tags[at - 1] in "NME":

@@ -75,6 +75,7 @@ class Entities:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.surnames_taken = 0  # how often somebody was given the surname of a relative
         self._by_words: dict[tuple[str, ...], Entity] = {}
         self._common: dict[tuple[str, ...], Entity] = {}
         self._by_given: dict[str, list[Entity]] = {}
@@ -107,6 +108,7 @@ class Entities:
 
     def take_surname(self, entity: Entity, surname: str) -> None:
         """Give an entity that is known by its forename alone the surname of a relative: Bill of "Orlow’s husband, Bill"."""
+        self.surnames_taken += 1
         entity.words = (*entity.words, surname)
         self._by_last.setdefault(surname, []).append(entity)
         self._by_words.setdefault(entity.words, entity)
@@ -159,6 +161,11 @@ class Entities:
         """Those who bear a surname, with or without a forename, and may be of a gender."""
         known = self._by_last.get(surname, ())[-_MOST_NAMESAKES:]
         return [e for e in known if e.kind in ("person", "unknown") and agree(e.gender, gender)]
+
+    def is_settled(self, word: str, entity: Entity) -> bool:
+        """Whether a word that stands alone names one entity wherever it stands: no other bears it, and nobody has it as a forename."""
+        namesakes = self.namesakes(word, "unknown")
+        return namesakes == [entity] or (not namesakes and word not in self._by_given)
 
     def of_forename(self, word: str, token: int) -> Entity | None:
         """Whom a forename alone names; the last mentioned before a token where there are several."""

@@ -25,7 +25,7 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
         last: the end of the row.
     """
     last = min(last, document.sentences[document.sentence_of[first]].last)
-    if last - first == 1:
+    if last - first == 1 or (tags.find("o", first, last) < 0 and tags[first - 1 : first] not in ("i", "o")):
         yield from names_of_row(document, Range(first, last))
         return
     rows: list[Range] = []
