@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from linter.attribution.entities import Entities, Entity
+from linter.attribution.written import Written
 from linter.language.names import Gender
-from linter.language.rows import Name
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, agree, gender_of
 from linter.text.document import Document
@@ -62,11 +62,11 @@ class Beside:
         entity.titles.update(titles)
         self.entities.give(entity, *titles)
 
-    def give_roles(self, entity: Entity, name: Name) -> None:
+    def give_roles(self, entity: Entity, name: Written) -> None:
         """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name are roles."""
         tags, norms = self.tags, self.document.norms
-        first, last = name.first, name.bare.last
-        if name.first == name.bare.first and tags[last : last + 1] != "," and tags[first - 1 : first] not in MAY_TELL:
+        first, begin, last = name.first, name.begin, name.last
+        if first == begin and tags[last : last + 1] != "," and tags[first - 1 : first] not in MAY_TELL:
             return
         sentence = self.document.sentences[self.document.sentence_of[first]]
         at = first - 1
@@ -83,12 +83,12 @@ class Beside:
             if tags[at] in "NZ":
                 self._give_role(entity, norms[at], beside=at == first - 1)
             at -= 1
-        if last - name.bare.first > 1 and tags[first - 1 : first] == "E":  # Ambassador of Ruritania in Dorn Ilse Brandt
+        if last - begin > 1 and tags[first - 1 : first] == "E":  # Ambassador of Ruritania in Dorn Ilse Brandt
             while at >= sentence.first and first - at <= _FAR and tags[at] in "Eoid" and norms[at] not in TITLES:
                 at -= 1
             if at >= sentence.first and norms[at] in TITLES and first - at > 1 and tags[at] in "EN":
                 self._give_role(entity, norms[at], beside=True)
-        for row in range(name.first, name.bare.first):
+        for row in range(first, begin):
             if norms[row] == "lady":
                 self._give_role(entity, norms[row], beside=True)
         if tags[last : last + 2] in _OPENS_APPOSITION:
@@ -108,9 +108,9 @@ class Beside:
         if entity.kind == "unknown" and beside and (role in TITLES or role in KIN):
             entity.kind = "person"
 
-    def weight(self, name: Name) -> float:
+    def weight(self, first: int, last: int) -> float:
         """How much a place puts who is named there in focus: a subject most, a possessor or what stands after a preposition least."""
-        tags, first, last = self.tags, name.first, name.bare.last
+        tags = self.tags
         opener = self.document.sentences[self.document.sentence_of[first]].first
         before = tags[first - 1] if first > opener else "."
         after = tags[last : last + 1]

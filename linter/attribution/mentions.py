@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from operator import itemgetter
 
 from linter.attribution.beside import MAY_TELL, Beside
 from linter.attribution.entities import Entities, Entity, Mention, is_body
@@ -55,99 +56,92 @@ class _Reading:
 
     def _read(self) -> None:
         names = names_written(self.document, self.tags)
-        found: dict[int, Entity] = {}
-        short: list[Written] = []
-        for one in names:
+        whose: list[Entity | None] = [None] * len(names)
+        told: list[int] = []  # names of one word with a title that tells a gender
+        titled: list[int] = []  # … with another title
+        bare: list[int] = []  # … with none
+        for at, one in enumerate(names):
             if len(one.words) > 1:
-                found[one.name.bare.first] = self._named_in_full(one)
+                whose[at] = self._named_in_full(one)
             else:
-                short.append(one)
-        told = [one for one in short if one.gender != "unknown"]
-        titled = [one for one in short if one.titles and one.gender == "unknown"]
-        for one in (*told, *titled):
-            self._note(found, one, self._named_shortly(one))
-        self._name_bare([one for one in short if not one.titles], found)
-        for entity in {*found.values()}:
-            if entity.kind == "unknown" and _is_called_by_surname(entity):
+                (told if one.gender != "unknown" else titled if one.titles else bare).append(at)
+        for at in (*told, *titled):
+            whose[at] = self._named_shortly(names[at])
+        self._name_bare(names, bare, whose)
+        for entity in {*whose}:
+            if entity is not None and entity.kind == "unknown" and _is_called_by_surname(entity):
                 entity.kind = "person"
-        self._note_mentions(names, found)
+        self._note_mentions(names, whose)
 
-    @staticmethod
-    def _note(found: dict[int, Entity], one: Written, entity: Entity | None) -> None:
-        if entity is not None:
-            found[one.name.bare.first] = entity
-
-    def _note_mentions(self, names: list[Written], found: dict[int, Entity]) -> None:
+    def _note_mentions(self, names: list[Written], whose: list[Entity | None]) -> None:
         """Note where the article names whom, but in its frame: a photographer is not whom "she" of the next paragraph means."""
         norms, tags, framed = self.document.norms, self.tags, self._framed
+        weight = self._beside.weight
         mentions = []
-        for name, *_ in names:
-            first, last = name.bare
-            entity = found.get(first)
-            if entity is None or framed[name.first]:
+        for (first, begin, last, *_), entity in zip(names, whose, strict=True):
+            if entity is None or framed[first]:
                 continue
-            mentions.append(Mention(first, entity, self._beside.weight(name)))
-            before = name.first - 1
-            if before >= 0 and norms[before] in _WHERE and tags[last : last + 1] != "O":
+            mentions.append(Mention(begin, entity, weight(first, last)))
+            if first and norms[first - 1] in _WHERE and tags[last : last + 1] != "O":
                 entity.located = True
-        self.entities.note(sorted(mentions, key=lambda mention: mention.token))
+        mentions.sort(key=itemgetter(0))
+        self.entities.note(mentions)
 
     # Whose a name is
 
     def _named_in_full(self, one: Written) -> Entity:
         """The entity of a full name, which takes on all that the name says of it."""
-        name, words = one.name, one.words
+        words = one.words
         entity = self.entities.of_name(words, one.gender)
-        if entity is None or (name.kind == "organisation") != (entity.kind == "organisation"):
+        if entity is None or (one.kind == "organisation") != (entity.kind == "organisation"):
             gender = one.gender
-            if gender == "unknown" and name.kind == "person":
+            if gender == "unknown" and one.kind == "person":
                 gender = self._given.get(words[0], "unknown")
-            kind: EntityKind = name.kind if name.kind != "title" else "unknown"
+            kind: EntityKind = one.kind if one.kind != "title" else "unknown"
             if kind == "unknown":
                 kind = "place" if "of" in words else "group" if self._known.get(words[-1]) == "M" else kind
-            entity = self.entities.new(self.document.text_of(*name.bare), words, kind, gender)
+            entity = self.entities.new(self.document.text_of(one.begin, one.last), words, kind, gender)
         elif words != entity.words and (
-            (len(words) > len(entity.words) and name.kind == "person") or _spells_out(entity.words, words)
+            (len(words) > len(entity.words) and one.kind == "person") or _spells_out(entity.words, words)
         ):
-            self.entities.rename(entity, self.document.text_of(*name.bare), words)
-        if entity.kind == "unknown" and name.kind == "person":
+            self.entities.rename(entity, self.document.text_of(one.begin, one.last), words)
+        if entity.kind == "unknown" and one.kind == "person":
             entity.kind = "person"
         if entity.gender == "unknown":
             entity.gender = one.gender
-        if not self._framed[name.first]:
-            entity.full.append(name.bare.first)
+        if not self._framed[one.first]:
+            entity.full.append(one.begin)
         if one.titles:
             self._beside.give_title(entity, one.titles)
-        self._beside.give_roles(entity, name)
+        self._beside.give_roles(entity, one)
         return entity
 
-    def _name_bare(self, names: list[Written], found: dict[int, Entity]) -> None:
+    def _name_bare(self, names: list[Written], bare: list[int], whose: list[Entity | None]) -> None:
         """Find the entities of single words without a title: asked once for a word that one entity alone has."""
         entities, tags, framed = self.entities, self.tags, self._framed
         sole: dict[str, Entity] = {}
         taken = entities.surnames_taken
-        for one in names:
-            name, (word,), _, _ = one
-            first, last = name.bare
+        for at in bare:
+            one = names[at]
+            word, first, last = one.words[0], one.begin, one.last
             if entities.surnames_taken != taken:
                 sole.clear()  # somebody else bears one of the words by now
                 taken = entities.surnames_taken
             entity = sole.get(word)
             if entity is None:
                 entity = self._named_shortly(one)
-                self._note(found, one, entity)
                 if entity is not None and entities.is_settled(word, entity):
                     sole[word] = entity
-                continue
-            if word == entity.words[-1] and not framed[first]:
-                insort(entity.short, first)
-            if tags[last : last + 1] == "," or tags[first - 1 : first] in MAY_TELL:
-                self._beside.give_roles(entity, name)
-            found[first] = entity
+            else:
+                if word == entity.words[-1] and not framed[first]:
+                    insort(entity.short, first)
+                if tags[last : last + 1] == "," or tags[first - 1 : first] in MAY_TELL:
+                    self._beside.give_roles(entity, one)
+            whose[at] = entity
 
     def _named_shortly(self, one: Written) -> Entity | None:
         """The entity of a surname, a forename or an organisation's first word; a new one where none is known, None where several fit alike."""
-        word, token = one.words[0], one.name.bare.first
+        word, token = one.words[0], one.begin
         entities = self.entities
         namesakes = entities.namesakes(word, one.gender)
         if one.gender != "unknown" or one.titles:
@@ -161,33 +155,35 @@ class _Reading:
             elif forename is not None and agree(forename.gender, one.gender):
                 entity = forename  # Dame Anna
             else:
-                entity = entities.new(self.document.text_of(*one.name.bare), (word,), "person", one.gender)
+                entity = entities.new(self.document.text_of(one.begin, one.last), (word,), "person", one.gender)
         elif namesakes:
             alike = meant(self.document, namesakes, token, {})
             entity = alike[0]
         else:
             alike = []
             known = entities.of_forename(word, token) or entities.of_short_name(word) or entities.worded(word)
-            entity = known or entities.new(self.document.text_of(*one.name.bare), (word,), self._kind(one), "unknown")
+            entity = known or entities.new(
+                self.document.text_of(one.begin, one.last), (word,), self._kind(one), "unknown"
+            )
         if len(alike) > 1:
             return None
         if entity.gender == "unknown" and len(namesakes) < 2:
             entity.gender = one.gender
         if one.titles and entity.kind == "unknown":
             entity.kind = "person"
-        if word == entity.surname and not self._framed[one.name.first]:
+        if word == entity.surname and not self._framed[one.first]:
             insort(entity.short, token)
         if one.titles:
             self._beside.give_title(entity, one.titles)
-        self._beside.give_roles(entity, one.name)
+        self._beside.give_roles(entity, one)
         return entity
 
     def _kind(self, one: Written) -> EntityKind:
         """What a word with a capital and no title is the name of."""
         word = one.words[0]
-        if one.name.kind == "organisation":
+        if one.kind == "organisation":
             return "organisation"
-        text = self.document.text_of(*one.name.bare)
+        text = self.document.text_of(one.begin, one.last)
         if len(text) > 1 and text.isupper():
             return "organisation"
         known = self._known.get(word)
