@@ -14,6 +14,9 @@ from linter.text.document import Document
 _NOUNS = "NZMJ"  # with adjectives, which come before them
 _OPENS_APPOSITION = frozenset({",d", ",q", ",N", ",J", ",#"})
 _APPOSITION = re.compile(r"(?:#,)?(?:[dq])?(?:A?[JPKGZE#O]){0,9}([NMZ]{1,12})")
+_ENDS_APPOSITION = re.compile(
+    r"(?:[oi][dq]{0,2}(?:A?[JPKGZ#]){0,4}[NMEZ]{1,8}){0,4}(?:[,.)w:]|\Z)"
+)  # not a subject: Saudis, the ministry in Dorn said
 KIN = frozenset(
     """wife husband son daughter brother sister father mother dad mum mom widow widower niece nephew cousin uncle aunt grandson granddaughter
     grandfather grandmother stepson stepdaughter son-in-law daughter-in-law brother-in-law sister-in-law father-in-law mother-in-law ex-wife
@@ -32,12 +35,34 @@ _FEMALE = frozenset(
         "aunt",
         "granddaughter",
         "woman",
+        "ex-wife",
+        "girlfriend",
+        "grandmother",
+        "stepdaughter",
+        "fiancée",
         "lady",
         "girl",
     }
 )
 _MALE = frozenset(
-    {"husband", "son", "brother", "father", "dad", "widower", "nephew", "uncle", "grandson", "man", "boy"}
+    {
+        "husband",
+        "ex-husband",
+        "boyfriend",
+        "grandfather",
+        "stepson",
+        "fiancé",
+        "son",
+        "brother",
+        "father",
+        "dad",
+        "widower",
+        "nephew",
+        "uncle",
+        "grandson",
+        "man",
+        "boy",
+    }
 )
 MAY_TELL = frozenset("NZMJE,")
 """Classes before a name that may say who bears it; behind it a comma does."""
@@ -47,6 +72,11 @@ _GOES_ON = frozenset(",(oiw")  # … and what may stand between: an age, an offi
 _MODIFIED = "NMZ"  # classes of nouns: a name before one tells what kind it is
 MODIFIER = 0.2  # weight of such a name
 _OPENING = 3  # tokens from a sentence's beginning within which its subject begins
+
+
+def gender_of_noun(noun: str) -> Gender:
+    """The gender that a noun for a person tells: his ex-wife, the spokesman."""
+    return "female" if noun in _FEMALE else "male" if noun in _MALE else gender_of((noun,))
 
 
 class Beside:
@@ -93,7 +123,7 @@ class Beside:
                 self._give_role(entity, norms[row], beside=True)
         if tags[last : last + 2] in _OPENS_APPOSITION:
             match = _APPOSITION.match(tags, last + 1)
-            if match and tags[match.end() : match.end() + 1] in ",.oi":
+            if match and _ENDS_APPOSITION.match(tags, match.end()):
                 self._give_role(entity, norms[match.end(1) - 1], beside=True)
 
     def _give_role(self, entity: Entity, role: str, *, beside: bool) -> None:
@@ -102,7 +132,7 @@ class Beside:
             return
         if beside and role in KIN:
             entity.kin += 1
-        told: Gender = "female" if role in _FEMALE else "male" if role in _MALE else gender_of((role,))
+        told = gender_of_noun(role)
         if beside and agree(entity.gender, told) and entity.gender == "unknown":
             entity.gender = told
         if entity.kind == "unknown" and beside and (role in TITLES or role in KIN):

@@ -59,7 +59,7 @@ def named_by_kind(document: Document, entities: Entities, noun: str, token: int)
         if (
             entity.kind in ("organisation", "unknown")
             and len(entity.words) > 1
-            and not words.isdisjoint(entity.words)
+            and (not words.isdisjoint(entity.words) if noun in entity.words else entity.words[-1] in words)
             and entity not in found
         ):
             found.append(entity)

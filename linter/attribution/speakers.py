@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.attribution.beside import KIN
+from linter.attribution.beside import KIN, gender_of_noun
 from linter.attribution.bodies import named_by_kind
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
@@ -244,4 +244,7 @@ class Speakers:
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
-        return Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")
+        entity = entities.common(first, last, kind)
+        if kind == "unknown" and entity.gender == "unknown":
+            entity.gender = gender_of_noun(noun)
+        return Sought(entity, "role" if kind == "unknown" else "name", "as written")
