@@ -26,7 +26,7 @@ _NO_PERSON = ("M", "Z", "J")  # classes: Audiences, American
 
 EPITHETS = frozenset(
     """candidate nominee front-runner frontrunner contender challenger hopeful incumbent senator congressman congresswoman lawmaker politician
-    republican democrat conservative liberal socialist libertarian billionaire millionaire mogul tycoon magnate businessman businesswoman
+    republican democrat independent conservative liberal socialist libertarian billionaire millionaire mogul tycoon magnate businessman businesswoman
     columnist commentator economist professor historian scientist scholar researcher founder strategist pollster activist organizer organiser
     executive leader host anchor presenter coach player director producer
     actor actress singer star comedian author novelist poet artist athlete champion veteran native newcomer octogenarian

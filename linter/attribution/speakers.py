@@ -37,6 +37,7 @@ _DOCUMENT = frozenset(
 """Head nouns of sources that are written."""
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
 _BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
+_PARTY = frozenset({"republican", "democrat", "independent", "liberal", "conservative", "socialist"})
 _CLAUSE = 7  # tokens after a name in which its clause may tell a gender
 
 
@@ -219,7 +220,9 @@ class Speakers:
         """Whether a definite phrase only describes somebody who was named: an age, an epithet that comes up here, a former office."""
         if noun.endswith("-year-old"):
             return True
-        new = self._entities.worded(noun) is None and self.document.text_of(head.token, head.phrase.last).islower()
+        small = self.document.text_of(head.token, head.phrase.last).islower()
+        party = noun in _PARTY and head.phrase.last - head.phrase.first > 2  # the Dorn Republican
+        new = self._entities.worded(noun) is None and (small or party)
         return new and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
     def _by_noun(self, head: Head) -> Sought:
