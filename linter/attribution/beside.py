@@ -71,6 +71,7 @@ _PREDICATE = frozenset("VSPbhmxA")  # classes that follow a subject
 _GOES_ON = frozenset(",(oiw")  # … and what may stand between: an age, an office, a place
 _MODIFIED = "NMZ"  # classes of nouns: a name before one tells what kind it is
 MODIFIER = 0.2  # weight of such a name
+_FRONTED = "swiGPAe"  # classes that begin a clause or phrase before the subject
 _OPENING = 3  # tokens from a sentence's beginning within which its subject begins
 
 
@@ -155,6 +156,8 @@ class Beside:
             weight = 0.7  # When Orlow left, …
         elif after in _PREDICATE or (first - opener <= _OPENING and after in _GOES_ON):
             weight = 1.0
+        elif before == "," and after in _GOES_ON and tags[opener] in _FRONTED:
+            weight = 1.0  # When he left, Orlow at last …
         elif after == "," and before in ",cO":
             weight = 0.8
         else:

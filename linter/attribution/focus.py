@@ -65,31 +65,32 @@ class Focus:
         """
         for token in self._before(at, gender):
             if token not in self._meant:
-                ahead = self._named_ahead(token, gender)
-                found = [(ahead, False)] if ahead is not None else self._weighed(token, gender, _ALIKE)
+                own: Gender = "female" if self.document.norms[token] == "she" else "male"
+                ahead = self._named_ahead(token, own)
+                found = [(ahead, False)] if ahead is not None else self._weighed(token, own, _ALIKE)
                 self._meant[token] = found[0][0] if len(found) == 1 else None
         return self._weighed(at, gender, alike)
 
     def _before(self, at: int, gender: Gender) -> array[int]:
         """Where *he* or *she* stands in the narrator's sentences before a token, near by."""
-        if gender == "unknown":
-            return array("I")
         places = self._pronouns.get(gender)
         if places is None:
-            norms = self.document.norms
-            word = "she" if gender == "female" else "he"
-            places = array("I")
-            token = -1
-            for _ in range(norms.count(word)):
-                token = norms.index(word, token + 1)
-                if not self._told[token]:
-                    places.append(token)
-            self._pronouns[gender] = places
+            words = ("she",) if gender == "female" else ("he",) if gender == "male" else ("he", "she")
+            found = [token for word in words for token in self._places_of(word)]
+            places = self._pronouns[gender] = array("I", sorted(found))
         last = bisect_left(places, at)
         first = last
         while first and last - first < _MOST_PRONOUNS and self._distance(places[first - 1], at) <= _KEPT:
             first -= 1
         return places[first:last]
+
+    def _places_of(self, word: str) -> Iterator[int]:
+        """Where a word of the narrator's stands."""
+        norms, token = self.document.norms, -1
+        for _ in range(norms.count(word)):
+            token = norms.index(word, token + 1)
+            if not self._told[token]:
+                yield token
 
     def _named_ahead(self, at: int, gender: Gender) -> Entity | None:
         """Who is the subject behind the clause that a sentence begins with: As he left, Jan Orlow …"""
