@@ -11,6 +11,7 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
 _PEOPLE = frozenset(
     """man woman boy girl mother father mom dad parent neighbour neighbor victim suspect candidate nominee incumbent youth toddler pupil student
     president resident client patient agent guard guide chief coach witness friend wife husband son daughter aunt uncle
+    ex-wife ex-husband grandson granddaughter grandfather grandmother stepson stepdaughter fiancé fiancée girlfriend boyfriend twin sibling mum
     niece nephew cousin bride groom widow fan host nun monk saint thief king queen prince heir spy cook clerk""".split()  # noqa: SIM905
 )
 _WRITTEN = frozenset(
