@@ -30,8 +30,8 @@ PERSONS = {
         "Xandor Veyl",
     ),
     "a relative by what it is": (
-        "Jan Orlow left. His ex-wife said it was late. “It was old,” she said.",
-        "His ex-wife",
+        "Ilse Brandt left. Her husband said it was late. “It was old,” he said.",
+        "Her husband",
     ),
     "who is called so, not a relative named once": (
         "Ilse Brandt led the yard. Brandt built boats. Brandt sold them. Brandt lived in Dorn. The yard hired Hanna Brandt. Brandt said as she left that it was late.",
