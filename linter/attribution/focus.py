@@ -28,6 +28,7 @@ _ALIKE = 0.8  # of the best's weight: who has more fits as well
 _MOST_SPOKEN = 100  # attributions that are looked through
 _NEAR = 3  # sentences of the narrator since somebody spoke
 _SUBJECT = 0.8  # weight of a subject, at least
+_CENTRAL = 0.7  # weight of a subject or its possessor, at least
 _CLEAR = 0.5  # of the best's weight nobody else has, where somebody is clearly in focus
 _KEPT = 2  # sentences of the narrator in which *he* or *she* keeps somebody in focus
 _FRONTED = "swiGPA"  # classes that begin a clause before the main clause
@@ -145,7 +146,22 @@ class Focus:
         if not ranked or weights[ranked[0]] < _LEAST:
             return []
         best = weights[ranked[0]]
-        return [(entity, entity is last) for entity in ranked if weights[entity] >= alike * best]
+        fitting = [entity for entity in ranked if weights[entity] >= alike * best]
+        if len(fitting) > 1:
+            fitting = self._centre(at, fitting, places) or fitting
+        return [(entity, entity is last) for entity in fitting]
+
+    def _centre(self, at: int, fitting: list[Entity], places: Mapping[tuple[Entity, int], float]) -> list[Entity]:
+        """Of those who fit alike the one who alone is a subject of the last sentence that names any of them, where it is the sentence before or this one
+        (Brennan, Friedman and Pollard 1987)."""
+        nearest = max((sentence for entity, sentence in places if entity in fitting), default=-1)
+        if nearest < 0 or self._steps[self.document.sentence_of[at]] - self._steps[nearest] > 1:
+            return []
+        return (
+            one
+            if len(one := [entity for entity in fitting if places.get((entity, nearest), 0.0) >= _CENTRAL]) == 1
+            else []
+        )
 
     def _mentions(self, at: int, gender: Gender) -> Iterator[Mention]:
         """Mentions before a token of those whom a pronoun of a gender may mean: names, the nearest first, then the narrator's *he* or *she*."""
