@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from linter.language.tags import document_tags
+from linter.pattern.tree import QUOTATION_MARKS
 from linter.text.annotation import Annotation
 from linter.text.document import Document
 
@@ -24,7 +25,8 @@ class TokenStream:
     """The columns of a document by slot.
 
     ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token position (-1 for a break),
-    ``slot_of`` the slot of each token. ``bare`` has the slots where a quotation begins or ends without a mark of its own.
+    ``slot_of`` the slot of each token. ``bare`` has the slots where a quotation begins or ends without a mark of its own;
+    ``before_quotes`` has a 1 at each slot that one, or a mark of one, follows: in its sentence, or right behind a colon that ends it.
     What elements remember in this document, by their serial numbers: ``failures`` has the slots at which the rest of a pattern
     cannot match, ``answers`` results by slot, ``seconds`` the processor time that a regular expression has left.
     """
@@ -32,8 +34,10 @@ class TokenStream:
     __slots__ = (
         "_annotations",
         "_sentence_of",
+        "_words_of",
         "answers",
         "bare",
+        "before_quotes",
         "document",
         "failures",
         "number",
@@ -69,7 +73,9 @@ class TokenStream:
         self.seconds: dict[int, float] = {}
         self.bare = frozenset(self._bare_edges())
         self._annotations: dict[str, Annotation] = {}
+        self._words_of: dict[int, frozenset[str]] = {}
         self.vocabulary = frozenset(words)
+        self.before_quotes = self._before_quotes()
         self._sentence_of = document.sentence_of
 
     def _bare_edges(self) -> Iterator[int]:
@@ -79,6 +85,19 @@ class TokenStream:
                 if self.tags[slot] != '"':
                     yield slot
 
+    def _before_quotes(self) -> bytearray:
+        words, before = self.words, bytearray(len(self.words))
+        quoted = {self.slot_of[quotation.first] for quotation in self.document.quotations}
+        for mark in self.vocabulary & QUOTATION_MARKS:
+            quoted.update(_places(words, mark))
+        for slot in quoted:
+            while not before[slot]:
+                before[slot] = 1
+                if words[slot] == BREAK and words[slot - 1] != ":":
+                    break
+                slot -= 1
+        return before
+
     def __len__(self) -> int:
         """The number of slots; pyparsing asks for the length of what it parses."""
         return len(self.words)
@@ -86,7 +105,17 @@ class TokenStream:
     def forget(self) -> None:
         """Drop what elements have remembered."""
         self.failures.clear()
+        self._words_of.clear()
         self.answers.clear()
+
+    def words_around(self, slot: int) -> frozenset[str]:
+        """The normalised words of the sentence of a slot that is no break."""
+        sentence = self._sentence_of[self.token_of[slot]]
+        found = self._words_of.get(sentence)
+        if found is None:
+            first, last, _ = self.document.sentences[sentence]
+            found = self._words_of[sentence] = frozenset(self.document.norms[first:last])
+        return found
 
     def units(self, name: str, token: int) -> Annotation:
         """The units of a kind (``np``), after making sure that those in the sentence of a token are found.
@@ -101,6 +130,13 @@ class TokenStream:
         if not annotation.found[sentence]:
             annotation.seek(sentence)
         return annotation
+
+
+def _places(words: list[str], word: str) -> Iterator[int]:
+    slot = -1
+    for _ in range(words.count(word)):
+        slot = words.index(word, slot + 1)
+        yield slot
 
 
 def stream_of(document: Document) -> TokenStream:
