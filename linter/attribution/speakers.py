@@ -171,10 +171,8 @@ class Speakers:
         return Sought(entity, "name", "name")
 
     def _holder(self, head: Head, last: int) -> Entity | None:
-        """Who has an office that a source begins with, named after its places or its field: the Ambassador of Ruritania in Dorn Ilse Brandt, former
-        secretary of state Ilse Brandt."""
+        """Who has an office, named after its places or its field: the Ambassador of Ruritania in Dorn Jan Orlow, secretary of state Jan Orlow."""
         office, at = self.document.norms[head.token], head.token + 1
-        found = None
         if self.tags[at : at + 1] == "o" and names_a_person(office):
             field = at + 1
             while field < last and self.tags[field] in "NM":
@@ -222,8 +220,8 @@ class Speakers:
             return True
         small = self.document.text_of(head.token, head.phrase.last).islower()
         party = noun in _PARTY and head.phrase.last - head.phrase.first > 2  # the Dorn Republican
-        new = self._entities.worded(noun) is None and (small or party)
-        return new and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
+        new = self._entities.worded(noun) is None
+        return new and (small or party) and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
@@ -248,6 +246,5 @@ class Speakers:
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
         entity = entities.common(first, last, kind)
-        if kind == "unknown" and entity.gender == "unknown":
-            entity.gender = gender_of_noun(noun)
+        entity.gender = gender_of_noun(noun) if kind == "unknown" else entity.gender
         return Sought(entity, "role" if kind == "unknown" else "name", "as written")
