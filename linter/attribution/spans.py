@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from linter.attribution.bounds import Setting, end_of_clause, trim
-from linter.attribution.clauses import CLAUSE, FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
+from linter.attribution.clauses import FINITE_VERBS, SUBORDINATORS, begins_clause, has_clause
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
@@ -100,7 +100,7 @@ def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Ra
     if (
         last < high
         and tags[last - 2] not in ".,"
-        and _GOES_ON.match(tags, last)
+        and (_PREDICATE.match(tags, last) or begins_clause(document, last, high))
         and FINITE_VERBS.isdisjoint(tags[first:last])
     ):
         piece = trim(tags, first, end_of_clause(setting, high))
@@ -113,9 +113,6 @@ def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Ra
     if not _PREDICATE.match(tags, first + 1) or not FINITE_VERBS.isdisjoint(tags[low:begins]):
         return captured
     return (subject, captured[-1])
-
-
-_GOES_ON = re.compile(f"A?[Sbhmx]|{CLAUSE.pattern}")
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -211,7 +208,7 @@ def _goes_on(setting: Setting, before: Range | None) -> bool:
     document, tags, draft, _ = setting
     if before is None or before.last - before.first <= 4 or FINITE_VERBS.isdisjoint(tags[before.first : before.last]):
         return True
-    if document.norms[before.first] in SUBORDINATORS and not MAIN_CLAUSE.search(tags, before.first + 2, before.last):
+    if document.norms[before.first] in SUBORDINATORS and not has_clause(document, before.first + 2, before.last):
         return True
     cue, source = draft.captures.get("cue"), draft.source
     inverted = cue is not None and source is not None and cue.first < source.first

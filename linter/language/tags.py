@@ -65,6 +65,8 @@ _CONTEXT = tuple(
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
+        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
+        (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"(?<=[io])[XY]", "N"),  # of plan
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
         (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
@@ -86,7 +88,7 @@ _CONTEXT = tuple(
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long"}
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -120,6 +122,8 @@ def _by_word(document: Document) -> str:
             out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
+        elif word == "long" and at and out[at - 1] == "h":
+            out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
     for quotation in document.quotations:  # a single mark that is no apostrophe
