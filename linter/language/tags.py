@@ -86,9 +86,16 @@ _CONTEXT = tuple(
 )
 
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
+_BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general"}
+_OFFICES = frozenset(
+    f"{office}{plural}"
+    for office in ("attorney", "secretary", "governor", "director", "inspector", "surgeon", "solicitor", "postmaster")
+    for plural in ("", "s")
+) | {"secretaries"}
+"""Nouns that *general* stands behind."""
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -122,10 +129,15 @@ def _by_word(document: Document) -> str:
             out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
+        elif word == "general" and at and norms[at - 1] in _OFFICES:
+            out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
         elif word == "long" and at and out[at - 1] == "h":
             out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
+    for match in _BEFORE_COMPOUND.finditer("".join(out)):
+        if "-" in norms[match.end()]:
+            out[match.start()] = "J"  # a tea party-backed candidate
     for quotation in document.quotations:  # a single mark that is no apostrophe
         if norms[quotation.first] == "'" and not quotation.depth:
             out[quotation.first] = '"'

@@ -25,6 +25,11 @@ _UTTERANCES = frozenset(
 """What is written or said: a participle after it tells what its author says in it."""
 _AFFILIATING = frozenset({"of", "from", "at"})
 """Prepositions that tell behind a comma where somebody belongs: "Brandt, of the university, said"."""
+_PLACES = frozenset(
+    """district county city town state province ward parish university college school institute court senate parliament assembly house
+    congress council committee""".split()  # noqa: SIM905
+)
+"""What somebody is from or sits in."""
 _FARTHEST = 16  # chunks that an apposition has at most
 
 
@@ -147,6 +152,7 @@ class ChunksOf:
 
     def antecedent(self, at: int) -> int:
         """The noun phrase before a relative pronoun: the nearest, over a comma, bracket or preposition; -1 where none is."""
+        relative = at
         at -= 1
         while at >= 0 and self.kinds[at] in ',:iae"':
             at -= 1
@@ -154,7 +160,18 @@ class ChunksOf:
             while at >= 0 and self.kinds[at] != "(":
                 at -= 1
             at -= 1
-        return at if at >= 0 and self.kinds[at] in "npq" else -1
+        if at < 0 or self.kinds[at] not in "npq":
+            return -1
+        return self._who_is_of(at) if self.opener(relative) == "who" else at
+
+    def _who_is_of(self, noun: int) -> int:
+        """Who belongs to a place or body of which *who* cannot be said: the member for the 16th District, who."""
+        at = noun
+        while self.word(at) in _PLACES and at >= 2 and self.kinds[at - 1] in "oi":
+            at -= 3 if self.kinds[at - 2] == "," and at >= 3 else 2
+            if self.kinds[at] not in "npq":
+                return noun
+        return at
 
     def end_of_phrase(self, at: int) -> int:
         """The first chunk behind a noun phrase, its prepositional phrases and times."""
@@ -203,6 +220,8 @@ class ChunksOf:
         """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail"."""
         if self.word(at) not in _ADD_WORDS or self.kinds[at + 1 : at + 2] not in ("n", "p"):
             return False
+        if self.tags_of(at + 1).strip("JZ") == "N":
+            return False  # , noted testimony by Orlow,
         end = self.end_of_phrase(at + 1)
         if self.kinds[end : end + 2] == "cn":
             end += 2
