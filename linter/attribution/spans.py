@@ -14,6 +14,7 @@ from linter.attribution.clauses import FINITE_VERBS, SUBORDINATORS, begins_claus
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
+from linter.language.clauses import clause_of_verb
 from linter.attribution.turns import signed_quotation, spoken
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -173,8 +174,13 @@ def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
 
 def _pieces_before(setting: Setting, low: int, high: int) -> tuple[Range, ...]:
     """What comes before a parenthetical frame, and what goes on after it (", he said, …")."""
-    _, tags, draft, siblings = setting
+    document, tags, draft, siblings = setting
     first, last = draft.frame
+    cue, source = draft.captures.get("cue"), draft.source
+    if cue is not None and source is not None and cue.first < source.first:
+        clause = clause_of_verb(document, *cue)
+        if clause is not None and clause.subject is not None and clause.subject.last <= cue.first:
+            return ()  # "Brandt, in her letter, noted testimony by Orlow,": nothing is inserted
     if any(
         o.extent == "after" and o.priority > draft.priority and low <= o.frame.first < first < o.frame.last + 1
         for o in siblings
