@@ -25,7 +25,7 @@ def continued(document: Document, reports: list[Report]) -> list[Report]:
     direct = sorted(
         (max(last for _, last in content), i)
         for i, (_, content) in enumerate(reports)
-        if any(tags[first] == '"' for first, _ in content)
+        if any(tags.find('"', first, last) >= 0 for first, last in content)
     )
     ending = dict(direct)
     groups: dict[int, int] = {}  # group of quotations -> the attribution that has its first piece
