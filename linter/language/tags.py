@@ -65,8 +65,6 @@ _CONTEXT = tuple(
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
-        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
-        (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"(?<=[io])[XY]", "N"),  # of plan
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
         (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
@@ -75,6 +73,8 @@ _CONTEXT = tuple(
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
+        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
+        (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"Y", "V"),
         (r"U", "M"),
         (r"W", "S"),

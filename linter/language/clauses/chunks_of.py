@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from linter.language.chunks import chunks
-from linter.language.clauses.marks import opaque_marks
+from linter.language.clauses.marks import OPENS, opaque_marks
 from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
@@ -70,6 +70,10 @@ class ChunksOf:
         """Whether a noun phrase names what is written or said."""
         return self.word(at) in _UTTERANCES
 
+    def is_number(self, at: int) -> bool:
+        """Whether a noun phrase is nothing but a number, as a year."""
+        return self.tags_of(at) == "#"
+
     def tense(self, at: int) -> Literal["past", "present", ""]:
         """The tense of a verb group by the form of its first word; a modal has either."""
         for token in range(self.starts[at], self.starts[at + 1]):
@@ -105,6 +109,8 @@ class ChunksOf:
             before.append(last)
             if kind == "a" or (kind == '"' and not self.opaque[at]):
                 continue
+            if kind == '"' and self.opaque[at] != OPENS and kinds[at - 1 : at] == ",":
+                continue  # “…,” he said
             if kind == "e":  # on Monday
                 last = outside if kinds[at - 1 : at] in ("i", "o") else last
             elif kind in "io":
