@@ -13,6 +13,7 @@ from itertools import count
 from typing import Any
 
 from linter.language.tags import document_tags
+from linter.pattern.tree import QUOTATION_MARKS
 from linter.text.annotation import Annotation
 from linter.text.document import Document
 
@@ -24,7 +25,8 @@ class TokenStream:
     """The columns of a document by slot.
 
     ``words`` has the normalised word of each slot, ``tags`` its word class, ``token_of`` its token position (-1 for a break),
-    ``slot_of`` the slot of each token. ``bare`` has the slots where a quotation begins or ends without a mark of its own.
+    ``slot_of`` the slot of each token. ``bare`` has the slots where a quotation begins or ends without a mark of its own;
+    ``before_quotes`` has a 1 at each slot that one, or a mark of one, follows: in its sentence, or right behind a colon that ends it.
     What elements remember in this document, by their serial numbers: ``failures`` has the slots at which the rest of a pattern
     cannot match, ``answers`` results by slot, ``seconds`` the processor time that a regular expression has left.
     """
@@ -34,6 +36,7 @@ class TokenStream:
         "_sentence_of",
         "answers",
         "bare",
+        "before_quotes",
         "document",
         "failures",
         "number",
@@ -70,6 +73,7 @@ class TokenStream:
         self.bare = frozenset(self._bare_edges())
         self._annotations: dict[str, Annotation] = {}
         self.vocabulary = frozenset(words)
+        self.before_quotes = self._before_quotes()
         self._sentence_of = document.sentence_of
 
     def _bare_edges(self) -> Iterator[int]:
@@ -78,6 +82,19 @@ class TokenStream:
                 slot = self.slot_of[token]
                 if self.tags[slot] != '"':
                     yield slot
+
+    def _before_quotes(self) -> bytearray:
+        words, before = self.words, bytearray(len(self.words))
+        quoted = {self.slot_of[quotation.first] for quotation in self.document.quotations}
+        for mark in self.vocabulary & QUOTATION_MARKS:
+            quoted.update(_places(words, mark))
+        for slot in quoted:
+            while not before[slot]:
+                before[slot] = 1
+                if words[slot] == BREAK and words[slot - 1] != ":":
+                    break
+                slot -= 1
+        return before
 
     def __len__(self) -> int:
         """The number of slots; pyparsing asks for the length of what it parses."""
@@ -101,6 +118,13 @@ class TokenStream:
         if not annotation.found[sentence]:
             annotation.seek(sentence)
         return annotation
+
+
+def _places(words: list[str], word: str) -> Iterator[int]:
+    slot = -1
+    for _ in range(words.count(word)):
+        slot = words.index(word, slot + 1)
+        yield slot
 
 
 def stream_of(document: Document) -> TokenStream:

@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 import msgspec
 
+QUOTATION_MARKS = frozenset(('"', "'", "''", "``"))
+"""The normalised tokens that may be quotation marks."""
+
 
 class Node(msgspec.Struct, frozen=True, tag=True, array_like=True):
     """Base of all nodes."""
@@ -146,6 +149,23 @@ def names_lexicon(tree: Tree) -> bool:
 def quotes(tree: Tree) -> bool:
     """Whether a tree holds ``<quote>``, the only unit that may begin and end without a mark of its own."""
     return tree == Marked("quote") or any(map(quotes, children(tree)))
+
+
+def must_quote(tree: Tree) -> bool:
+    """Whether every match of a tree holds, or looks ahead at, the beginning of a quotation or a quotation mark."""
+    match tree:
+        case Marked(name):
+            return name == "quote"
+        case Word(text):
+            return text in QUOTATION_MARKS
+        case Choice(options):
+            return all(map(must_quote, options))
+        case Repeat(item, least):
+            return least > 0 and must_quote(item)
+        case Look(_, True):
+            return False
+        case _:
+            return any(map(must_quote, children(tree)))
 
 
 def runs(tree: Tree) -> bool:

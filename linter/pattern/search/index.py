@@ -119,7 +119,7 @@ class PatternIndex(Generic[Key]):
         """
         stream = stream_of(document)
         tries = _Tries(stream)
-        words = stream.words
+        words, quotes = stream.words, stream.before_quotes
         stretches: Iterable[Sentence] = map(document.sentences.__getitem__, sentences)
         if not self._anywhere and not self._by_unit:
             calling = self._calling
@@ -133,7 +133,8 @@ class PatternIndex(Generic[Key]):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
                         for candidate in site.candidates:
-                            tries.fire(candidate, slot - site.offset)
+                            if quotes[slot] or not candidate.anchor.quotes:
+                                tries.fire(candidate, slot - site.offset)
             tries.everywhere(self._anywhere, range(begin, end))
             for name, own in self._by_unit.items():
                 lengths = stream.units(name, first).lengths
@@ -167,9 +168,11 @@ class _Tries:
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
         """Try the candidates that may match around the word at a slot."""
         stream = self._stream
-        for candidate, offset, before, after, own in asked:
+        quotes = stream.before_quotes[slot]
+        for candidate, offset, quoting, before, after, own in asked:
             if (
-                (after is None or admits(after, stream, slot + 1))
+                (quotes or not quoting)
+                and (after is None or admits(after, stream, slot + 1))
                 and (before is None or admits(before, stream, slot - 1))
                 and (own is None or admits(own, stream, slot))
             ):
@@ -178,7 +181,7 @@ class _Tries:
     def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
         """Try the candidates that may match around the unit that begins at a slot; ``behind``: see ``_unit_slots``."""
         stream = self._stream
-        for candidate, _, before, after, _ in asked:
+        for candidate, _, _, before, after, _ in asked:
             if (before is None or admits(before, stream, slot - 1)) and (
                 after is None or behind is None or admits(after, stream, behind)
             ):

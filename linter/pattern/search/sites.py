@@ -81,10 +81,14 @@ Words: TypeAlias = tuple[str, tuple[frozenset[str], ...]]
 
 
 class Asked(NamedTuple):
-    """A candidate with the conditions for trying it: what the tokens around its word, and the word, may be; None: any."""
+    """A candidate with the conditions for trying it: what the tokens around its word, and the word, may be; None: any.
+
+    ``quotes``: whether a quotation or a quotation mark must follow the word.
+    """
 
     candidate: Candidate
     offset: int
+    quotes: bool
     before: Words | None
     after: Words | None
     own: Words | None
@@ -97,7 +101,7 @@ def asked_at(sites: Iterable[Site]) -> list[Asked]:
         for candidate in site.candidates:
             lexicons = candidate.alternative.builder.lexicons
             before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
-            out.append(Asked(candidate, site.offset, before, after, own))
+            out.append(Asked(candidate, site.offset, candidate.anchor.quotes, before, after, own))
     return out
 
 
