@@ -14,8 +14,8 @@ from linter.attribution.clauses import FINITE_VERBS, SUBORDINATORS, begins_claus
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
-from linter.language.clauses import clause_of_verb
 from linter.attribution.turns import signed_quotation, spoken
+from linter.language.clauses import clause_of_verb
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 

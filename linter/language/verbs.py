@@ -8,7 +8,13 @@ from pathlib import Path
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"clause": set(), "thought": set(), "speech": set(), "addressee": set(), "cause": set()}
+    found: dict[str, set[str]] = {
+        "clause": set(),
+        "thought": set(),
+        "speech": set(),
+        "addressee": set(),
+        "cause": set(),
+    }
     for line in Path(__file__).with_name("data").joinpath("clause-verbs.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             name, *forms = line.split()

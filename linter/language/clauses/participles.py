@@ -92,7 +92,9 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
 
 def _takes_participle(clause: Open) -> bool:
     """Whether a participle behind a comma may be about the subject of a clause: "Orlow spoke as Brandt left, saying": Brandt."""
-    return clause.verb >= 0 and (clause.kind in ("main", "adverbial") or (clause.kind == "relative" and clause.pronoun < 0))
+    return clause.verb >= 0 and (
+        clause.kind in ("main", "adverbial") or (clause.kind == "relative" and clause.pronoun < 0)
+    )
 
 
 def infinitive(stack: Stack, at: int) -> None:
