@@ -91,11 +91,9 @@ _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general"}
 _OFFICES = frozenset(
-    f"{office}{plural}"
-    for office in ("attorney", "secretary", "governor", "director", "inspector", "surgeon", "solicitor", "postmaster")
-    for plural in ("", "s")
-) | {"secretaries"}
-"""Nouns that *general* stands behind."""
+    """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
+    solicitors postmaster""".split()  # noqa: SIM905
+)
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'

@@ -26,8 +26,7 @@ _UTTERANCES = frozenset(
 _AFFILIATING = frozenset({"of", "from", "at"})
 """Prepositions that tell behind a comma where somebody belongs: "Brandt, of the university, said"."""
 _PLACES = frozenset(
-    """district county city town state province ward parish university college school institute court senate parliament assembly house
-    congress council committee""".split()  # noqa: SIM905
+    "district county city town state province ward university college school court senate parliament house congress council".split()
 )
 """What somebody is from or sits in."""
 _FARTHEST = 16  # chunks that an apposition has at most
@@ -69,10 +68,6 @@ class ChunksOf:
     def is_thing(self, at: int) -> bool:
         """Whether a noun phrase names what is written or said."""
         return self.word(at) in _UTTERANCES
-
-    def is_number(self, at: int) -> bool:
-        """Whether a noun phrase is nothing but a number, as a year."""
-        return self.tags_of(at) == "#"
 
     def tense(self, at: int) -> Literal["past", "present", ""]:
         """The tense of a verb group by the form of its first word; a modal has either."""

@@ -68,7 +68,7 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     noun = chunks.holder(chunks.last_noun(at))
     if before in "np":
         sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) == "with")
-        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.is_number(noun)):
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
     for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
