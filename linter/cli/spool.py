@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from collections.abc import Iterator
 from typing import IO, Generic, TypeVar
@@ -28,6 +27,8 @@ class Spool(Generic[T]):
         if len(self._held) < _HELD:
             self._held.append(result)
             return
+        import pickle  # most inputs give few results, which need no file
+
         if self._file is None:
             import tempfile
 
@@ -39,6 +40,8 @@ class Spool(Generic[T]):
         while self._held:
             yield self._held.popleft()
         if self._file is not None:
+            import pickle
+
             end = self._file.tell()
             self._file.seek(0)
             while self._file.tell() < end:

@@ -66,9 +66,13 @@ def of_words(words: Iterable[str]) -> Hint:
 
 def any_of(hints: Iterable[Hint | None]) -> Hint | None:
     """The union of some hints; None (any token) if one of them is None."""
-    found = NOTHING
+    tags: dict[str, None] = {}
+    words: dict[str, None] = {}
+    lists: dict[ListEdge, None] = {}
     for hint in hints:
         if hint is None:
             return None
-        found |= hint
-    return found
+        tags.update(dict.fromkeys(hint.tags))
+        words.update(dict.fromkeys(hint.words))
+        lists.update(dict.fromkeys(hint.lists))
+    return Hint("".join(tags), tuple(words), tuple(lists))

@@ -151,23 +151,6 @@ def quotes(tree: Tree) -> bool:
     return tree == Marked("quote") or any(map(quotes, children(tree)))
 
 
-def must_quote(tree: Tree) -> bool:
-    """Whether every match of a tree holds, or looks ahead at, the beginning of a quotation or a quotation mark."""
-    match tree:
-        case Marked(name):
-            return name == "quote"
-        case Word(text):
-            return text in QUOTATION_MARKS
-        case Choice(options):
-            return all(map(must_quote, options))
-        case Repeat(item, least):
-            return least > 0 and must_quote(item)
-        case Look(_, True):
-            return False
-        case _:
-            return any(map(must_quote, children(tree)))
-
-
 def runs(tree: Tree) -> bool:
     """Whether a tree holds a repetition or a gap: then its matches may be long, and it may be tried at the same slot many times."""
     return (isinstance(tree, Repeat) and tree.most != 1) or isinstance(tree, Gap) or any(map(runs, children(tree)))

@@ -21,7 +21,7 @@ ENGLISH = frozenset(
 _FEWEST = 40  # words of a text that is judged
 _FEWEST_SMALL = 20  # … of them in small letters, or in letters that have no case
 _PLAIN_SHARE, _LEAST_SHARE = 0.2, 0.1  # of words that are English function words: surely English, at least
-_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufeff\U00010000-\U0003ffff]")
+_OTHER_SCRIPT = "[\u0370-\u1dff\u2c00-\ua71f\ua800-\ufaff\ufb13-\ufeff\U00010000-\U0003ffff]"  # compiled for a text that may need it
 _LETTERS = 5  # of another script that count as a word: not all have blanks between words
 
 
@@ -37,7 +37,7 @@ def is_english(view: str, norms: Sequence[str], starts: Sequence[int]) -> bool |
     if words >= _FEWEST and sum(map(ENGLISH.__contains__, norms)) >= words * _PLAIN_SHARE:
         return True
     if not view.isascii():
-        foreign = len(_OTHER_SCRIPT.findall(view))
+        foreign = len(re.findall(_OTHER_SCRIPT, view))
         if foreign >= _FEWEST * _LETTERS and foreign * 2 > sum(map(str.isalpha, view)):
             return False
     if words < _FEWEST:

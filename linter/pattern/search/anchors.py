@@ -13,7 +13,8 @@ from linter.pattern.hints import ALL_CLASSES, STOPS, Hint
 from linter.pattern.lexicon import Lexicons
 from linter.pattern.operators import first_of, last_of
 from linter.pattern.search.choosing import Path, Split, forms_of, leaf_paths, split_at
-from linter.pattern.tree import Choice, Look, Marked, Tree, must_quote, names_lexicon
+from linter.pattern.search.companions import Companions, CompanionsOf
+from linter.pattern.tree import Choice, Look, Marked, Tree, names_lexicon
 from linter.text.document import CLASSES
 
 
@@ -33,14 +34,14 @@ class Anchor(msgspec.Struct, frozen=True, array_like=True):
 
     ``path`` leads to the leaf in the alternative's tree; ``packed`` is ``Beside`` as msgpack.
     ``leads``: whether the leaf is the first item. ``scoped``: whether the items before it name a lexicon, so that they may mean
-    something else in another rule. ``quotes``: whether a quotation, or the mark of one, must follow the leaf.
+    something else in another rule. ``companions``: what must follow the leaf.
     """
 
     path: Path
     leaf: Tree
     leads: bool
     scoped: bool
-    quotes: bool
+    companions: Companions
     packed: msgspec.Raw
 
     def beside(self) -> Beside:
@@ -54,12 +55,12 @@ def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:
     Raises:
         KeyError: a lexicon is unknown.
     """
-    out = []
+    out, companions = [], CompanionsOf()
     for path in leaf_paths(tree, lexicons):
         split = split_at(tree, path)
         packed = msgspec.Raw(msgspec.msgpack.encode(_hints_beside(split, lexicons)))
-        scoped, quotes = any(map(names_lexicon, split.prefix)), any(map(must_quote, split.suffix))
-        out.append(Anchor(path, split.leaf, not split.prefix, scoped, quotes, packed))
+        scoped = any(map(names_lexicon, split.prefix))
+        out.append(Anchor(path, split.leaf, not split.prefix, scoped, companions.after(split.suffix), packed))
     return tuple(out)
 
 

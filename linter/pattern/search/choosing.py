@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from math import fsum
 from typing import NamedTuple, TypeAlias
 
 from linter.language.inflection import inflections
@@ -78,11 +79,11 @@ def frequency(leaf: Tree, lexicons: Lexicons) -> float:
         case Exact(words):
             return _COMMON.get(normalise(words[0]), _RARE_WORD)
         case Lemma(lemma):
-            return _summed(inflections(lemma))
+            return rate_of(inflections(lemma))
         case Lexicon(name, inflected):
             table = lexicons.table(name, inflected)
             found_by = {form[rarest(form)] for form in table.forms() if len(form) > 1}
-            return _summed(table.alone) + _FOLLOWED * _summed(found_by - table.alone)
+            return rate_of(table.alone) + _FOLLOWED * rate_of(found_by - table.alone)
         case Marked(name):
             return _UNITS.get(name, _UNIT)
         case _:
@@ -95,9 +96,10 @@ def rarest(form: tuple[str, ...]) -> int:
     return rates.index(min(rates))
 
 
-def _summed(forms: Collection[str]) -> float:
+def rate_of(forms: Collection[str]) -> float:
+    """Roughly how many of a thousand tokens of news are one of these words."""
     rare: float = _RARE_FORMS * len(forms) ** 0.7
-    return rare + sum(rate for form, rate in _COMMON.items() if form in forms)
+    return rare + fsum(_COMMON.get(form, 0.0) for form in forms)  # in whatever order a set has them
 
 
 def leaf_paths(tree: Tree, lexicons: Lexicons) -> Paths:

@@ -133,7 +133,7 @@ class PatternIndex(Generic[Key]):
                 for site in sites[words[slot]]:
                     if slot - site.offset >= begin:
                         for candidate in site.candidates:
-                            if quotes[slot] or not candidate.anchor.quotes:
+                            if quotes[slot] or not candidate.anchor.companions.quotes:
                                 tries.fire(candidate, slot - site.offset)
             tries.everywhere(self._anywhere, range(begin, end))
             for name, own in self._by_unit.items():
@@ -168,10 +168,11 @@ class _Tries:
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
         """Try the candidates that may match around the word at a slot."""
         stream = self._stream
-        quotes = stream.before_quotes[slot]
-        for candidate, offset, quoting, before, after, own in asked:
+        quotes, around = stream.before_quotes[slot], stream.words_around(slot)
+        for candidate, offset, quoting, words, before, after, own in asked:
             if (
                 (quotes or not quoting)
+                and (words is None or not words.isdisjoint(around))
                 and (after is None or admits(after, stream, slot + 1))
                 and (before is None or admits(before, stream, slot - 1))
                 and (own is None or admits(own, stream, slot))
@@ -181,7 +182,7 @@ class _Tries:
     def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
         """Try the candidates that may match around the unit that begins at a slot; ``behind``: see ``_unit_slots``."""
         stream = self._stream
-        for candidate, _, _, before, after, _ in asked:
+        for candidate, _, _, _, before, after, _ in asked:
             if (before is None or admits(before, stream, slot - 1)) and (
                 after is None or behind is None or admits(after, stream, behind)
             ):

@@ -83,12 +83,13 @@ Words: TypeAlias = tuple[str, tuple[frozenset[str], ...]]
 class Asked(NamedTuple):
     """A candidate with the conditions for trying it: what the tokens around its word, and the word, may be; None: any.
 
-    ``quotes``: whether a quotation or a quotation mark must follow the word.
+    ``quotes`` and ``words``: see ``Companions``; ``words`` None: any.
     """
 
     candidate: Candidate
     offset: int
     quotes: bool
+    words: frozenset[str] | None
     before: Words | None
     after: Words | None
     own: Words | None
@@ -101,7 +102,9 @@ def asked_at(sites: Iterable[Site]) -> list[Asked]:
         for candidate in site.candidates:
             lexicons = candidate.alternative.builder.lexicons
             before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
-            out.append(Asked(candidate, site.offset, candidate.anchor.quotes, before, after, own))
+            needed = candidate.anchor.companions
+            words = frozenset(needed.words) if needed.words else None
+            out.append(Asked(candidate, site.offset, needed.quotes, words, before, after, own))
     return out
 
 
