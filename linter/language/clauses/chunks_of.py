@@ -26,7 +26,24 @@ _UTTERANCES = frozenset(
 _AFFILIATING = frozenset({"of", "from", "at"})
 """Prepositions that tell behind a comma where somebody belongs: "Brandt, of the university, said"."""
 _PLACES = frozenset(
-    "district county city town state province ward university college school court senate parliament house congress council".split()
+    [
+        "district",
+        "county",
+        "city",
+        "town",
+        "state",
+        "province",
+        "ward",
+        "university",
+        "college",
+        "school",
+        "court",
+        "senate",
+        "parliament",
+        "house",
+        "congress",
+        "council",
+    ]
 )
 """What somebody is from or sits in."""
 _FARTHEST = 16  # chunks that an apposition has at most
@@ -151,10 +168,9 @@ class ChunksOf:
             noun -= 2
         return noun
 
-    def antecedent(self, at: int) -> int:
+    def antecedent(self, relative: int) -> int:
         """The noun phrase before a relative pronoun: the nearest, over a comma, bracket or preposition; -1 where none is."""
-        relative = at
-        at -= 1
+        at = relative - 1
         while at >= 0 and self.kinds[at] in ',:iae"':
             at -= 1
         if at >= 0 and self.kinds[at] == ")":
