@@ -6,6 +6,7 @@ from typing import Literal
 
 from linter.language.chunks import chunks
 from linter.language.clauses.marks import OPENS, opaque_marks
+from linter.language.clauses.nouns import PLACES, UTTERANCES
 from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
@@ -15,37 +16,8 @@ _ADD_WORDS = frozenset(
     {"said", "says", "added", "adds", "explained", "explains", "argued", "argues", "noted", "notes", "insisted", "wrote", "writes"}
 )  # fmt: skip
 """Verbs that stand with their subject behind them between commas: ", said Orlow,"."""
-_UTTERANCES = frozenset(
-    f"{word}{ending}"
-    for word in """ad advert advertisement letter statement tweet post message memo email e-mail video speech report response note petition
-    lawsuit resolution bill amendment order comment flurry series op-ed column editorial article press release paper complaint remark
-    pitch argument case point appeal offer question answer flyer leaflet brief brochure motion opinion plan proposal""".split()  # noqa: SIM905
-    for ending in ("", "s")
-)
-"""What is written or said: a participle after it tells what its author says in it."""
 _AFFILIATING = frozenset({"of", "from", "at"})
 """Prepositions that tell behind a comma where somebody belongs: "Brandt, of the university, said"."""
-_PLACES = frozenset(
-    [
-        "district",
-        "county",
-        "city",
-        "town",
-        "state",
-        "province",
-        "ward",
-        "university",
-        "college",
-        "school",
-        "court",
-        "senate",
-        "parliament",
-        "house",
-        "congress",
-        "council",
-    ]
-)
-"""What somebody is from or sits in."""
 _FARTHEST = 16  # chunks that an apposition has at most
 
 
@@ -84,7 +56,7 @@ class ChunksOf:
 
     def is_thing(self, at: int) -> bool:
         """Whether a noun phrase names what is written or said."""
-        return self.word(at) in _UTTERANCES
+        return self.word(at) in UTTERANCES
 
     def tense(self, at: int) -> Literal["past", "present", ""]:
         """The tense of a verb group by the form of its first word; a modal has either."""
@@ -184,7 +156,7 @@ class ChunksOf:
     def _who_is_of(self, noun: int) -> int:
         """Who belongs to a place or body of which *who* cannot be said: the member for the 16th District, who."""
         at = noun
-        while self.word(at) in _PLACES and at >= 2 and self.kinds[at - 1] in "oi":
+        while self.word(at) in PLACES and at >= 2 and self.kinds[at - 1] in "oi":
             at -= 3 if self.kinds[at - 2] == "," and at >= 3 else 2
             if self.kinds[at] not in "npq":
                 return noun
