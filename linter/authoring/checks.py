@@ -8,10 +8,11 @@ from typing import Any
 from linter.authoring.explanation import Check
 from linter.findings.drafts import Draft
 from linter.findings.voices import speaker_at, voice_at
+from linter.kinds.answers import answered
 from linter.kinds.conditions import answers, asked, length_in_words, related
 from linter.kinds.context import Context
 from linter.ruleset.form import unit_of
-from linter.ruleset.rule import Condition, Globs, LoadedRule
+from linter.ruleset.rule import Answered, Condition, Globs, LoadedRule
 from linter.text.document import Range
 
 
@@ -27,7 +28,7 @@ def checks(context: Context, loaded: LoadedRule, draft: Draft) -> Iterator[Check
             yield Check(
                 key,
                 _wanted(getattr(loaded.rule, key)),
-                _found(context, key, at, getattr(loaded.rule, key)),
+                _found(context, loaded, key, at, getattr(loaded.rule, key)),
                 holds(draft),
             )
 
@@ -39,7 +40,7 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
         wanted = getattr(condition, key.replace("-", "_"))
         found = text
         if key in ("voice", "within", "outside"):
-            found = f"{text} {_found(context, key, at, wanted)}"
+            found = f"{text} {_found(context, loaded, key, at, wanted)}"
         elif key.endswith("words"):
             found = f"{text} has {length_in_words(document, at)}"
         yield Check(f"where.{name}.{key}", _wanted(wanted), found, holds)
@@ -52,21 +53,27 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
             yield Check(f"where.{name}.{key}", other, f"{text}, and {other} is {shown}", holds)
 
 
-def _wanted(value: bool | str | Globs) -> str:
+def _wanted(value: bool | str | Globs | Answered) -> str:
+    if isinstance(value, Answered):
+        return f"no answer within {value.before} sentences before and {value.after} after"
     if isinstance(value, tuple):
         return ", ".join(value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _found(context: Context, key: str, at: Range, wanted: Any) -> str:
+def _found(context: Context, loaded: LoadedRule, key: str, at: Range, wanted: Any) -> str:
     """What is there where a key of a rule asks something."""
     if key == "voice":
         speaker = speaker_at(context.discourse, at.first)
         return voice_at(context.discourse, at.first) + (f" ({speaker})" if speaker else "")
     if key == "block":
         return context.block_at(at.first).kind
+    if key == "answered":
+        return "answered" if answered(context, loaded, wanted, at) else "not answered"
     if key == "attributed":
         return "yes" if context.document.sentence_of[at.first] in context.attributed else "no"
+    if key == "opinion":
+        return "yes" if context.opinion else "no"
     unit = unit_of(wanted)
     if unit is not None:
         return f"{'inside' if context.inside(wanted, at) else 'not inside'} a <{unit}>"

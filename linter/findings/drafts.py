@@ -8,6 +8,7 @@ from functools import cache
 from linter.attribution.model import Discourse
 from linter.findings.finding import Finding, place_of
 from linter.findings.message import fill, filled
+from linter.findings.retelling import retold
 from linter.findings.voices import speaker_at, voice_at
 from linter.ruleset.rule import LoadedRule, Severity
 from linter.text.document import Document, Range
@@ -38,13 +39,13 @@ def finding_of(
     token = draft.first if draft.heard is None else draft.heard
     voice, speaker = voice_at(discourse, token), speaker_at(discourse, token)
 
-    def value(role: str) -> str | None:
+    def value(role: str, quoted: bool) -> str | None:
         """What a message says in a place: as the rule's kind worked it out, as captured, or as it is of every finding."""
         if role in draft.values:
             return draft.values[role]
         span = draft.captures.get(role)
         if span is not None:
-            return document.text_of(*span)
+            return document.text_of(*span) if quoted else retold(document, discourse, span)
         if role == "words":
             return document.text_of(draft.first, draft.last)
         return {"speaker": speaker, "voice": voice}.get(role)
@@ -57,7 +58,7 @@ def finding_of(
         place=place, voice=voice, speaker=speaker,
         captures={role: place if span == at else place_of(document, span) for role, span in captures},
         evidence=tuple((label, place_of(document, span)) for label, span in draft.evidence),
-        why=rule.why, advice=rule.advice, suggestion=None if rule.suggestion is None else filled(rule.suggestion, value),
+        why=rule.why, advice=rule.advice, suggestion=None if rule.suggestion is None else filled(rule.suggestion, lambda role, _: value(role, True)),
         value=draft.value, references=rule.references, figure=loaded.figure,
     )  # fmt: skip
 

@@ -10,22 +10,26 @@ _PLACE = re.compile(r"\{([\w-]+)(?::((?:[^{}]|\{\})*))?\}")
 _LONG = 120  # characters of captured text that a message takes whole
 
 
-def fill(template: str, value: Callable[[str], str | None]) -> str:
+Value = Callable[[str, bool], str | None]
+"""The text for a place, by the name it has in the template, and whether it stands in quotation marks there."""
+
+
+def fill(template: str, value: Value) -> str:
     """As ``filled``, with a capital at its beginning."""
     text = filled(template, value)
     return text[:1].upper() + text[1:]
 
 
-def filled(template: str, value: Callable[[str], str | None]) -> str:
+def filled(template: str, value: Value) -> str:
     """A message with its places filled; white space of captured text is folded, long text shortened in the middle.
 
     Args:
         template: a rule's message.
-        value: the text for a place, by the name it has in the template; only those it has are asked for.
+        value: gives the texts; only those that the template has are asked for.
     """
     said, places = _parts(template)
     for name, around, after in places:
-        text = value(name)
+        text = value(name, (said if around is None else around.partition("{}")[0]).endswith("“"))
         if text:
             text = _shortened(" ".join(text.split()))
             said += text if around is None else around.replace("{}", text)

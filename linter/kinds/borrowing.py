@@ -10,7 +10,6 @@ from linter.findings.voices import speaker_at
 from linter.kinds.conditions import fitting
 from linter.kinds.context import Context
 from linter.kinds.kind import Kind
-from linter.kinds.stems import stem
 from linter.pattern.lexicon import entries_in, holds_entry
 from linter.ruleset.form import Asks, Form, named_lexicons
 from linter.ruleset.rule import LoadedRule, Part
@@ -18,7 +17,7 @@ from linter.text.document import Document, Range
 
 
 class Borrowing(Part, frozen=True):
-    """``borrowing``: a term of ``lexicon`` is first in a speaker's words, later in the narrator's own, unquoted.
+    """``borrowing``: a term of ``lexicon`` is first in a speaker's words, in quotation marks, later in the narrator's own, without them.
 
     A sentence of the narrator's with an entry of the lexicon ``without`` ("accusations of") does not count as his own use.
     """
@@ -52,12 +51,13 @@ def _borrowed(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
     source: dict[str, Range] = {}
     settled: set[str] = set()
     for i, form in entries_in(context.table(loaded, spec.lexicon, inflected=True), norms):
-        term, at = " ".join(map(stem, form)), Range(i, i + len(form))
+        term, at = " ".join(form), Range(i, i + len(form))
         first, last, block = document.sentences[document.sentence_of[i]]
         if term in settled or blocks[block].kind == "heading":
             continue  # a headline comes first, but is written last
-        if voices[i] != NARRATOR or quoted[i]:
+        if quoted[i]:
             source.setdefault(term, at)
+        if voices[i] != NARRATOR or quoted[i]:
             continue
         if refused is not None and holds_entry(refused, norms, first, last):
             continue

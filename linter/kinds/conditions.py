@@ -1,4 +1,5 @@
-"""What a rule may ask of a match or draft whatever its kind: voice, block, within, outside, attributed, and ``where`` of captures."""
+"""What a rule may ask of a match or draft whatever its kind: voice, block, within, outside, attributed, opinion,
+answered, and ``where`` of captures."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from typing import TypeVar
 
 from linter.findings.drafts import Draft
 from linter.findings.voices import voice_at
+from linter.kinds.answers import answered
 from linter.kinds.context import Context
 from linter.pattern import Match
 from linter.ruleset.rule import VOICES, Condition, LoadedRule
@@ -40,6 +42,11 @@ def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[
         yield "outside", lambda one: not context.inside(outside, Range(one.first, one.last))
     if rule.attributed is not None:
         yield "attributed", lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed
+    if rule.opinion is not None:
+        yield "opinion", lambda one: context.opinion == rule.opinion
+    if rule.answered is not None:
+        wanted = rule.answered
+        yield "answered", lambda one: not answered(context, loaded, wanted, Range(one.first, one.last))
     if rule.where:
         yield "where", lambda one: holds(context, loaded, one.captures)
 

@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.attribution.model import Attribution, Discourse
+from linter.attribution.opinion import openly_opinion
 from linter.pattern import Match, Scoped
 from linter.ruleset.compiled import Engine
 from linter.ruleset.form import unit_of
@@ -99,6 +100,11 @@ class Context:
     def block_at(self, token: int) -> Block:
         """The block that a token is in."""
         return self.document.blocks[self.document.sentences[self.document.sentence_of[token]].block]
+
+    @cached_property
+    def opinion(self) -> bool:
+        """Whether the text says that it is its writer's opinion."""
+        return openly_opinion(self.document, self.discourse)
 
     @cached_property
     def attributed(self) -> frozenset[int]:

@@ -5,7 +5,9 @@ Plain tagged structs, so that a parsed rule can be cached as msgpack and compare
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 
@@ -120,6 +122,34 @@ Tree: TypeAlias = (
     | Capture
     | Reference
 )
+
+
+Asked = TypeVar("Asked", bound=Callable[..., Any])
+_MOST_REMEMBERED = 20_000
+
+
+def remembered(function: Asked) -> Asked:
+    """Make a function of trees remember its results by the identity of its arguments, which it must not change.
+
+    The anchors of one pattern have most of their trees in common; equal ones that are not the same are worked out anew, since to
+    compare them takes as long.
+    """
+    known: dict[tuple[int, ...], tuple[tuple[Any, ...], Any]] = {}
+
+    @wraps(function)
+    def asked(*arguments: Any) -> Any:
+        key = tuple(map(id, arguments))
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            found = known[key] = (
+                arguments,
+                function(*arguments),
+            )  # kept with them, so that no others get their numbers
+        return found[1]
+
+    return cast(Asked, asked)
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:

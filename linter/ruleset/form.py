@@ -45,7 +45,7 @@ class Asks(NamedTuple):
     units: tuple[tuple[Path, str], ...] = ()
 
 
-PLACED = ("voice", "block", "within", "outside", "attributed")
+PLACED = ("voice", "block", "within", "outside", "attributed", "opinion", "answered")
 """Keys of a rule that choose among its matches by voice or place."""
 
 
@@ -111,6 +111,13 @@ def common_asks(rule: Rule) -> Asks:
         for key, text in (("matches", condition.matches), ("lacks", condition.lacks)):
             if text is not None:
                 patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False))
+    lexicons: tuple[tuple[Path, str], ...] = ()
+    answered = rule.answered
+    if answered is not None:
+        if answered.pattern is not None:
+            patterns.append(Asked("answered.pattern", answered.pattern, ("answered", "pattern"), False, False))
+        if answered.described is not None:
+            lexicons = ((("answered", "described"), answered.described),)
     findings: list[tuple[Path, Globs]] = []
     units: list[tuple[Path, str]] = []
     for at, holder in held:
@@ -119,7 +126,7 @@ def common_asks(rule: Rule) -> Asks:
             units.append((at, unit))
         elif holder:
             findings.append((at, holder))
-    return Asks(tuple(patterns), (), tuple(findings), tuple(units))
+    return Asks(tuple(patterns), lexicons, tuple(findings), tuple(units))
 
 
 def unit_of(holder: Globs | None) -> str | None:

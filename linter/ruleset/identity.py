@@ -20,6 +20,8 @@ from linter.ruleset.rule import Part, Rule
 
 _NAMED = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 _DECIDING = ("kind", "voice", "within", "outside", "where", "attributed", "block")
+_IF_GIVEN = ("opinion", "answered")
+"""Keys that came later: without one a rule is what it was before there was such a key."""
 _BYTES = 6
 
 
@@ -48,7 +50,10 @@ def digest(
     names = {node.name for tree in trees.values() for node in nodes_of(tree, Lexicon)}
     names.update(name for _, name in asks.lexicons)
     whole = {
-        "rule": {key: _spaced(getattr(rule, key)) for key in _DECIDING},
+        "rule": {
+            key: _spaced(getattr(rule, key))
+            for key in (*_DECIDING, *(key for key in _IF_GIVEN if getattr(rule, key) is not None))
+        },
         "fields": _spaced(fields),
         "lexicons": {name: sorted(_entries(lexicons, rule.id, name)) for name in names},
         "definitions": _used((asked.text for asked in asks.patterns), {**definitions, **rule.define}),

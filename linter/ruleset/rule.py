@@ -61,6 +61,27 @@ class Condition(Part, frozen=True):
     at_most_words: int | None = None
 
 
+class Answered(Part, frozen=True):
+    """``answered``: what near a match takes away what the rule complains of, so that it is no finding.
+
+    pattern: a passage. speaker: somebody with a name who speaks (``quoted``: in quotation marks), and whom the match's own sentence does not
+    name; ``described``: only if an entry of this lexicon stands beside the name somewhere in the text. after / before: how many sentences
+    further are looked at, beside the match's own.
+    """
+
+    pattern: str | None = None
+    speaker: Literal["named", "quoted"] | None = None
+    described: str | None = None
+    after: int = 0
+    before: int = 0
+
+    def __post_init__(self) -> None:
+        if self.pattern is None and self.speaker is None:
+            raise ValueError("'answered' needs a 'pattern' or a 'speaker'")
+        if self.described is not None and self.speaker is None:
+            raise ValueError("'described' says who a 'speaker' is: say 'speaker' too")
+
+
 class FlagExample(Part, frozen=True):
     """A text that must be flagged, with the captures (role: exact text) and voice that one finding must have."""
 
@@ -123,7 +144,9 @@ class Rule(Part, frozen=True):
     within: Globs | None = None  # globs of rules whose finding, or ``<annotation>``, must contain the match
     outside: Globs | None = None
     where: dict[str, Condition] = {}
+    answered: Answered | None = None  # what near a match makes it no finding
     attributed: bool | None = None  # only in sentences with / without an attribution
+    opinion: bool | None = None  # only in texts that are, or are not, openly opinion
     block: tuple[BlockKind, ...] = ()  # only in blocks of these kinds
     suggestion: str | None = None
     examples: Examples = Examples()

@@ -120,6 +120,8 @@ CHECKS = {  # what a rule asks: the text, the check that fails, what is there
     "pattern: ferry\nwithin: <quote>\n": ("The ferry sank.", "within", "not inside a <quote>"),
     "pattern: ferry\nwithin: attribution/*\n": ("The ferry sank.", "within", "inside no finding"),
     "pattern: ferry\nattributed: true\n": ("The ferry sank.", "attributed", "no"),
+    "pattern: ferry\nopinion: true\n": ("The ferry sank.", "opinion", "no"),
+    "pattern: ferry\nanswered: {pattern: harbour}\n": ("The ferry sank in the harbour.", "answered", "answered"),
     "pattern: ferry\nexcept: the ferry sank\n": ("The ferry sank.", "except", "“The ferry sank”"),
     "pattern: $a:np ~meet $b:np\nwhere: {b: {same-as: a}}\n": (
         "The ferry met the tug.",

@@ -44,7 +44,7 @@ def test_what_comes_back_is_taken_as_far_as_it_goes(findings):
     spec = repetition("place: opening, words: 2, times: 2, content-words: 0")
     text = "We will never again sing. We will never again dance."
     found = findings(spec, text, message="'{count} {phrase}'")
-    assert [f.message for f in found] == ["2 We will never again"]
+    assert [f.message for f in found] == ["2 we will never again"]
     assert [place.text for _, place in found[0].evidence] == ["We will never again"]
 
 

@@ -65,6 +65,7 @@ def test_what_decides_nothing_is_not_in_it(tmp_path, old, new):
         ("  where: {}\n", "  block: [heading]\n"),
         ("  where: {}\n", "  except: rusty ferry\n"),
         ("  where: {}\n", "  outside: <name>\n"),
+        ("  where: {}\n", "  opinion: false\n"),
     ],
 )
 def test_what_decides_is_in_it(tmp_path, old, new):

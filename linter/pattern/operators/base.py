@@ -15,7 +15,7 @@ import pyparsing as pp
 
 from linter.pattern.hints import NOTHING, Hint
 from linter.pattern.lexicon import Lexicons
-from linter.pattern.tree import Look, Node, Tree
+from linter.pattern.tree import Look, Node, Tree, remembered
 
 Captures: TypeAlias = list[tuple[str, int, int]]
 Found: TypeAlias = tuple[int, Captures]
@@ -83,11 +83,13 @@ def operator(*kinds: type[Node]) -> Callable[[type[Operator]], type[Operator]]:
     return register
 
 
+@remembered
 def edge(node: Tree, lexicons: Lexicons, forwards: bool) -> Hint | None:
     """The tokens a tree may begin (``forwards``) or end with; None: any."""
     return OPERATORS[node.__class__].edge(node, lexicons, forwards)
 
 
+@remembered
 def skips(node: Tree, forwards: bool) -> bool:
     """Whether the token at a tree's beginning (``forwards``) or end may belong to the item beside it."""
     return OPERATORS[node.__class__].skips(node, forwards)

@@ -23,6 +23,7 @@ from linter.pattern.tree import (
     Tree,
     Word,
     children,
+    remembered,
 )
 from linter.text.tokens import normalise
 
@@ -152,6 +153,7 @@ def _cost(tree: Tree, paths: list[Path], lexicons: Lexicons) -> float:
     return cost
 
 
+@remembered
 def _width(item: Tree) -> float:
     """What it costs to step back over an item: one that may begin at many slots multiplies the steps before it."""
     match item:

@@ -1,0 +1,88 @@
+"""Whether a text is openly its writer's opinion: a column, a leading article, a letter, a review, a post.
+
+Two signs count, since each is open to the reader. The paper says so, in a label of its own (*Opinion*, *Letters to the editor*) or a notice
+that the views are the author's. Or the writer speaks as *I* or *we* in words that are nobody else's, which a news report does not do
+(Biber and Finegan 1989, Styles of stance in English; Wiebe, Bruce and O'Hara 1999, on subjective sentences). Loaded words are no sign: a report that is full
+of them is what a reader should be told of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from linter.attribution.model import Discourse
+from linter.text.document import Document
+
+_KINDS = (
+    r"opinions?|op-?ed|editorials?|commentary|comment|viewpoints?|perspectives?|guest (?:columns?|posts?|essays?)|columns?|columnists?"
+    r"|letters?(?: to the editor)?|our view|my view|reviews?|blogs?|(?:your|reader) say|readers' letters|rants?"
+)
+_LABEL = re.compile(rf"(?:{_KINDS})\.?|(?:{_KINDS})\s?[:|—–-]\s.+|.+\s[|—–-]\s(?:{_KINDS})\.?", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"\b(?:opinions?|views?)\b[^.]{0,60}\b(?:are|is|belong)\b[^.]{0,30}\b(?:author|writer|columnist|contributor|own|alone)\b"
+    r"|\bis an? (?:[\w-]+ ){0,4}(?:columnist|opinion writer|op-ed)\b|\bletters? to the editor\b",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(
+    r"(?:The (?:author|writer),? )?(?:[A-Z][\w.'’-]* ){1,4}is (?:an? |the )?(?:[\w’'-]+,? ){0,6}?"
+    r"(?i:author|professor|lecturer|fellow|director|president|chairman|chair|founder|essayist|historian|novelist|lawyer|attorney|senator)\b.{0,200}",
+    re.DOTALL,
+)
+_LONGEST_LABEL = 120  # characters
+_AT_THE_TOP, _AT_THE_END = 4, 3  # blocks in which labels and notices stand
+_SINGULAR = frozenset(("me", "my", "mine", "myself"))
+_PLURAL = frozenset(("we", "our", "us", "ours", "ourselves"))
+_EACH = 120  # words of the narrator's: once in so many, at least
+_LEAST, _SHORT = 3, 60  # times, but once is enough in a text of so few words
+_NARRATOR = 0
+
+
+def openly_opinion(document: Document, discourse: Discourse) -> bool:
+    """Whether the text says, by a label or by its writer's *I* or *we*, that it gives an opinion.
+
+    Args:
+        document: the article, a post, or a single sentence.
+        discourse: who says what in it: the *I* of a source's words does not count.
+    """
+    return _labelled(document) or _in_first_person(document, discourse)
+
+
+def _labelled(document: Document) -> bool:
+    view, blocks = document.view, document.blocks
+    for number, block in enumerate(blocks):
+        if (
+            number < _AT_THE_TOP
+            and block.end - block.start <= _LONGEST_LABEL
+            and _LABEL.fullmatch(view, block.start, block.end)
+        ):
+            return True
+        if (number < _AT_THE_TOP or number >= len(blocks) - _AT_THE_END) and _NOTICE.search(
+            view, block.start, block.end
+        ):
+            return True
+    last = blocks[-1] if len(blocks) > _AT_THE_END else None
+    return last is not None and _AUTHOR.fullmatch(view, last.start, last.end) is not None
+
+
+def _in_first_person(document: Document, discourse: Discourse) -> bool:
+    marked = bytearray(len(document.norms) + 1)
+    for quotation in document.quotations:
+        marked[quotation.first : quotation.last] = b"\1" * (quotation.last - quotation.first)
+    own = [
+        at for at, voice in enumerate(discourse.voices[: len(document.norms)]) if voice == _NARRATOR and not marked[at]
+    ]
+    words = sum(document.norms[at][0].isalnum() for at in own)
+    found = sum(_is_first_person(document, at) for at in own)
+    return found >= (1 if words <= _SHORT else _LEAST) and found * _EACH >= words
+
+
+def _is_first_person(document: Document, at: int) -> bool:
+    """Whether a token is the writer's *I* or *we*, and not a numeral, a letter or the *US*."""
+    norm = document.norms[at]
+    if norm in _SINGULAR or norm in _PLURAL:
+        text = document.text_of(at, at + 1)
+        return not text.isupper()
+    if norm != "i" or at + 1 >= len(document.norms):
+        return False
+    after, before = document.text_of(at + 1, at + 2), document.text_of(at - 1, at) if at else ""
+    return (after[0].islower() or after[0] in "'’") and not before[:1].isupper()

@@ -1,0 +1,41 @@
+"""A rule that is kept out of texts that say they are opinion, as its author relies on it."""
+
+import pytest
+
+REPORT = "The ferry line closed on Monday. Nobody was told. The council of Strelsau meets in May."
+MANY = " ".join(["The ferry line closed on Monday and the council said nothing of it."] * 12)
+OPINION = {
+    "a label": f"Opinion\n\n{REPORT}",
+    "a label before the headline": f"Editorial: The harbour\n\n{REPORT}",
+    "letters": f"The harbour\n\nLETTERS.\n\n{REPORT}",
+    "a notice": f"{REPORT}\n\nNine ports follow.\n\nThe views in this article are those of the author.",
+    "the author's line": f"{REPORT}\n\nNine ports follow.\n\nThey are old.\n\nIlse Brandt is a professor of law at Strelsau.",
+    "one sentence in the first person": "I have never seen a ferry as late.",
+    "our": "They would close our harbour tomorrow.",
+    "a column": f"I went to the harbour. {MANY} My ferry was late, and I was wet.",
+}
+NEWS = {
+    "a report": REPORT,
+    "the first person in a source's words": f"“I have lost my ferry and we are poor,” said Ilse Brandt. {REPORT}",
+    "a numeral and a country": f"Since World War I the US ferries sail. King Michael I was on board. {REPORT}",
+    "one slip in a long report": f"{MANY} The town lost our oldest quay.",
+    "a word of the label in a sentence": f"Opinion is divided in the council over the quay.\n\n{REPORT}",
+    "a reporter's line": f"{REPORT}\n\nNine ports follow.\n\nThey are old.\n\nIlse Brandt is a reporter in Strelsau.",
+    "loaded words": "The shameless ferry line sacked its despicable clerks.",
+}
+
+
+@pytest.mark.parametrize("text", OPINION.values(), ids=OPINION)
+def test_a_text_that_says_it_is_opinion(findings, text):
+    assert found(findings, text) == {"true"}
+
+
+@pytest.mark.parametrize("text", NEWS.values(), ids=NEWS)
+def test_a_text_that_does_not(findings, text):
+    assert found(findings, text) == {"false"}
+
+
+def found(findings, text):
+    """For which values of ``opinion`` a rule finds anything."""
+    rule = "pattern: harbour | ferry | quay\nopinion: {}\n"
+    return {value for value in ("true", "false") if findings(rule.format(value), text, speakers=True)}
