@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from linter import load_rules
 from linter.attribution.matching import attribute
-from linter.output.formats import Style, piece
+from linter.output.formats import Style, pieces
 from linter.pipeline import lint_document
 from linter.ruleset.compiled import Engine
 from linter.text import from_text
@@ -142,7 +142,7 @@ def measured(engine: Engine, text: str, format: str) -> Times:
         attribute(engine, document)
         attributed = time.process_time()
         found = lint_document(engine, from_text(text, format=format))
-        piece("text", Style(), found)
+        list(pieces("text", Style(), found))
         return Times(read - begun, attributed - read, time.process_time() - attributed)
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 from linter.attribution.matching import attribute
 from linter.findings.drafts import finding_of
-from linter.findings.finding import Finding, Findings
+from linter.findings.finding import Finding, Findings, in_order
 from linter.findings.overlaps import folded
 from linter.findings.suppression import suppress
 from linter.kinds.context import Context
@@ -58,7 +58,10 @@ def lint_document(
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
                 found.append(finding_of(document, discourse, loaded, draft, severity))
-    kept = suppress(document, found, library.rules, severities)
-    kept.sort(key=lambda finding: (finding.place.start, finding.place.end, finding.rule, finding.message))
+    kept, hidden = suppress(document, found, library.rules, severities)
+    kept.sort(key=in_order)
+    hidden.sort(key=lambda one: in_order(one.finding))
     shown = kept if all_overlapping else folded(kept, engine.cases)
-    return Findings(document, tuple(shown), discourse.attributions, discourse.speakers, document.warnings, discourse)
+    return Findings(
+        document, tuple(shown), discourse.attributions, discourse.speakers, document.warnings, discourse, tuple(hidden)
+    )

@@ -10,8 +10,9 @@ import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from linter.findings.finding import Findings
+from linter.findings.finding import Findings, without
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
 from linter.results import Linted
@@ -21,6 +22,9 @@ from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer
 from linter.ruleset.rule import Severity
 from linter.text import Document, from_text, read
+
+if TYPE_CHECKING:
+    from linter.findings.exceptions import ExceptionFile
 
 _LONGEST_NAME = 1024  # of a file: a longer text is none
 
@@ -159,6 +163,7 @@ class Session:
         self._copies = True  # whether copies of parsed rules may be used
         self._engines: dict[tuple[str, ...], Engine] = {}
         self._running: dict[tuple[tuple[str, ...], tuple[Layer, ...]], dict[str, Severity]] = {}
+        self._exceptions: dict[Path, ExceptionFile | None] = {}  # by folder
         self._engine(choice.rules)  # a wrong rule file is reported before anything is linted
 
     def lint(self, document: Document, path: str | None = None) -> Findings:
@@ -195,7 +200,18 @@ class Session:
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
         how = {"force_language": self._choice.force_language, "all_overlapping": self._choice.all_overlapping}
-        return lint_document(engine, document, self._running[key], **how)
+        found = lint_document(engine, document, self._running[key], **how)
+        return found if self._choice.isolated else self._excepted(found, Path(path).absolute(), engine.library)
+
+    def _excepted(self, found: Findings, path: Path, library: RuleLibrary) -> Findings:
+        """Findings without those that a ``.rhetlint-ignore`` above their file leaves out."""
+        for folder in path.parents if found.findings else ():
+            if folder not in self._exceptions:
+                self._exceptions[folder] = _exceptions(folder, library)
+            file = self._exceptions[folder]
+            if file is not None:
+                found = without(found, file.has(path, found.findings), "ignore-file")
+        return found
 
     def _engine(self, paths: tuple[str, ...]) -> Engine:
         if paths not in self._engines:
@@ -209,6 +225,16 @@ class Session:
                 else Engine(load_rules(paths, cache=self._copies), search=self._choice.search)
             )
         return self._engines[paths]
+
+
+def _exceptions(folder: Path, library: RuleLibrary) -> ExceptionFile | None:
+    """The ``.rhetlint-ignore`` of a folder."""
+    file = folder / ".rhetlint-ignore"
+    if not file.is_file():
+        return None
+    from linter.findings.exceptions import ExceptionFile
+
+    return ExceptionFile(file, library.rules)
 
 
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:

@@ -10,11 +10,12 @@ class CommandError(Exception):
 def in_plain_words(error: Exception) -> str | None:
     """The sentence for an error that the user can correct; None for a fault of the program, which keeps its traceback."""
     from linter.evaluation.gold import GoldError
+    from linter.extras import MissingExtra
     from linter.problems import Problem
     from linter.ruleset.packs import ChoiceError
     from linter.text import ReadError
 
-    if isinstance(error, (CommandError, ChoiceError, Problem, ReadError, GoldError)):
+    if isinstance(error, (CommandError, ChoiceError, Problem, ReadError, GoldError, MissingExtra)):
         return str(error)
     if isinstance(error, OSError):
         return (

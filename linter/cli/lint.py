@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,6 +14,7 @@ import typer
 from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
     AllOverlapping,
+    Column,
     ConfigFile,
     ForceLanguage,
     Ignore,
@@ -31,11 +32,12 @@ from linter.cli.options import (
     Timeout,
     format_option,
 )
-from linter.output.formats import FORMATS, Piece, Style, load, pieces
+from linter.output.formats import FORMATS, Piece, Style, load, pieces, pieces_apart
 from linter.text.reading import MOST_BYTES
 
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
+    from linter.cli.pool import Batch
     from linter.ruleset.choice import Choice
     from linter.ruleset.rule import Severity
 
@@ -44,9 +46,12 @@ EPILOG = """Examples:
 \b
   rhetlint lint article.txt
   rhetlint lint news/ --pack discourse
-  rhetlint lint news/ --select 'certainty/*' --select 'appeals/*'
+  rhetlint lint news/ --select 'certainty/*,appeals/*'
   rhetlint lint news/ --pack all --min-precision 0.8
-  rhetlint lint news/ -o findings.json
+  rhetlint lint news/ -o findings.sarif
+  rhetlint lint news/ --format brat -o standoff/
+  rhetlint lint news/ --baseline known.json --write-baseline
+  rhetlint lint news/ --baseline known.json --since main
   cat page.html | rhetlint lint - --stdin-name page.html --fail-on never
 
 Exit status: 0 nothing found at or above --fail-on, 1 something found, 2 wrong usage, or input that cannot be read or was set aside.
@@ -61,6 +66,34 @@ def lint(
         typer.Option(
             help="The least severity of a finding that makes the exit status 1 (default: warning).", show_default=False
         ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found; the same as --fail-on never.")
+    ] = False,
+    statistics: Annotated[
+        bool, typer.Option("--statistics", help="How often each rule finds something; the same as --format statistics.")
+    ] = False,
+    baseline: Annotated[
+        str | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Leave out the findings that this file lists, wherever they have moved."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        bool,
+        typer.Option(
+            "--write-baseline", help="Write what is found now into the file of --baseline, instead of printing it."
+        ),
+    ] = False,
+    changed: Annotated[
+        bool,
+        typer.Option(
+            "--changed", help="Only findings in lines that git says have changed, or that it does not know yet."
+        ),
+    ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="COMMIT", help="As --changed, compared with this commit, branch or tag."),
     ] = None,
     pack: Packs = None,
     select: Select = None,
@@ -77,6 +110,7 @@ def lint(
     max_bytes: MaxBytes = MOST_BYTES,
     timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
+    column: Column = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
 ) -> None:
@@ -84,14 +118,16 @@ def lint(
 
     Every finding is shown with its place, the words underlined in their sentence, and whose words they are. English only.
     """
+    from linter.cli.apart import check_apart, emit_apart
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.status import Status
-    from linter.cli.streams import check_output, chosen_format, emit, spare
+    from linter.cli.streams import check_output, chosen_format, emit, say, spare
     from linter.output.terminal import use_colour
     from linter.ruleset.choice import Choice
 
-    form = chosen_format("lint", format, output)
+    asked = _one_of(format, "statistics" if statistics else None)
+    form = chosen_format("lint", asked, output)
     style = Style(
         colour=output is None and not no_color and use_colour(sys.stdout),
         width=shutil.get_terminal_size((100, 24)).columns,
@@ -109,20 +145,83 @@ def lint(
         min_precision=min_precision,
         all_overlapping=all_overlapping,
     )
-    check_output(output)
-    inputs = expand(paths, stdin_name, choice, max_bytes)
-    batch = Batch(inputs, choice, jobs, quiet, Limits(max_bytes, timeout))
-    spare(batch.files, output)
-    level = fail_on or _configured_fail_on(choice, inputs) or "warning"
+    apart = FORMATS[form].apart
+    if not apart:
+        check_output(output)
+    tell = None if quiet else lambda said: say(f"warning: {said}")
+    inputs = expand(paths, stdin_name, choice, max_bytes, column=column, tell=tell)
+    level = "never" if exit_zero else fail_on or _configured_fail_on(choice, inputs) or "warning"
+    limits = Limits(max_bytes, timeout)
+    if write_baseline:
+        written = _written_baseline(Batch(inputs, choice, jobs, quiet, limits), baseline, output)
+        raise typer.Exit(Status.WRONG if written.unread else Status.NOTHING_FOUND)
+    left, scope = _asked_for(inputs, baseline, since or ("HEAD" if changed else None))
+    batch = Batch(left, choice, jobs, quiet, limits)
+    if apart:
+        check_apart(form, output, len(left))
+    else:
+        spare(batch.files, output)
     counts: Counter[Severity] = Counter()
 
     def counted(made: Iterable[Piece]) -> Iterator[Piece]:
         for one in made:
-            counts.update(one.counts or ())
+            counts.update(one.counts)
             yield one
 
-    emit(load(form).whole(counted(batch.each(partial(pieces, form, style))), style), output)
+    make = partial(pieces_apart, form) if apart else partial(pieces, form, style)
+    made = counted(batch.each(make if scope is None else partial(scope, make)))
+    if apart and output is not None:
+        emit_apart(form, made, output, batch.files)
+    else:
+        emit(load(form).whole(made, style), output)
     raise typer.Exit(Status.WRONG if batch.unread else Status.FOUND if _severe(counts, level) else Status.NOTHING_FOUND)
+
+
+def _one_of(format: str | None, other: str | None) -> str | None:
+    """The format that an option of its own asks for, or ``--format``."""
+    if other is None or format in (None, other):
+        return other or format
+    from linter.cli.errors import CommandError
+
+    raise CommandError(f"--{other} and --format {format} ask for two formats; choose one")
+
+
+def _asked_for(
+    inputs: Sequence[Input], baseline: str | None, since: str | None
+) -> tuple[Sequence[Input], Callable[..., Iterator[Piece]] | None]:
+    """The files that may have a finding that is asked for, and what leaves out the findings that are not; None: all are."""
+    if baseline is None and since is None:
+        return inputs, None
+    from linter.cli.scope import Scope, scoped
+    from linter.output.baseline import read
+
+    known = None if baseline is None else read(baseline)
+    if since is None:
+        return inputs, partial(scoped, Scope(known))
+    from linter.cli.changes import changes
+
+    files = [item.path for item in inputs if item.data is None and item.problem is None]
+    found = changes(files, since)
+    inputs = [item for item in inputs if item.data is not None or item.problem or found.has(item.path)]
+    whole = {item.path for item in inputs if item.data is not None}  # git knows nothing of standard input
+    return inputs, partial(scoped, Scope(known, found.with_whole(whole)))
+
+
+def _written_baseline(batch: Batch, file: str | None, output: str | None) -> Batch:
+    """Write a baseline of what is found."""
+    import os
+
+    from linter.cli.errors import CommandError
+    from linter.cli.streams import check_output, emit, spare
+    from linter.output.baseline import pieces as known
+    from linter.output.baseline import whole
+
+    if not file or output is not None:
+        raise CommandError("--write-baseline writes the file that --baseline names, and nothing else: leave -o out")
+    check_output(file)
+    spare(batch.files, file)
+    emit(whole(batch.each(partial(known, os.path.dirname(os.path.realpath(file))))), file)
+    return batch
 
 
 def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:

@@ -7,6 +7,12 @@ from typing import Annotated, Any
 
 import typer
 
+
+def several(values: list[str] | None) -> list[str] | None:
+    """The values of an option that takes a list with commas, and may be given several times."""
+    return [one.strip() for value in values for one in value.split(",") if one.strip()] if values else values
+
+
 Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
@@ -20,13 +26,24 @@ RulePaths = Annotated[
 ]
 Select = Annotated[
     list[str] | None,
-    typer.Option("--select", metavar="RULE", help="Only these rules: an id, a glob (position/*) or a pack."),
+    typer.Option(
+        "--select",
+        metavar="RULE,…",
+        callback=several,
+        help="Only these rules: ids, globs (position/*) or packs, with commas between them.",
+    ),
 ]
-Ignore = Annotated[list[str] | None, typer.Option("--ignore", metavar="RULE", help="Not these rules: an id or a glob.")]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE,…", callback=several, help="Not these rules: ids or globs."),
+]
 Packs = Annotated[
     list[str] | None,
     typer.Option(
-        "--pack", metavar="PACK", help="Rules of this pack: core (the default), newsroom, discourse, speech, all."
+        "--pack",
+        metavar="PACK,…",
+        callback=several,
+        help="Rules of these packs: core (the default), newsroom, discourse, speech, all.",
     ),
 ]
 MinPrecision = Annotated[
@@ -43,7 +60,9 @@ ConfigFile = Annotated[
     str | None,
     typer.Option("--config", metavar="FILE", help="This configuration, instead of the rhetlint.toml found upward."),
 ]
-NoConfig = Annotated[bool, typer.Option("--no-config", help="Read no configuration and no .rhetlintignore.")]
+NoConfig = Annotated[
+    bool, typer.Option("--no-config", help="Read no configuration, no .rhetlintignore and no .rhetlint-ignore.")
+]
 NoIndex = Annotated[
     bool,
     typer.Option(
@@ -115,3 +134,9 @@ def format_option(formats: Iterable[str], written: str) -> Any:
         help=f"How {written} are written (default: as the output file's ending says, else {first}).",
         show_default=False,
     )
+
+
+Column = Annotated[
+    str,
+    typer.Option("--column", metavar="NAME", help="The column of the texts in tables (.jsonl, .csv, .parquet)."),
+]

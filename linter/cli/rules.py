@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -22,12 +22,16 @@ RuleGlobs = Annotated[
 
 @app.command(
     "list",
-    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n",
+    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --format json\n",
 )
 def list_(
     globs: RuleGlobs = None,
     pack: Packs = None,
     min_precision: MinPrecision = None,
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option(help="How the rules are written; json has all that a rule says of itself."),
+    ] = "text",
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,
@@ -39,7 +43,13 @@ def list_(
     library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
     in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
-    for rule_id in sorted(library.rules.keys() & by_glob.keys() & in_packs.keys()):
+    listed = sorted(library.rules.keys() & by_glob.keys() & in_packs.keys())
+    if format == "json":
+        from linter.output.rules import render
+
+        typer.echo(render([library.rules[rule_id] for rule_id in listed]), nl=False)
+        return
+    for rule_id in listed:
         rule = library.rules[rule_id].rule
         typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
 

@@ -4,39 +4,66 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import PurePath
 
 from linter.cli.errors import CommandError
 from linter.cli.status import Status
+from linter.nearest import nearest
 from linter.output.formats import endings
 from linter.text.reading import shown
 
 
 def chosen_format(command: str, asked: str | None, output: str | None) -> str:
-    """The format to write: the one asked for, else the one of the output file's ending, else the command's first.
+    """The format to write: the one asked for, else the one of the output file's ending; without an ending the command's first.
 
     Raises:
-        CommandError: the command has no such format. An ending that no command knows is not an error.
+        CommandError: the command has no such format, or the ending is of none that it writes.
     """
     own = endings()[command]
     if asked is not None:
         if asked not in own:
-            raise CommandError(f"there is no format {asked!r}; choose one of {', '.join(own)}")
+            raise CommandError(
+                f"there is no format {asked!r}" + nearest(asked, own, f"; choose one of {', '.join(own)}")
+            )
         return asked
-    ending = PurePath(output or "").suffix.lower()
-    for other in (command, *endings()):
-        for name, theirs in endings()[other].items():
-            if ending in theirs:
-                if other == command:
-                    return name
-                by = f"rhetlint {other}" + (f" --format {name}" if len(endings()[other]) > 1 else "")
-                raise CommandError(
-                    f"{output}: this command writes no {name.upper()}, which is made by {by};"
-                    f" for {' or '.join(own)} give the file another ending"
-                )
-    return next(iter(own))
+    file = PurePath(output or "")
+    if not file.suffix or _leads_elsewhere(output):
+        return next(iter(own))
+    found = _of_ending(own, file.name)
+    if found is not None:
+        return found
+    for other in endings():
+        found = _of_ending(endings()[other], file.name)
+        if found is not None:
+            by = f"rhetlint {other}" + (f" --format {found}" if len(endings()[other]) > 1 else "")
+            raise CommandError(
+                f"{shown(str(output))}: this command writes no {found.upper()}, which is made by {by};"
+                f" for {_some(list(own))} give the file another ending"
+            )
+    known = [ending for theirs in own.values() for ending in theirs]
+    raise CommandError(
+        f"{shown(str(output))}: no format has this ending; end it with {_some(known)}, or choose a format with --format"
+        if len(own) > 1
+        else f"{shown(str(output))}: no format has this ending; end it with {_some(known)}"
+    )
+
+
+def _of_ending(formats: Mapping[str, Sequence[str]], file: str) -> str | None:
+    """The format of a file's name: that of the longest ending it has."""
+    name = file.lower()
+    fitting = [(len(end), form) for form, ends in formats.items() for end in ends if name.endswith(end)]
+    return max(fitting)[1] if fitting else None
+
+
+def _leads_elsewhere(output: str | None) -> bool:
+    """Whether what is written goes to a device or a pipe, whose name says nothing of its content."""
+    return output is not None and os.path.exists(output) and not os.path.isfile(output) and not os.path.isdir(output)
+
+
+def _some(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def spare(read: Iterable[str], output: str | None) -> None:

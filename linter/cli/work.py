@@ -64,7 +64,7 @@ def lint_input(
         data = _bytes(item, limits.most_bytes)
         seconds = limits.seconds_for(len(data))
         with timed(seconds):
-            read = documents(data, item.path)
+            read = documents(data, item.path, item.column)
             del data  # may take much memory, and is not needed once it is decoded
             for document in read:
                 warnings += document.warnings

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -12,14 +13,18 @@ from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Document, Range
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A stretch of the source: half-open character offsets, line and column (from 1), and the text there."""
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A stretch of the source: half-open character offsets, line and column (from 1), and the text there.
+
+    ``at``: the page, paragraph or cue, in files whose lines nobody sees; there the source is the text that was found in the file.
+    """
 
     start: int
     end: int
     line: int
     column: int
     text: str
+    at: str | None = None
 
 
 def place_of(document: Document, words: Range) -> Place:
@@ -30,7 +35,7 @@ def place_of(document: Document, words: Range) -> Place:
 def place_at(document: Document, start: int, end: int) -> Place:
     """The place of a stretch of the source."""
     line, column = document.line_column(start)
-    return Place(start, end, line, column, document.source[start:end])
+    return Place(start, end, line, column, document.source[start:end], document.landmark(start))
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -59,6 +64,22 @@ class Finding(msgspec.Struct, frozen=True):
         return f"<Finding {self.rule} at {self.place.line}:{self.place.column}: {words!r}>"
 
 
+def in_order(finding: Finding) -> tuple[int, int, str, str]:
+    """The key by which findings of a document are sorted: by position, then rule."""
+    return finding.place.start, finding.place.end, finding.rule, finding.message
+
+
+LeftOut = Literal["comment", "ignore-file", "baseline", "unchanged"]
+"""What leaves a finding out of what is shown: a comment of the source, a ``.rhetlint-ignore``, a baseline, or that only changed lines are asked for."""
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that is not shown, and what left it out."""
+
+    finding: Finding
+    by: LeftOut
+
+
 class Findings(msgspec.Struct):
     """All that linting one document gave, sorted by position, then rule."""
 
@@ -68,6 +89,7 @@ class Findings(msgspec.Struct):
     speakers: tuple[Speaker, ...]
     warnings: tuple[str, ...] = ()
     discourse: Discourse | None = None  # the voice of every token; None where nothing was attributed
+    left_out: tuple[Suppressed, ...] = ()  # in the same order
 
     def __repr__(self) -> str:
         counts = f"{len(self.findings)} findings, {len(self.attributions)} attributions, {len(self.speakers)} speakers"
@@ -78,3 +100,19 @@ class Findings(msgspec.Struct):
 
     def __len__(self) -> int:
         return len(self.findings)
+
+
+def without(result: Findings, out: Sequence[bool], by: LeftOut) -> Findings:
+    """Findings without some of them, which are kept among those left out.
+
+    Args:
+        result: the findings.
+        out: for each, whether it is left out.
+        by: what leaves them out.
+    """
+    if not any(out):
+        return result
+    kept = tuple(one for one, leaves in zip(result.findings, out, strict=True) if not leaves)
+    left = [Suppressed(one, by) for one, leaves in zip(result.findings, out, strict=True) if leaves]
+    every = sorted((*result.left_out, *left), key=lambda one: in_order(one.finding))
+    return msgspec.structs.replace(result, findings=kept, left_out=tuple(every))

@@ -1,27 +1,29 @@
 """Findings that comments of the source suppress, and the comments that suppress nothing.
 
-``<!-- rhetlint-disable RULE … -->`` holds up to an ``enable`` of the same rules or to the end, ``disable-next-line`` for the next
-line of text. RULE is an id or a glob; without any, all rules are meant.
+``<!-- rhetlint-disable RULE … -->`` holds up to an ``enable`` of the same rules or to the end, ``disable-line`` for its own line,
+``disable-next-line`` for the next line of text. RULE is an id or a glob; without any, all rules are meant. A misspelt comment is reported.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping
 from fnmatch import filter as matching
 from typing import NamedTuple
 
-from linter.findings.finding import Finding, place_at
+from linter.findings.finding import Finding, Suppressed, place_at
 from linter.nearest import nearest
 from linter.ruleset.packs import UNUSED
 from linter.ruleset.rule import Severity
+from linter.text.directives import ACTIONS
 from linter.text.document import Directive, Document
 
 
 def suppress(
     document: Document, findings: list[Finding], known: Collection[str], running: Mapping[str, Severity]
-) -> list[Finding]:
-    """The findings left when a document's directives are obeyed, and one more for each directive that suppresses nothing.
+) -> tuple[list[Finding], list[Suppressed]]:
+    """The findings left when a document's directives are obeyed, and one more for each directive that suppresses nothing; and those that are hidden.
 
     Where several directives hide a finding, the first has done it. A directive for rules that do not run might suppress
     something where they do, and one of a long file that is linted in parts may in another part: these are not reported.
@@ -34,12 +36,13 @@ def suppress(
     """
     directives = document.directives
     if not directives:
-        return findings
+        return findings, []
     meant = _Meant(known)
     rules = list(map(meant.by, directives))
     hiding: dict[str, _Hiding] = {}
     used: set[int] = set()
-    kept = []
+    kept: list[Finding] = []
+    hidden: list[Suppressed] = []
     for finding in findings:
         if finding.rule not in hiding:
             hiding[finding.rule] = _Hiding(document, rules, finding.rule)
@@ -48,6 +51,7 @@ def suppress(
             kept.append(finding)
         else:
             used.add(by)
+            hidden.append(Suppressed(finding, "comment"))
     if UNUSED in running and document.part is None:
         about = _Hiding(document, rules, UNUSED)
         reported = frozenset(running)
@@ -57,7 +61,7 @@ def suppress(
                 message = "This suppression suppresses nothing; remove it."
             if message is not None and about.by(directive.start) is None:
                 kept.append(_unused(document, directive, message, running[UNUSED]))
-    return kept
+    return kept, hidden
 
 
 class _Meant:
@@ -71,11 +75,15 @@ class _Meant:
 
     def by(self, directive: Directive) -> frozenset[str]:
         """The ids of the rules that a directive means. Without a name it means all, but not ``suppression/unused``."""
+        if directive.action == "misspelt":
+            return frozenset()
         named = list(map(self._rules, directive.rules))
         return self._all if not named else named[0] if len(named) == 1 else frozenset().union(*named)
 
     def by_none(self, directive: Directive) -> str | None:
-        """What to say of the first name in a directive that no rule has; None where there is none."""
+        """What to say of a directive that is misspelt, or of the first name in it that no rule has; None where there is neither."""
+        if directive.action == "misspelt":
+            return _misspelt(directive.rules[0])
         unknown = next((glob for glob in directive.rules if not self._rules(glob)), None)
         if unknown is None:
             return None
@@ -93,6 +101,13 @@ class _Meant:
             )
             self._named[glob] = found
         return found
+
+
+def _misspelt(said: str) -> str:
+    name = re.sub("[_: -]+", "-", said)
+    return f"{said!r} is no directive, and suppresses nothing" + nearest(
+        name, [f"rhetlint-{one}" for one in ACTIONS], "."
+    )
 
 
 _GLOB = frozenset("*?[")
@@ -138,26 +153,33 @@ def _regions(document: Document, asked: list[tuple[int, Directive]]) -> Iterator
 
 
 def _lines(document: Document, asked: list[tuple[int, Directive]]) -> Iterator[_Stretch]:
-    """The line after each ``disable-next-line`` that is neither empty nor a directive itself; of two for one line, the first's."""
-    source, start = document.source, -1
+    """The lines of ``disable-line``, and those after ``disable-next-line`` that are neither empty nor a directive; of two for one line, the first's."""
+    source = document.source
     written = {source[directive.start : directive.end] for directive in document.directives}
+    done = -1
     for number, directive in asked:
-        if directive.action != "disable-next-line" or directive.end <= start:
+        if directive.action == "disable-line":
+            start = source.rfind("\n", 0, directive.start) + 1
+            end = source.find("\n", directive.end) + 1 or len(source)
+        elif directive.action == "disable-next-line" and directive.end > done:
+            start = end = source.find("\n", directive.end) + 1 or len(source)
+            while start < len(source):
+                end = source.find("\n", start) + 1 or len(source)
+                line = source[start:end].strip()
+                if line and line not in written:
+                    break
+                start = end
+        else:
             continue
-        start = end = source.find("\n", directive.end) + 1 or len(source)
-        while start < len(source):
-            end = source.find("\n", start) + 1 or len(source)
-            line = source[start:end].strip()
-            if line and line not in written:
-                break
-            start = end
-        yield _Stretch(start, end, number)
+        if start > done:
+            done = start
+            yield _Stretch(start, end, number)
 
 
 def _says_nothing(directive: Directive, rules: frozenset[str], reported: frozenset[str]) -> bool:
     """Whether a directive that hid nothing is superfluous: nothing can be said of one for rules that do not run."""
     concerned = not directive.rules or not rules.isdisjoint(reported)
-    return directive.action != "enable" and concerned and not (directive.rules and UNUSED in rules)
+    return directive.action not in ("enable", "misspelt") and concerned and not (directive.rules and UNUSED in rules)
 
 
 def _unused(document: Document, directive: Directive, message: str, severity: Severity) -> Finding:

@@ -152,10 +152,10 @@ def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
     yield f'{{\n  "version": {VERSION},\n  "files": ['
     between, end = "", "]"
     for one in made:
-        if one.begins:
+        if one.about:
             yield between + "\n    "
             between, end = ",", "\n  ]"
-        for severity, count in (one.counts or {}).items():
+        for severity, count in one.counts.items():
             counts[severity] += count
         yield one.text
     yield f'{end},\n  "summary": {_indented(counts, depth=1)}\n}}\n'
@@ -166,6 +166,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "rhetlint findings",
+        "description": f"Version {VERSION} of the format, which each document states as 'version'.",
         **msgspec.json.schema(ReportOut),
     }
 
@@ -196,14 +197,15 @@ def _file(result: Findings) -> dict[str, object]:
         "encoding": document.encoding,
         "english": document.english,
         "warnings": result.warnings,
-        "findings": map(_finding, result.findings),
+        "findings": map(finding_out, result.findings),
         "attributions": (_attribution(document, one, result.speakers) for one in result.attributions),
         "speakers": map(_speaker, result.speakers),
         "words": shares(result),
     }
 
 
-def _finding(finding: Finding) -> FindingOut:
+def finding_out(finding: Finding) -> FindingOut:
+    """A finding as it is written."""
     figure = finding.figure
     return FindingOut(
         rule=finding.rule,

@@ -38,3 +38,17 @@ def token_at(document: Document, offset: int) -> int | None:
     """The position of the last token that begins at or before a view offset; None if there is none."""
     found = bisect_right(document.starts, offset) - 1
     return found if found >= 0 else None
+
+
+def readable(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Half-open view offsets, never empty, for a source span; one in markup or a comment is put on the character shown next, or the last."""
+    found = in_view(document, start, end)
+    if found is not None:
+        return found
+    runs, last = document.source_map, max(len(document.view) - 1, 0)
+    at = to_view(document, start)
+    if at is None:
+        run = bisect_right(runs.source, start)
+        at = runs.view[run] if run < len(runs.view) else last
+    at = min(at, last)
+    return at, at + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from linter.findings.finding import Finding, Findings
+from linter.findings.finding import Finding, Findings, LeftOut
 from linter.output.formats import Piece, Style
 from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe, shown
@@ -40,23 +40,36 @@ def piece(result: Findings, style: Style) -> Iterator[str]:
 def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
     """The pieces as they come, and a summary if the style has one."""
     counts: Counter[Severity] = Counter()
+    left_out: Counter[LeftOut] = Counter()
     files = 0
     for one in made:
-        files += one.begins == "file"
-        counts.update(one.counts or ())
+        if one.about is not None:
+            files += one.about.begins == "file"
+            counts.update(one.about.counts)
+            left_out.update(one.about.left_out)
         yield one.text
     if style.summary:
-        yield summary(counts, files) + "\n"
+        yield summary(counts, files, left_out) + "\n"
 
 
-def summary(counts: Counter[Severity], files: int) -> str:
-    """``12 findings (1 warning, 3 notices, 8 info) in 1 file``."""
+def summary(counts: Counter[Severity], files: int, left_out: Counter[LeftOut] | None = None) -> str:
+    """``12 findings (1 warning, 3 notices, 8 info) in 1 file; 5 left out (5 by the baseline)``."""
     where = f"{files} file{'' if files == 1 else 's'}"
     total = sum(counts.values())
+    if left_out:
+        where += f"; {left_out.total()} left out ({', '.join(f'{n} {_BY[by]}' for by, n in sorted(left_out.items()))})"
     if not total:
         return f"no findings in {where}"
     parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in SEVERITIES if counts[s]]
     return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {where}"
+
+
+_BY: dict[LeftOut, str] = {
+    "comment": "by comments",
+    "ignore-file": "by .rhetlint-ignore",
+    "baseline": "by the baseline",
+    "unchanged": "in unchanged lines",
+}
 
 
 def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
@@ -68,6 +81,8 @@ def _each(result: Findings, colour: bool, width: int) -> Iterator[list[str]]:
 
 def _finding(document: Document, path: str, finding: Finding, colour: bool, width: int) -> list[str]:
     severity, place = finding.severity, f"{path}:{finding.place.line}:{finding.place.column}:"
+    if finding.place.at is not None:
+        place = f"{place[:-1]} ({safe(finding.place.at)}):"
     head = (
         f"{_paint(place, 'bold', colour)} {_paint(severity, severity, colour)} {finding.rule} {safe(finding.message)}"
     )

@@ -85,7 +85,7 @@ class Config(msgspec.Struct, frozen=True):
 
     def excludes(self, path: Path) -> bool:
         """Whether a file is excluded from linting."""
-        return any(_matches(path, c.file.parent, c.settings.exclude) for c in self.chain)
+        return any(matches(path, c.file.parent, c.settings.exclude) for c in self.chain)
 
     def layers(self, path: Path | None) -> tuple[Layer, ...]:
         """The layers that choose rules for a file (None: without overrides for certain files)."""
@@ -93,7 +93,7 @@ class Config(msgspec.Struct, frozen=True):
         for config in self.chain:
             out.append(_layer(config.settings, config.file, ()))
             for number, override in enumerate(config.settings.overrides):
-                if path is not None and _matches(path, config.file.parent, override.files):
+                if path is not None and matches(path, config.file.parent, override.files):
                     out.append(_layer(override, config.file, ("overrides", number)))
         return tuple(out)
 
@@ -237,7 +237,7 @@ def _layer(table: _Table, file: Path, where: Keys) -> Layer:
     )
 
 
-def _matches(path: Path, folder: Path, globs: Sequence[str]) -> bool:
+def matches(path: Path, folder: Path, globs: Sequence[str]) -> bool:
     """Whether a file's path from ``folder``, its name or one of the folders it is in, matches a glob."""
     try:
         inside = path.absolute().relative_to(folder.absolute())

@@ -8,7 +8,7 @@ from itertools import chain, count, pairwise, repeat, starmap
 from typing import NamedTuple
 
 from linter.text import marks
-from linter.text.document import Block, Directive, Document, Part, Quotation, Range, Sentence, SourceMap
+from linter.text.document import Block, Directive, Document, Landmark, Part, Quotation, Range, Sentence, SourceMap
 from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
@@ -27,6 +27,7 @@ class Parts(NamedTuple):
     title: str | None = None
     directives: tuple[Directive, ...] = ()
     warnings: tuple[str, ...] = ()
+    landmarks: tuple[Landmark, ...] = ()
 
 
 def assemble(
@@ -81,5 +82,5 @@ def assemble(
         nicknames=tuple(nicknames),
         title=parts.title, english=english, encoding=encoding,
         warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
-        part=part,
+        part=part, landmarks=parts.landmarks,
     )  # fmt: skip

@@ -69,13 +69,23 @@ class Quotation(NamedTuple):
     closed: bool
 
 
+Action = Literal["disable", "enable", "disable-line", "disable-next-line", "misspelt"]
+
+
 class Directive(NamedTuple):
     """A suppression comment of the source: ``<!-- rhetlint-disable RULE … -->``. Spans are source offsets."""
 
-    action: Literal["disable", "enable", "disable-next-line"]
-    rules: tuple[str, ...]  # empty: every rule
+    action: Action
+    rules: tuple[str, ...]  # empty: every rule; of a misspelt one what it says instead
     start: int
     end: int
+
+
+class Landmark(NamedTuple):
+    """Where a page, paragraph or cue begins in files whose lines nobody sees: a source offset, and what it is called."""
+
+    start: int
+    label: str
 
 
 class Part(NamedTuple):
@@ -134,6 +144,7 @@ class Document:
     warnings: tuple[str, ...] = ()
     directives: tuple[Directive, ...] = ()
     part: Part | None = None  # where it is only a part of its file; ``source`` is the whole file's all the same
+    landmarks: tuple[Landmark, ...] = ()  # by offset
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
     clauses: dict[int, Any] = field(
         default_factory=dict
@@ -163,6 +174,11 @@ class Document:
             self._line_starts = starts
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def landmark(self, offset: int) -> str | None:
+        """The page, paragraph or cue that a source offset is in; None where the file has none."""
+        found = bisect_right(self.landmarks, offset, key=lambda mark: mark.start) - 1 if self.landmarks else -1
+        return self.landmarks[found].label if found >= 0 else None
 
     def annotation(self, name: str) -> Annotation:
         """A named annotation, computed on first use.

@@ -49,6 +49,7 @@ def portions(parts: Parts, longest: int | None = None) -> Iterator[tuple[Parts, 
                 parts.title if first else None,
                 parts.directives,
                 (*parts.warnings, warning) if first else (),
+                parts.landmarks,
             ),
             Part(number, len(groups)),
         )

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from linter.text.document import Document
 from linter.text.encoding import Decoded, NotText, decode
-from linter.text.formats import format_of, reader
+from linter.text.formats import format_of, opener, reader
 
 if TYPE_CHECKING:
     from linter.text.assemble import Parts
+    from linter.text.opened import Opened
 
 MOST_BYTES = 50_000_000
 """Bytes of one file that are read, unless asked otherwise."""
 _UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes that are not UTF-8, and halves of pairs
-_HEAD = 512  # bytes in which a file shows its format
+_HEAD = 4096  # bytes in which a file shows its format
 
 
 class ReadError(Exception):
@@ -81,31 +82,55 @@ def too_large(name: str, most: int) -> ReadError:
 
 
 def from_bytes(data: bytes, path: str = "<bytes>", *, format: str | None = None) -> Document:
-    """Decode bytes and read them; see ``read``."""
-    format, (text, encoding, warnings) = _decoded(data, path, format)
-    return from_text(text, format=format, path=shown(path), encoding=encoding, warnings=warnings)
+    """Decode bytes and read them; see ``read``.
+
+    Raises:
+        ReadError: as ``read``; or the file holds several texts.
+    """
+    name = format_of(Path(path).suffix, data[:_HEAD]) if format is None else format
+    found = _opened(data, path, name, "text")
+    if found is None:
+        text, encoding, warnings = _decoded(data, path, name)
+        return from_text(text, format=name, path=shown(path), encoding=encoding, warnings=warnings)
+    first, second = next(found, None), next(found, None)
+    if first is None or second is not None:
+        many = "holds no text" if first is None else "holds several texts; use `rhetlint lint`, which lints each"
+        raise ReadError(f"{shown(path)}: {many}")
+    from linter.text.assemble import assemble
+
+    return assemble(first.parts, path=shown(path), format=name, source=first.source)
 
 
-def documents(data: bytes, path: str) -> Iterator[Document]:
-    """Decode a file's bytes and read them: as one Document, or, of a very long text, in parts one after the other.
+def documents(data: bytes, path: str, column: str = "text") -> Iterator[Document]:
+    """Decode a file's bytes and read them: as one Document; of a very long text, in parts one after the other; of several, each.
 
     Args:
         data: the bytes.
         path: where they are from; its ending chooses the reader.
+        column: of the texts, where the file is a table of them.
 
     Raises:
         ReadError: as ``read``.
     """
     from linter.text.assemble import assemble
+    from linter.text.opened import Opened
     from linter.text.portions import portions
 
-    format, (text, encoding, warnings) = _decoded(data, path, None)
+    format = format_of(Path(path).suffix, data[:_HEAD])
+    encoding = "utf-8"
+    warnings: tuple[str, ...] = ()
+    texts = _opened(data, path, format, column)
+    if texts is None:
+        text, encoding, warnings = _decoded(data, path, format)
+        texts = iter((Opened(text, _reader(format)(text)),))
     del data
-    for portion, part in portions(_reader(format)(text)):
-        yield assemble(
-            portion, path=shown(path), format=format, source=text, encoding=encoding, warnings=warnings, part=part
-        )
-        warnings = ()
+    for opened in texts:
+        name = shown(path) if opened.label is None else f"{shown(path)}:{opened.label}"
+        for portion, part in portions(opened.parts):
+            yield assemble(
+                portion, path=name, format=format, source=opened.source, encoding=encoding, warnings=warnings, part=part
+            )
+            warnings = ()
 
 
 def from_text(
@@ -131,22 +156,41 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
-def _decoded(data: bytes, path: str, format: str | None) -> tuple[str, Decoded]:
-    """The format of a file, and its text. Warnings name the file."""
+def _opened(data: bytes, path: str, format: str, column: str) -> Iterator[Opened] | None:
+    """The texts in a file that is none itself; None for one that is. Errors name the file."""
+    from linter.extras import MissingExtra
+
+    try:
+        opens = opener(format)
+    except KeyError as error:
+        raise ReadError(error.args[0]) from None
+    if opens is None:
+        return None
+    from linter.text.opened import Unreadable
+
+    def texts() -> Iterator[Opened]:
+        try:
+            yield from opens(data, column)
+        except (MissingExtra, Unreadable) as error:
+            raise ReadError(f"{shown(path)}: {error}") from None
+
+    return texts()
+
+
+def _decoded(data: bytes, path: str, format: str) -> Decoded:
+    """A file's text. Warnings name the file."""
     name = shown(path)
-    if format is None:
-        format = format_of(Path(path).suffix, data[:_HEAD])
     try:
         text, encoding, warnings = decode(data, format)
     except NotText:
         raise ReadError(
             f"{name}: is not text (binary data); save the article as text, Markdown or HTML first"
         ) from None
-    return format, Decoded(text, encoding, tuple(f"{name}: {warning}" for warning in warnings))
+    return Decoded(text, encoding, tuple(f"{name}: {warning}" for warning in warnings))
 
 
 def _reader(format: str) -> Callable[[str], Parts]:
     try:
         return reader(format)
-    except KeyError as error:
+    except (KeyError, ValueError) as error:
         raise ReadError(error.args[0]) from None

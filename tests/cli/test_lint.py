@@ -49,15 +49,15 @@ def test_warnings_fail_unless_said_otherwise_and_no_finding_is_clean(rhetlint):
 
 def test_files_folders_globs_and_standard_input_each_once_in_order(rhetlint, folder):
     (folder / "news" / "deep").mkdir(parents=True)
-    for name in ("news/b.txt", "news/a.html", "news/deep/c.md", "news/.hidden.txt", "news/table.csv"):
+    for name in ("news/b.txt", "news/a.html", "news/deep/c.md", "news/.hidden.txt", "news/table.dat"):
         (folder / name).write_text("<p>A ferry came.</p>" if name.endswith("html") else "A ferry came.", "utf-8")
     done = rhetlint(
         "lint", "-", "calm.txt", "news", "news/*.txt", "./loud.md", "-", *FERRY, "--format", "json", input="ferry"
     )
     assert [path for path, _ in places(done)] == ["<stdin>", "calm.txt", "news/a.html", "news/b.txt", "news/deep/c.md"]
     assert [file["path"] for file in json.loads(done.stdout)["files"]][-1] == "./loud.md"
-    assert places(rhetlint("lint", "news/table.csv", *FERRY, "--format", "json")) == [
-        ("news/table.csv", "harbour/ferry")
+    assert places(rhetlint("lint", "news/table.dat", *FERRY, "--format", "json")) == [
+        ("news/table.dat", "harbour/ferry")
     ]
 
 
@@ -113,7 +113,7 @@ def test_quiet_leaves_the_findings_and_nothing_else(rhetlint):
 @pytest.mark.parametrize(
     "arguments, said",
     [
-        (("calm.txt", "--format", "jsn"), "text, json"),
+        (("calm.txt", "--format", "jsn"), "did you mean 'json'?"),
         (("calm.txt", "--select", "certainty/absolut-term"), "did you mean 'certainty/absolute-term'?"),
         (("calm.txt", "--ignore", "zzz"), "rules list"),
         (("calm.txt", "--rules", "nowhere.yaml"), "nowhere.yaml"),

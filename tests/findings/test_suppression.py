@@ -140,3 +140,43 @@ def test_a_severity_of_the_report_is_the_configurations(tmp_path):
     (tmp_path / "note.md").write_text("<!-- rhetlint-disable -->\n\nThe ferry is late.\n", "utf-8")
     (found,) = linter.lint(tmp_path / "note.md", config=tmp_path / "rhetlint.toml")
     assert (found.rule, found.severity) == (UNUSED, "info")
+
+
+@pytest.mark.parametrize("written", ["disable-line", f"disable-line {RULE}", "disable-line evaluation/*"])
+def test_disable_line_holds_for_its_own_line(found, written):
+    text = f"{LOUD} <!-- rhetlint-{written} -->\n\n{LOUD}\n"
+    assert found(text) == [(RULE, 3)]
+    assert found(f"<p>{LOUD} <!-- rhetlint-{written} --></p>\n<p>{LOUD}</p>\n", "page.html") == [(RULE, 2)]
+
+
+def test_disable_line_and_next_line_may_meet_at_one_line(found):
+    line, following = "<!-- rhetlint-disable-line -->", "<!-- rhetlint-disable-next-line -->"
+    assert found(f"{LOUD} {following}\n{LOUD} {line}\n{LOUD}\n") == [(RULE, 1), (UNUSED, 2), (RULE, 3)]
+    assert found(f"The ferry is late. {line}\n\n{LOUD}\n") == [(UNUSED, 1), (RULE, 3)]
+
+
+@pytest.mark.parametrize(
+    "written, meant",
+    [
+        ("rhetlint-dissable", "rhetlint-disable"),
+        ("rhetlint-disable-nextline", "rhetlint-disable-next-line"),
+        ("rhetlint disable", "rhetlint-disable"),
+        ("RHETLINT-DISABLE", "rhetlint-disable"),
+        ("rhetlint_disable", "rhetlint-disable"),
+        ("rhetlint:disable-line", "rhetlint-disable-line"),
+        ("retlint-disable", "rhetlint-disable"),
+        ("rhetlint-enabel", "rhetlint-enable"),
+    ],
+)
+def test_a_misspelt_comment_suppresses_nothing_and_is_reported_with_the_nearest(found, tmp_path, written, meant):
+    text = f"<!-- {written} {RULE} -->\n\n{LOUD}\n"
+    assert found(text) == found(text, "page.html") == [(UNUSED, 1), (RULE, 3)]
+    (message,) = messages(tmp_path, text)
+    assert repr(written) in message and (meant in message or written.isupper())
+
+
+@pytest.mark.parametrize(
+    "other", ["markdownlint-disable MD013", "eslint-disable", "rhetlint finds nothing here", "lint"]
+)
+def test_comments_for_others_and_about_us_are_left_alone(found, other):
+    assert found(f"<!-- {other} -->\n\n{LOUD}\n") == [(RULE, 3)]

@@ -25,7 +25,8 @@ PAGE = """\
 """
 NOTE = """\
 ---
-title: Absolutely not read
+title: It is absolutely read
+url: absolutely-not
 ---
 # Ferry
 
@@ -59,7 +60,10 @@ def where(source, word, *, but=()):
 
 @pytest.mark.parametrize(
     "name, source, but",
-    [("page.html", PAGE, (2,)), ("note.md", NOTE, (2, 9))],  # a script; an address, a code block
+    [
+        ("page.html", PAGE, (2,)),
+        ("note.md", NOTE, (1, 4, 11)),
+    ],  # a script; an address in front matter, another, a code block
     ids=["html", "markdown"],
 )
 def test_each_finding_is_where_the_word_stands(tmp_path, name, source, but):

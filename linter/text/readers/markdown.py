@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive
+from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.view import View
 
@@ -20,29 +21,28 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def read_markdown(source: str) -> Parts:
-    """Read CommonMark (with tables and strikethrough). Front matter, code blocks, link targets and images stay outside the view."""
+    """Read CommonMark (with tables and strikethrough).
+
+    Of front matter the title and descriptions are read. Code blocks, link targets and images stay outside the view.
+    """
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
     parser.core.ruler.at("inline", _in_pieces)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
-    front = _FRONT_MATTER.match(source)
-    title = None
-    text = source
-    if front:
-        named = _FRONT_TITLE.search(front.group(1))
-        title = next((g for g in named.groups() if g), None) if named else None
-        text = re.sub(r"[^\r\n]", " ", source[: front.end()]) + source[front.end() :]
+    front = front_matter(source)
+    title = None if front is None else front.title
+    text = source if front is None else re.sub(r"[^\r\n]", " ", source[: front.end]) + source[front.end :]
     lines = [0, *(m.end() for m in _LINE_END.finditer(source))]
     tokens = parser.parse(text)
     source = _without_marks_in_html(source, tokens, lines)
     view = View(source)
+    if front is not None:
+        add_fields(view, front, _first_heading(tokens))
     directives: list[Directive] = []
     cells: Iterator[Places] = iter(())  # of the row of a table that is being read
     kinds: list[str] = []  # open containers, outermost first
@@ -67,6 +67,12 @@ def read_markdown(source: str) -> Parts:
             kinds.pop()
     text_of_view, source_map = view.finish()
     return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
+
+
+def _first_heading(tokens: list[Token]) -> str | None:
+    """The source text of the first heading of the first level."""
+    opened = next((n for n, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"), None)
+    return None if opened is None else tokens[opened + 1].content
 
 
 def _in_pieces(state: StateCore) -> None:

@@ -1,0 +1,96 @@
+"""Findings left out by a ``.rhetlint-ignore``: a line names a rule, and may name a path and words.
+
+    # rule                  path          words
+    evaluation/intensifier  speeches/*    "absolutely perfect"
+
+The rule is an id or a glob; the path a glob below the file's folder, or a folder in it; the words are those of the finding, in quotation marks,
+where ``*`` stands for any. A ``*`` for the path is any path. Like the articles the file may be anybody's, so its work is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from fnmatch import fnmatchcase, translate
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.findings.finding import Finding
+from linter.nearest import nearest
+from linter.ruleset.config import ConfigError, matches
+from linter.ruleset.packs import UNUSED
+from linter.ruleset.sources import regular
+
+_MOST_BYTES = 200_000
+_MOST_LINES, _MOST_STARS = 2_000, 6  # lines, and stars in the words of one
+_LONGEST = 2_000  # characters of a finding's words that are compared
+_LINE = re.compile(r'(?P<rule>[^\s"]+)(?:\s+(?P<path>[^\s"]+))?(?:\s+"(?P<words>[^"]+)")?\s*(?:\s#.*)?')
+
+
+class _Exception(NamedTuple):
+    rule: str
+    path: str
+    words: re.Pattern[str] | None
+
+
+class ExceptionFile:
+    """The lines of one file.
+
+    Args:
+        file: a ``.rhetlint-ignore``.
+        known: ids of every rule.
+
+    Raises:
+        ConfigError: it cannot be read, is larger than is read, or a line of it is wrong or names no rule.
+    """
+
+    def __init__(self, file: Path, known: Collection[str]) -> None:
+        self._file = file
+        self._lines = list(_lines(file, known))
+
+    def has(self, path: Path, findings: Collection[Finding]) -> list[bool]:
+        """Whether each finding of a file is left out."""
+        lines = [line for line in self._lines if line.path == "*" or matches(path, self._file.parent, (line.path,))]
+        return [bool(lines) and any(_means(line, finding) for line in lines) for finding in findings]
+
+
+def _means(line: _Exception, finding: Finding) -> bool:
+    if line.rule != finding.rule and not fnmatchcase(finding.rule, line.rule):
+        return False
+    return line.words is None or line.words.match(_folded(finding.place.text[:_LONGEST])) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).split()).casefold()
+
+
+_STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
+
+
+def _lines(file: Path, known: Collection[str]) -> list[_Exception]:
+    try:
+        content = regular(file, _MOST_BYTES)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", str(file)) from None
+    lines = content.decode("utf-8", "replace").splitlines()
+    if len(content) > _MOST_BYTES or len(lines) > _MOST_LINES:
+        raise ConfigError(f"more than {_MOST_LINES} lines or {_MOST_BYTES // 1000} kB; use globs", str(file))
+    return [
+        _exception(file, number, line, known)
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.lstrip().startswith("#")
+    ]
+
+
+def _exception(file: Path, number: int, line: str, known: Collection[str]) -> _Exception:
+    found = _LINE.fullmatch(line.strip())
+    if found is None:
+        raise ConfigError('a line is: RULE [PATH ["WORDS"]]', str(file), number, text=line)
+    rule, words = found["rule"], found["words"]
+    if rule != UNUSED and not any(fnmatchcase(one, rule) for one in known):
+        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, text=line)
+    if words is not None and words.count("*") > _MOST_STARS:
+        raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, text=line)
+    if words is not None and found["path"] is None:
+        raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, text=line)
+    return _Exception(rule, found["path"] or "*", None if words is None else re.compile(translate(_folded(words))))

@@ -1,0 +1,109 @@
+"""Front matter of Markdown: YAML before the text. Its title and descriptions are words that readers see, so they are read; the rest is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from linter.text.view import View
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_TITLE_LINE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
+_LONGEST = 20_000  # characters of front matter that are parsed
+_READ = ("title", "subtitle", "description", "summary", "excerpt")
+_ESCAPE = {
+    '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)"),
+    "'": re.compile("''"),
+}
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Field(NamedTuple):
+    """A value: half-open source offsets of its text, without quotation marks; ``style`` is the mark it stands in, or empty."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+    style: str
+
+
+class FrontMatter(NamedTuple):
+    """``end``: the source offset at which the text begins; ``title`` is known too where the YAML is wrong, and nothing of it is read."""
+
+    end: int
+    title: str | None
+    fields: tuple[Field, ...]
+
+
+def front_matter(source: str) -> FrontMatter | None:
+    """The front matter of a source; None where it has none."""
+    found = _FRONT_MATTER.match(source)
+    if found is None:
+        return None
+    fields = tuple(_fields(found[1], found.start(1))) if len(found[1]) <= _LONGEST else ()
+    title = next((field.value for field in fields if field.name == "title"), None)
+    if title is None:
+        named = _TITLE_LINE.search(found[1])
+        title = next((g for g in named.groups() if g), None) if named else None
+    return FrontMatter(found.end(), title, fields)
+
+
+def add_fields(view: View, front: FrontMatter, heading: str | None) -> None:
+    """Add the title as a heading, and descriptions as paragraphs.
+
+    Args:
+        view: the view of the source.
+        front: its front matter.
+        heading: the text's own first heading; a title that says the same is not read twice.
+    """
+    for field in front.fields:
+        if field.name == "title" and heading is not None and _folded(heading) == _folded(field.value):
+            continue
+        view.open("heading" if field.name == "title" else "paragraph", 1 if field.name == "title" else 0)
+        done = field.start
+        escapes = _ESCAPE[field.style].finditer(view.source, field.start, field.end) if field.style in _ESCAPE else ()
+        for escape in escapes:
+            view.copy(done, escape.start(), collapse=True)
+            view.put(_meant(escape[0]), escape.start(), escape.end())
+            done = escape.end()
+        view.copy(done, field.end, collapse=True)
+        view.close()
+
+
+def _fields(text: str, offset: int) -> Iterator[Field]:
+    """The fields that are read, as they come; none where the YAML is wrong."""
+    if not any(f"{name}:" in text for name in _READ):
+        return
+    import yaml
+
+    try:
+        root = yaml.compose(text, yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str") and key.value in _READ:
+            start, end = value.start_mark.index, value.end_mark.index
+            style = value.style or ""
+            if style in ("'", '"'):
+                start, end = start + 1, end - 1
+            elif style:  # what follows the line of the > or |
+                start = min(text.find("\n", start) + 1 or end, end)
+            yield Field(key.value, value.value, offset + start, offset + end, style)
+
+
+def _meant(escape: str) -> str:
+    """What an escape stands for."""
+    if escape == "''":
+        return "'"
+    import yaml
+
+    try:
+        return _SURROGATE.sub("\ufffd", str(yaml.safe_load(f'"{escape}"')))
+    except yaml.YAMLError:
+        return escape
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.sub(r"[*_`\\]", "", text).split()).casefold()

@@ -1,0 +1,43 @@
+"""PDF, by pypdf: the text of its pages, in the order in which the file has it."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+
+from linter.extras import load_extra
+from linter.text.document import Landmark
+from linter.text.opened import Opened, Unreadable
+from linter.text.readers.plain import read_plain
+
+
+def open_pdf(data: bytes, column: str) -> Iterator[Opened]:
+    """The text of a PDF, with its pages as landmarks. Lines are joined as in plain text, also across pages.
+
+    Raises:
+        Unreadable: it is encrypted, damaged, or has no text, as a scan has none.
+        MissingExtra: pypdf is not installed.
+    """
+    pypdf = load_extra("pypdf", "pdf", "to read .pdf")
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of what it mends itself
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise Unreadable("is encrypted; save it without a password")
+        pages = [page.extract_text().strip() for page in reader.pages]
+    except Unreadable:
+        raise
+    except Exception as error:  # of the library or of what it builds on, whichever finds the damage
+        raise Unreadable(f"is no PDF that can be read ({error})") from None
+    landmarks = []
+    at = 0
+    for number, page in enumerate(pages, 1):
+        landmarks.append(Landmark(at, f"page {number}"))
+        at += len(page) + 1
+    source = "\n".join(pages)
+    if not source.strip():
+        raise Unreadable("has no text, as a scan has none; run a text recognition over it first")
+    empty = sum(not page for page in pages)
+    warnings = (f"{empty} of {len(pages)} pages have no text that can be read",) if empty else ()
+    yield Opened(source, read_plain(source)._replace(landmarks=tuple(landmarks), warnings=warnings))

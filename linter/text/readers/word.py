@@ -1,0 +1,103 @@
+"""Documents of word processors: Word (.docx, by python-docx), OpenDocument (.odt, by odfpy) and RTF (by striprtf)."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from linter.extras import load_extra
+from linter.text.document import BlockKind
+from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, from_paragraphs
+from linter.text.readers.plain import read_plain
+
+_HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+
+
+def open_docx(data: bytes, column: str) -> Iterator[Opened]:
+    """The body of a Word document, tables cell by cell. Headers, footers, notes and comments are not read.
+
+    Raises:
+        Unreadable: it is damaged, or has no text.
+        MissingExtra: python-docx is not installed.
+    """
+    docx = load_extra("docx", "docx", "to read .docx")
+    check_archive(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        paragraphs = list(_of_word(document))
+    except Exception as error:  # of the library or of what it builds on, whichever finds the damage
+        raise Unreadable(f"is no Word document that can be read ({error})") from None
+    yield from_paragraphs(paragraphs)
+
+
+def open_odt(data: bytes, column: str) -> Iterator[Opened]:
+    """The body of an OpenDocument text.
+
+    Raises:
+        Unreadable: it is damaged, or has no text.
+        MissingExtra: odfpy is not installed.
+    """
+    opendocument = load_extra("odf.opendocument", "odt", "to read .odt")
+    teletype = load_extra("odf.teletype", "odt", "to read .odt")
+    check_archive(data)
+    try:
+        body = opendocument.load(io.BytesIO(data)).text
+        paragraphs = list(_of_odf(body, teletype.extractText, "paragraph"))
+    except Exception as error:  # of the library or of what it builds on, whichever finds the damage
+        raise Unreadable(f"is no OpenDocument text that can be read ({error})") from None
+    yield from_paragraphs(paragraphs)
+
+
+def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
+    """The text of an RTF document.
+
+    Raises:
+        Unreadable: it has no text.
+        MissingExtra: striprtf is not installed.
+    """
+    striprtf = load_extra("striprtf.striprtf", "rtf", "to read .rtf")
+    try:
+        text = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")
+    except Exception as error:  # of the library, which knows no errors of its own
+        raise Unreadable(f"is no RTF that can be read ({error})") from None
+    if not text.strip():
+        raise Unreadable("has no text")
+    source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
+    yield Opened(source, read_plain(source))
+
+
+def _of_word(container: Any) -> Iterator[Paragraph]:
+    for item in container.iter_inner_content():
+        if not hasattr(item, "rows"):
+            yield _paragraph(item.style.name if item.style is not None else "", item.text)
+            continue
+        seen: set[Any] = set()  # a merged cell is in several columns
+        for row in item.rows:
+            for cell in row.cells:
+                if cell._tc not in seen:
+                    seen.add(cell._tc)
+                    yield from (one._replace(kind="item", level=1) for one in _of_word(cell))
+
+
+def _paragraph(style: str | None, text: str) -> Paragraph:
+    """A paragraph by the name of its style."""
+    name = (style or "").lower()
+    heading = _HEADING.match(name)
+    if heading or name == "title":
+        return Paragraph("heading", text, max(1, min(int(heading[1]), 6)) if heading else 1)
+    kind: BlockKind = "item" if name.startswith("list") else "blockquote" if "quote" in name else "paragraph"
+    return Paragraph(kind, text, 0 if kind == "paragraph" else 1)
+
+
+def _of_odf(element: Any, text_of: Any, kind: BlockKind) -> Iterator[Paragraph]:
+    for child in element.childNodes:
+        name = getattr(child, "qname", (None, ""))[1]
+        if name == "h":
+            level = child.getAttribute("outlinelevel")
+            yield Paragraph("heading", text_of(child), max(1, min(int(level or 1), 6)))
+        elif name == "p":
+            yield Paragraph(kind, text_of(child), 0 if kind == "paragraph" else 1)
+        elif name not in ("tracked-changes", "sequence-decls", "annotation"):
+            yield from _of_odf(child, text_of, "item" if name in ("list", "table") else kind)

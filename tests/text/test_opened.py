@@ -1,0 +1,332 @@
+"""Files that are no text themselves: made here by the libraries of their formats, and read for the words that a reader sees."""
+
+import io
+import json
+import zipfile
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import linter
+from linter.text import ReadError, documents, from_bytes
+from linter.text.formats import FORMATS, format_of
+
+TITLE = "The calm ferry"
+LOUD = "It was absolutely late, said Ilse Brandt."
+
+
+def blocks(data, name):
+    (document,) = documents(data, name)
+    return [(b.kind, document.view[b.start : b.end]) for b in document.blocks]
+
+
+def docx():
+    library = pytest.importorskip("docx", reason="python-docx is not installed")
+    made = library.Document()
+    made.add_heading(TITLE, 0)
+    made.add_paragraph("The ferry left.")
+    made.add_paragraph("")
+    made.add_heading("Later", 2)
+    made.add_paragraph("One", style="List Bullet")
+    made.add_paragraph(LOUD).add_run(" Again.").bold = True
+    table = made.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Monday", "Fog"
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def test_a_word_document_is_its_headings_paragraphs_items_and_cells():
+    assert blocks(docx(), "a.docx") == [
+        ("heading", TITLE),
+        ("paragraph", "The ferry left."),
+        ("heading", "Later"),
+        ("item", "One"),
+        ("paragraph", f"{LOUD} Again."),
+        ("item", "Monday"),
+        ("item", "Fog"),
+    ]
+
+
+def test_places_in_a_word_document_are_paragraphs(tmp_path):
+    (tmp_path / "a.docx").write_bytes(docx())
+    (found,) = linter.lint(tmp_path / "a.docx", select="evaluation/intensifier")
+    assert (found.place.text, found.place.line, found.place.at) == ("absolutely", 5, "paragraph 5")
+    assert found.place.column == LOUD.index("absolutely") + 1
+
+
+def test_an_opendocument_text():
+    pytest.importorskip("odf", reason="odfpy is not installed")
+    from odf.opendocument import OpenDocumentText
+    from odf.text import H, List, ListItem, P
+
+    made = OpenDocumentText()
+    made.text.addElement(H(outlinelevel=1, text=TITLE))
+    made.text.addElement(P(text=LOUD))
+    items, item = List(), ListItem()
+    item.addElement(P(text="One"))
+    items.addElement(item)
+    made.text.addElement(items)
+    out = io.BytesIO()
+    made.write(out)
+    assert blocks(out.getvalue(), "a.odt") == [("heading", TITLE), ("paragraph", LOUD), ("item", "One")]
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.txt", "a"])
+def test_rtf_is_never_read_as_it_stands_whatever_its_ending(name):
+    pytest.importorskip("striprtf", reason="striprtf is not installed")
+    data = rb"{\rtf1\ansi{\fonttbl{\f0 Times;}}\f0\b The calm ferry\b0\par It was \'93absolutely\'94 late.\par}"
+    assert [text for _, text in blocks(data, name)] == ["The calm ferry", "It was “absolutely” late."]
+
+
+def pdf(*pages):
+    """A PDF with a line of text a page, written by hand."""
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
+    kids = []
+    for text in pages:
+        content = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET".encode("latin-1")
+        objects.append(b"<</Length %d>>stream\n%b\nendstream" % (len(content), content))
+        objects.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents %d 0 R"
+            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>" % len(objects)
+        )
+        kids.append(b"%d 0 R" % len(objects))
+    objects[1] = b"<</Type/Pages/Kids[%b]/Count %d>>" % (b" ".join(kids), len(kids))
+    out, offsets = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    return out + b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1, table, len(objects) + 1, len(out),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt", "a.md", "a"])
+def test_places_in_a_pdf_are_pages_whatever_its_ending(tmp_path, name):
+    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    (tmp_path / name).write_bytes(pdf("The ferry left.", LOUD))
+    (found,) = linter.lint(tmp_path / name, select="evaluation/intensifier")
+    assert (found.place.text, found.place.at) == ("absolutely", "page 2")
+
+
+def test_a_pdf_without_text_says_so():
+    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    with pytest.raises(ReadError, match=r"a.pdf: has no text, as a scan has none"):
+        list(documents(pdf(""), "a.pdf"))
+
+
+def mail(body=LOUD, subject=TITLE, **more):
+    made = EmailMessage()
+    made["Received"] = "from mail.example.org"
+    made["From"], made["To"], made["Subject"] = "brandt@example.org", "orlow@example.org", subject
+    made["Message-ID"] = "<1@example.org>"
+    made.set_content(body, cte="base64")
+    if "html" in more:
+        made.add_alternative(more["html"], subtype="html")
+    if "attached" in more:
+        made.add_attachment(b"x", maintype="application", subtype="pdf", filename=more["attached"])
+    return made.as_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.eml", "a.txt", "a"])
+def test_an_email_is_its_subject_and_its_own_words(name):
+    body = f"{LOUD}\n\nOn Monday Jan Orlow wrote:\n> It was utterly foggy.\n> Really.\n\nWe wait.\n-- \nIlse Brandt\n"
+    (document,) = documents(mail(body, attached="plan.pdf"), name)
+    assert [document.view[b.start : b.end] for b in document.blocks] == [TITLE, LOUD, "We wait."]
+    assert document.title == TITLE and document.format == "eml"
+    said = " ".join(document.warnings)
+    assert "2 quoted lines are not read" in said and "plan.pdf" in said
+
+
+def test_an_email_of_html_alone_is_read_as_html():
+    made = EmailMessage()
+    made["Subject"], made["MIME-Version"] = TITLE, "1.0"
+    made.set_content(f"<html><body><p>{LOUD}</p><script>absolutely()</script></body></html>", subtype="html")
+    assert [text for _, text in blocks(made.as_bytes(), "a.eml")] == [LOUD]
+
+
+def test_a_mailbox_is_each_of_its_emails():
+    letters = [mail(f"{LOUD}\n\n>From here on all was calm.\n"), mail("", subject="None"), mail("The ferry left.\n")]
+    data = b"".join(b"From brandt@example.org Mon Jan  5 10:00:00 2026\n" + letter + b"\n\n" for letter in letters)
+    read = list(documents(data, "a.mbox"))
+    assert [document.path for document in read] == ["a.mbox:1", "a.mbox:3"]
+    assert "absolutely" in read[0].view and "1 e-mails without a text" in read[1].warnings[0]
+
+
+def test_a_saved_page_is_its_article():
+    made = EmailMessage()
+    made["Subject"] = TITLE
+    made.set_content(f"<html><body><nav>Menu</nav><article><p>{LOUD}</p></article></body></html>", subtype="html")
+    made.make_related()
+    made.add_related(b"x", maintype="image", subtype="png")
+    assert [text for _, text in blocks(made.as_bytes(), "a.mhtml")] == [LOUD]
+
+
+def epub(*pages):
+    out = io.BytesIO()
+    container = '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/b.opf"/></rootfiles></container>'
+    items = "".join(
+        f'<item id="i{n}" href="page%20{n}.xhtml" media-type="application/xhtml+xml"/>' for n, _ in enumerate(pages)
+    )
+    spine = "".join(f'<itemref idref="i{n}"/>' for n in reversed(range(len(pages))))
+    package = (
+        f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest><spine>{spine}</spine></package>'
+    )
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        archive.writestr("META-INF/container.xml", container)
+        archive.writestr("OEBPS/b.opf", package)
+        for number, page in enumerate(pages):
+            archive.writestr(f"OEBPS/page {number}.xhtml", f"<html><body>{page}</body></html>")
+    return out.getvalue()
+
+
+def test_the_pages_of_a_book_in_the_order_in_which_they_are_read():
+    read = list(documents(epub(f"<p>{LOUD}</p>", "<div/>", "<h1>One</h1><p>The ferry left.</p>"), "b.epub"))
+    assert [d.path for d in read] == ["b.epub:OEBPS/page 2.xhtml", "b.epub:OEBPS/page 0.xhtml"]
+    assert [[d.view[b.start : b.end] for b in d.blocks] for d in read] == [["One", "The ferry left."], [LOUD]]
+    with pytest.raises(ReadError, match="has no text"):
+        list(documents(epub("<div/>"), "b.epub"))
+
+
+VTT = """\
+WEBVTT
+
+NOTE by nobody
+
+STYLE
+::cue { color: red }
+
+1
+00:00:01.000 --> 00:00:03.000 align:start
+<v Ilse Brandt>It was <i>absolutely</i> late
+and foggy.</v>
+
+00:00:03.000 --> 00:00:05.000
+<v Ilse Brandt>We waited &amp; waited.
+
+00:00:05.500 --> 00:00:07.000
+<v Jan Orlow>The ferry was absolutely safe.
+"""
+SRT = "1\r\n00:00:01,000 --> 00:00:03,000\r\nIlse Brandt: It was absolutely\r\nlate.\r\n\r\n2\r\n00:00:03,000 --> 00:00:05,000\r\n{\\an8}- Was it?\r\n- <b>Yes.</b>\r\n\r\n3\r\n00:01:00,000 --> 00:01:01,000\r\nLater.\r\n"
+
+
+def test_cues_of_a_speaker_are_a_paragraph_that_opens_with_the_name():
+    assert blocks(VTT.encode(), "a.vtt") == [
+        ("paragraph", "Ilse Brandt: It was absolutely late and foggy. We waited & waited."),
+        ("paragraph", "Jan Orlow: The ferry was absolutely safe."),
+    ]
+    assert [text for _, text in blocks(SRT.encode(), "a.srt")] == [
+        "Ilse Brandt: It was absolutely late.",
+        "Was it?",
+        "Yes.",
+        "Later.",
+    ]
+
+
+def test_a_cue_without_a_voice_is_not_the_last_speakers():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ilse Brandt>It was late.\n\n00:02.000 --> 00:03.000\nIt was not.\n"
+    assert [text for _, text in blocks(text.encode(), "a.vtt")] == ["Ilse Brandt: It was late.", "It was not."]
+
+
+@pytest.mark.parametrize("name", ["a.vtt", "a.txt"])
+def test_places_in_a_transcript_are_in_its_source_and_its_cues(tmp_path, name):
+    (tmp_path / name).write_text(VTT, "utf-8")
+    found = linter.lint(tmp_path / name, select="evaluation/intensifier")
+    assert [(f.place.at, f.speaker) for f in found] == [("00:00:01.000", "Ilse Brandt"), ("00:00:05.500", "Jan Orlow")]
+    for one in found:
+        assert VTT[one.place.start : one.place.end] == "absolutely"
+        assert "absolutely" in VTT.split("\n")[one.place.line - 1]
+
+
+def rows(name, column="text"):
+    if name.endswith("jsonl"):
+        return "\n".join(json.dumps({"id": n, column: text}) for n, text in enumerate((LOUD, "Calm."))).encode() + b"\n"
+    return f'id,{column}\r\n1,"{LOUD}"\r\n2,Calm.\r\n'.encode()
+
+
+@pytest.mark.parametrize("name, labels", [("a.jsonl", "12"), ("a.csv", "23")])
+def test_each_row_of_a_table_is_an_article(name, labels):
+    read = list(documents(rows(name), name))
+    assert [(d.path, d.source) for d in read] == [(f"{name}:{labels[0]}", LOUD), (f"{name}:{labels[1]}", "Calm.")]
+    assert [d.source for d in documents(rows(name, "body"), name, "body")] == [LOUD, "Calm."]
+    with pytest.raises(ReadError, match="--column"):
+        list(documents(rows(name, "body"), name))
+
+
+def test_parquet():
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed: Parquet is not checked")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    out = io.BytesIO()
+    parquet.write_table(pyarrow.table({"text": [LOUD, None], "n": [1, 2]}), out)
+    assert [(d.path, d.source) for d in documents(out.getvalue(), "a.parquet")] == [
+        ("a.parquet:1", LOUD),
+        ("a.parquet:2", ""),
+    ]
+    with pytest.raises(ReadError, match="--column"):
+        list(documents(out.getvalue(), "a.parquet", "n"))
+
+
+@pytest.mark.parametrize("name", [ending for f in FORMATS.values() if f.opens for ending in (f"a{f.endings[0]}",)])
+@pytest.mark.parametrize(
+    "data", [b"", b"\0\1\2\3", b"PK\3\4 broken", b"%PDF-1.4 broken", b"{\\rtf1", b"\xff\xfe\xff", b'{"text": 1}\n']
+)
+def test_what_is_damaged_is_an_error_that_names_the_file(name, data):
+    try:
+        for document in documents(data, name):
+            assert document.path.startswith(name)
+    except ReadError as error:
+        assert str(error).startswith(f"{name}: ")
+
+
+MADE = {
+    "a.docx": docx, "a.epub": lambda: epub(f"<p>{LOUD}</p>"), "a.pdf": lambda: pdf("The ferry left.", LOUD), "a.eml": mail,
+    "a.vtt": VTT.encode, "a.csv": lambda: rows("a.csv"), "a.rtf": lambda: rb"{\rtf1\ansi It was \'93late\'94.\par}",
+}  # fmt: skip
+
+
+@settings(max_examples=25)
+@pytest.mark.parametrize("name", MADE)
+@given(data=st.data())
+def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, data):
+    whole = bytearray(MADE[name]())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        whole[at : at + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+        whole = whole or bytearray(b"x")
+    try:
+        for document in documents(bytes(whole), name):
+            assert document.path.startswith(name)
+    except ReadError as error:
+        assert str(error).startswith(f"{name}: ")
+
+
+def test_an_archive_that_unpacks_to_far_more_is_refused():
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * 301_000_000)
+    with pytest.raises(ReadError, match="unpacks to 301 MB"):
+        list(documents(out.getvalue(), "a.docx"))
+
+
+def test_several_texts_are_no_one_document():
+    with pytest.raises(ReadError, match="several texts"):
+        from_bytes(rows("a.csv"), "a.csv")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"From: the mayor\n\nDear all, it was late.\n",
+        b"Date: Monday\nSubject: fog\n\nIt was late.\n",
+        b"Ilse Brandt: It was late.\nJan Orlow: Was it?\n",
+        b"1\nIt was late.\n",
+        b"From Monday on it was late.\nReally.\n",
+    ],
+)
+def test_what_only_looks_a_little_like_an_email_or_transcript_is_text(head):
+    assert format_of(".txt", head) == "plain"
