@@ -35,7 +35,9 @@ def end_of_clause(setting: Setting, high: int) -> int:
     if clause is not None and start < clause.last < end:
         end = clause.last
     frame = _frame(document, tags, draft)
-    verb = False  # whether the clause has its own already
+    verb = document.norms[start : start + 1] == [
+        "about"
+    ]  # asked about the pier, she …; else whether the clause has its own already
     depth = 0
     for found in (_MARKS if frame == _PLAIN else _MARKS_AND_VERBS).finditer(tags, start, end):
         i = found.start()

@@ -105,6 +105,10 @@ ENDS = {
         "Mr Lind has been asked about a loan from the bank.",
         "about a loan from the bank",
     ),
+    "what somebody was asked about, before the main clause": (
+        "Asked on Friday about the pier, Lind smiled.",
+        "about the pier",
+    ),
     "what somebody has long said": ("Mr Lind has long said that he will sail.", "that he will sail"),
     "a subject with an insertion": ("The old crew, too, appeared to sleep.", "to sleep"),
 }
