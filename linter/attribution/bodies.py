@@ -19,7 +19,10 @@ _GROUP = _FIRM | {
     "association", "federation", "union", "league", "alliance", "front", "movement", "foundation", "society", "council", "coalition", "club",
 }  # fmt: skip
 
+_AGENCY = frozenset("agency bureau administration service fbi cia nsa irs epa dea atf fda cdc nasa fema".split())  # noqa: SIM905
+
 _KINDS = {
+    **dict.fromkeys(("agency", "bureau"), _AGENCY),
     **dict.fromkeys(
         [
             "company",
@@ -58,8 +61,8 @@ def named_by_kind(document: Document, entities: Entities, noun: str, token: int)
             break
         if (
             entity.kind in ("organisation", "unknown")
-            and len(entity.words) > 1
-            and not words.isdisjoint(entity.words)
+            and (len(entity.words) > 1 or entity.name.isupper())
+            and (not words.isdisjoint(entity.words) if noun in entity.words else entity.words[-1] in words)
             and entity not in found
         ):
             found.append(entity)

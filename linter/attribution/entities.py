@@ -15,6 +15,7 @@ from linter.attribution.model import EntityKind
 from linter.language.names import ORGANISATION_WORDS, Gender, full_forms, given_names
 from linter.language.particles import PARTICLES
 from linter.language.titles import agree
+from linter.language.words import word_classes
 from linter.text.document import Document
 
 _MOST_MENTIONS = 1000  # that a role or pronoun is looked for among: more than any article has
@@ -74,6 +75,7 @@ class Entities:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.surnames_taken = 0  # how often somebody was given the surname of a relative
         self._by_words: dict[tuple[str, ...], Entity] = {}
         self._common: dict[tuple[str, ...], Entity] = {}
         self._by_given: dict[str, list[Entity]] = {}
@@ -106,6 +108,7 @@ class Entities:
 
     def take_surname(self, entity: Entity, surname: str) -> None:
         """Give an entity that is known by its forename alone the surname of a relative: Bill of "Orlow’s husband, Bill"."""
+        self.surnames_taken += 1
         entity.words = (*entity.words, surname)
         self._by_last.setdefault(surname, []).append(entity)
         self._by_words.setdefault(entity.words, entity)
@@ -159,6 +162,11 @@ class Entities:
         known = self._by_last.get(surname, ())[-_MOST_NAMESAKES:]
         return [e for e in known if e.kind in ("person", "unknown") and agree(e.gender, gender)]
 
+    def is_settled(self, word: str, entity: Entity) -> bool:
+        """Whether a word that stands alone names one entity wherever it stands: no other bears it, and nobody has it as a forename."""
+        namesakes = self.namesakes(word, "unknown")
+        return namesakes == [entity] or (not namesakes and word not in self._by_given)
+
     def of_forename(self, word: str, token: int) -> Entity | None:
         """Whom a forename alone names; the last mentioned before a token where there are several."""
         known = self._by_given.get(word, ())[-_MOST_NAMESAKES:]
@@ -167,8 +175,8 @@ class Entities:
         return max(known, key=lambda e: e.last_before(token))
 
     def of_short_name(self, word: str) -> Entity | None:
-        """The organisation whose name begins with a word: Orlow for Orlow Shipping Ltd."""
-        return self._by_first.get(word)
+        """The organisation whose name begins with a word: Orlow for Orlow Shipping Ltd; not American, U.N. or Dr, which begin others too."""
+        return None if "." in word or word_classes().get(word) in ("J", "M") else self._by_first.get(word)
 
     def before(self, token: int) -> Iterator[Mention]:
         """Mentions before a token, the nearest first; not more than a long article's."""

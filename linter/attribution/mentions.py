@@ -3,161 +3,145 @@
 from __future__ import annotations
 
 from bisect import insort
-from typing import NamedTuple
+from operator import itemgetter
 
-from linter.attribution.beside import Beside
-from linter.attribution.entities import Entities, Entity, Mention
+from linter.attribution.beside import MAY_TELL, Beside
+from linter.attribution.entities import Entities, Entity, Mention, is_body
 from linter.attribution.model import EntityKind
 from linter.attribution.namesakes import meant
-from linter.language.names import Gender, given_names, name_spans
-from linter.language.naming import names_in
-from linter.language.papers import papers_own
-from linter.language.rows import Name, is_title, words_of
+from linter.attribution.written import Written, names_written
+from linter.language.names import given_names
 from linter.language.tags import document_tags
-from linter.language.titles import TITLES, agree, gender_of
-from linter.language.words import guess_class, is_word, word_classes
-from linter.text.document import Document, Range
+from linter.language.titles import TITLES, agree
+from linter.language.words import is_word, word_classes
+from linter.text.document import Document
 
-_PLACE_AND_NAME = 3  # words, at least
 _WHERE = frozenset({"in", "at", "near", "outside", "across", "throughout"})
 
 
-class _Read(NamedTuple):
-    """A name of the article, and what of it is known before it is anybody's."""
-
-    name: Name
-    words: tuple[str, ...]
-    titles: tuple[str, ...]
-    gender: Gender
+def entities_of(document: Document, framed: bytearray) -> Entities:
+    """The entities that an article names, with their roles and where they are mentioned; ``framed`` marks what is the paper's own frame."""
+    return _Reading(document, framed).entities
 
 
-def entities_of(document: Document) -> Entities:
-    """The entities that an article names, with their roles and where they are mentioned."""
-    return _Reading(document).entities
+def _is_called_by_surname(entity: Entity) -> bool:
+    """Whether an article calls somebody of two or three names, which are no words of the language, by the last alone, time and again."""
+    words = entity.words
+    few = 1 < len(words) <= _MOST_NAMES and len(entity.short) >= _OFTEN
+    return few and "of" not in words and not is_body(entity) and not any(map(is_word, words))
+
+
+_MOST_NAMES = 3
+_OFTEN = 3
+
+
+def _spells_out(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name has in full what a known one has as an initial: Jan Orlow, J. Orlow."""
+    short, full = known[0].rstrip("."), words[0].rstrip(".")
+    return len(known) == len(words) and len(short) == 1 < len(full) and full[0] == short
 
 
 class _Reading:
     """One pass over the names, and what is found on the way."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, framed: bytearray) -> None:
         self.document = document
         self.tags = document_tags(document)
         self.entities = Entities(document)
         self._beside = Beside(document, self.entities)
         self._known = word_classes()
         self._given = given_names()
-        self._framed = papers_own(document)
+        self._framed = framed
         self._read()
 
     def _read(self) -> None:
-        read = [
-            self._as_read(name)
-            for first, last in name_spans(self.tags)
-            for name in names_in(self.document, self.tags, first, last)
-            if name.kind != "title" and not self._is_adjective(name)
-        ]
-        found: dict[int, Entity] = {}
-        surnames = {one.words[-1] for one in read if len(one.words) == 1 or one.name.kind == "person"}
-        alone = {one.words[0] for one in read if len(one.words) == 1}
-        read = [part for one in read for part in self._apart(self._without_words_before(one, surnames), alone)]
-        full = [one for one in read if len(one.words) > 1]
-        short = [one for one in read if len(one.words) == 1]
-        for one in full:
-            found[one.name.bare.first] = self._named_in_full(one)
-        told = [one for one in short if one.gender != "unknown"]
-        titled = [one for one in short if one.titles and one.gender == "unknown"]
-        bare = [one for one in short if not one.titles]
-        for one in (*told, *titled, *bare):
-            entity = self._named_shortly(one)
-            if entity is not None:
-                found[one.name.bare.first] = entity
+        names = names_written(self.document, self.tags)
+        whose: list[Entity | None] = [None] * len(names)
+        told: list[int] = []  # names of one word with a title that tells a gender
+        titled: list[int] = []  # … with another title
+        bare: list[int] = []  # … with none
+        for at, one in enumerate(names):
+            if len(one.words) > 1:
+                whose[at] = self._named_in_full(one)
+            else:
+                (told if one.gender != "unknown" else titled if one.titles else bare).append(at)
+        for at in (*told, *titled):
+            whose[at] = self._named_shortly(names[at])
+        self._name_bare(names, bare, whose)
+        for entity in {*whose}:
+            if entity is not None and entity.kind == "unknown" and _is_called_by_surname(entity):
+                entity.kind = "person"
+        self._note_mentions(names, whose)
+
+    def _note_mentions(self, names: list[Written], whose: list[Entity | None]) -> None:
+        """Note where the article names whom, but in its frame: a photographer is not whom "she" of the next paragraph means."""
+        norms, tags, framed = self.document.norms, self.tags, self._framed
+        weight = self._beside.weight
         mentions = []
-        for one in read:
-            entity = found.get(one.name.bare.first)
-            if entity is None or self._framed[one.name.first]:
-                continue  # a photographer is not whom "she" of the next paragraph means
-            mentions.append(Mention(one.name.bare.first, entity, self._beside.weight(one.name)))
-            before = one.name.first - 1
-            if (
-                before >= 0
-                and self.document.norms[before] in _WHERE
-                and self.tags[one.name.bare.last : one.name.bare.last + 1] != "O"
-            ):
+        for (first, begin, last, *_), entity in zip(names, whose, strict=True):
+            if entity is None or framed[first]:
+                continue
+            mentions.append(Mention(begin, entity, weight(first, last)))
+            if first and norms[first - 1] in _WHERE and tags[last : last + 1] != "O":
                 entity.located = True
-        self.entities.note(sorted(mentions, key=lambda mention: mention.token))
-
-    def _is_adjective(self, name: Name) -> bool:
-        """Whether what looks like a name is a compound before a noun: Orlow-born, Brandt-style."""
-        word = self.document.norms[name.bare.first]
-        return (
-            name.bare.last - name.bare.first == 1
-            and "-" in word
-            and guess_class(word) == "J"
-            and word.rsplit("-", 1)[1] in self._known
-        )
-
-    def _without_words_before(self, one: _Read, surnames: set[str]) -> _Read:
-        """A name without the words that a heading or a sentence begins with: Defiant Orlow, where Orlow is a name elsewhere."""
-        if one.name.kind != "unknown" or one.words[-1] not in surnames:
-            return one
-        first, last = one.name.bare
-        while (
-            last - first > 1 and is_word(self.document.norms[first]) and self.document.norms[first] not in self._given
-        ):
-            first += 1
-        if first == one.name.bare.first or last - first > 1:
-            return one
-        return one._replace(name=Name(first, Range(first, last), "unknown"), words=one.words[-1:])
-
-    def _apart(self, one: _Read, alone: set[str]) -> list[_Read]:
-        """A place before a name, where the place stands alone elsewhere: in *Dorn* Ilse Brandt."""
-        first, last = one.name.bare
-        after = first > 0 and self.tags[first - 1] in "io"
-        if one.name.kind != "unknown" or not after or last - first < _PLACE_AND_NAME or one.words[0] not in alone:
-            return [one]
-        place = one._replace(name=Name(first, Range(first, first + 1), "unknown"), words=one.words[:1])
-        return [place, one._replace(name=Name(first + 1, Range(first + 1, last), "unknown"), words=one.words[1:])]
-
-    def _as_read(self, name: Name) -> _Read:
-        norms, first = self.document.norms, name.bare.first
-        begin = first
-        while begin > name.first and is_title(norms, begin - 1):
-            begin -= 1
-        titles = tuple(norms[max(name.first, begin) : first]) if name.kind == "person" else ()
-        if name.kind == "person" and name.first < begin:  # Secretary of State Jan Orlow
-            titles = tuple(norm for norm in norms[name.first : first] if norm in TITLES)
-        return _Read(name, words_of(self.document, name.bare), titles, gender_of(titles))
+        mentions.sort(key=itemgetter(0))
+        self.entities.note(mentions)
 
     # Whose a name is
 
-    def _named_in_full(self, one: _Read) -> Entity:
+    def _named_in_full(self, one: Written) -> Entity:
         """The entity of a full name, which takes on all that the name says of it."""
-        name, words = one.name, one.words
-        text = self.document.text_of(*name.bare)
+        words = one.words
         entity = self.entities.of_name(words, one.gender)
-        if entity is None or (name.kind == "organisation") != (entity.kind == "organisation"):
+        if entity is None or (one.kind == "organisation") != (entity.kind == "organisation"):
             gender = one.gender
-            if gender == "unknown" and name.kind == "person":
+            if gender == "unknown" and one.kind == "person":
                 gender = self._given.get(words[0], "unknown")
-            kind: EntityKind = name.kind if name.kind != "title" else "unknown"
+            kind: EntityKind = one.kind if one.kind != "title" else "unknown"
             if kind == "unknown":
                 kind = "place" if "of" in words else "group" if self._known.get(words[-1]) == "M" else kind
-            entity = self.entities.new(text, words, kind, gender)
-        elif len(words) > len(entity.words) and name.kind == "person":
-            self.entities.rename(entity, text, words)
-        if entity.kind == "unknown" and name.kind == "person":
+            entity = self.entities.new(self.document.text_of(one.begin, one.last), words, kind, gender)
+        elif words != entity.words and (
+            (len(words) > len(entity.words) and one.kind == "person") or _spells_out(entity.words, words)
+        ):
+            self.entities.rename(entity, self.document.text_of(one.begin, one.last), words)
+        if entity.kind == "unknown" and one.kind == "person":
             entity.kind = "person"
         if entity.gender == "unknown":
             entity.gender = one.gender
-        if not self._framed[name.first]:
-            entity.full.append(name.bare.first)
-        self._beside.give_title(entity, one.titles)
-        self._beside.give_roles(entity, name)
+        if not self._framed[one.first]:
+            entity.full.append(one.begin)
+        if one.titles:
+            self._beside.give_title(entity, one.titles)
+        self._beside.give_roles(entity, one)
         return entity
 
-    def _named_shortly(self, one: _Read) -> Entity | None:
+    def _name_bare(self, names: list[Written], bare: list[int], whose: list[Entity | None]) -> None:
+        """Find the entities of single words without a title: asked once for a word that one entity alone has."""
+        entities, tags, framed = self.entities, self.tags, self._framed
+        sole: dict[str, Entity] = {}
+        taken = entities.surnames_taken
+        for at in bare:
+            one = names[at]
+            word, first, last = one.words[0], one.begin, one.last
+            if entities.surnames_taken != taken:
+                sole.clear()  # somebody else bears one of the words by now
+                taken = entities.surnames_taken
+            entity = sole.get(word)
+            if entity is None:
+                entity = self._named_shortly(one)
+                if entity is not None and entities.is_settled(word, entity):
+                    sole[word] = entity
+            else:
+                if word == entity.words[-1] and not framed[first]:
+                    insort(entity.short, first)
+                if tags[last : last + 1] == "," or tags[first - 1 : first] in MAY_TELL:
+                    self._beside.give_roles(entity, one)
+            whose[at] = entity
+
+    def _named_shortly(self, one: Written) -> Entity | None:
         """The entity of a surname, a forename or an organisation's first word; a new one where none is known, None where several fit alike."""
-        word, token = one.words[0], one.name.bare.first
+        word, token = one.words[0], one.begin
         entities = self.entities
         namesakes = entities.namesakes(word, one.gender)
         if one.gender != "unknown" or one.titles:
@@ -171,32 +155,35 @@ class _Reading:
             elif forename is not None and agree(forename.gender, one.gender):
                 entity = forename  # Dame Anna
             else:
-                entity = entities.new(self.document.text_of(*one.name.bare), (word,), "person", one.gender)
+                entity = entities.new(self.document.text_of(one.begin, one.last), (word,), "person", one.gender)
         elif namesakes:
             alike = meant(self.document, namesakes, token, {})
             entity = alike[0]
         else:
             alike = []
             known = entities.of_forename(word, token) or entities.of_short_name(word) or entities.worded(word)
-            entity = known or entities.new(self.document.text_of(*one.name.bare), (word,), self._kind(one), "unknown")
+            entity = known or entities.new(
+                self.document.text_of(one.begin, one.last), (word,), self._kind(one), "unknown"
+            )
         if len(alike) > 1:
             return None
         if entity.gender == "unknown" and len(namesakes) < 2:
             entity.gender = one.gender
         if one.titles and entity.kind == "unknown":
             entity.kind = "person"
-        if word == entity.surname and not self._framed[one.name.first]:
+        if word == entity.surname and not self._framed[one.first]:
             insort(entity.short, token)
-        self._beside.give_title(entity, one.titles)
-        self._beside.give_roles(entity, one.name)
+        if one.titles:
+            self._beside.give_title(entity, one.titles)
+        self._beside.give_roles(entity, one)
         return entity
 
-    def _kind(self, one: _Read) -> EntityKind:
+    def _kind(self, one: Written) -> EntityKind:
         """What a word with a capital and no title is the name of."""
         word = one.words[0]
-        if one.name.kind == "organisation":
+        if one.kind == "organisation":
             return "organisation"
-        text = self.document.text_of(*one.name.bare)
+        text = self.document.text_of(one.begin, one.last)
         if len(text) > 1 and text.isupper():
             return "organisation"
         known = self._known.get(word)

@@ -9,11 +9,13 @@ from typing import Literal
 import msgspec
 
 from linter.language.names import Gender
+from linter.ruleset.rule import EntityKind
 from linter.text.document import Range
 
 Kind = Literal["direct", "mixed", "indirect"]
+__all__ = ["Attribution", "By", "Discourse", "EntityKind", "Kind", "Speaker", "everyone"]
+
 By = Literal["name", "role", "pronoun", "continuation"]
-EntityKind = Literal["person", "organisation", "place", "group", "document", "unknown"]
 
 
 class Speaker(msgspec.Struct, frozen=True):

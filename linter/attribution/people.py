@@ -11,6 +11,7 @@ _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
 _PEOPLE = frozenset(
     """man woman boy girl mother father mom dad parent neighbour neighbor victim suspect candidate nominee incumbent youth toddler pupil student
     president resident client patient agent guard guide chief coach witness friend wife husband son daughter aunt uncle
+    ex-wife ex-husband grandson granddaughter grandfather grandmother stepson stepdaughter fiancé fiancée girlfriend boyfriend twin sibling mum
     niece nephew cousin bride groom widow fan host nun monk saint thief king queen prince heir spy cook clerk""".split()  # noqa: SIM905
 )
 _WRITTEN = frozenset(
@@ -26,11 +27,14 @@ _NO_PERSON = ("M", "Z", "J")  # classes: Audiences, American
 
 EPITHETS = frozenset(
     """candidate nominee front-runner frontrunner contender challenger hopeful incumbent senator congressman congresswoman lawmaker politician
-    republican democrat conservative liberal socialist libertarian billionaire millionaire mogul tycoon magnate businessman businesswoman
+    republican democrat independent conservative liberal socialist libertarian billionaire millionaire mogul tycoon magnate businessman businesswoman
     columnist commentator economist professor historian scientist scholar researcher founder strategist pollster activist organizer organiser
     executive leader host anchor presenter coach player director producer
     actor actress singer star comedian author novelist poet artist athlete champion veteran native newcomer octogenarian
-    septuagenarian father-of-two mother-of-two""".split()  # noqa: SIM905
+    septuagenarian neurosurgeon surgeon physician entrepreneur banker financier retiree journalist editor writer filmmaker musician rapper
+    comic playwright philanthropist evangelist preacher realtor industrialist lobbyist academic sociologist psychologist philosopher
+    theologian chemist physicist biologist engineer farmer nurse teacher librarian veterinarian architect designer chef swimmer runner golfer
+    boxer pitcher quarterback father-of-two mother-of-two""".split()  # noqa: SIM905
 )
 """Nouns by which an article calls somebody it has just named: the senator, the actress."""
 

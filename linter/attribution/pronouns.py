@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from linter.attribution.entities import Entities, Entity
 from linter.attribution.focus import Focus
+from linter.attribution.heads import head_of
+from linter.attribution.people import names_a_person
 from linter.attribution.sought import Sought, Spoken, chosen
+from linter.language.clauses import clauses_of
 from linter.language.names import Gender, given_names
-from linter.text.document import Document
+from linter.language.tags import document_tags
+from linter.text.document import Document, Range
 
 PERSON_PRONOUNS: dict[str, Gender] = {
     "he": "male", "him": "male", "his": "male", "himself": "male", "she": "female", "her": "female", "hers": "female", "herself": "female",
@@ -17,20 +24,23 @@ _NEAR = 3  # sentences between the last speaker and "it" or "they"
 
 
 class Pronouns:
-    """The pronouns of a document that are sources."""
+    """The pronouns of a document that are sources. ``phrase`` finds whom a noun phrase means."""
 
-    def __init__(self, document: Document, entities: Entities, focus: Focus, spoken: Spoken) -> None:
+    def __init__(
+        self, document: Document, entities: Entities, focus: Focus, spoken: Spoken, phrase: Callable[[Range], Sought]
+    ) -> None:
         self.document = document
         self._entities = entities
         self._focus = focus
         self._spoken = spoken
+        self._phrase = phrase
 
     def meant(self, at: int) -> Sought:
         """Whom a pronoun at a token means."""
         word = self.document.norms[at]
         gender = PERSON_PRONOUNS.get(word)
         if gender is not None:
-            found = self._focus.person(at, gender, self._spoken.before(at))
+            found = self._focus.person(at, gender)
             spoke = bool(found) and found[0][1]
             sought = chosen(
                 [entity for entity, _ in found], "pronoun", f"pronoun: {'last to speak' if spoke else 'in focus'}"
@@ -39,14 +49,13 @@ class Pronouns:
                 sought.entity.gender = gender
             return sought
         if word in ("it", "its"):
-            entity = self._last_to_speak(at)
-            if entity is not None:
-                return Sought(entity, "pronoun", "pronoun: last to speak")
-            entity = self._nearest_thing(at)
-            return Sought(entity, "pronoun", "pronoun: nearest organisation" if entity else "nobody fits")
+            return self._thing(at)
         if word in _GROUP_PRONOUNS:
             entity = self._last_group(at)
-            return Sought(entity, "pronoun", "pronoun: last to speak" if entity else "nobody fits")
+            if entity is not None:
+                return Sought(entity, "pronoun", "pronoun: last to speak")
+            entity = self._subject_before(at, self._as_several)
+            return Sought(entity, "pronoun", "pronoun: the subject before" if entity else "nobody fits")
         if word in _WRITER:
             return Sought(None, "pronoun", "the writer")
         return Sought(None, "pronoun", "nobody in particular")
@@ -71,17 +80,59 @@ class Pronouns:
         entity = self._spoke_last(at)
         return entity if entity is not None and entity.kind in ("group", "organisation") else None
 
-    def _nearest_thing(self, at: int) -> Entity | None:
-        sentence_of = self.document.sentence_of
-        for token, entity, weight in self._entities.before(at):
-            if sentence_of[at] - sentence_of[token] > _NEAR:
-                return None
-            if _is_thing(entity) and weight > _IN_PASSING:
-                return entity
+    def _thing(self, at: int) -> Sought:
+        """What *it* means: nothing where it only stands for a clause (it is clear that …), what has spoken last, or the subject before."""
+        if self._is_empty(at):
+            return Sought(None, "pronoun", "nobody in particular")
+        entity = self._last_to_speak(at)
+        if entity is not None:
+            return Sought(entity, "pronoun", "pronoun: last to speak")
+        entity = self._subject_before(at, self._as_thing)
+        return Sought(entity, "pronoun", "pronoun: the subject before" if entity else "nobody fits")
+
+    def _is_empty(self, at: int) -> bool:
+        """Whether *it* stands for nothing that could speak (Lappin and Leass 1994): it is clear that, making it plain, it was reported."""
+        tags, norms = document_tags(self.document), self.document.norms
+        if norms[at] == "it" and _EMPTY.match(tags, at + 1) is not None:
+            return True
+        return tags[at + 1 : at + 2] == "J" or norms[at - 1] in ("is", "was", "nor")
+
+    def _subject_before(self, at: int, read: Callable[[Range], Entity | None]) -> Entity | None:
+        """What ``read`` makes of the subject of the narrator's last clause before a token, near by."""
+        document, here = self.document, self.document.sentence_of[at]
+        for sentence in range(here, max(here - _NEAR, 0) - 1, -1):
+            for clause in reversed(clauses_of(document, sentence)):
+                base = clause.base
+                if base is None or clause.verb.last > at or clause.kind not in ("main", "adverbial"):
+                    continue
+                if document.norms[base.first] in _PASSED_OVER or self._focus.is_told(base.first):
+                    continue
+                return read(base)
         return None
 
+    def _as_thing(self, base: Range) -> Entity | None:
+        """What a subject names, where it is neither a person nor several; a definite noun phrase as written."""
+        tags, norms = document_tags(self.document), self.document.norms
+        head = head_of(self.document, base)
+        if head.name is not None:
+            entity = self._entities.at(head.name.bare.first)
+            return entity if entity is not None and _is_thing(entity) else None
+        if tags[base.first] not in "dq" or norms[base.first] in ("a", "an") or tags[base.last - 1] != "N":
+            return None
+        found = None if names_a_person(norms[base.last - 1]) else self._phrase(base).entity
+        return found if found is not None and found.kind != "person" else None
 
-_IN_PASSING = 0.4  # weight of what stands after a preposition or owns something
+    def _as_several(self, base: Range) -> Entity | None:
+        """Whom a subject names that is several people: a common noun in the plural, as written."""
+        tags, norms = document_tags(self.document), self.document.norms
+        people = tags[base.last - 1] == "M" and names_a_person(norms[base.last - 1].removesuffix("s"))
+        found = self._phrase(base).entity if people else None
+        return found if found is not None and found.kind == "group" else None
+
+
+_PASSED_OVER = frozenset({"it", "they", "there", "that", "this"})  # subjects that stand for one before
+_EMPTY = re.compile("(?:m|n|A|b|x|h)*b(?:n|A)*(?:J|P)")
+"""What follows an *it* that means nothing: is clear, was widely reported, would be wrong."""
 
 
 def _is_thing(entity: Entity) -> bool:

@@ -57,13 +57,22 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
 
     fallbacks = later("fallback", sentences_unattributed(document, sure))
     fallbacks = one_per_cue(document, without_works(document, fallbacks), taken_before=(draft.cue for draft in kept))
+    tags = document_tags(document)
+    fallbacks = [one for one in fallbacks if one.source is None or tags[one.source.first] in _OPENS_SOURCE]
     among = by_frame([*kept, *fallbacks])
-    reports = with_fallbacks(document, sure, _reports(document, fallbacks, among, quoted))
+    found = _reports(document, fallbacks, among, quoted)
+    sourced = [one for one in found if one.draft.source is not None]
+    if sourced:
+        sure = continued(document, with_fallbacks(document, sure, sourced))
+    reports = with_fallbacks(document, sure, [one for one in found if one.draft.source is None])
 
     speakers = Speakers(document, covered(document, reports))
     attributions = _first_person(document, _attributions(document, reports, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
     return Discourse(tuple(attributions), speakers.found(), voice, speaker_of)
+
+
+_OPENS_SOURCE = "Epdq#"  # classes a source without a cue begins with: not the “…” policy after the vote failed
 
 
 def _reports(

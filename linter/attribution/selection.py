@@ -30,13 +30,17 @@ def sentences_unattributed(document: Document, reports: list[Report]) -> list[in
 
 
 def without_rivals(reports: list[Report]) -> list[Report]:
-    """No two attributions with the same first piece of content: the higher priority keeps it."""
+    """No two attributions with the same first piece of content: the higher priority keeps it, of fallbacks then one with a source."""
     best: dict[Range, AttributionDraft] = {}
     for draft, content in reports:
         rival = best.get(content[0])
-        if rival is None or draft.priority > rival.priority:
+        if rival is None or _worth(draft) > _worth(rival):
             best[content[0]] = draft
     return [one for one in reports if best[one.content[0]] is one.draft]
+
+
+def _worth(draft: AttributionDraft) -> tuple[int, bool]:
+    return draft.priority, draft.fallback and draft.source is not None
 
 
 def without_asides(document: Document, reports: list[Report], quoted: Quoted) -> list[Report]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from linter.attribution.beside import KIN
+from linter.attribution.beside import KIN, gender_of_noun
 from linter.attribution.bodies import named_by_kind
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
@@ -19,10 +19,11 @@ from linter.attribution.listed import items_of
 from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
 from linter.attribution.namesakes import meant
-from linter.attribution.people import EPITHETS
+from linter.attribution.people import EPITHETS, names_a_person
 from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
 from linter.attribution.sought import Sought, Spoken, chosen
 from linter.language.names import ORGANISATION_WORDS, Gender
+from linter.language.papers import papers_own
 from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, gender_of
@@ -36,6 +37,7 @@ _DOCUMENT = frozenset(
 """Head nouns of sources that are written."""
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
 _BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
+_PARTY = frozenset({"republican", "democrat", "independent", "liberal", "conservative", "socialist"})
 _CLAUSE = 7  # tokens after a name in which its clause may tell a gender
 
 
@@ -56,10 +58,11 @@ class Speakers:
     def __init__(self, document: Document, told: bytearray) -> None:
         self.document = document
         self.tags = document_tags(document)
-        self._entities = entities_of(document)
-        self._focus = Focus(document, self._entities, told)
+        self._framed = papers_own(document)
+        self._entities = entities_of(document, self._framed)
         self._spoken = Spoken()
-        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken)
+        self._focus = Focus(document, self._entities, self._spoken, told)
+        self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken, self._resolved)
         self._indexes: dict[Entity, int] = {}
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
@@ -99,6 +102,11 @@ class Speakers:
     def _resolved(self, source: Range) -> Sought:
         """Whom a source phrase means, by pronoun, list, name or role."""
         first, last = source
+        while first < last and self._framed[first]:
+            first += 1  # DORN, May 3 - Ilse Brandt said
+        if first == last:
+            first = source.first  # a byline or caption, which names whose turn or block quotation it is
+        source = Range(first, last)
         if last - first <= 2 and (self.tags[first] == "p" or (self.tags[first] == "q" and last - first == 1)):
             return self._pronouns.meant(first)
         items = items_of(self.document, source)
@@ -163,10 +171,17 @@ class Speakers:
         return Sought(entity, "name", "name")
 
     def _holder(self, head: Head, last: int) -> Entity | None:
-        """Who has an office that a source begins with, named after its places: the Ambassador of Ruritania in Dorn Ilse Brandt."""
-        office = self.document.norms[head.token]
+        """Who has an office, named after its places or its field: the Ambassador of Ruritania in Dorn Jan Orlow, secretary of state Jan Orlow."""
+        office, at = self.document.norms[head.token], head.token + 1
+        if self.tags[at : at + 1] == "o" and names_a_person(office):
+            field = at + 1
+            while field < last and self.tags[field] in "NM":
+                field += 1
+            if at + 1 < field < last and not names_a_person(self.document.norms[field - 1]):
+                found = self._entities.at(field)
+                if found is not None and found.kind == "person":
+                    return found
         found = None
-        at = head.token + 1
         while office in TITLES and at < last and self.tags[at] in "oidE":
             entity = self._entities.at(at)
             found = entity if entity is not None and office in entity.roles else found
@@ -203,8 +218,10 @@ class Speakers:
         """Whether a definite phrase only describes somebody who was named: an age, an epithet that comes up here, a former office."""
         if noun.endswith("-year-old"):
             return True
-        new = self._entities.worded(noun) is None and self.document.text_of(head.token, head.phrase.last).islower()
-        return new and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
+        small = self.document.text_of(head.token, head.phrase.last).islower()
+        party = noun in _PARTY and head.phrase.last - head.phrase.first > 2  # the Dorn Republican
+        new = self._entities.worded(noun) is None
+        return new and (small or party) and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
@@ -218,7 +235,7 @@ class Speakers:
             if alike:
                 return chosen(alike, "role", f"role: {noun}")
             if self._describes(head, noun):
-                alike = self._focus.described(first, gender_of((noun,)), self._spoken.before(first))
+                alike = self._focus.described(first, gender_of((noun,)))
                 if alike:
                     return chosen(alike, "role", f"role: {noun}, who is in focus")
         if head.owner is not None and (noun in KIN or noun in TITLES):
@@ -228,4 +245,6 @@ class Speakers:
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
         if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
             kind = "organisation"
-        return Sought(entities.common(first, last, kind), "role" if kind == "unknown" else "name", "as written")
+        entity = entities.common(first, last, kind)
+        entity.gender = gender_of_noun(noun) if kind == "unknown" else entity.gender
+        return Sought(entity, "role" if kind == "unknown" else "name", "as written")

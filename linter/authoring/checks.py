@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+
 from linter.authoring.explanation import Check
 from linter.findings.drafts import Draft
 from linter.findings.voices import speaker_at, voice_at
 from linter.kinds.answers import answered
-from linter.kinds.conditions import answers, asked, length_in_words, related
+from linter.kinds.conditions import agrees, answers, asked, distance, length_in_words, neighbours
 from linter.kinds.context import Context
+from linter.kinds.quantities import quantity_in
 from linter.ruleset.form import unit_of
-from linter.ruleset.rule import Answered, Condition, Globs, LoadedRule
+from linter.ruleset.rule import Answered, Condition, LoadedRule, Near, Part
 from linter.text.document import Range
 
 
@@ -27,8 +30,8 @@ def checks(context: Context, loaded: LoadedRule, draft: Draft) -> Iterator[Check
         else:
             yield Check(
                 key,
-                _wanted(getattr(loaded.rule, key)),
-                _found(context, loaded, key, at, getattr(loaded.rule, key)),
+                _wanted(getattr(loaded.rule, key.replace("-", "_"))),
+                _found(context, loaded, key, at, getattr(loaded.rule, key.replace("-", "_"))),
                 holds(draft),
             )
 
@@ -41,21 +44,32 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
         found = text
         if key in ("voice", "within", "outside"):
             found = f"{text} {_found(context, loaded, key, at, wanted)}"
+        elif key == "speaker":
+            found = f"{text} {_found(context, loaded, 'voice', at, wanted)}"
+        elif key == "number":
+            quantity = quantity_in(document.text_of(*at))
+            shown = "no number" if quantity is None else f"{quantity.value:g}{' %' if quantity.percent else ''}"
+            found = f"{text} has {shown}"
         elif key.endswith("words"):
             found = f"{text} has {length_in_words(document, at)}"
         yield Check(f"where.{name}.{key}", _wanted(wanted), found, holds)
-    for key, other in (("same-as", condition.same_as), ("differs-from", condition.differs_from)):
-        if other is not None:
-            one = Condition(same_as=other) if key == "same-as" else Condition(differs_from=other)
-            theirs = draft.captures.get(other)
-            shown = "nothing" if theirs is None else f"“{document.text_of(*theirs)}”"
-            holds = related(document, one, at, draft.captures)
-            yield Check(f"where.{name}.{key}", other, f"{text}, and {other} is {shown}", holds)
+    for keys, other in condition.compared.items():
+        theirs = draft.captures.get(other)
+        shown = "nothing" if theirs is None else f"“{document.text_of(*theirs)}”"
+        holds = keys == ("differs-from",) if theirs is None else agrees(document, condition, keys, at, theirs)
+        found = f"{text}, and {other} is {shown}"
+        if keys[0] == "apart" and condition.apart is not None and theirs is not None:
+            found += f", {distance(document, at, theirs, condition.apart.unit)} {condition.apart.unit}s off"
+        wanted = other if keys[0] != "apart" else _wanted(condition.apart)
+        yield Check(f"where.{name}.{'.'.join(keys)}", wanted, found, holds)
 
 
-def _wanted(value: bool | str | Globs | Answered) -> str:
+def _wanted(value: Any) -> str:
     if isinstance(value, Answered):
         return f"no answer within {value.before} sentences before and {value.after} after"
+    if isinstance(value, Part):
+        said = msgspec.to_builtins(value)
+        return ", ".join(f"{key} {_wanted(tuple(one) if isinstance(one, list) else one)}" for key, one in said.items())
     if isinstance(value, tuple):
         return ", ".join(value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
@@ -63,7 +77,10 @@ def _wanted(value: bool | str | Globs | Answered) -> str:
 
 def _found(context: Context, loaded: LoadedRule, key: str, at: Range, wanted: Any) -> str:
     """What is there where a key of a rule asks something."""
-    if key == "voice":
+    if isinstance(wanted, Near):
+        near = sorted({rule for rule, _ in neighbours(context, wanted, at, behind=key.endswith("before"))})
+        return ", ".join(near) or "none"
+    if key in ("voice", "speaker"):
         speaker = speaker_at(context.discourse, at.first)
         return voice_at(context.discourse, at.first) + (f" ({speaker})" if speaker else "")
     if key == "block":

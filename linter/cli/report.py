@@ -1,9 +1,10 @@
-"""``rhetlint report``: writes an HTML page to read and share."""
+"""``rhetlint report``: writes a page to read and share, or a folder of pages."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from linter.cli.options import (
     ConfigFile,
     ForceLanguage,
     Ignore,
+    Jobs,
     MaxBytes,
     MinPrecision,
     NoConfig,
@@ -23,25 +25,48 @@ from linter.cli.options import (
     Select,
     StdinName,
     Timeout,
+    format_option,
 )
+from linter.output.formats import PAGES
 from linter.text.reading import MOST_BYTES, shown
 
 if TYPE_CHECKING:
-    from linter.findings.finding import Findings
+    from linter.cli.inputs import Input
+    from linter.cli.pool import Batch
+    from linter.output.report.layout import Layout
+    from linter.output.report.model import Made
+    from linter.ruleset.choice import Choice
 
 EPILOG = """Examples:
 
 \b
   rhetlint report seeds/ambassador-interview.txt --pack all -o report.html
   rhetlint report monday.md tuesday.md -o week.html
+  rhetlint report news/ -o site/
+  rhetlint report article.txt --format email -o mail.html
+  rhetlint report article.txt -o report.md
+  rhetlint report article.txt --templates our-templates/
+
+-o with the name of a folder, one that there is or one with a slash at its end, writes a site: an index of the articles, a page for each article,
+rule and speaker.
 """
 
 
 def report(
     paths: Paths,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The page to write; - prints it.")
+        str,
+        typer.Option("--output", "-o", metavar="FILE", help="The page to write, or a folder/ of pages; - prints it."),
     ] = "report.html",
+    format: Annotated[str | None, format_option(PAGES, "reports")] = None,
+    templates: Annotated[
+        str | None,
+        typer.Option(
+            "--templates",
+            metavar="DIR",
+            help="Templates of your own: those in this folder go before ours (docs/templates.md).",
+        ),
+    ] = None,
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -51,22 +76,30 @@ def report(
     no_config: NoConfig = False,
     all_overlapping: AllOverlapping = False,
     force_language: ForceLanguage = False,
+    jobs: Jobs = None,
     max_bytes: MaxBytes = MOST_BYTES,
     timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
 ) -> None:
-    """Write an HTML report of articles.
+    """Write a report of articles: a page, or a folder of pages.
 
-    One page that needs no network: each article with its findings in place, who speaks, and why each finding matters. English only.
+    It needs no network: each article with its findings in place, who speaks, and why each finding matters. English only.
+    The date is that of SOURCE_DATE_EPOCH, where it is set; otherwise there is none, so that the same articles give the same bytes.
     """
+    from linter.cli.errors import CommandError
     from linter.cli.inputs import expand
     from linter.cli.pool import Batch
     from linter.cli.status import Status
-    from linter.cli.streams import check_output, chosen_format, emit, spare
-    from linter.output.report.html import render
+    from linter.cli.streams import check_output, chosen_format, spare
+    from linter.output.report.layout import Form, Layout
     from linter.ruleset.choice import Choice
 
-    chosen_format("report", None, output)  # refuses an ending of another format
+    site = output.endswith(("/", os.sep)) or os.path.isdir(output)
+    form: Form = "html" if site and format is None else chosen_format("report", format, output)  # type: ignore[assignment]
+    if site and form != "html":
+        raise CommandError(f"{shown(output)}: a folder of pages is written as html only; name a file for {form}")
+    if templates is not None and not os.path.isdir(templates):
+        raise CommandError(f"{shown(templates)}: is no folder of templates")
     choice = Choice(
         tuple(rules or ()),
         tuple(select or ()),
@@ -78,20 +111,94 @@ def report(
         min_precision=min_precision,
         all_overlapping=all_overlapping,
     )
-    check_output(output)
-    batch = Batch(expand(paths, stdin_name, choice, max_bytes), choice, jobs=1, limits=Limits(max_bytes, timeout))
+    inputs = expand(paths, stdin_name, choice, max_bytes)
+    if site:
+        inputs = _without_own(inputs, output)
+    else:
+        check_output(output)
+    batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    results = list(batch.each(_alone))
-    if results:
-        emit([render(*results)], output)
-        if output != "-":
-            found, said = sum(map(len, results)), sum(len(result.attributions) for result in results)
-            typer.echo(f"{shown(output)}: {found} findings, {said} attributions")
+    layout = Layout(_made(choice), form, len(inputs) == 1, site, templates)
+    said = _write(batch, layout, output)
+    if said and output != "-":
+        typer.echo(f"{shown(output)}: {said}")
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _alone(findings: Findings) -> Iterator[Findings]:
-    """Findings without what the search for them has left with their document, which takes much memory and no reader needs."""
-    import msgspec
+def _write(batch: Batch, layout: Layout, output: str) -> str | None:
+    """Write the report, and say what is in it; None if no article could be read: then nothing is written."""
+    from itertools import chain
 
-    yield msgspec.structs.replace(findings, document=replace(findings.document, stream=None, _annotations={}))
+    from linter.cli.streams import emit
+    from linter.output.report import page, site
+
+    if layout.site:
+        pages = batch.each(partial(site.pieces, layout))
+        head = next(pages, None)
+        if head is None:
+            return None
+        written = site.Site(output, layout).write(chain([head], pages))
+        index = shown(os.path.join(output, "index.html"))
+        return f"{written.findings:,} findings in {written.articles:,} articles, {written.pages:,} pages; open {index}"
+
+    made = batch.each(partial(page.pieces, layout))
+    first = next(made, None)
+    if first is None:
+        return None
+    counts: list[int] = []
+    articles: set[str] = set()  # of which a very long one comes in parts
+
+    def counted() -> Iterator[page.Piece]:
+        for piece in chain([first], made):
+            if piece.about is not None:
+                counts.append(piece.about.entry.findings)
+                articles.add(piece.about.entry.path)
+            yield piece
+
+    emit(page.whole(layout, counted()), output)
+    return f"{sum(counts):,} findings" + (f" in {len(articles):,} articles" if len(articles) > 1 else "")
+
+
+def _without_own(inputs: list[Input], folder: str) -> list[Input]:
+    """The inputs without the pages of an earlier report in the folder that is written to.
+
+    Raises:
+        CommandError: the folder holds other files, which a report would stand among, or is none.
+    """
+    from linter.cli.errors import CommandError
+    from linter.output.report.site import MARK
+
+    if os.path.lexists(folder.rstrip(os.sep) or folder) and not os.path.isdir(folder):
+        raise CommandError(f"{shown(folder)}: is no folder")
+    above = os.path.dirname(os.path.realpath(folder))
+    if not os.path.isdir(above):
+        raise CommandError(f"{shown(above)}: there is no such folder; make it first (for {shown(folder)})")
+    ours = os.path.isfile(os.path.join(folder, MARK))
+    if os.path.isdir(folder) and not ours and os.listdir(folder):
+        raise CommandError(f"{shown(folder)}: is a folder that holds other files; name an empty or a new one")
+    inside = os.path.join(os.path.realpath(folder), "")
+    return [item for item in inputs if item.data is not None or not os.path.realpath(item.path).startswith(inside)]
+
+
+def _made(choice: Choice) -> Made:
+    """How the report is made, as it says itself.
+
+    Raises:
+        CommandError: SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    from datetime import UTC, datetime
+
+    from linter.cli.errors import CommandError
+    from linter.output.report.model import Made
+    from linter.version import __version__
+
+    said = [f"pack {name}" for name in choice.packs] + [f"select {name}" for name in choice.select]
+    said += [f"ignore {name}" for name in choice.ignore] + [f"rules {path}" for path in choice.rules]
+    said += [f"configuration {choice.config}"] if choice.config else []
+    said += [f"precision at least {choice.min_precision:g}"] if choice.min_precision is not None else []
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        date = None if not epoch else datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise CommandError(f"SOURCE_DATE_EPOCH={epoch}: is no number of seconds since 1970") from None
+    return Made(__version__, ", ".join(map(shown, said)) or "the default rules", date)

@@ -54,56 +54,80 @@ def list_(
         typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
 
 
-@app.command(epilog="Example:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n")
-def show(rule_id: RuleId, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False) -> None:
+@app.command(
+    epilog="Examples:\n\n\b\n  rhetlint rules show position/red-line > my-red-line.yaml\n"
+    "  rhetlint rules show position/red-line --rules house.yaml --effective\n"
+)
+def show(
+    rule_id: RuleId,
+    effective: Annotated[
+        bool,
+        typer.Option(
+            "--effective",
+            help="As it runs here: with the changes of your own files and of the configuration, and where each comes from.",
+        ),
+    ] = False,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
     """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
-    typer.echo(_text_of(library, find_rule(library, rule_id)))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
+    loaded = find_rule(library, rule_id)
+    if effective:
+        from linter.cli.showing import effective_lines
+
+        typer.echo("\n".join(effective_lines(choice, library, loaded)))
+    else:
+        typer.echo(_text_of(library, loaded))
 
 
-@app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/\n")
+@app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/ --watch\n")
 def test(
-    globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
+    globs: RuleGlobs = None,
+    watch: Annotated[
+        bool,
+        typer.Option("--watch", help="Test again whenever a rule file or the configuration changes, until Ctrl-C."),
+    ] = False,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
 ) -> None:
     """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none.
 
     For an example that fails: what was expected beside what was found, and why.
     """
-    import shutil
+    from linter.cli.testing import tested
+    from linter.ruleset.choice import Choice
 
-    from linter.evaluation.examples import check_examples, few_examples
-    from linter.output.examples import render
-    from linter.ruleset.choice import Choice, running_rules
-    from linter.ruleset.compiled import Engine
-    from linter.session import load_chosen
+    choice = Choice(tuple(rules or ()), select=tuple(globs or ()), config=config, isolated=no_config)
+    if watch:
+        from linter.cli.watching import watched
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
-    running = running_rules(library, Choice(select=tuple(globs or ("*",))))
-    chosen = [library.rules[rule_id] for rule_id in sorted(library.rules.keys() & running.keys())]
-    own = [loaded for loaded in chosen if not loaded.builtin]
-    if own and not globs:
-        chosen = own
-    engine = Engine(library)
-    width = shutil.get_terminal_size((100, 24)).columns
-    failing = examples = 0
-    few = []
-    for loaded in chosen:
-        failures = check_examples(engine, loaded)
-        failing += bool(failures)
-        examples += len(loaded.rule.examples.flag) + len(loaded.rule.examples.pass_)
-        has = few_examples(loaded)
-        if has is not None:
-            few.append(f"{loaded.rule.id} ({has})")
-        for failure in failures:
-            typer.echo("\n".join(render(failure, width)) + "\n")
-    if few:
-        typer.echo(f"too few examples to trust (3 flag and 3 pass at least): {', '.join(few)}")
-    typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
-    raise typer.Exit(Status.FOUND if failing else Status.NOTHING_FOUND)
+        watched(choice, lambda: tested(choice))
+    raise typer.Exit(Status.FOUND if tested(choice) else Status.NOTHING_FOUND)
+
+
+@app.command(epilog="Examples:\n\n\b\n  rhetlint rules check\n  rhetlint rules check --rules my-rules/\n")
+def check(
+    globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
+) -> None:
+    """Say what is hardly meant in rules that load. Without RULE: your own rules and lexicons, or all if you have none.
+
+    Alternatives that no example reaches, or to which an earlier one leaves nothing; optional items that take what must follow; one
+    alternative in two rules; lexicons, definitions and packs that nothing uses; messages that name what some alternative does not
+    capture; rules and packs that a configuration names and that do not exist.
+    """
+    from linter.cli.testing import remarks
+    from linter.ruleset.choice import Choice
+
+    choice = Choice(tuple(rules or ()), select=tuple(globs or ()), config=config, isolated=no_config)
+    raise typer.Exit(Status.FOUND if remarks(choice) else Status.NOTHING_FOUND)
 
 
 @app.command(
@@ -160,7 +184,7 @@ def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
     """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
     from pathlib import Path
 
-    lines = Path(loaded.file).read_text("utf-8").splitlines()
+    lines = Path(loaded.file).read_text("utf-8-sig").rstrip("\n").split("\n")
     begins = sorted(other.line for other in library.rules.values() if other.file == loaded.file)
     if len(begins) == 1:
         return "\n".join(lines)

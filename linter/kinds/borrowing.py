@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Annotated
 
 from linter.attribution.voices import NARRATOR
 from linter.findings.drafts import Draft
@@ -22,14 +23,14 @@ class Borrowing(Part, frozen=True):
     A sentence of the narrator's with an entry of the lexicon ``without`` ("accusations of") does not count as his own use.
     """
 
-    lexicon: str
-    without: str | None = None
+    lexicon: Annotated[str, "The terms: first in a source's words, later in the narrator's own."]
+    without: Annotated[str | None, "Sentences of the narrator's with an entry of this lexicon are left out."] = None
 
 
 class Fields(Part, frozen=True):
     """The key ``borrowing``."""
 
-    borrowing: Borrowing
+    borrowing: Annotated[Borrowing, "A term of a source that the narrator takes over."]
 
 
 def asks(fields: Fields) -> Asks:

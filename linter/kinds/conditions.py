@@ -5,14 +5,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import TypeVar
 
+from linter.attribution.heads import head_of
 from linter.findings.drafts import Draft
 from linter.findings.voices import voice_at
 from linter.kinds.answers import answered
-from linter.kinds.context import Context
+from linter.kinds.context import Context, unit_of_token
+from linter.kinds.lemmas import share_lemma
+from linter.kinds.quantities import Quantity, quantity_in
+from linter.kinds.speaking import spoken_by
 from linter.pattern import Match
-from linter.ruleset.rule import VOICES, Condition, LoadedRule
+from linter.ruleset.form import nears
+from linter.ruleset.rule import VOICES, Condition, LoadedRule, Near, Number
 from linter.text.document import Document, Range
 
 _Found = TypeVar("_Found", Draft, Match)
@@ -47,8 +53,36 @@ def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[
     if rule.answered is not None:
         wanted = rule.answered
         yield "answered", lambda one: not answered(context, loaded, wanted, Range(one.first, one.last))
+    if rule.speaker is not None:
+        speaking = rule.speaker
+        yield "speaker", lambda one: spoken_by(context, loaded, speaking, one.first)
+    for key, near in nears(rule):
+        yield key, partial(_near, context, key, near)
     if rule.where:
         yield "where", lambda one: holds(context, loaded, one.captures)
+
+
+def _near(context: Context, key: str, near: Near, one: Draft | Match) -> bool:
+    """Whether findings are, or are not, as near a match as a rule's key says."""
+    behind = key.endswith("before")
+    return (
+        next(neighbours(context, near, Range(one.first, one.last), behind=behind), None) is not None
+    ) != key.startswith("not")
+
+
+def neighbours(context: Context, near: Near, at: Range, *, behind: bool) -> Iterator[tuple[str, Range]]:
+    """The findings, with their rules, that ``near`` asks for around a match: those that end before it, or begin behind it."""
+    here = context.unit_at(at.last - 1 if behind else at.first, near.unit)
+    for rule in context.engine.matching(near.findings):
+        for other in context.found(rule):
+            if behind and other.first >= at.last:
+                distance = context.unit_at(other.first, near.unit) - here
+            elif not behind and other.last <= at.first:
+                distance = here - context.unit_at(other.last - 1, near.unit)
+            else:
+                continue
+            if distance <= near.within:
+                yield rule, other
 
 
 def voice_fits(wanted: str, voice: str) -> bool:
@@ -81,6 +115,11 @@ def answers(
         yield "outside", not context.inside(condition.outside, at)
     if condition.voice:
         yield "voice", voice_fits(condition.voice, voice_at(context.discourse, at.first))
+    if condition.speaker:
+        yield "speaker", spoken_by(context, loaded, condition.speaker, at.first)
+    number = condition.number
+    if number is not None:
+        yield "number", _in_bounds(number, quantity_in(context.document.text_of(*at)))
     if condition.at_least_words or condition.at_most_words:
         length = length_in_words(context.document, at)
         if condition.at_least_words:
@@ -94,11 +133,57 @@ def answers(
 
 
 def related(document: Document, condition: Condition, at: Range, captures: Mapping[str, Range]) -> bool:
-    """Whether what a condition says of a capture and others holds: ``same-as``, ``differs-from``."""
-    same, differs = condition.same_as, condition.differs_from
-    if same and (same not in captures or not _same(document, at, captures[same])):
+    """Whether what a condition says of a capture and others holds. Of another that is absent only ``differs-from`` holds."""
+    return all(
+        agrees(document, condition, keys, at, captures[name]) if name in captures else keys == ("differs-from",)
+        for keys, name in condition.compared.items()
+    )
+
+
+def agrees(document: Document, condition: Condition, keys: tuple[str, ...], at: Range, other: Range) -> bool:
+    """Whether two captures are as one part of a condition says, named by its keys (see ``Condition.compared``)."""
+    match keys:
+        case ("same-as",):
+            return _same(document, at, other)
+        case ("differs-from",):
+            return not _same(document, at, other)
+        case ("same-head-as",):
+            return _head(document, at) == _head(document, other)
+        case ("same-lemma-as",):
+            return share_lemma(_head(document, at), _head(document, other))
+        case ("apart", "from"):
+            apart = condition.apart
+            assert apart is not None
+            far = distance(document, at, other, apart.unit)
+            return apart.at_least <= far and (apart.at_most is None or far <= apart.at_most)
+        case _:
+            mine, theirs = (quantity_in(document.text_of(*one)) for one in (at, other))
+            if mine is None or theirs is None:
+                return False
+            return mine.value > theirs.value if keys[-1] == "above" else mine.value < theirs.value
+
+
+def distance(document: Document, at: Range, other: Range, unit: str) -> int:
+    """How far two ranges are from each other: words between them (0 where they meet or overlap), or sentences or paragraphs from one to the other."""
+    first, second = sorted((at, other))
+    if unit == "word":
+        return length_in_words(document, Range(first.last, max(first.last, second.first)))
+    return unit_of_token(document, second.first, unit) - unit_of_token(document, first.first, unit)
+
+
+def _head(document: Document, at: Range) -> str:
+    return document.norms[head_of(document, at).token]
+
+
+def _in_bounds(number: Number, found: Quantity | None) -> bool:
+    """Whether a number is within the bounds of a condition, but for what it says of other captures."""
+    if found is None:
         return False
-    return not (differs and differs in captures and _same(document, at, captures[differs]))
+    return (
+        (number.percent is None or number.percent == found.percent)
+        and (number.at_least is None or found.value >= number.at_least)
+        and (number.at_most is None or found.value <= number.at_most)
+    )
 
 
 def length_in_words(document: Document, at: Range) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import compress, count
-from typing import Literal
+from typing import Annotated, Literal
 
 from linter.attribution.voices import QUOTED
 from linter.findings.drafts import Draft
@@ -27,11 +27,14 @@ class Consistency(Part, frozen=True):
     ``numbers``: one noun with one predicate ("14 people were killed") has different numbers in two sentences.
     """
 
-    of: Literal["names", "terms", "numbers"]
-    distance: int = 1  # names: edits between variants
-    least_length: int = 5  # names: shorter ones are too like each other by chance
-    forms: tuple[tuple[str, ...], ...] = ()  # terms: the forms of each, in groups
-    without: str | None = None  # numbers: a sentence with an entry of this lexicon is left out
+    of: Annotated[
+        Literal["names", "terms", "numbers"],
+        "What is compared: variants of names, forms of terms, or numbers of one thing.",
+    ]
+    distance: Annotated[int, "Names: in how many edits variants may differ."] = 1
+    least_length: Annotated[int, "Names: shorter ones are left out."] = 5
+    forms: Annotated[tuple[tuple[str, ...], ...], "Terms: the forms of each, in groups."] = ()
+    without: Annotated[str | None, "Numbers: sentences with an entry of this lexicon are left out."] = None
 
     def __post_init__(self) -> None:
         if (self.of == "terms") != bool(self.forms):
@@ -45,7 +48,7 @@ class Consistency(Part, frozen=True):
 class Fields(Part, frozen=True):
     """The key ``consistency``."""
 
-    consistency: Consistency
+    consistency: Annotated[Consistency, "One name, term or number that is written in two ways."]
 
 
 def asks(fields: Fields) -> Asks:

@@ -101,6 +101,10 @@ class Context:
         """The block that a token is in."""
         return self.document.blocks[self.document.sentences[self.document.sentence_of[token]].block]
 
+    def unit_at(self, token: int, unit: str) -> int:
+        """The number of the sentence or paragraph that a token is in."""
+        return unit_of_token(self.document, token, unit)
+
     @cached_property
     def opinion(self) -> bool:
         """Whether the text says that it is its writer's opinion."""
@@ -116,6 +120,12 @@ class Context:
             for first, last in attribution.content
             for sentence in range(sentence_of[first], sentence_of[last - 1] + 1)
         )
+
+
+def unit_of_token(document: Document, token: int, unit: str) -> int:
+    """The number of the ``sentence`` or ``paragraph`` that a token is in."""
+    sentence = document.sentence_of[token]
+    return document.sentences[sentence].block if unit == "paragraph" else sentence
 
 
 def reach(attribution: Attribution) -> Range:

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from linter.attribution.voices import QUOTED
 from linter.kinds.conditions import voice_fits, words
@@ -41,16 +41,16 @@ class Count(Part, frozen=True):
     counts the words of each, as ``tokens`` always does. ``voice``: only what is said in it.
     """
 
-    findings: str | None = None
-    lexicon: str | None = None
-    pattern: str | None = None
-    tokens: Literal["all", "quoted", "reported", "narrator"] | None = None
-    attributions: Literal["all", "direct", "mixed", "indirect"] | None = None
-    quotations: bool = False
-    sentences: bool = False
-    by: Literal["speaker", "rule", "text", "opening"] | None = None
-    weight: Literal["one", "words"] = "one"
-    voice: VoiceChoice = "any"
+    findings: Annotated[str | None, "Findings of these rules, a glob."] = None
+    lexicon: Annotated[str | None, "Entries of this lexicon."] = None
+    pattern: Annotated[str | None, "Matches of this pattern."] = None
+    tokens: Annotated[Literal["all", "quoted", "reported", "narrator"] | None, "Words in this voice."] = None
+    attributions: Annotated[Literal["all", "direct", "mixed", "indirect"] | None, "Attributions of this kind."] = None
+    quotations: Annotated[bool, "Quotations of more than a few words."] = False
+    sentences: Annotated[bool, "Sentences."] = False
+    by: Annotated[Literal["speaker", "rule", "text", "opening"] | None, "What the counted is grouped by."] = None
+    weight: Annotated[Literal["one", "words"], "Whether each counts once, or as many times as it has words."] = "one"
+    voice: Annotated[VoiceChoice, "Only what is in this voice."] = "any"
 
     def __post_init__(self) -> None:
         named = [name for name in _COUNTED if getattr(self, name)]
@@ -96,6 +96,12 @@ class Words:
             heard = self._discourse.voices.translate(_fitting(voice))
             found = self._by_voice[voice] = _both(are_words, heard)
         return found.count(1, at.first, at.last)
+
+    def said_by(self, name: str, voice: str) -> int:
+        """The words, marks left out, of the speakers of a group that are in a voice."""
+        speakers = self._discourse.speaker_of
+        mine = [index for index, one in enumerate(self._names) if one == name]
+        return sum(self.between(voice, Range(token, token + 1)) for token, one in enumerate(speakers) if one in mine)
 
     def name(self, speaker: int | None) -> str:
         """The name of the group of a speaker, by index; "" for an unknown one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from linter.findings.drafts import Draft
 from linter.findings.voices import speaker_at
@@ -37,17 +37,20 @@ class Headline(Part, frozen=True):
     least ``at-least`` of its content words come together in others' words, while no sentence of the narrator's own comes near that.
     """
 
-    lacks: Literal["text", "attribution"]
-    at_least: float
-    minimum: int = 3  # content words: a shorter headline tells too little
-    minimum_words: int = 100  # tokens below it: a shorter text is a notice
-    without: str | None = None  # a headline with an entry of this lexicon is left out
+    lacks: Annotated[
+        Literal["text", "attribution"],
+        "What the headline lacks: words of the text, or an attribution that the text has.",
+    ]
+    at_least: Annotated[float, "Of how many of its content words that must be so, as a share."]
+    minimum: Annotated[int, "Headlines with fewer content words are left out."] = 3
+    minimum_words: Annotated[int, "Headlines over fewer tokens are left out."] = 100
+    without: Annotated[str | None, "Headlines with an entry of this lexicon are left out."] = None
 
 
 class Fields(Part, frozen=True):
     """The key ``headline``."""
 
-    headline: Headline
+    headline: Annotated[Headline, "The headline against the text below it."]
 
 
 def asks(fields: Fields) -> Asks:

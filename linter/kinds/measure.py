@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Annotated, Literal, NamedTuple
 
 from linter.findings.drafts import Draft
 from linter.kinds.context import Context
@@ -24,18 +25,25 @@ class Measure(Part, frozen=True):
 
     ``count``: how many. ``share``: the counted over ``out-of``, or over all words; with ``by``, the largest group's over
     all groups. ``density``: the counted per 1,000 words (in the counted's voice). ``distinct``: groups. ``largest``: the
-    most words one counted thing has. Over a sentence or paragraph, every unit that passes is a finding.
+    most words one counted thing has. Over a sentence or paragraph, every unit that passes is a finding. Over a speaker, what is counted is
+    among the words of one speaker, and so are all words it is set against; everybody for whom it passes is a finding.
     """
 
-    count: Count
-    figure: Literal["count", "share", "density", "distinct", "largest"]
-    unit: Literal["sentence", "paragraph", "document"] = "document"
-    out_of: Count | None = None
-    at_least: float | None = None
-    at_most: float | None = None
-    minimum: int = 1  # fewer counted than this: nothing is said
-    minimum_groups: int = 0  # fewer groups that bear a name of their own (not "the envoy"): nothing is said
-    minimum_words: int = 0  # a unit with fewer words (in the counted's voice): nothing is said
+    count: Annotated[Count, "What is counted."]
+    figure: Annotated[
+        Literal["count", "share", "density", "distinct", "largest"],
+        "What is worked out of it: its number, its share, its density in 1,000 words, the number of groups, or the words of the largest one counted.",
+    ]
+    unit: Annotated[
+        Literal["sentence", "paragraph", "document", "speaker"],
+        "Over what: the document, each paragraph, each sentence, or the words of each speaker.",
+    ] = "document"
+    out_of: Annotated[Count | None, "What a share is of; left out: all words."] = None
+    at_least: Annotated[float | None, "A figure of at least this makes a finding."] = None
+    at_most: Annotated[float | None, "A figure of at most this makes a finding."] = None
+    minimum: Annotated[int, "With fewer things counted there is no finding."] = 1
+    minimum_groups: Annotated[int, "With fewer named groups there is no finding."] = 0
+    minimum_words: Annotated[int, "With fewer words in the counted voice there is no finding."] = 0
 
     def __post_init__(self) -> None:
         if self.at_least is None and self.at_most is None:
@@ -44,6 +52,8 @@ class Measure(Part, frozen=True):
             raise ValueError("'distinct' counts groups: say 'by' what")
         if self.minimum_groups and self.count.by is None:
             raise ValueError("'minimum-groups' counts groups: say 'by' what")
+        if self.unit == "speaker" and self.count.by is not None:
+            raise ValueError("the unit 'speaker' counts for each speaker already: leave 'by' out")
         if self.out_of is not None and (self.figure != "share" or self.count.by is not None):
             raise ValueError("'out-of' belongs to a share without 'by'")
 
@@ -51,7 +61,7 @@ class Measure(Part, frozen=True):
 class Fields(Part, frozen=True):
     """The key ``measure``."""
 
-    measure: Measure
+    measure: Annotated[Measure, "A figure over a unit, against bounds."]
 
 
 def asks(fields: Fields) -> Asks:
@@ -83,23 +93,35 @@ class Measured(NamedTuple):
 def measured(context: Context, loaded: LoadedRule) -> Iterator[Measured]:
     """The figure of every unit of a document that has words."""
     spec, words = loaded.fields(Fields).measure, context.once(Words)
-    units = _units(context.document, spec.unit)
-    found = _split(counted(context, loaded, spec.count, "measure.count"), units)
+    found = counted(context, loaded, spec.count, "measure.count")
     out_of = spec.out_of
-    over = found if out_of is None else _split(counted(context, loaded, out_of, "measure.out-of"), units)
-    for unit, part, base in zip(units, found, over, strict=True):
-        if unit.last == unit.first:
-            continue
+    over = found if out_of is None else counted(context, loaded, out_of, "measure.out-of")
+    for unit, part, base, within in _portions(context, words, spec, found, over):
         if len(part) < spec.minimum:
             yield Measured(unit, len(part), 0, None, "minimum")
             continue
-        within = words.between(spec.count.voice, unit)
-        if within < spec.minimum_words:
-            yield Measured(unit, len(part), within, None, "minimum-words")
+        if within() < spec.minimum_words:
+            yield Measured(unit, len(part), within(), None, "minimum-words")
             continue
-        total = within if out_of is None else sum(weight(words, out_of, at) for at, _ in base)
+        total = within() if out_of is None else sum(weight(words, out_of, at) for at, _ in base)
         figure = _figure(words, spec, part, total)
-        yield Measured(unit, len(part), within, figure, "minimum-groups" if figure is None else None)
+        yield Measured(unit, len(part), within(), figure, "minimum-groups" if figure is None else None)
+
+
+def _portions(
+    context: Context, words: Words, spec: Measure, found: Counted, over: Counted
+) -> Iterator[tuple[Range, Counted, Counted, Callable[[], int]]]:
+    """Each unit with what was counted in it, what that is set against, and how many words it has in the counted's voice."""
+    if spec.unit == "speaker":
+        for name in dict.fromkeys(group for _, group in found if group):
+            mine = [one for one in found if one[1] == name]
+            unit = Range(mine[0][0].first, max(at.last for at, _ in mine))
+            yield unit, mine, [one for one in over if one[1] == name], partial(words.said_by, name, spec.count.voice)
+        return
+    units = _units(context.document, spec.unit)
+    for unit, part, base in zip(units, _split(found, units), _split(over, units), strict=True):
+        if unit.last > unit.first:
+            yield unit, part, base, partial(words.between, spec.count.voice, unit)
 
 
 def _units(document: Document, kind: str) -> list[Range]:
@@ -173,7 +195,7 @@ def _draft(document: Document, spec: Measure, unit: Range, figure: Figure) -> Dr
     """A finding of the unit; over a document, of the first place it rests on, or else of the first sentence."""
     value, shown, places, group = figure
     values = {"value": shown, "share": shown, "count": str(len(places)), "name": group, "speaker": group}
-    if spec.unit != "document":
+    if spec.unit in ("sentence", "paragraph"):
         at = unit
     elif places:
         at, *places = places

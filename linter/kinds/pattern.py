@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 import msgspec
 
@@ -20,8 +21,12 @@ _BACK = 12  # exceptions before a match that are looked at: one that overlaps it
 class Fields(Part, frozen=True):
     """``pattern``, and the pattern ``except``: where a match of it overlaps one of ``pattern``, nothing is found."""
 
-    pattern: str
-    except_: str | None = msgspec.field(default=None, name="except")
+    pattern: Annotated[
+        str, "The pattern, one alternative a line, of which the longest match counts; see `rhetlint rules syntax`."
+    ]
+    except_: Annotated[str | None, "A pattern: where a match of it overlaps one of `pattern`, nothing is found."] = (
+        msgspec.field(default=None, name="except")
+    )
 
 
 def asks(fields: Fields) -> Asks:

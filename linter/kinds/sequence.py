@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from linter.findings.drafts import Draft
 from linter.kinds.conditions import fitting, holds_alone, related, words
@@ -23,15 +23,15 @@ matches a step and conditions compare captures of many steps."""
 class Step(Part, frozen=True):
     """A step of a ``sequence``: a pattern, and how far after the previous step it may be."""
 
-    pattern: str
-    within: int = 3  # this many units after the previous step's (0: the same unit)
-    unit: Literal["sentence", "paragraph"] = "sentence"
+    pattern: Annotated[str, "The step's pattern."]
+    within: Annotated[int, "How many units it may be after the step before it at most; 0: in the same one."] = 3
+    unit: Annotated[Literal["sentence", "paragraph"], "What is counted."] = "sentence"
 
 
 class Fields(Part, frozen=True):
     """``steps``, in order."""
 
-    steps: tuple[Step, ...]
+    steps: Annotated[tuple[Step, ...], "Patterns that follow each other, in order."]
 
 
 def asks(fields: Fields) -> Asks:
@@ -61,7 +61,7 @@ def draft_of(chain: Sequence[Match]) -> Draft:
 
 def distance(context: Context, before: Match, after: Match, unit: str) -> int:
     """How many units (``sentence``, ``paragraph``) a match is after another."""
-    return _unit(context, after.first, unit) - _unit(context, before.first, unit)
+    return context.unit_at(after.first, unit) - context.unit_at(before.first, unit)
 
 
 class Chains:
@@ -120,9 +120,9 @@ class Chains:
         if number == len(self.steps):
             return
         step, found = self.steps[number], self.matches[number]
-        limit = _unit(self._context, before.first, step.unit) + step.within
+        limit = self._context.unit_at(before.first, step.unit) + step.within
         for at in range(bisect_left(self._firsts[number], before.last), len(found)):
-            if _unit(self._context, found[at].first, step.unit) > limit:
+            if self._context.unit_at(found[at].first, step.unit) > limit:
                 return
             if not self._left:
                 return self._give_up()
@@ -148,7 +148,7 @@ class Chains:
                 continue
             if name not in before and not holds_alone(self._context, self._loaded, name, condition, at):
                 return False
-            others = [other for other in (condition.same_as, condition.differs_from) if other is not None]
+            others = list(condition.compared.values())
             ready = whole or all(other in captures for other in others)
             was_ready = name in before and all(other in before for other in others)
             if others and ready and not was_ready and not related(self._context.document, condition, at, captures):
@@ -159,11 +159,16 @@ class Chains:
         """What decides how a chain can go on: its last match, and the captures that conditions still compare."""
         captures, where, document = _captures(chain), self._loaded.rule.where, self._context.document
         open_names: dict[str, None] = {}
+        placed = False  # whether it matters where they are
         for name, condition in where.items():
-            for other in (condition.same_as, condition.differs_from):
-                if other is not None and not (name in captures and other in captures):
+            for keys, other in condition.compared.items():
+                if not (name in captures and other in captures):
                     open_names.update(dict.fromkeys((name, other)))
-        compared = tuple(words(document, captures[name]) if name in captures else None for name in open_names)
+                    placed |= keys[0] == "apart"
+        compared = tuple(
+            captures.get(name) if placed else words(document, captures[name]) if name in captures else None
+            for name in open_names
+        )
         last = chain[-1]
         return len(chain), last.first, last.last, tuple(name in captures for name in where), compared
 
@@ -171,11 +176,6 @@ class Chains:
 def _captures(chain: Sequence[Match]) -> dict[str, Range]:
     """The captures of all steps; of one name the earliest step's."""
     return {name: at for match in reversed(chain) for name, at in match.captures.items()}
-
-
-def _unit(context: Context, token: int, kind: str) -> int:
-    sentence = context.document.sentence_of[token]
-    return context.document.sentences[sentence].block if kind == "paragraph" else sentence
 
 
 KIND = Kind(Form(Fields, asks), run)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -25,6 +25,12 @@ ORGANISATION_WORDS = frozenset(
     church alliance front movement fund studio project nato eu un fbi cia""".split()  # noqa: SIM905
 )
 """Words that make a name an organisation's."""
+
+
+def has_organisation_word(words: Iterable[str]) -> bool:
+    """Whether one of some words, in lower case, makes a name an organisation's."""
+    return not ORGANISATION_WORDS.isdisjoint(words)
+
 
 NAME = re.compile(r"E+(?:od?E+)*")
 """A name over word classes, with what follows *of*: Bank of England."""

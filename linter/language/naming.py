@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from linter.language.names import given_names
 from linter.language.rows import Name, has_organisation, is_title, names_of_row
 from linter.language.titles import FIELDS
+from linter.language.words import is_word
 from linter.text.document import Document, Range
 
 
@@ -24,7 +25,7 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
         last: the end of the row.
     """
     last = min(last, document.sentences[document.sentence_of[first]].last)
-    if last - first == 1:
+    if last - first == 1 or (tags.find("o", first, last) < 0 and tags[first - 1 : first] not in ("i", "o")):
         yield from names_of_row(document, Range(first, last))
         return
     rows: list[Range] = []
@@ -70,9 +71,27 @@ def names_in(document: Document, tags: str, first: int, last: int) -> Iterator[N
             yield Name(closing.first, Range(closing.bare.first, begin), closing.kind)
             person = person._replace(first=begin)
             yield person
+        elif _is_somebody_of(document, closing, others):
+            yield closing
+            for row in others:
+                yield from names_of_row(document, row)
         else:
             whole = Range(closing.bare.first, others[-1].last)
             yield Name(closing.first, whole, "organisation" if has_organisation(document, whole) else closing.kind)
+
+
+def _is_somebody_of(document: Document, name: Name, others: list[Range]) -> bool:
+    """Whether what follows *of* is an organisation, of which some name that is no word of the language is a member: Xandor Vey of the Dorn Institute."""
+    first, last = name.bare
+    large = 2 <= last - first <= _MOST_OF_A_PERSON and name.kind == "unknown"
+    return (
+        large
+        and not any(is_word(document.norms[at]) for at in range(first, last))
+        and has_organisation(document, others[0])
+    )
+
+
+_MOST_OF_A_PERSON = 3  # words
 
 
 def _place_tokens(document: Document, row: Range) -> int:

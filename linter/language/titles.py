@@ -29,12 +29,12 @@ def _read() -> Iterator[tuple[str, Title]]:
                     yield f"{word}.", title
 
 
-_READ = dict(_read())
+_READ = tuple(_read())
 
-TITLES: dict[str, Title] = {word: title for word, title in _READ.items() if title.kind != "field"}
+TITLES: dict[str, Title] = {word: title for word, title in _READ if title.kind != "field"}
 """Words before a name, in lower case; abbreviations with and without their full stop."""
 
-FIELDS = frozenset(word for word, title in _READ.items() if title.kind == "field")
+FIELDS = frozenset(word for word, title in _READ if title.kind == "field")
 """What an office is of, where it is no place: Secretary of *State*."""
 
 

@@ -1,5 +1,5 @@
 """Writes findings, one module for each format, imported only when its format is needed.
 
 ``text.render`` for a terminal, ``json.render`` for programs, ``quotes.rows`` and ``render`` for who says what,
-``report.html.render`` for a page to share, ``write.write_whole`` for a file.
+``report.page.render`` for a page to share, ``write.write_whole`` for a file.
 """

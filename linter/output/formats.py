@@ -52,8 +52,8 @@ ROWS: dict[str, tuple[str, ...]] = {"table": (".txt",), "json": (".json",), "csv
 HITS: dict[str, tuple[str, ...]] = {"text": (".txt",), "csv": (".csv",), "json": (".json",)}
 """The formats of ``try``, likewise."""
 
-PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm")}
-"""The formats of ``report``, likewise."""
+PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "email": (), "markdown": (".md", ".markdown")}
+"""The formats of ``report``, likewise; a folder is written as HTML."""
 
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:

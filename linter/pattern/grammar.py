@@ -23,11 +23,22 @@ Fail = Callable[[str, int], PatternError]
 
 
 class Line(NamedTuple):
-    """One alternative of a pattern as it is written: its text without comment, its tree, and the maker of its errors."""
+    """One line of a pattern as it is written: its text without comment and name, its tree, and the maker of its errors."""
 
     code: str
     tree: Tree
     error: Fail
+
+
+class Written(NamedTuple):
+    """A line of a pattern that holds something, not read yet: its number from 0, its text without comment, and the name it is given.
+
+    In place of the name there are spaces, so that offsets are those of the whole line.
+    """
+
+    number: int
+    code: str
+    name: str | None
 
 
 def parse(
@@ -88,17 +99,23 @@ def read(
     """
     lines = {} if lines is None else lines
     count = 0
-    for number, raw in enumerate(text.split("\n")):
-        code = _without_comment(raw)
-        if not code.strip():
-            continue
+    raws = text.split("\n")
+    names: set[str] = set()
+    for number, code, name in written_lines(text):
 
-        def error(message: str, offset: int, number: int = number, raw: str = raw) -> PatternError:
+        def error(message: str, offset: int, number: int = number, raw: str = raws[number]) -> PatternError:
             return PatternError(message, file, line + number, column + offset, raw, offset)
 
         if count == MOST_LINES:
             raise error(f"a pattern may have {MOST_LINES} alternatives at most; a lexicon holds lists", 0)
         count += 1
+        if name is not None:
+            taken = error(f"the name {name!r} is taken by a line above; give this line another", raws[number].find("["))
+            if name in names and problems is None:
+                raise taken
+            if name in names and problems is not None:
+                problems.found.append(taken)
+            names.add(name)
         tree = lines.get(code)
         if tree is None:
             try:
@@ -110,9 +127,7 @@ def read(
                 continue
         yield Line(code, tree, error)
     if not count:
-        raise PatternError(
-            "the pattern is empty; write an item, such as a word", file, line, column, text.split("\n")[0], 0
-        )
+        raise PatternError("the pattern is empty; write an item, such as a word", file, line, column, raws[0], 0)
 
 
 def _expanded(
@@ -180,6 +195,21 @@ def _without_comment(raw: str) -> str:
         if piece[0] == "#" and (piece.start() == 0 or raw[piece.start() - 1].isspace()):
             return raw[: piece.start()]
     return raw
+
+
+_NAMED = re.compile(r"\s*\[([a-z][a-z0-9]*(?:-[a-z0-9]+)*)\](?=\s+\S)")
+
+
+def written_lines(text: str) -> Iterator[Written]:
+    """The lines of a pattern that hold something: each an alternative, which may have a name (``[map] the red line``)."""
+    for number, raw in enumerate(text.split("\n")):
+        code = _without_comment(raw)
+        if code.strip():
+            named = _NAMED.match(code)
+            if named is None:
+                yield Written(number, code, None)
+            else:
+                yield Written(number, " " * named.end() + code[named.end() :], named[1])
 
 
 def _names(code: str, sigil: str) -> Iterator[tuple[str, int]]:

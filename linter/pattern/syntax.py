@@ -40,6 +40,7 @@ _LEAF = (
 
 SYNTAX = """\
 pattern      one alternative a line, the longest match counts; from # on, after a space, a comment
+             [map] item …             a line with a name, by which it can be switched off
 alternative  item item …              one after the other
              a | b                    the first that matches
 item         word  don't  ,  's       tokens as written, in any case

@@ -12,6 +12,7 @@ from linter.pattern.tree import Tree
 from linter.pattern.unreachable import swallowed
 from linter.problems import Problems
 from linter.ruleset.cache import Lines, pack
+from linter.ruleset.changes import changed
 from linter.ruleset.definitions import Known, Written, shared_trees, written
 from linter.ruleset.form import Forms
 from linter.ruleset.identity import digest
@@ -48,6 +49,7 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
             part = load_file(one.file, forms, one.name)
             problems.found += part.errors
             parts.append((part, one.root))
+    parts = changed(forms, parts, base, problems)
     replaced = {checked.rule.id for part, _ in parts for checked in part.rules}
     definitions: dict[str, Written] = {}
     trees: dict[str, Tree] | None = None
@@ -57,8 +59,8 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
         trees = shared_trees(base.definitions | definitions, texts, lines, problems)
         if not definitions.keys().isdisjoint(base.definitions):
             earlier = shared_trees(base.definitions, texts, lines, problems)
-            changed = [name for name, tree in earlier.items() if trees.get(name) != tree]
-            parts = [*((part, None) for part in _files_naming(forms, base, changed, replaced)), *parts]
+            differing = [name for name, tree in earlier.items() if trees.get(name) != tree]
+            parts = [*((part, None) for part in _files_naming(forms, base, differing, replaced)), *parts]
     lists = {name: entries for name, entries in base.lexicons.items() if owner_of(name) not in replaced}
     with problems.kept():
         settle(lists, ((part, root is None) for part, root in parts))
@@ -112,7 +114,7 @@ def _rules(
         for checked in part.rules:
             source, rule, path = part.source, checked.rule, checked.path
             with problems.kept():
-                check_packs(source, rule, path, root is None)
+                check_packs(source, checked, root is None)
                 if root is None:
                     check_builtin(source, rule, path)
                 if rule.id in taken and taken[rule.id][0] == root:

@@ -104,7 +104,7 @@ class Engine:
     def acts(self) -> dict[tuple[str, ...], str]:
         """The kind of act that each form of a cue verb or noun names: that of the first ``cue-…`` lexicon that lists it."""
         found: dict[tuple[str, ...], str] = {}
-        for name in reversed(("say", *_ACTS)):
+        for name in reversed(ACTS):
             if f"cue-{name}" in self.library.entries:
                 found.update(dict.fromkeys(self.lexicons.table(f"cue-{name}", True).forms(), name))
         return found
@@ -118,5 +118,5 @@ def _looked_for(rule: LoadedRule) -> When | None:
     return "fallback" if spec.fallback else "woven" if spec.act == "woven" else "first"
 
 
-_ACTS = ("factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
-"""The cue lexicons that name acts, the most specific first; ``say`` comes after them."""
+ACTS = ("say", "factive", "concede", "deny", "ask", "stress", "claim", "command", "commit", "think", "want", "judge", "show", "name", "discuss")  # fmt: skip
+"""The kinds of act that the cue lexicons (``cue-say`` …) name; a form that several list has the first of them."""

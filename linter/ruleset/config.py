@@ -88,12 +88,12 @@ class Config(msgspec.Struct, frozen=True):
         return any(matches(path, c.file.parent, c.settings.exclude) for c in self.chain)
 
     def layers(self, path: Path | None) -> tuple[Layer, ...]:
-        """The layers that choose rules for a file (None: without overrides for certain files)."""
+        """The layers that choose rules for a file (None: for any file, with all overrides)."""
         out = []
         for config in self.chain:
             out.append(_layer(config.settings, config.file, ()))
             for number, override in enumerate(config.settings.overrides):
-                if path is not None and matches(path, config.file.parent, override.files):
+                if path is None or matches(path, config.file.parent, override.files):
                     out.append(_layer(override, config.file, ("overrides", number)))
         return tuple(out)
 

@@ -6,13 +6,13 @@ needs no change here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
-from linter.ruleset.rule import Globs, Part, Rule
+from linter.ruleset.rule import Globs, Near, Part, Rule
 
 if TYPE_CHECKING:
     from linter.ruleset.convert import Path
@@ -45,7 +45,20 @@ class Asks(NamedTuple):
     units: tuple[tuple[Path, str], ...] = ()
 
 
-PLACED = ("voice", "block", "within", "outside", "attributed", "opinion", "answered")
+PLACED = (
+    "voice",
+    "block",
+    "within",
+    "outside",
+    "attributed",
+    "opinion",
+    "answered",
+    "speaker",
+    "after",
+    "not-after",
+    "before",
+    "not-before",
+)
 """Keys of a rule that choose among its matches by voice or place."""
 
 
@@ -105,20 +118,24 @@ def named_lexicons(part: object, at: Path) -> tuple[tuple[Path, str], ...]:
 def common_asks(rule: Rule) -> Asks:
     """What a rule of any kind needs: the patterns of its conditions, and the findings they read."""
     patterns: list[Asked] = []
+    lexicons: list[tuple[Path, str]] = []
     held: list[tuple[Path, Globs | None]] = [(("within",), rule.within), (("outside",), rule.outside)]
     for name, condition in rule.where.items():
         held += [(("where", name, "within"), condition.within), (("where", name, "outside"), condition.outside)]
         for key, text in (("matches", condition.matches), ("lacks", condition.lacks)):
             if text is not None:
                 patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False))
-    lexicons: tuple[tuple[Path, str], ...] = ()
-    answered = rule.answered
-    if answered is not None:
-        if answered.pattern is not None:
-            patterns.append(Asked("answered.pattern", answered.pattern, ("answered", "pattern"), False, False))
-        if answered.described is not None:
-            lexicons = ((("answered", "described"), answered.described),)
-    findings: list[tuple[Path, Globs]] = []
+        if condition.speaker is not None and condition.speaker.role is not None:
+            lexicons.append((("where", name, "speaker", "role"), condition.speaker.role))
+    if rule.speaker is not None and rule.speaker.role is not None:
+        lexicons.append((("speaker", "role"), rule.speaker.role))
+    if rule.answered is not None:
+        if rule.answered.pattern is not None:
+            text = rule.answered.pattern
+            patterns.append(Asked("answered.pattern", text, ("answered", "pattern"), False, False))
+        if rule.answered.described is not None:
+            lexicons.append((("answered", "described"), rule.answered.described))
+    findings: list[tuple[Path, Globs]] = [((key, "findings"), near.findings) for key, near in nears(rule)]
     units: list[tuple[Path, str]] = []
     for at, holder in held:
         unit = unit_of(holder)
@@ -126,7 +143,13 @@ def common_asks(rule: Rule) -> Asks:
             units.append((at, unit))
         elif holder:
             findings.append((at, holder))
-    return Asks(tuple(patterns), lexicons, tuple(findings), tuple(units))
+    return Asks(tuple(patterns), tuple(lexicons), tuple(findings), tuple(units))
+
+
+def nears(rule: Rule) -> Iterator[tuple[str, Near]]:
+    """What a rule says of findings before and behind its matches: each key with its value."""
+    found = {"after": rule.after, "not-after": rule.not_after, "before": rule.before, "not-before": rule.not_before}
+    return ((key, near) for key, near in found.items() if near is not None)
 
 
 def unit_of(holder: Globs | None) -> str | None:

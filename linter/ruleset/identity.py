@@ -2,7 +2,7 @@
 
 In it: the kind and its keys (patterns, steps, measures), the keys that choose among matches (voice, place, conditions), and the entries
 of all lexicons and the text of all definitions that these name, shared ones too. Not in it: what the rule says (title, message, why …),
-its examples, packs and severity, and white space in patterns. Nor the engine, the attribution of words, and the rules whose
+its examples, packs and severity, and white space and names of alternatives in patterns. Nor the engine, the attribution of words, and the rules whose
 findings it reads: these are not the rule's.
 """
 
@@ -18,9 +18,10 @@ from linter.pattern.tree import Lexicon, Tree
 from linter.ruleset.form import Asks
 from linter.ruleset.rule import Part, Rule
 
+_TITLE = re.compile(r"^[ \t]*\[[a-z][a-z0-9-]*\](?=[ \t]+\S)", re.MULTILINE)
 _NAMED = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 _DECIDING = ("kind", "voice", "within", "outside", "where", "attributed", "block")
-_IF_GIVEN = ("opinion", "answered")
+_IF_GIVEN = ("opinion", "answered", "speaker", "after", "not_after", "before", "not_before")
 """Keys that came later: without one a rule is what it was before there was such a key."""
 _BYTES = 6
 
@@ -79,10 +80,10 @@ def _used(patterns: Iterable[str], definitions: Mapping[str, str]) -> dict[str, 
 
 
 def _spaced(value: Any) -> Any:
-    """Plain data of a value, each run of white space in its texts as one space."""
+    """Plain data of a value, each run of white space in its texts as one space, without names of alternatives."""
     plain = msgspec.to_builtins(value)
     if isinstance(plain, str):
-        return " ".join(plain.split())
+        return " ".join(_TITLE.sub("", plain).split())
     if isinstance(plain, dict):
         return {key: _spaced(inner) for key, inner in plain.items()}
     return [_spaced(inner) for inner in plain] if isinstance(plain, list | tuple) else plain

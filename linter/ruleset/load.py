@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -13,7 +14,7 @@ from linter.ruleset.convert import Path, convert
 from linter.ruleset.definitions import check_name
 from linter.ruleset.form import PLACED, Asks, Forms, common_asks, kind_of, rule_type, together
 from linter.ruleset.packs import check_pack
-from linter.ruleset.rule import DefinitionFile, LexiconFile, Part, Rule
+from linter.ruleset.rule import ChangeFile, DefinitionFile, LexiconFile, Part, Rule
 from linter.ruleset.source import Source
 from linter.ruleset.sources import regular
 from linter.ruleset.yamlfile import MOST_BYTES, RuleError
@@ -26,16 +27,20 @@ _UNPLACED = Rule("", "", "")
 
 
 class Checked(NamedTuple):
-    """A rule of a file: the keys of every rule, the fields of its kind, what it needs, and its place in the file."""
+    """A rule of a file: the keys of every rule, the fields of its kind, what it needs, and its place in the file.
+
+    ``changed`` has the places in other files of what a ``change`` has made different, by key (see ``Changed``).
+    """
 
     rule: Rule
     fields: Part
     asks: Asks
     path: Path
+    changed: Mapping[str, tuple[Source, Path]] = {}
 
 
 class RuleFile(NamedTuple):
-    """The rules, lexicons and definitions of a file that are right, each with its place in it, and the errors of the others.
+    """The rules, lexicons, definitions and changes of a file that are right, each with its place in it, and the errors of the others.
 
     A lexicon or definition with an error is there without its content, so that what names it is not an error too.
     """
@@ -44,6 +49,7 @@ class RuleFile(NamedTuple):
     rules: list[Checked]
     lexicons: list[tuple[LexiconFile, Path]]
     definitions: list[tuple[DefinitionFile, Path]]
+    changes: list[tuple[ChangeFile, Path]]
     errors: list[RuleError]
 
 
@@ -75,7 +81,7 @@ def load_text(text: str, forms: Forms, file: str = "<rules>") -> RuleFile:
         [(item, (i,)) for i, item in enumerate(source.data)] if isinstance(source.data, list) else [(source.data, ())]
     )
     problems = Problems(RuleError)
-    read = RuleFile(source, [], [], [], problems.found)
+    read = RuleFile(source, [], [], [], [], problems.found)
     for data, path in items:
         with problems.kept():
             _add(read, data, path, forms)
@@ -105,6 +111,8 @@ def _add(read: RuleFile, data: Any, path: Path, forms: Forms) -> None:
                 read.definitions.append((DefinitionFile(data["definition"], "?", "?"), path))
             raise
         read.definitions.append((definition, path))
+    elif "change" in data:
+        read.changes.append((convert(source, data, path, ChangeFile), path))
     else:
         read.rules.append(_checked(source, data, path, forms))
 
@@ -126,7 +134,7 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
             said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
             wrong.append(source.error(said, (*path, key), key=True))
     for key in () if own.placed else PLACED:
-        if key in data and getattr(whole, key) != getattr(_UNPLACED, key):
+        if key in data and getattr(whole, key.replace("-", "_")) != getattr(_UNPLACED, key.replace("-", "_")):
             said = f"{key!r} has no effect in a rule of kind {whole.kind!r}; take it out"
             wrong.append(source.error(said, (*path, key), key=True))
     for name in whole.define:
@@ -150,12 +158,13 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def check_packs(source: Source, rule: Rule, path: Path, builtin: bool) -> None:
-    """Check a rule's packs: a built-in rule names built-in packs; a user's rule may make a pack by naming it, unless that looks mistyped."""
-    for i, pack in enumerate(rule.packs):
-        problem = check_pack(pack, builtin)
+def check_packs(source: Source, checked: Checked, builtin: bool) -> None:
+    """Check a rule's packs: a built-in rule names built-in packs; a user's rule or change may make a pack by naming it, unless that looks mistyped."""
+    source, path = checked.changed.get("packs", (source, (*checked.path, "packs")))
+    for i, pack in enumerate(checked.rule.packs):
+        problem = check_pack(pack, builtin and "packs" not in checked.changed)
         if problem:
-            raise source.error(problem, (*path, "packs", i))
+            raise source.error(problem, (*path, i))
 
 
 def check_builtin(source: Source, rule: Rule, path: Path) -> None:

@@ -14,7 +14,7 @@ from linter.ruleset.cache import pack_trees
 from linter.ruleset.definitions import Known, resolved
 from linter.ruleset.form import Form, Forms
 from linter.ruleset.load import Checked
-from linter.ruleset.rule import LoadedRule
+from linter.ruleset.rule import Changed, LoadedRule
 from linter.ruleset.source import Source
 from linter.ruleset.yamlfile import RuleError
 
@@ -82,7 +82,7 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
     from linter.language import ANNOTATORS
     from linter.pattern.grammar import names_of
 
-    rule, _, asks, path = checked
+    rule, _, asks, path, changed = checked
     known = {*shared.lexicons, *rule.lexicons}
     wrong = [
         source.error(f"there is no lexicon {quoted(name)}" + nearest(name, known), (*path, *at))
@@ -96,12 +96,13 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
         if name not in captures:
             said = f"'where' names {quoted(name)}, which no pattern captures"
             wrong.append(source.error(said + nearest(name, captures, those), (*path, "where", name), key=True))
-        for key, other in (("same-as", condition.same_as), ("differs-from", condition.differs_from)):
-            if other is not None and (other not in captures or other == name):
-                said = f"{key!r} names {quoted(other)}, which " + (
+        for keys, other in condition.compared.items():
+            if other not in captures or other == name:
+                said = f"{keys[-1]!r} names {quoted(other)}, which " + (
                     "is this capture itself" if other == name else "no pattern captures"
                 )
-                wrong.append(source.error(said + nearest(other, captures - {name}, those), (*path, "where", name, key)))
+                hint = nearest(other, captures - {name}, those)
+                wrong.append(source.error(said + hint, (*path, "where", name, *keys)))
         for key, value in msgspec.structs.asdict(condition).items() if not form.placed else ():
             if value is not None and not key.endswith("words"):
                 said = f"{key.replace('_', '-')!r} has no effect in a rule of kind {rule.kind!r}, which can only ask for a number of words"
@@ -117,7 +118,8 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
             if name not in filled:
                 said = f"the {key} names {{{name}}}, which nothing fills"
                 known_too = f"; it may name {', '.join(sorted(filled))}"
-                wrong.append(source.error(said + nearest(name, filled, known_too), (*path, key)))
+                where, at = changed.get(key, (source, (*path, key)))
+                wrong.append(where.error(said + nearest(name, filled, known_too), at))
     if wrong:
         raise RuleError.of(wrong)
 
@@ -128,7 +130,7 @@ def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builti
     Raises:
         RuleError: see ``parse_patterns`` and ``check_names``.
     """
-    rule, fields, asks, path = checked
+    rule, fields, asks, path, changed = checked
     line = source.line_of_rule(path)
     trees = parse_patterns(source, checked, shared)
     check_names(source, checked, forms[rule.kind], shared, trees)
@@ -137,4 +139,6 @@ def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builti
     encode = msgspec.msgpack.encode
     reads = tuple(globs for _, globs in asks.findings)
     matched = tuple(asked.part for asked in asks.patterns if asked.everywhere)
-    return LoadedRule(rule, source.file, line, encode(fields), pack_trees(trees), builtin, matched, reads)
+    changes = tuple(Changed(key, where.file, where.place(at)[0]) for key, (where, at) in changed.items())
+    own = encode(fields)
+    return LoadedRule(rule, source.file, line, own, pack_trees(trees), builtin, matched, reads, changed=changes)

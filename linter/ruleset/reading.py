@@ -37,7 +37,7 @@ def load_rules(
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
     """
-    roots = list(dict.fromkeys(map(_shown, paths)))
+    roots = list(dict.fromkeys(map(shown, paths)))
     own = [Found(file, str(file), root) for root, path in enumerate(roots) for file in own_files(path)]
     shipped = copies.shipped() if cache else None
     made = _made_of_builtin(forms, shipped) if cache else None
@@ -59,12 +59,12 @@ def may_be_damaged(error: Exception) -> bool:
 
 def forget_copies(paths: Sequence[str | Path] = ()) -> None:
     """Remove the user's copies of the built-in rules and of some of their own, which have turned out to be damaged. Arguments as ``load_rules``."""
-    roots = list(dict.fromkeys(map(_shown, paths)))
+    roots = list(dict.fromkeys(map(shown, paths)))
     for place in (_BUILTIN, _place(roots, builtin=True), _place(roots, builtin=False)):
         copies.forget(place)
 
 
-def _shown(path: str | Path) -> Path:
+def shown(path: str | Path) -> Path:
     """A path in one form for messages: relative to the current folder where it is below it."""
     whole = os.path.abspath(path)
     here = os.path.join(os.getcwd(), "")

@@ -40,7 +40,7 @@ def wrong_references(found: Iterable[tuple[Source, Checked]], rules: Mapping[str
 
 def wrong_cases(found: Iterable[tuple[Source, Checked]], rules: Mapping[str, LoadedRule]) -> Iterator[RuleError]:
     """The errors of what rules call more general (``more-general``). Arguments as of ``wrong_references``."""
-    for source, (rule, _, _, path) in found:
+    for source, (rule, _, _, path, _) in found:
         for number, name in enumerate(rule.more_general):
             if name not in rules:
                 hint = nearest(name, rules, "; see `rhetlint rules list`")

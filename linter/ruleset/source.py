@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from linter.ruleset.convert import Path
@@ -28,10 +29,15 @@ def place_of(file: str, rule_id: str, keys: Path) -> tuple[int, int] | None:
     return None if path is None else source.positions.get((*path, *keys))
 
 
+_SEPARATORS = re.compile("[\x85\u2028\u2029]")
+"""Line ends to YAML 1.1, which PyYAML reads, and to nobody else: not to YAML 1.2, nor to editors, whose line numbers we tell."""
+
+
 class Source:
     """One parsed rule file: data, positions, and errors that point into it."""
 
     def __init__(self, file: str, text: str) -> None:
+        text = _SEPARATORS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.file, self.text = file, text
         self.data, self.positions, self.styles = read_yaml(text, file)
 
@@ -40,10 +46,13 @@ class Source:
         where: Path = path
         if key and path:
             where = (*path[:-1], f"key:{path[-1]}")
-        while where not in self.positions and where:
-            where = where[:-1]
-        line, column = self.positions.get(where, (1, 1))
-        return RuleError(message, self.file, line, column, self.text)
+        return RuleError(message, self.file, *self.place(where), self.text)
+
+    def place(self, path: Path) -> tuple[int, int]:
+        """Line and column, from 1, of the value at ``path``, or of what holds it."""
+        while path not in self.positions and path:
+            path = path[:-1]
+        return self.positions.get(path, (1, 1))
 
     def line_of_rule(self, path: Path) -> int:
         """The line, from 1, of the id of the rule at ``path``."""

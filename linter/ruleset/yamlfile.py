@@ -39,14 +39,16 @@ class RuleError(Problem):
 
 
 def _looks_like_rules(source: str) -> bool:
-    """Whether a text has keys that tell a rule, a lexicon or a definition, however wrong it is otherwise."""
+    """Whether a text has keys that tell a rule, a lexicon, a definition or a change, however wrong it is otherwise."""
     keys = set(_KEY.findall(source))
     return not keys.isdisjoint(_HEADS) and not keys.isdisjoint(_BODIES)
 
 
 _KEY = re.compile(r"""^[-\s\[{]{0,9}["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
-_HEADS = frozenset({"id", "lexicon", "definition"})
-_BODIES = frozenset({"title", "message", "pattern", "entries", "examples", "about"})
+_HEADS = frozenset({"id", "lexicon", "definition", "change"})
+_BODIES = frozenset(
+    {"title", "message", "pattern", "entries", "examples", "about", "severity", "voice", "drop", "lexicons"}
+)
 
 
 def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:

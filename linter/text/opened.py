@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -67,6 +66,8 @@ def check_archive(data: bytes) -> None:
     Raises:
         Unreadable: it is none, or does.
     """
+    import zipfile  # few articles are archives
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())

@@ -33,7 +33,8 @@ _OPENERS = frozenset(
 
 _SAY = frozenset(
     """said says asked asks wrote writes tweeted added adds replied told shouted yelled cried wondered exclaimed tells responded answered joked
-    countered insisted declared recalled argued explained quipped whispered screamed demanded""".split()  # noqa: SIM905
+    countered insisted declared recalled argued explained quipped whispered screamed demanded pressed mused retorted noted remarked warned
+    interjected pleaded retaliated continued""".split()  # noqa: SIM905
 )
 _TO_SOMEBODY = frozenset({"asked", "asks", "told", "tells"})
 _CONTENT = frozenset(
@@ -43,7 +44,7 @@ _CONTENT = frozenset(
 """After a verb that takes an addressee: words that begin, or are, what was asked or told."""
 
 _AFTER_SAY = frozenset(
-    """. , ; : — -- ? ! ) in on at during to of via from with without across over through as while when after before and him her them me us later again aloud once monday
+    """. , ; : — -- ? ! ) in on at during to of via from with without across over through as while when after before and him her them me us later again aloud about once monday
     tuesday wednesday thursday friday saturday sunday last this yesterday""".split()  # noqa: SIM905
 )  # fmt: skip
 """What follows a quoting clause's verb; a verb with content of its own begins a new sentence."""

@@ -36,6 +36,63 @@ def test_a_paragraph_that_is_a_quotation_continues_the_last_speaker(engine) -> N
     assert (second.by, second.speaker) == ("continuation", first.speaker)
 
 
+GOES_ON = {
+    "after words in marks that end a report": (
+        "Some of the fears are “based on rumours alone,” said Jan Orlow, an engineer. “A longer inquiry may help.”",
+        "Jan Orlow",
+    ),
+    "after a report, in its paragraph": (
+        "“The bridge is old,” said Ilse Brandt.\n\nJan Orlow, the engineer, argued that the bridge was sound. “Nobody has ever tested it.”",
+        "Jan Orlow",
+    ),
+    "a paragraph after a report": (
+        "Jan Orlow denied that the bridge was old.\n\n“Nobody has ever tested it.”\n\nThe council met.",
+        "Jan Orlow",
+    ),
+    "the second of two, after a conjunction": (
+        "Orlow told the crowd, “I built this bridge,” and, “Who of you would have built it?”",
+        "Orlow",
+    ),
+    "behind a sentence about a thing": (
+        "“The bridge is very old,” said Ilse Brandt. The road behind it is older. “Nobody ever tested it.”",
+        "Ilse Brandt",
+    ),
+    "not of who supports what in a relative clause": (
+        "“The bridge is very old,” said Ilse Brandt, who supports a ferry. “Nobody has ever tested it.”",
+        "Ilse Brandt",
+    ),
+}
+
+
+@pytest.mark.parametrize("text, speaker", GOES_ON.values(), ids=list(GOES_ON))
+def test_the_last_quotation_goes_on(engine, text: str, speaker: str) -> None:
+    document, discourse = read(engine, text)
+    last = document.quotations[-1].first
+    assert discourse.speakers[discourse.speaker_of[last + 1]].name == speaker
+
+
+STANDS_ALONE = {
+    "it is what the sentence is about": (
+        "“We lost the vote,” Orlow said.\n\n“The Long Road Home” was written by a teacher in Dorn years ago."
+    ),
+    "somebody else comes between": (
+        "“We lost the vote,” Orlow said. The mayor looked at Ilse Brandt. Brandt stood up. “We never had the numbers.”"
+    ),
+    "a paragraph of the narrator's ends so": (
+        "“We lost the vote,” Orlow said.\n\nThe hall was empty by noon. “Nobody here will ever vote for that ferry.”"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", STANDS_ALONE.values(), ids=list(STANDS_ALONE))
+def test_the_last_quotation_does_not_go_on(engine, text: str) -> None:
+    document, discourse = read(engine, text)
+    last = document.quotations[-1].first
+    assert all(
+        a.by != "continuation" for a in discourse.attributions if a.content[0].first <= last < a.content[-1].last
+    )
+
+
 def test_block_quotations(engine) -> None:
     document, discourse = read(
         engine,

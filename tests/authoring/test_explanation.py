@@ -131,6 +131,32 @@ CHECKS = {  # what a rule asks: the text, the check that fails, what is there
     "pattern: $a:np ~sink\nwhere: {a: {at-least-words: 3}}\n": ("The ferry sank.", "where.a.at-least-words", "has 2"),
     "pattern: $a:np ~sink\nwhere: {a: {lacks: ferry}}\n": ("The ferry sank.", "where.a.lacks", "“The ferry”"),
     "pattern: $a:np ~sink\nwhere: {a: {voice: quoted}}\n": ("The ferry sank.", "where.a.voice", "narrator"),
+    "pattern: ferry\nspeaker: {named: [Brandt]}\n": (
+        "“The ferry sank,” said Jan Orlow.",
+        "speaker",
+        "quoted (Jan Orlow)",
+    ),
+    "pattern: ferry\nafter: {findings: evaluation/intensifier}\n": ("The ferry sank.", "after", "none"),
+    "pattern: ferry\nnot-before: {findings: evaluation/intensifier}\n": (
+        "The ferry is absolutely late.",
+        "not-before",
+        "evaluation/intensifier",
+    ),
+    "pattern: ~rise by $a:<number>\nwhere: {a: {number: {at-least: 50}}}\n": (
+        "It rose by forty.",
+        "where.a.number",
+        "“forty” has 40",
+    ),
+    "pattern: $a:(ferry) ... $b:(tug)\nwhere: {b: {apart: {from: a, at-most: 1}}}\n": (
+        "The ferry met the big tug.",
+        "where.b.apart.from",
+        "“tug”, and a is “ferry”, 3 words off",
+    ),
+    "pattern: $a:np ~meet $b:np\nwhere: {b: {same-head-as: a}}\n": (
+        "The ferry met the tug.",
+        "where.b.same-head-as",
+        "“the tug”, and a is “The ferry”",
+    ),
 }
 
 

@@ -21,4 +21,4 @@ def test_an_abbreviation_is_a_title_with_and_without_its_full_stop():
 
 
 def test_what_an_office_is_of_is_no_title():
-    assert FIELDS.isdisjoint(TITLES)
+    assert FIELDS & TITLES.keys() == {"justice"}  # the Minister of Justice, Chief Justice Orlow

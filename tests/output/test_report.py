@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from dataclasses import replace
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from linter.findings.finding import Findings, Place
-from linter.output.report.html import render
+from linter.findings.finding import Finding, Findings, Place
+from linter.output.report.page import render
 from linter.output.report.segments import DEEPEST, Mark, Spoken, passages, stacked
+from linter.output.report.view import article as view_of
+from linter.ruleset.precision import Figure
 from linter.text import from_text
+from linter.text.document import Part
+from linter.version import __version__
 
 from .making import article, finding, marked_up
 
@@ -72,18 +79,19 @@ def test_every_finding_has_a_card_and_a_way_there_and_back() -> None:
     ids = [node.attributes["id"] for node in tree.css("[id]")]
     assert len(ids) == len(set(ids))
     for link in tree.css("a[href^='#']"):
-        assert (link.attributes["href"] or "")[1:] in ids
-    assert len(tree.css(".note")) == len(tree.css(".words .ref")) == len(result.findings)
-    for number, found in enumerate(result.findings, 1):
-        card = tree.css_first(f"#a1-n{number}")
+        target = (link.attributes["href"] or "")[1:]
+        assert target in ids or "=" in target
+    notes = view_of(result, "a").notes
+    assert len(tree.css(".note")) == len(result.findings)
+    assert len(tree.css(".words .ref")) == len({note.number for note in notes}) == len(tree.css(".spot"))
+    for note, found in zip(notes, result.findings, strict=True):
+        card = tree.css_first(f"#{note.id}")
         assert card is not None
         told = card.text()
-        for part in (found.title, found.message, found.why, found.advice, found.voice, found.rule, *found.references):
+        for part in (found.title, found.message, found.why, found.advice, found.rule, *found.references):
             assert part in told
         words = "".join(
-            node.text(deep=False)
-            for node in tree.css(".words span")
-            if f"1-{number}" in inside(node) and is_innermost(node)
+            node.text(deep=False) for node in tree.css(".words span") if note.id in inside(node) and is_innermost(node)
         )
         assert words == found.place.text
 
@@ -115,25 +123,25 @@ def test_the_article_reads_as_written() -> None:
     tree = page(Findings(document, (finding(document, "words here"),), (), ()))
     words = tree.css_first("article")
     assert words is not None
-    assert [n.text() for n in words.css(".words h3, .words h4")] == ["Talks", "Later"]
-    assert [n.text().strip() for n in words.css("ul li")] == ["one item", "another item"]
+    assert [(n.tag, n.text()) for n in words.css(".words :is(h3, h4)")] == [("h3", "Talks"), ("h4", "Later")]
+    assert [n.text().strip() for n in words.css(".words ul li")] == ["one item", "another item"]
     assert [n.text().strip() for n in words.css("blockquote p")] == ["Quoted by all."]
     assert tree.css_first("title").text().startswith("Talks")
     assert [n.text() for n in words.css("pre")] == ["a = b"]
     assert "a comment" not in words.text()
-    assert "First words here1." in words.text()
+    assert "First words here." in words.text()  # the number of the finding is drawn, and no part of the text
 
 
 def test_who_speaks_with_words_and_shares() -> None:
     tree = page(article())
     rows = [[cell.text().strip() for cell in row.css("th, td")] for row in tree.css(".voices tbody tr")]
     assert [(name, words, share) for name, _, words, share in rows] == [
-        ("Narrator", "16", "36 %"),
-        ("Mara Voss", "20", "44 %"),
-        ("Speaker not known", "9", "20 %"),
+        ("The paper", "16", "36\u00a0%"),
+        ("Mara Voss", "20", "44\u00a0%"),
+        ("Speaker not known", "9", "20\u00a0%"),
     ]
     strips = tree.css(".voices tbody svg")
-    assert [len(strip.css("rect")) - 1 for strip in strips] == [4, 3, 1]
+    assert [[path.attributes["d"].count("M") for path in strip.css("path")] for strip in strips] == [[4], [2, 1], [1]]
 
 
 def test_a_finding_on_the_whole_article_underlines_nothing() -> None:
@@ -152,6 +160,101 @@ def test_several_articles_have_an_index_and_a_section_each() -> None:
     assert len(ids) == len(set(ids))
 
 
+def test_findings_on_the_same_words_are_one_spot_with_the_most_specific_on_top() -> None:
+    document = from_text(
+        "The envoy is putting incredible pressure on Orsinia, and Orsinia is putting up with it.", path="x.txt"
+    )
+    party = Place(4, 9, 1, 5, "envoy")
+    general = finding(document, "incredible")
+    special = finding(
+        document, "putting incredible pressure on Orsinia", "comparison/coercion", captures={"who": party}
+    )
+    apart = finding(document, "putting", nth=1, severity="warning")
+    tree = page(Findings(document, (special, general, apart), (), ()))
+    spots = tree.css(".spot")
+    assert [[note.attributes["data-rule"] for note in spot.css(".note")] for spot in spots] == [
+        ["comparison/coercion", "evaluation/intensifier"],
+        ["evaluation/intensifier"],
+    ]
+    assert [node.attributes["data-n"] for node in tree.css(".ref")] == ["1", "2"]
+    assert "warning" in tree.css(".ref")[1].attributes["class"].split()
+
+
+def test_the_id_of_a_finding_outlives_an_edit_elsewhere() -> None:
+    def ids(text: str) -> list[str | None]:
+        document = from_text(text, path="x.txt")
+        found = [finding(document, "utterly", nth=nth) for nth in range(text.count("utterly"))]
+        return [node.attributes["id"] for node in page(Findings(document, tuple(found), (), ())).css(".note")]
+
+    before = ids("It is utterly late, and utterly cold.")
+    assert len(set(before)) == 2
+    assert ids("A line more. It is utterly late, and it is utterly cold.") == before
+
+
+def test_the_summary_says_in_words_what_was_found() -> None:
+    said = " ".join(page(article()).css_first(".short").text().split()).replace("\u00a0", " ")
+    assert said.startswith(
+        "Of 45 words the paper speaks 36 % itself. Mara Voss is the only speaker who is named, with 44 % of all words"
+    )
+    assert "For nine words (20 %) it is not known who speaks." in said
+    assert (
+        "Four findings say more than who speaks: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
+        in said
+    )
+    assert said.endswith("One warning.")
+    nobody = Findings(from_text("The ferry left at noon.", path="x.txt"), (), (), ())
+    assert "All five words are the paper's own" in page(nobody).css_first(".short").text()
+
+
+def test_look_here_first_is_by_severity_and_then_by_precision_each_rule_once() -> None:
+    document = from_text("one two three four five six seven eight", path="x.txt")
+
+    def of(words: str, name: str, severity: str, right: int | None = None) -> Finding:
+        figure = None if right is None else Figure("readers", right, 0, 0, 20 - right)
+        return finding(document, words, f"evaluation/{name}", severity=severity, figure=figure)
+
+    found = (
+        of("one", "unjudged", "notice"),
+        of("two", "good", "notice", 18),
+        of("three", "fair", "notice", 10),
+        of("four", "good", "notice", 18),
+        of("five", "slight", "info", 20),
+        of("six", "severe", "warning"),
+    )
+    tree = page(Findings(document, found, (), ()))
+    assert [node.text() for node in tree.css(".first a")] == ["Severe", "Good", "Fair", "Unjudged", "Slight"]
+    good = next(note for note in tree.css(".note") if note.attributes["data-rule"] == "evaluation/good")
+    assert "right in 18 of 20 findings that blind readers judged (90 %, interval 70 to 97 %)" in " ".join(
+        good.text().split()
+    )
+
+
+def test_an_article_without_a_headline_is_called_by_its_first_words() -> None:
+    long = "The ferry " + "and the next ferry " * 10 + "left."
+    for text, title in (
+        ("The ferry left at noon.", "The ferry left at noon."),
+        (long, long[:85].rsplit(" ", 1)[0] + " …"),
+        ("", "x.txt"),
+    ):
+        told = page(Findings(from_text(text, path="here/x.txt"), (), (), ())).css_first("h1").text()
+        assert told == title or (title.endswith("…") and told.endswith("…") and long.startswith(told[:-2]))
+
+
+def test_a_report_says_how_it_was_made_and_of_which_text() -> None:
+    result = article()
+    told = page(result).body.text()
+    assert hashlib.sha256(result.document.source.encode()).hexdigest() in told
+    assert f"Made by rhetlint {__version__}" in told
+
+
+def test_parts_of_a_very_long_article_are_one_article() -> None:
+    made = article()
+    parts = [msgspec.structs.replace(made, document=replace(made.document, part=Part(number, 2))) for number in (1, 2)]
+    tree = page(*parts)
+    assert tree.css_first("h1").text() == "Harbour talks stall"
+    assert ["part 1 of 2" in head.text() for head in tree.css(".articlehead")] == [True, False]
+
+
 def test_same_findings_same_bytes() -> None:
     assert render(article()) == render(article())
 
@@ -168,7 +271,7 @@ def test_the_page_holds_nothing_its_policy_forbids() -> None:
         assert not {name for name in node.attributes if name == "style" or name.startswith("on")}
         assert not {"src", "srcset", "action", "data"} & set(node.attributes)
     assert not re.search(r"https?://|url\(|@import", html)
-    assert not tree.css("link, iframe, object, embed, img, form")
+    assert not tree.css("link, iframe, object, embed, img")
 
 
 HOSTILE = "<script>alert(1)</script> \" onload=x ' {{ 7*7 }} {% raw %} </style><img src=x> &amp; </p>"
@@ -197,3 +300,4 @@ def test_hostile_text_stays_text_everywhere() -> None:
     assert HOSTILE in tree.css_first(".words").text()
     assert HOSTILE in tree.css_first(".note").text()
     assert "{{ 7*7 }}" in tree.css_first(".facts").text()
+    assert "<script>alert(1)</script>" in tree.css_first("h1").text()

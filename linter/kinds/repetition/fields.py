@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -27,15 +27,22 @@ class Repetition(Part, frozen=True):
     of the lexicon ``holding``, and none of ``without``.
     """
 
-    place: Place
-    unit: Literal["sentence", "clause", "paragraph", "any"] = "sentence"  # any: sentences, else clauses
-    words: int = 2
-    times: int = 2
-    within: int = 0  # how many other units may come between two that repeat
-    content_words: int = 1
-    holding: str | None = None
-    without: str | None = None
-    joined: Literal["any", "none", "all"] = "any"  # members: by conjunctions anyhow, nowhere, between all
+    place: Annotated[
+        Place,
+        "Where the same comes back: at the beginning or end of units, directly, in a chain or mirror, anywhere, as a shape, or in members.",
+    ]
+    unit: Annotated[
+        Literal["sentence", "clause", "paragraph", "any"], "What is compared; any: sentences, else clauses."
+    ] = "sentence"
+    words: Annotated[int, "The least number of tokens that come back."] = 2
+    times: Annotated[int, "How often they come at least."] = 2
+    within: Annotated[int, "How many other units may be between two that repeat."] = 0
+    content_words: Annotated[int, "How many of the words must be nouns, verbs, adjectives or numbers at least."] = 1
+    holding: Annotated[str | None, "A lexicon of which the words must hold an entry."] = None
+    without: Annotated[str | None, "A lexicon of which the words must hold no entry."] = None
+    joined: Annotated[
+        Literal["any", "none", "all"], "Members: with any conjunctions, with none, or with one between each two."
+    ] = "any"
 
     def __post_init__(self) -> None:
         for name, places in _APPLIES.items():
@@ -65,4 +72,4 @@ _UNSAID = {field.name: field.default for field in msgspec.structs.fields(Repetit
 class Fields(Part, frozen=True):
     """The key ``repetition``."""
 
-    repetition: Repetition
+    repetition: Annotated[Repetition, "The same words, or the same shape, coming back at a place."]

@@ -1,8 +1,10 @@
-"""The data that the templates show."""
+"""The data that the templates show: the context of every template (docs/templates.md is made from this module)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import msgspec
 
 from linter.findings.finding import Finding
 from linter.output.report.segments import Passage
@@ -24,38 +26,57 @@ class Cited:
 class Note:
     """A finding as its card shows it.
 
-    ``marked``: whether words in the text are underlined for it. ``told``: whether it only says who says what; such a finding is
-    drawn less strongly than a move.
+    ``id``: of its card in the page; it stays the same as long as the rule finds the same words. ``number``: of its spot. ``hue``: the
+    colour of its family. ``marked``: whether words in the text are underlined for it. ``told``: whether it only says who says
+    what; such a finding is drawn less strongly than a move. ``who``: the speaker, by surname where that is unique. ``how``: how the speaker was found, or
+    why none was. ``closes``: whether the number of the spot is drawn at the end of its words. ``more``: pieces of evidence left out.
     """
 
+    id: str
     number: int
     finding: Finding
-    family: int  # index into Report.families
+    hue: int
     marked: bool
     told: bool
+    closes: bool
     captures: tuple[Cited, ...]
-    who: str | None  # the speaker, by surname where that is unique
+    who: str | None
+    how: str | None
     evidence: tuple[Cited, ...]
-    more: int  # pieces of evidence left out
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Findings on the same words, the most specific first, and the number that the text shows there."""
+
+    number: int
+    id: str
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block as drawn; ``heard`` has the names of those who speak in it, in order."""
+    """A block as drawn; ``heard`` has the names of those who speak in it, in order; ``level`` of a heading skips none."""
 
     block: Block
     number: int
+    level: int
     passages: tuple[Passage, ...]
     heard: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the notes on it."""
+    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the spots in it.
+
+    ``ribbon``: whose words they are, as (y, height, voice) in thousandths of the row's characters.
+    """
 
     kind: str
     blocks: tuple[BlockView, ...]
-    notes: tuple[Note, ...]
+    spots: tuple[Spot, ...]
+    ribbon: tuple[tuple[int, int, Voice], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,49 +88,122 @@ class VoiceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
-    """One article of a report."""
-
-    index: int
-    title: str
-    path: str
-    words: int
-    rows: tuple[Row, ...]
-    notes: tuple[Note, ...]
-    general: tuple[Note, ...]  # about the whole article, or about words that its readable text does not show
-    voices: tuple[VoiceRow, ...]
-    speakers: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Family:
-    """A row of the summary: counts by severity and by voice."""
+    """A family that found something: counts by severity and by voice; ``lane``: where, in thousandths of the article's words."""
 
-    index: int
     name: str
+    hue: int
     counts: dict[str, int]
     total: int
+    lane: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RuleView:
-    """A rule that found something: its explanation, and its findings."""
+    """A rule that found something: its explanation, and its findings (none of several articles); ``total`` counts them."""
 
     finding: Finding  # any of its findings: all explain the rule the same way
-    family: int
-    notes: tuple[tuple[int, Note], ...]  # (article, note)
+    hue: int
+    notes: tuple[Note, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """Who holds the floor, in words: the paper's own, those given to speakers it names, those of sources nobody knows.
+
+    ``top`` is the speaker with most words; ``speakers`` counts those who have any. ``quoted`` and ``reported`` are of everybody.
+    """
+
+    words: int
+    narrator: int
+    named: int
+    unresolved: int
+    quoted: int
+    reported: int
+    speakers: int
+    top: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a report.
+
+    ``key`` begins the ids of its elements. ``spots``: about the whole article, or about words that its readable text does not show.
+    ``first``: the findings to look at first. ``moves``: the families of the findings that say more than who says what, most findings first. ``digest``: SHA-256 of the text as read. ``part``: of a very
+    long file, as "2 of 5".
+    """
+
+    key: str
+    title: str
+    path: str
+    part: str | None
+    digest: str
+    words: int
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    spots: tuple[Spot, ...]
+    first: tuple[Note, ...]
+    moves: tuple[Family, ...]
+    floor: Floor
+    voices: tuple[VoiceRow, ...]
+    families: tuple[Family, ...]
+    severities: dict[str, int]
+    speakers: tuple[str, ...]
+    rules: tuple[RuleView, ...]
+    warnings: tuple[str, ...]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An article in a list: what is known of it without its text.
+
+    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has most words that are not the paper's, and how many. ``page``: its page in a site.
+    """
+
+    key: str
+    title: str
+    path: str
+    folder: str
+    part: str | None
+    page: str
+    words: int
+    findings: int
+    severities: dict[str, int]
+    families: dict[str, int]
+    speaker: str | None
+    spoken: int
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a report was made: the version of rhetlint, the rules that were asked for, the date if one is given."""
+
+    version: str
+    chosen: str
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything that a page shows."""
+    """What a page knows of all its articles.
+
+    ``names``: the speakers to filter by, of one article.
+    """
 
     title: str
-    articles: tuple[Article, ...]
+    entries: tuple[Entry, ...]
     families: tuple[Family, ...]
     severities: tuple[Severity, ...]
     voices: tuple[Voice, ...]
     rules: tuple[RuleView, ...]
     totals: dict[str, int]
     total: int
+    words: int
+    made: Made
+    names: tuple[str, ...] = field(default=())
+
+    @property
+    def several(self) -> bool:
+        """Whether the page has several articles."""
+        return len(self.entries) > 1

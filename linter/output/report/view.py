@@ -1,176 +1,139 @@
-"""Builds what the templates show from findings: an article's blocks with marks, its notes, its voices."""
+"""Builds what the templates show of one article from its findings."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from itertools import groupby
 
-from linter.attribution.model import Speaker
-from linter.findings.finding import Finding, Findings, Place
-from linter.output.places import in_view
-from linter.output.report.model import Article, BlockView, Cited, Family, Note, Report, Row, RuleView, VoiceRow
-from linter.output.report.segments import LONG, Mark, Spoken, passages, stacked
-from linter.output.voices import runs, shares, word_counts
-from linter.ruleset.rule import SEVERITIES, VOICES, Voice
+from linter.findings.finding import Finding, Findings
+from linter.output.places import in_view, token_at
+from linter.output.report.families import hue
+from linter.output.report.model import Article, Family, Floor, Note, RuleView, VoiceRow
+from linter.output.report.notes import noted
+from linter.output.report.rows import rows
+from linter.output.voices import Share, runs, shares, word_counts
+from linter.ruleset.rule import SEVERITIES, Voice
 from linter.text.document import Document
 
-_MOST_PLACES = 6  # evidence shown on one note
 _STRIP = 1000  # units of a timeline's width
+_FIRST = 5  # findings to look at first
+_TITLE = 90  # characters of an article's first words that stand for a headline
 
 
-def build(results: Sequence[Findings]) -> Report:
-    """The report on some documents' findings; it depends only on the findings and their order."""
-    found = [finding for result in results for finding in result.findings]
-    names = sorted({finding.family for finding in found})
-    families = {name: index for index, name in enumerate(names)}
-    articles = tuple(_article(index, result, families) for index, result in enumerate(results, 1))
-    totals: Counter[str] = Counter(key for finding in found for key in (finding.severity, finding.voice))
-    title = articles[0].title if len(articles) == 1 else f"{len(articles)} articles"
-    return Report(
-        title,
-        articles,
-        tuple(_family(families[name], name, found) for name in names),
-        tuple(severity for severity in SEVERITIES if totals[severity]),
-        tuple(voice for voice in VOICES if totals[voice]),
-        _rules(articles),
-        dict(totals),
-        len(found),
-    )
+def article(result: Findings, key: str) -> Article:
+    """One article as the templates show it; it depends only on its findings.
 
-
-def _family(index: int, name: str, found: Sequence[Finding]) -> Family:
-    mine = [finding for finding in found if finding.family == name]
-    counts: Counter[str] = Counter(key for finding in mine for key in (finding.severity, finding.voice))
-    return Family(index, name, dict(counts), len(mine))
-
-
-def _rules(articles: Sequence[Article]) -> tuple[RuleView, ...]:
-    by_rule: dict[str, list[tuple[int, Note]]] = {}
-    for article in articles:
-        for note in article.notes:
-            by_rule.setdefault(note.finding.rule, []).append((article.index, note))
-    return tuple(RuleView(at[0][1].finding, at[0][1].family, tuple(at)) for _, at in sorted(by_rule.items()))
-
-
-def _article(index: int, result: Findings, families: dict[str, int]) -> Article:
+    Args:
+        result: the findings.
+        key: begins the ids of the article's elements.
+    """
     document = result.document
-    telling = {attribution.rule for attribution in result.attributions}
-    short = _short_names(result.speakers)
-    notes, spans = [], []
-    for number, finding in enumerate(result.findings, 1):
-        span = None if finding.value is not None else in_view(document, finding.place.start, finding.place.end)
-        shown = None if span is None else _within_blocks(document, *span)
-        notes.append(
-            _note(
-                document, number, finding, families[finding.family], shown is not None, finding.rule in telling, short
-            )
-        )
-        if shown is not None:
-            spans.append((*shown, number, notes[-1].told or shown[1] - shown[0] > LONG))
-    rows = _rows(result, notes, stacked(spans))
+    made = noted(result, key)
+    before = word_counts(document)
+    given = shares(result)
     return Article(
-        index=index,
-        title=document.title or document.path.rsplit("/", 1)[-1],
+        key=key,
+        title=title_of(document),
         path=document.path,
-        words=word_counts(document)[-1],
-        rows=rows,
-        notes=tuple(notes),
-        general=tuple(note for note in notes if not note.marked),
-        voices=_voices(result),
+        part=None if document.part is None else f"{document.part.number} of {document.part.of}",
+        digest=hashlib.sha256(document.source.encode("utf-8", "surrogatepass")).hexdigest(),
+        words=before[-1],
+        rows=rows(result, made),
+        notes=made.notes,
+        spots=made.general,
+        first=_first(made.notes),
+        moves=_ranked([note.finding for note in made.notes if not note.told]),
+        floor=_floor(given, before[-1]),
+        voices=_voices(result, given, before),
+        families=families(result.findings, _lanes(result, before)),
+        severities=dict(Counter(finding.severity for finding in result.findings)),
         speakers=tuple(speaker.name for speaker in result.speakers),
+        rules=_rules(made.notes),
         warnings=result.warnings,
     )
 
 
-def _note(
-    document: Document, number: int, finding: Finding, family: int, marked: bool, told: bool, short: dict[str, str]
-) -> Note:
-    captures = sorted(finding.captures.items(), key=lambda item: (item[1].start, item[0]))
-    return Note(
-        number,
-        finding,
-        family,
-        marked,
-        told,
-        tuple(_cited(document, role, place) for role, place in captures),
-        short.get(finding.speaker, finding.speaker) if finding.speaker else None,
-        tuple(_cited(document, label, place) for label, place in finding.evidence[:_MOST_PLACES]),
-        max(0, len(finding.evidence) - _MOST_PLACES),
+def title_of(document: Document) -> str:
+    """The headline; where there is none, the first heading or the first words, and where there are none, the file's name."""
+    if document.title:
+        return document.title
+    heading = next((block for block in document.blocks if block.kind == "heading"), None)
+    first = heading or next(iter(document.blocks), None)
+    words = "" if first is None else " ".join(document.view[first.start : first.end][: 4 * _TITLE].split())
+    if len(words) > _TITLE:
+        words = words[:_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+    return words or document.path.rsplit("/", 1)[-1]
+
+
+def families(found: Sequence[Finding], lanes: dict[str, list[int]]) -> tuple[Family, ...]:
+    """The families of some findings by name, with counts by severity and voice."""
+    counts: dict[str, Counter[str]] = {}
+    totals = Counter(finding.family for finding in found)
+    for finding in found:
+        counts.setdefault(finding.family, Counter()).update((finding.severity, finding.voice))
+    return tuple(
+        Family(name, hue(name), dict(counts[name]), totals[name], tuple(lanes.get(name, ()))) for name in sorted(counts)
     )
 
 
-def _cited(document: Document, role: str, place: Place) -> Cited:
-    span = in_view(document, place.start, place.end)
-    text = document.view[span[0] : span[1]] if span else place.text
-    return Cited(role, " ".join(text.split()), place.line)
+def _ranked(found: Sequence[Finding]) -> tuple[Family, ...]:
+    return tuple(sorted(families(found, {}), key=lambda family: (-family.total, family.name)))
 
 
-def _short_names(speakers: Sequence[Speaker]) -> dict[str, str]:
-    """A short name for each speaker who has one: the shortest end of the name that the article uses and that no other name has."""
-    out = {}
-    for speaker in speakers:
-        ends = [
-            alias
-            for alias in speaker.aliases
-            if speaker.kind in ("person", "unknown") and speaker.name.endswith(f" {alias}")
-        ]
-        short = min(ends, key=len, default="")
-        if short and not any(s is not speaker and f" {s.name}".endswith(f" {short}") for s in speakers):
-            out[speaker.name] = short
-    return out
+def _lanes(result: Findings, before: Sequence[int]) -> dict[str, list[int]]:
+    """For each family where its findings begin, in thousandths of the article's words."""
+    lanes: dict[str, list[int]] = {}
+    scale = _STRIP / max(1, before[-1])
+    for finding in result.findings:
+        span = None if finding.value is not None else in_view(result.document, finding.place.start, finding.place.end)
+        token = None if span is None else token_at(result.document, span[0])
+        if token is not None:
+            lanes.setdefault(finding.family, []).append(round(before[token] * scale))
+    return {name: sorted(set(places)) for name, places in lanes.items()}
 
 
-def _within_blocks(document: Document, start: int, end: int) -> tuple[int, int] | None:
-    """A stretch of the view cut to its first and last character in blocks; None if no block has any of it."""
-    first = bisect_right(document.blocks, start, key=lambda block: block.end)
-    last = bisect_left(document.blocks, end, key=lambda block: block.start) - 1
-    if first > last:
-        return None
-    return max(start, document.blocks[first].start), min(end, document.blocks[last].end)
+def _first(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The findings to look at first: by severity, then by the lower bound of the rule's precision; one a rule, in the paper's voice before others'."""
+
+    def key(note: Note) -> tuple[int, float, bool, int]:
+        figure = note.finding.figure
+        low = 0.0 if figure is None else figure.interval[0]
+        return (
+            SEVERITIES.index(note.finding.severity),
+            -low,
+            note.finding.voice != "narrator",
+            note.finding.place.start,
+        )
+
+    by_rule: dict[str, Note] = {}
+    for note in sorted((note for note in notes if not note.told), key=key):
+        by_rule.setdefault(note.finding.rule, note)
+    return tuple(by_rule.values())[:_FIRST]
 
 
-def _rows(result: Findings, notes: Sequence[Note], marks: Sequence[Mark]) -> tuple[Row, ...]:
-    document = result.document
-    spoken = [
-        Spoken(document.starts[run.first], document.ends[run.last - 1], run.voice, run.speaker)
-        for run in runs(result)
-        if run.voice != "narrator"
-    ]
-    short = _short_names(result.speakers)
-    ends = [stretch.end for stretch in spoken]
-    views, mine = [], []
-    live: list[Mark] = []
-    coming = 0
-    for number, block in enumerate(document.blocks, 1):
-        opened = coming
-        while coming < len(marks) and marks[coming].start < block.end:
-            coming += 1
-        live = [mark for mark in [*live, *marks[opened:coming]] if mark.end > block.start]
-        first = bisect_right(ends, block.start)
-        last = bisect_left(spoken, block.end, key=lambda stretch: stretch.start)
-        within = spoken[first:last]
-        names = dict.fromkeys(result.speakers[s.speaker].name for s in within if s.speaker >= 0)
-        cut = passages(document.view, block.start, block.end, live, within)
-        views.append(BlockView(block, number, tuple(cut), tuple(short.get(name, name) for name in names)))
-        mine.append([notes[mark.note - 1] for mark in marks[opened:coming]])
-    rows = []
-    pairs = zip(views, mine, strict=True)
-    for _, group in groupby(pairs, key=lambda pair: _joined(pair[0])):
-        members = list(group)
-        own = sorted((note for _, some in members for note in some), key=lambda note: note.number)
-        rows.append(Row(members[0][0].block.kind, tuple(view for view, _ in members), tuple(own)))
-    return tuple(rows)
+def _rules(notes: Sequence[Note]) -> tuple[RuleView, ...]:
+    by_rule: dict[str, list[Note]] = {}
+    for note in notes:
+        by_rule.setdefault(note.finding.rule, []).append(note)
+    return tuple(RuleView(at[0].finding, at[0].hue, tuple(at), len(at)) for _, at in sorted(by_rule.items()))
 
 
-def _joined(view: BlockView) -> object:
-    """A key that is equal for neighbouring blocks drawn as one element."""
-    return view.block.kind if view.block.kind in ("item", "blockquote") else view.number
+def _floor(given: Sequence[Share], words: int) -> Floor:
+    named = [share for share in given if share.who == "speaker"]
+    return Floor(
+        words=words,
+        narrator=sum(share.words for share in given if share.who == "narrator"),
+        named=sum(share.words for share in named),
+        unresolved=sum(share.words for share in given if share.who == "unresolved"),
+        quoted=sum(share.quoted for share in given),
+        reported=sum(share.reported for share in given),
+        speakers=len(named),
+        top=named[0] if named else None,
+    )
 
 
-def _voices(result: Findings) -> tuple[VoiceRow, ...]:
-    before = word_counts(result.document)
+def _voices(result: Findings, given: Sequence[Share], before: Sequence[int]) -> tuple[VoiceRow, ...]:
     scale = _STRIP / max(1, before[-1])
     strips: dict[int | None, list[tuple[float, float, Voice]]] = {}
     for run in runs(result):
@@ -181,5 +144,5 @@ def _voices(result: Findings) -> tuple[VoiceRow, ...]:
     key = {"narrator": None, "unresolved": -1}
     return tuple(
         VoiceRow(share, tuple(strips.get(share.speaker if share.who == "speaker" else key[share.who], ())))
-        for share in shares(result)
+        for share in given
     )

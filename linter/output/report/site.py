@@ -1,0 +1,195 @@
+"""Writes a folder of pages: an index of articles, a page for each article, for each rule, and for each speaker."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from linter.findings.finding import Findings
+from linter.output.report.layout import Layout, rule_page, speaker_page
+from linter.output.report.lines import Line, rule_lines, speaker_lines
+from linter.output.report.model import Report
+from linter.output.report.outlets import outlets
+from linter.output.report.page import About, Totals, about_of, fragment, page, report_of
+from linter.output.report.store import Listed, Store, Table
+from linter.output.report.view import article
+from linter.output.write import write_whole
+
+T = TypeVar("T")
+
+MARK = ".rhetlint-site"
+"""The file that says that a folder is a site of ours, with the names of its pages."""
+
+_LINES = 300  # lines of one page of a rule or speaker
+_NAMES = 1000  # speakers on one page
+_OURS = re.compile(r"(articles|rules|speakers)/[a-z0-9-]+\.html")
+
+
+class Piece(NamedTuple):
+    """A part of an article's page; the first has what other pages say of it."""
+
+    text: str
+    about: About | None = None
+    by_rule: tuple[Line, ...] = ()
+    by_speaker: tuple[Line, ...] = ()
+
+
+class Written(NamedTuple):
+    """What a site has."""
+
+    articles: int
+    findings: int
+    pages: int
+
+
+def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
+    """The page of one article."""
+    from markupsafe import Markup
+
+    view = article(result, layout.key(result))
+    name = layout.page(result)
+    about = about_of(view, name)
+    body = (Markup(text) for text in fragment(layout, view))
+    texts = page(layout, "page", report_of(layout, [about]), body=body, site=True)
+    yield Piece(next(texts), about, tuple(rule_lines(result, view, name)), tuple(speaker_lines(result, view, name)))
+    yield from map(Piece, texts)
+
+
+class Site:
+    """A folder of pages in the making.
+
+    Args:
+        folder: where it is; it is made if it is missing.
+        layout: the kind of report.
+    """
+
+    def __init__(self, folder: str, layout: Layout) -> None:
+        self._folder, self._layout = Path(folder), layout
+        self._pages: list[str] = []
+
+    def write(self, made: Iterable[Piece]) -> Written:
+        """Write all pages, the index last; pages of an earlier report in the folder that this one does not have are removed.
+
+        Raises:
+            OSError: a page cannot be written.
+        """
+        for name in ("articles", "rules", "speakers"):
+            (self._folder / name).mkdir(parents=True, exist_ok=True)
+        before = _marked(self._folder)
+        self._mark(before)
+        totals = Totals()
+        with Store() as store:
+            for group in _articles(made):
+                first = next(group)
+                assert first.about is not None
+                totals.add(first.about)
+                store.add("rule", first.by_rule)
+                store.add("speaker", first.by_speaker)
+                self._put(first.about.entry.page, _texts(first, group))
+            report = totals.report(self._layout)
+            rules = list(store.listed("rule"))
+            hues = {rule.finding.rule: rule for rule in report.rules}
+            for rule in rules:
+                self._list(store, "rule", rule, rule_page(rule.name), report=report, rule=hues[rule.name])
+            self._speakers(store, report)
+            for stale in before - set(self._pages):
+                (self._folder / stale).unlink(missing_ok=True)
+            self._put("rules/index.html", self._page("rules", report, listed=rules, rules=hues))
+            folders = outlets(report.entries)
+            index = page(
+                self._layout,
+                "index",
+                report,
+                style="list",
+                script="index",
+                outlets=folders,
+                root="",
+                listed=rules[:30],
+                rules=hues,
+            )
+            self._put("index.html", index)
+        self._mark(self._pages)
+        return Written(len(report.entries), report.total, len(self._pages))
+
+    def _mark(self, pages: Iterable[str]) -> None:
+        """Say which pages are ours: those of an earlier report while this one is made, so that it may be made again if it is ended early."""
+        write_whole(self._folder / MARK, (f"{name}\n" for name in sorted(pages)))
+
+    def _speakers(self, store: Store, report: Report) -> None:
+        groups = list(_batched(store.listed("speaker"), _NAMES)) or [()]
+        names = [f"speakers/index{'' if number == 1 else f'-{number}'}.html" for number in range(1, len(groups) + 1)]
+        for at, (name, group) in enumerate(zip(names, groups, strict=True)):
+            for one in group:
+                if one.lines > 1:
+                    self._list(store, "speaker", one, speaker_page(one.name), report=report)
+            self._put(name, self._page("speakers", report, listed=group, **_turn(names, at)))
+
+    def _list(self, store: Store, table: Table, one: Listed, name: str, report: Report, **more: object) -> None:
+        """The pages of a rule or speaker: as many as its lines need."""
+        count = -(-one.lines // _LINES)
+        names = [name, *(f"{name.removesuffix('.html')}-{number}.html" for number in range(2, count + 1))]
+        for at, (to, lines) in enumerate(zip(names, _batched(store.lines(table, one.name), _LINES), strict=True)):
+            self._put(to, self._page(table, report, listed=one, lines=lines, **_turn(names, at), **more))
+
+    def _page(self, name: str, report: Report, **more: object) -> Iterator[str]:
+        return page(self._layout, name, report, style="list", script=None, root="../", **more)
+
+    def _put(self, name: str, texts: Iterable[str]) -> None:
+        write_whole(self._folder / name, texts)
+        self._pages.append(name)
+
+
+def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    coming = iter(items)
+    while batch := tuple(islice(coming, size)):
+        yield batch
+
+
+def _turn(names: list[str], at: int) -> dict[str, str | None]:
+    """Links to the page before and after, which are in the same folder."""
+    return {
+        "back": os.path.basename(names[at - 1]) if at else None,
+        "on": os.path.basename(names[at + 1]) if at + 1 < len(names) else None,
+    }
+
+
+def _articles(made: Iterable[Piece]) -> Iterator[Iterator[Piece]]:
+    """The pieces of each article."""
+    coming = iter(made)
+    ahead = next(coming, None)
+
+    def group() -> Iterator[Piece]:
+        nonlocal ahead
+        assert ahead is not None
+        yield ahead
+        ahead = None
+        for piece in coming:
+            if piece.about is not None:
+                ahead = piece
+                return
+            yield piece
+
+    while ahead is not None:
+        pieces_of_one = group()
+        yield pieces_of_one
+        for _ in pieces_of_one:  # what was not asked for
+            pass
+
+
+def _texts(first: Piece, others: Iterable[Piece]) -> Iterator[str]:
+    yield first.text
+    for piece in others:
+        yield piece.text
+
+
+def _marked(folder: Path) -> set[str]:
+    """The pages of an earlier site in a folder. The file may be anybody's: only names of the kind that we write count."""
+    try:
+        text = (folder / MARK).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {name for name in text.splitlines() if _OURS.fullmatch(name)}

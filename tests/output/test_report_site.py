@@ -1,0 +1,167 @@
+"""A folder of pages: what is in it, that its links lead somewhere, and what it does to the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from linter.findings.finding import Findings
+from linter.output.report.layout import Layout
+from linter.output.report.model import Entry, Made
+from linter.output.report.outlets import outlets
+from linter.output.report.site import Piece, Site, pieces
+
+from .browsing import DARK, PHONE, acting, needs_chromium, opened, violations
+from .making import article
+
+LAYOUT = Layout(Made("0", "the default rules", "2026-11-28"), alone=False, site=True)
+
+
+def named(path: str) -> Findings:
+    made = article()
+    return msgspec.structs.replace(made, document=replace(made.document, path=path))
+
+
+def written(folder: Path, *paths: str) -> Path:
+    def all_pieces() -> Iterator[Piece]:
+        for path in paths:
+            yield from pieces(LAYOUT, named(path))
+
+    Site(str(folder), LAYOUT).write(all_pieces())
+    return folder
+
+
+def test_every_link_of_every_page_leads_somewhere(tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", "harbour/monday.txt", "harbour/tuesday.txt", "gazette/monday.txt")
+    trees = {page: HTMLParser(page.read_bytes()) for page in folder.rglob("*.html")}
+    ids = {page.resolve(): {node.attributes["id"] for node in tree.css("[id]")} for page, tree in trees.items()}
+    reached = {(folder / "index.html").resolve()}
+    for page, tree in trees.items():
+        for link in tree.css("a[href]"):
+            to, _, anchor = (link.attributes["href"] or "").partition("#")
+            target = (page.parent / to).resolve() if to else page.resolve()
+            reached.add(target)
+            assert target in ids, (page, link.attributes["href"])
+            assert not anchor or "=" in anchor or anchor in ids[target], (page, link.attributes["href"])
+    assert reached == ids.keys()
+
+
+def test_the_index_lists_articles_folders_rules_and_speakers(tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", "harbour/monday.txt", "harbour/tuesday.txt", "gazette/monday.txt")
+    index = HTMLParser((folder / "index.html").read_bytes())
+    rows = [[cell.text().strip() for cell in row.css("td")] for row in index.css(".sortable tbody tr")]
+    assert [row[1:6] for row in rows] == [["45", "4", "88.9", "1", "Mara Voss 100\u00a0%"]] * 3
+    assert [row[0] for row in rows] == [
+        f"Harbour talks stall{path}" for path in ("harbour/monday.txt", "harbour/tuesday.txt", "gazette/monday.txt")
+    ]
+    assert [row.css_first("th").text() for row in index.css("table")[0].css("tbody tr")] == ["gazette", "harbour"]
+    rules = HTMLParser((folder / "rules" / "index.html").read_bytes())
+    assert [cell.text() for cell in rules.css("tbody tr")[0].css(".num")] == ["6", "3"]
+    speakers = HTMLParser((folder / "speakers" / "index.html").read_bytes())
+    assert [cell.text() for cell in speakers.css("tbody th, tbody td")] == ["Mara Voss", "9", "3"]
+    said = HTMLParser(next((folder / "speakers").glob("mara-voss-*.html")).read_bytes())
+    assert len(said.css(".lines li")) == 9
+    assert said.css_first(".said").text() == "The West is putting incredible pressure on Orsinia"
+    lines = HTMLParser(next((folder / "rules").glob("distancing-alleged-*.html")).read_bytes())
+    assert lines.css_first(".lines mark").text() == "alleged change"
+    said_there = lines.css_first(".said").text()
+    assert "reported that the alleged change in the treaty" in said_there
+    assert set(said_there.replace("…", "").split()) <= set(article().document.view.split()), "whole words"
+
+
+def test_long_lists_are_cut_into_pages_that_lead_to_each_other(tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", *(f"a{number}.txt" for number in range(160)))
+    first, second = sorted((folder / "rules").glob("evaluation-intensifier-*.html"), key=lambda page: len(page.name))
+    assert len(HTMLParser(first.read_bytes()).css(".lines li")) == 300
+    assert len(HTMLParser(second.read_bytes()).css(".lines li")) == 20
+    assert HTMLParser(first.read_bytes()).css_first(".turn a").attributes["href"] == second.name
+    assert HTMLParser(second.read_bytes()).css_first(".turn a").attributes["href"] == first.name
+
+
+def test_pages_of_an_earlier_report_go_and_nothing_else_does(tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", "monday.txt", "tuesday.txt")
+    (folder / "notes.txt").write_text("mine", "utf-8")
+    (tmp_path / "mine.html").write_text("mine", "utf-8")
+    with (folder / ".rhetlint-site").open("a", encoding="utf-8") as mark:
+        mark.write("../mine.html\narticles/../../mine.html\nnotes.txt\n")
+    written(folder, "tuesday.txt")
+    assert [page.name.split("-")[0] for page in (folder / "articles").iterdir()] == ["tuesday"]
+    assert (folder / "notes.txt").exists() and (tmp_path / "mine.html").exists()
+
+
+def test_the_same_articles_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (written(tmp_path / name, "harbour/monday.txt", "monday.txt") for name in ("one", "other"))
+    pages = sorted(page.relative_to(one) for page in one.rglob("*") if page.is_file())
+    assert pages == sorted(page.relative_to(other) for page in other.rglob("*") if page.is_file())
+    assert all((one / page).read_bytes() == (other / page).read_bytes() for page in pages)
+
+
+def entry(folder: str, words: int, findings: int) -> Entry:
+    return Entry(
+        "a",
+        "t",
+        f"{folder}/x",
+        folder,
+        None,
+        "x.html",
+        words,
+        findings,
+        {},
+        {"evaluation": findings},
+        None,
+        0,
+        words // 2,
+    )
+
+
+def test_a_folders_density_has_an_interval_that_follows_from_its_articles() -> None:
+    (even,) = outlets([entry("a", 100, 2)] * 6)
+    assert (even.density, even.interval, even.named) == (20.0, (20.0, 20.0), 0.5)
+    (uneven,) = outlets([entry("a", 100, findings) for findings in (0, 4) * 5])
+    assert uneven.interval is not None
+    # ten articles with 0 or 4 findings: the standard error of their mean is 2 · √(10 / 9) / √10
+    assert uneven.interval == pytest.approx((20 - 1.95996 * 20 / 3, 20 + 1.95996 * 20 / 3), rel=1e-4)
+    (few,) = outlets([entry("a", 100, 2)] * 4)
+    assert few.interval is None
+
+
+@needs_chromium
+def test_the_index_sorts_and_searches_and_keeps_it_in_the_address(tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", "harbour/monday.txt", "gazette/tuesday.txt", "gazette/wednesday.txt")
+    html = (folder / "index.html").read_text("utf-8")
+    tree, console = opened(html, tmp_path, at="#find=GAZETTE")
+    assert console == []
+    assert ["hidden" in row.attributes for row in tree.css(".sortable tbody tr")] == [True, False, False]
+    assert tree.css_first(".find output").text() == "2 of 3 articles"
+    acts = """
+    const button = document.querySelector(".sortable th button");
+    button.click(); button.click();
+    document.body.dataset.at = location.hash;
+    """
+    tree, console = opened(acting(html, acts), tmp_path)
+    assert console == []
+    assert tree.body.attributes["data-at"] == "#sort=0&order=descending"
+    assert [row.css_first("small").text() for row in tree.css(".sortable tbody tr")] == [
+        "harbour/monday.txt",
+        "gazette/wednesday.txt",
+        "gazette/tuesday.txt",
+    ]
+
+
+@needs_chromium
+@pytest.mark.parametrize("look", [(), (DARK,), (PHONE,)], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_wrong(look: tuple[str, ...], tmp_path: Path) -> None:
+    folder = written(tmp_path / "site", "harbour/monday.txt", "gazette/monday.txt")
+    pages = [
+        "index.html",
+        "rules/index.html",
+        "speakers/index.html",
+        *(f"{kind}/{next((folder / kind).glob('*-*.html')).name}" for kind in ("rules", "speakers", "articles")),
+    ]
+    for page in pages:
+        assert violations((folder / page).read_text("utf-8"), tmp_path, *look) == [], page
