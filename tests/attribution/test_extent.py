@@ -181,11 +181,9 @@ def test_a_second_sentence_of_a_partial_quotation_belongs_to_it(engine) -> None:
     document, discourse = read(
         engine, "The vote “was a trick,” said Ilse Brandt, the mayor. “I shall not forget it as long as I live here.”"
     )
-    (one,) = discourse.attributions
-    assert words(document, one).content == (
-        "The vote “was a trick,”",
-        "“I shall not forget it as long as I live here.”",
-    )
+    pieces = [piece for one in discourse.attributions for piece in words(document, one).content]
+    assert pieces == ["The vote “was a trick,”", "“I shall not forget it as long as I live here.”"]
+    assert {discourse.speakers[one.speaker].name for one in discourse.attributions} == {"Ilse Brandt"}
 
 
 @pytest.mark.parametrize(
