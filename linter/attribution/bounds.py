@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from linter.attribution.clauses import FINITE_VERBS, MAIN_CLAUSE, NON_FINITE, SUBORDINATORS
+from linter.attribution.clauses import FINITE_VERBS, NON_FINITE, SUBORDINATORS, begins_clause
 from linter.attribution.drafts import AttributionDraft
 from linter.language.clauses import clause_of_verb
 from linter.language.tags import document_tags
@@ -35,7 +35,9 @@ def end_of_clause(setting: Setting, high: int) -> int:
     if clause is not None and start < clause.last < end:
         end = clause.last
     frame = _frame(document, tags, draft)
-    verb = False  # whether the clause has its own already
+    verb = document.norms[start : start + 1] == [
+        "about"
+    ]  # asked about the pier, she …; else whether the clause has its own already
     depth = 0
     for found in (_MARKS if frame == _PLAIN else _MARKS_AND_VERBS).finditer(tags, start, end):
         i = found.start()
@@ -49,7 +51,9 @@ def end_of_clause(setting: Setting, high: int) -> int:
         elif depth:
             continue
         elif tag in ",:":
-            if _breaks_off(document, i, end) or (tag == "," and verb and _returns_to_main(frame, tags, i + 1, end)):
+            if _breaks_off(document, start, i, end) or (
+                tag == "," and verb and _returns_to_main(frame, document, i + 1, end)
+            ):
                 return i
         elif frame.subject and verb and _begins_predicate(document, tags, i):
             return i
@@ -103,11 +107,11 @@ _PUT_TO = frozenset({"asked", "pressed", "questioned", "told", "informed", "when
 """Participles with a question or news as their object."""
 
 
-def _returns_to_main(frame: _Frame, tags: str, at: int, end: int) -> bool:
+def _returns_to_main(frame: _Frame, document: Document, at: int, end: int) -> bool:
     """Whether the main clause, or what is left of it after a relative clause, begins behind a comma."""
-    if frame.subordinate and MAIN_CLAUSE.match(tags, at, end):
+    if frame.subordinate and begins_clause(document, at, end):
         return True
-    return frame.relative and _VERB_GOES_ON.match(tags, at, end) is not None
+    return frame.relative and _VERB_GOES_ON.match(document_tags(document), at, end) is not None
 
 
 _VERB_GOES_ON = re.compile("A?[PSbhmx]")
@@ -157,9 +161,9 @@ def _set_beside(document: Document, tags: str, at: int) -> int:
     return -1
 
 
-def _breaks_off(document: Document, at: int, end: int) -> bool:
+def _breaks_off(document: Document, start: int, at: int, end: int) -> bool:
     """A semicolon, or a comma before what the narrator sets against the reported clause or calls it in apposition."""
-    norms = document.norms
+    norms, tags = document.norms, document_tags(document)
     if norms[at] != ",":
         return norms[at] == ";" or (norms[at] in _DASHES and _begins_comment(document, at, end))
     at += 1
@@ -169,9 +173,11 @@ def _breaks_off(document: Document, at: int, end: int) -> bool:
         return False
     if norms[at] in ("a", "an"):
         return not _COMMENTS.isdisjoint(norms[at + 1 : at + 4])
-    if norms[at] == "as" and document_tags(document)[at + 1 : at + 2] in _AUXILIARIES:
+    if norms[at] == "as" and tags[at + 1 : at + 2] in _AUXILIARIES:
         return True
-    return norms[at] in _AGAINST
+    if FINITE_VERBS.isdisjoint(tags[start:at]):
+        return False  # said that, while it was late, …
+    return norms[at] in _AGAINST or (norms[at] == "but" and tags[at + 1 : at + 2] == "p")
 
 
 _MOST_APART = 80  # tokens between two dashes
@@ -192,7 +198,7 @@ def _begins_comment(document: Document, at: int, end: int) -> bool:
     tags = document_tags(document)
     if any(norm in _DASHES for norm in document.norms[at + 1 : min(end, at + _MOST_APART)]):
         return False
-    return tags[at + 1 : at + 2] in ("d", "s") or MAIN_CLAUSE.match(tags, at + 1, end) is not None
+    return tags[at + 1 : at + 2] in ("d", "s") or begins_clause(document, at + 1, end)
 
 
 def trim(tags: str, first: int, last: int) -> Range | None:

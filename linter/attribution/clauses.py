@@ -1,8 +1,10 @@
-"""What a clause looks like in word classes (see ``linter.language.words``): its subject, its verb, the words that open it."""
+"""What the bounds of a report ask of its sentence's clauses: whether one begins at a token, and whether there is a verb in a stretch."""
 
 from __future__ import annotations
 
-import re
+from linter.language.clauses import clauses_of
+from linter.language.tags import document_tags
+from linter.text.document import Document
 
 FINITE_VERBS = frozenset("VSPbhmx")
 """The classes of which a clause has one, for all that their words may not be finite: *be*, *have* and past participles are among them."""
@@ -14,13 +16,33 @@ SUBORDINATORS = frozenset(
     """while although though as if when after before because since once whereas until unless""".split()  # noqa: SIM905
 )
 
-_NOUNS = "(?>(?:A?[JPKGZ#]){0,9}[NMEZ#e]{1,12})"  # not gone back into: what is both modifier and head would be tried as either
+_OPENING = frozenset('A"')
 
-CLAUSE = re.compile(rf"(?:p|[dq]{{0,2}}{_NOUNS}|there)A?[VSPbhmxn]")
-"""A short subject and the beginning of its predicate."""
 
-MAIN_CLAUSE = re.compile(rf"[A\"]*(?:p|there|[dq]{{0,3}}{_NOUNS}(?:[oiO][dq]?{_NOUNS}){{0,6}})A?[VSPbhmxn]")
-"""A subject with its prepositional phrases, and the beginning of its predicate."""
+def begins_clause(document: Document, at: int, end: int) -> bool:
+    """Whether the subject of a finite clause begins at a token, adverbs and marks left out, and its verb stands before ``end``."""
+    tags = document_tags(document)
+    while at < end and tags[at] in _OPENING:
+        at += 1
+    return at < end and any(
+        clause.subject is not None
+        and clause.subject.first == at
+        and clause.relative is None
+        and at < clause.verb.first < end
+        and clause.kind not in ("participle", "infinitive")
+        for clause in clauses_of(document, document.sentence_of[at])
+    )
 
-OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?){0,9}[NMEZ]")
-"""A noun phrase after a preposition."""
+
+def has_clause(document: Document, first: int, last: int) -> bool:
+    """Whether a finite clause with its subject lies in a stretch of one sentence."""
+    if first >= last:
+        return False
+    return any(
+        clause.subject is not None
+        and clause.subject.first >= first
+        and clause.relative is None
+        and clause.verb.first < last
+        and clause.kind not in ("participle", "infinitive")
+        for clause in clauses_of(document, document.sentence_of[first])
+    )

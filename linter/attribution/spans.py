@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from linter.attribution.bounds import Setting, end_of_clause, trim
-from linter.attribution.clauses import CLAUSE, FINITE_VERBS, MAIN_CLAUSE, SUBORDINATORS
+from linter.attribution.clauses import FINITE_VERBS, SUBORDINATORS, begins_clause, has_clause
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
 from linter.attribution.topics import end_of_phrase
 from linter.attribution.turns import signed_quotation, spoken
+from linter.language.clauses import clause_of_verb
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -100,7 +101,7 @@ def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Ra
     if (
         last < high
         and tags[last - 2] not in ".,"
-        and _GOES_ON.match(tags, last)
+        and (_PREDICATE.match(tags, last) or begins_clause(document, last, high))
         and FINITE_VERBS.isdisjoint(tags[first:last])
     ):
         piece = trim(tags, first, end_of_clause(setting, high))
@@ -113,9 +114,6 @@ def _with_its_subject(setting: Setting, captured: tuple[Range, ...]) -> tuple[Ra
     if not _PREDICATE.match(tags, first + 1) or not FINITE_VERBS.isdisjoint(tags[low:begins]):
         return captured
     return (subject, captured[-1])
-
-
-_GOES_ON = re.compile(f"A?[Sbhmx]|{CLAUSE.pattern}")
 
 
 def _with_its_clause(setting: Setting, captured: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -176,8 +174,13 @@ def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
 
 def _pieces_before(setting: Setting, low: int, high: int) -> tuple[Range, ...]:
     """What comes before a parenthetical frame, and what goes on after it (", he said, …")."""
-    _, tags, draft, siblings = setting
+    document, tags, draft, siblings = setting
     first, last = draft.frame
+    cue, source = draft.captures.get("cue"), draft.source
+    if cue is not None and source is not None and cue.first < source.first:
+        clause = clause_of_verb(document, *cue)
+        if clause is not None and clause.subject is not None and clause.subject.last <= cue.first:
+            return ()  # "Brandt, in her letter, noted testimony by Orlow,": nothing is inserted
     if any(
         o.extent == "after" and o.priority > draft.priority and low <= o.frame.first < first < o.frame.last + 1
         for o in siblings
@@ -211,7 +214,7 @@ def _goes_on(setting: Setting, before: Range | None) -> bool:
     document, tags, draft, _ = setting
     if before is None or before.last - before.first <= 4 or FINITE_VERBS.isdisjoint(tags[before.first : before.last]):
         return True
-    if document.norms[before.first] in SUBORDINATORS and not MAIN_CLAUSE.search(tags, before.first + 2, before.last):
+    if document.norms[before.first] in SUBORDINATORS and not has_clause(document, before.first + 2, before.last):
         return True
     cue, source = draft.captures.get("cue"), draft.source
     inverted = cue is not None and source is not None and cue.first < source.first

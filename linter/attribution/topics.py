@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from linter.attribution.clauses import CLAUSE, MAIN_CLAUSE, NON_FINITE, OBJECT
+import re
+
+from linter.attribution.clauses import NON_FINITE, begins_clause
 from linter.language.clauses import clauses_of
 from linter.text.document import Document
 
@@ -34,7 +36,7 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             or (nominal and at not in own and _is_its_verb(document, tags, at))
         ):
             return at
-        elif tag in "wt":
+        elif tag in "wts":
             nominal = False
     return end
 
@@ -61,9 +63,9 @@ def _ends_at_mark(document: Document, tags: str, at: int, start: int, end: int) 
     norms, tag = document.norms, tags[at]
     if tag == ",":
         further = at + 1 < end and norms[at + 1] not in _NARROWING
-        return further and (tags[at + 1] in _NEW_CLAUSE or MAIN_CLAUSE.match(tags, at + 1, end) is not None)
+        return further and (tags[at + 1] in _NEW_CLAUSE or begins_clause(document, at + 1, end))
     if tag == "c":
-        return tags[at + 1] in "PSbhmx" or CLAUSE.match(tags, at + 1, end) is not None
+        return tags[at + 1] in "PSbhmx" or begins_clause(document, at + 1, end)
     return tag == ":" and norms[at] != ":"
 
 
@@ -79,7 +81,7 @@ def _closes_with_comma(document: Document, tags: str, at: int, start: int) -> bo
 
 def _opens_clause(document: Document, tags: str, at: int, end: int) -> bool:
     """Whether a word begins an adverbial clause or participle phrase; what may be a preposition too needs a clause behind it."""
-    return document.norms[at] in _ADVERBIAL and (tags[at] != "s" or CLAUSE.match(tags, at + 1, end) is not None)
+    return document.norms[at] in _ADVERBIAL and (tags[at] != "s" or begins_clause(document, at + 1, end))
 
 
 _IN_TIME = frozenset({"after", "before", "since", "until"})
@@ -97,11 +99,14 @@ def _opens_time(document: Document, tags: str, at: int, end: int) -> bool:
     return tags[at] == "i" and ((dated and norm in ("on", "in", "by")) or _opens_occasion(document, tags, at, end))
 
 
+_OBJECT = re.compile(r"[dq]{0,2}(?:A?[JPKGZ#EeNM]O?){0,9}[NMEZ]")
+
+
 def _opens_occasion(document: Document, tags: str, at: int, end: int) -> bool:
     """Whether a preposition begins where or how something was said: in an interview, at a rally, on the radio."""
     if document.norms[at] not in _ON_OCCASION:
         return False
-    phrase = OBJECT.match(tags, at + 1, end)
+    phrase = _OBJECT.match(tags, at + 1, end)
     return phrase is not None and document.norms[phrase.end() - 1] in _OCCASIONS
 
 
@@ -113,9 +118,14 @@ _OCCASIONS = frozenset(
 )
 
 
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
+
+
 def _is_its_verb(document: Document, tags: str, at: int) -> bool:
     """Whether a word is a verb that a noun phrase before it would be the subject of."""
     tag = tags[at]
+    if tags[at - 1] == "p" and document.norms[at - 1] in _SUBJECTS:
+        return False  # the ferry he has sold
     if tag in "bh":
         return document.norms[at] not in NON_FINITE
     return tag in "mx" or (tag in "PS" and tags[at + 1] in "dqpt")

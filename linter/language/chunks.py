@@ -108,7 +108,7 @@ def _add_phrase(kinds: list[str], starts: list[int], norms: list[str], tags: str
         before = kinds[-1]
         if (
             end - begin == 1
-            and before in "vp"
+            and (before in "vp" or (before == "n" and tags[begin - 1] == "E"))
             and norms[begin] in _FLOATING
             and tags[end : end + 1] in tuple("PKVmbhxA")
         ):

@@ -73,6 +73,8 @@ _CONTEXT = tuple(
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
+        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
+        (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"Y", "V"),
         (r"U", "M"),
         (r"W", "S"),
@@ -84,9 +86,14 @@ _CONTEXT = tuple(
 )
 
 _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", "late", "still"})
+_BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general"}
+_OFFICES = frozenset(
+    """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
+    solicitors postmaster""".split()  # noqa: SIM905
+)
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -120,8 +127,15 @@ def _by_word(document: Document) -> str:
             out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
+        elif word == "general" and at and norms[at - 1] in _OFFICES:
+            out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
+        elif word == "long" and at and out[at - 1] == "h":
+            out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):
             out[at] = "p"
+    for match in _BEFORE_COMPOUND.finditer("".join(out)):
+        if "-" in norms[match.end()]:
+            out[match.start()] = "J"  # a tea party-backed candidate
     for quotation in document.quotations:  # a single mark that is no apostrophe
         if norms[quotation.first] == "'" and not quotation.depth:
             out[quotation.first] = '"'

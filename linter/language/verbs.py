@@ -8,7 +8,13 @@ from pathlib import Path
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {"clause": set(), "thought": set(), "speech": set(), "addressee": set()}
+    found: dict[str, set[str]] = {
+        "clause": set(),
+        "thought": set(),
+        "speech": set(),
+        "addressee": set(),
+        "cause": set(),
+    }
     for line in Path(__file__).with_name("data").joinpath("clause-verbs.txt").read_text("utf-8").splitlines():
         if not line.startswith("#"):
             name, *forms = line.split()
@@ -31,3 +37,8 @@ def is_of_speech(form: str) -> bool:
 def takes_addressee(form: str) -> bool:
     """Whether its object is whom something is said to: told, warned."""
     return form in _classes()["addressee"]
+
+
+def leads_to(form: str) -> bool:
+    """Whether its object does what an infinitive behind it says: led, forced (Levin and VerbNet: force, allow, get)."""
+    return form in _classes()["cause"]

@@ -59,7 +59,8 @@ _CLOSED = {
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
-    "woman people leader member house party state country city county company group report poll court",
+    "woman people leader member house party state country city county company group report poll court ad",
+    "Y": "talk",
     "M": "officials critics experts sources aides people lawmakers leaders analysts voters democrats republicans supporters "
     "opponents advocates activists residents witnesses prosecutors police authorities researchers scientists men women children "
     "polls reports documents records states",

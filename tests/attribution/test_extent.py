@@ -140,3 +140,61 @@ BOUNDS = {
 def test_a_report_ends_before(engine, text: str, content: str) -> None:
     document, discourse = read(engine, text)
     assert content in [told for a in discourse.attributions for told in words(document, a).content]
+
+
+ENDS = {
+    "a compound of two nouns": ("Brandt criticized the new trade deals and left.", "the new trade deals"),
+    "an insertion before the subject": (
+        "Lind said that, while it was late, the ferry had sailed.",
+        "that, while it was late, the ferry had sailed",
+    ),
+    "what the narrator sets against it": ("Lind said the ferry was late, but he stayed.", "the ferry was late"),
+    "two nouns with and": (
+        "Lind mentioned a town in which sailors and widows are poor.",
+        "a town in which sailors and widows are poor",
+    ),
+    "a relative clause without a pronoun": ("Lind praised the ferry he has sold.", "the ferry he has sold"),
+    "whether, with a clause": ("Lind raised questions about whether he sold the pier.", "whether he sold the pier"),
+    "what a poll finds": ("Early polls show Brandt ahead of Lind in the north.", "Brandt ahead of Lind in the north"),
+    "what somebody wants": ("Sailors want a new pier.", "a new pier"),
+    "what somebody hopes": ("Brandt left the town, hoping to find a better pier.", "to find a better pier"),
+    "what somebody was asked about": (
+        "Mr Lind has been asked about a loan from the bank.",
+        "about a loan from the bank",
+    ),
+    "what somebody was asked about, before the main clause": (
+        "Asked on Friday about the pier, Lind smiled.",
+        "about the pier",
+    ),
+    "what somebody has long said": ("Mr Lind has long said that he will sail.", "that he will sail"),
+    "a subject with an insertion": ("The old crew, too, appeared to sleep.", "to sleep"),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ENDS.values(), ids=ENDS)
+def test_a_report_has_the_words_of_its_clause(engine, text: str, wanted: str) -> None:
+    document, discourse = read(engine, text)
+    assert wanted in [piece for one in discourse.attributions for piece in words(document, one).content]
+
+
+def test_a_second_sentence_of_a_partial_quotation_belongs_to_it(engine) -> None:
+    document, discourse = read(
+        engine, "The vote “was a trick,” said Ilse Brandt, the mayor. “I shall not forget it as long as I live here.”"
+    )
+    pieces = [piece for one in discourse.attributions for piece in words(document, one).content]
+    assert pieces == ["The vote “was a trick,”", "“I shall not forget it as long as I live here.”"]
+    assert {discourse.speakers[one.speaker].name for one in discourse.attributions} == {"Ilse Brandt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The attorneys general said that it was late.", "The attorneys general"),
+        ("A tea party-backed candidate said that it was late.", "A tea party-backed candidate"),
+        ("The ad claims “Orlow is the mayor you can trust.”", "The ad"),
+        ("Orlow rejected the notion that the pier was old.", "Orlow"),
+    ],
+)
+def test_the_whole_head_is_the_source(engine, text: str, source: str) -> None:
+    document, discourse = read(engine, text)
+    assert source in [words(document, one).source for one in discourse.attributions]

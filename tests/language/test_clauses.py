@@ -25,6 +25,9 @@ SUBJECTS = {
     "appositions": ("Ilse Brandt, a lawyer and head of the port's union in Callan, said no.", "said", "Ilse Brandt"),
     "an apposition that no comma closes": ("Ann Lee, a former diver has written a book.", "written", "Ann Lee"),
     "an aside": ("Brandt, in contrast, has praised the plan.", "praised", "Brandt"),
+    "an adverb of two words": ("The three papers have in fact reported it.", "reported", "The three papers"),
+    "someone named": ("A lawsuit filed by a clerk named Jan Orlow alleges theft.", "alleges", "A lawsuit"),
+    "an office": ("Several judges reading about her time as secretary of state have left.", "left", "Several judges"),
     "a time": ("Orlow last year explained the plan.", "explained", "Orlow"),
     "dashes": ("The diver—on duty since dawn—noted that a pile was gone.", "noted", "The diver"),
     "a verb of saying between commas": ("The plan, said Orlow, would fail.", "fail", "The plan"),
@@ -37,6 +40,9 @@ SUBJECTS = {
     "as with a noun": ("Orlow's time as head of the council has ended.", "ended", "Orlow's time"),
     "a participle before the clause": ("Asked about the leak, Brandt laughed.", "laughed", "Brandt"),
     "a number": ("More than six in ten sailors who came described the sea.", "described", "six"),
+    "a quotation that brings its comma": ("Speaking on “Harbour Hour,” Orlow admitted it.", "admitted", "Orlow"),
+    "an -ing form before a noun": ("But hacking specialists say the most harmful news is old.", "say", "specialists"),
+    "who, of somebody who sits for a place": ("The member for the 16th District, who said no, left.", "said", "The member"),
     # within other clauses
     "a reported clause": ("Brandt said Orlow had left the town.", "left", "Orlow"),
     "a reported clause in a relative clause": ("The officer who said Orlow fled resigned.", "fled", "Orlow"),
@@ -57,6 +63,9 @@ SUBJECTS = {
     "a participle after what is written": ("Orlow sent a letter saying no.", "saying", "Orlow"),
     "a participle after a person": ("Orlow met a woman calling herself Lee.", "calling", "a woman"),
     "an infinitive": ("Tom Orlow stood at the gate to say that he would stay.", "say", "Tom Orlow"),
+    "a participle after a year": ("A lawsuit was filed in 2012 saying no.", "saying", "A lawsuit"),
+    "a participle in a clause behind the main one": ("Orlow spoke as Brandt left, saying no.", "saying", "Brandt"),
+    "an infinitive of whom something moves": ("The vote led Brandt to say that it was late.", "say", "Brandt"),
     "an infinitive of whom is addressed": ("Orlow told Brandt to leave.", "leave", "Brandt"),
 }  # fmt: skip
 

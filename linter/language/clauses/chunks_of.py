@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from linter.language.chunks import chunks
-from linter.language.clauses.marks import opaque_marks
+from linter.language.clauses.marks import OPENS, opaque_marks
+from linter.language.clauses.nouns import PLACES, UTTERANCES
 from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
@@ -15,14 +16,6 @@ _ADD_WORDS = frozenset(
     {"said", "says", "added", "adds", "explained", "explains", "argued", "argues", "noted", "notes", "insisted", "wrote", "writes"}
 )  # fmt: skip
 """Verbs that stand with their subject behind them between commas: ", said Orlow,"."""
-_UTTERANCES = frozenset(
-    f"{word}{ending}"
-    for word in """ad advert advertisement letter statement tweet post message memo email e-mail video speech report response note petition
-    lawsuit resolution bill amendment order comment flurry series op-ed column editorial article press release paper complaint remark
-    pitch argument case point appeal offer question answer flyer leaflet brief brochure motion opinion plan proposal""".split()  # noqa: SIM905
-    for ending in ("", "s")
-)
-"""What is written or said: a participle after it tells what its author says in it."""
 _AFFILIATING = frozenset({"of", "from", "at"})
 """Prepositions that tell behind a comma where somebody belongs: "Brandt, of the university, said"."""
 _FARTHEST = 16  # chunks that an apposition has at most
@@ -63,7 +56,7 @@ class ChunksOf:
 
     def is_thing(self, at: int) -> bool:
         """Whether a noun phrase names what is written or said."""
-        return self.word(at) in _UTTERANCES
+        return self.word(at) in UTTERANCES
 
     def tense(self, at: int) -> Literal["past", "present", ""]:
         """The tense of a verb group by the form of its first word; a modal has either."""
@@ -100,6 +93,8 @@ class ChunksOf:
             before.append(last)
             if kind == "a" or (kind == '"' and not self.opaque[at]):
                 continue
+            if kind == '"' and self.opaque[at] != OPENS and kinds[at - 1 : at] == ",":
+                continue  # “…,” he said
             if kind == "e":  # on Monday
                 last = outside if kinds[at - 1 : at] in ("i", "o") else last
             elif kind in "io":
@@ -145,16 +140,27 @@ class ChunksOf:
             noun -= 2
         return noun
 
-    def antecedent(self, at: int) -> int:
+    def antecedent(self, relative: int) -> int:
         """The noun phrase before a relative pronoun: the nearest, over a comma, bracket or preposition; -1 where none is."""
-        at -= 1
+        at = relative - 1
         while at >= 0 and self.kinds[at] in ',:iae"':
             at -= 1
         if at >= 0 and self.kinds[at] == ")":
             while at >= 0 and self.kinds[at] != "(":
                 at -= 1
             at -= 1
-        return at if at >= 0 and self.kinds[at] in "npq" else -1
+        if at < 0 or self.kinds[at] not in "npq":
+            return -1
+        return self._who_is_of(at) if self.opener(relative) == "who" else at
+
+    def _who_is_of(self, noun: int) -> int:
+        """Who belongs to a place or body of which *who* cannot be said: the member for the 16th District, who."""
+        at = noun
+        while self.word(at) in PLACES and at >= 2 and self.kinds[at - 1] in "oi":
+            at -= 3 if self.kinds[at - 2] == "," and at >= 3 else 2
+            if self.kinds[at] not in "npq":
+                return noun
+        return at
 
     def end_of_phrase(self, at: int) -> int:
         """The first chunk behind a noun phrase, its prepositional phrases and times."""
@@ -203,6 +209,8 @@ class ChunksOf:
         """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail"."""
         if self.word(at) not in _ADD_WORDS or self.kinds[at + 1 : at + 2] not in ("n", "p"):
             return False
+        if self.tags_of(at + 1).strip("JZ") == "N":
+            return False  # , noted testimony by Orlow,
         end = self.end_of_phrase(at + 1)
         if self.kinds[end : end + 2] == "cn":
             end += 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 from linter.language.clauses.stack import Stack
 
 _AUXILIARIES = frozenset("mhbxnA")
+_SET_PHRASES = frozenset({"fact", "effect", "turn", "general", "private", "public", "particular", "past", "essence"})
+"""What *in* makes an adverb of: in fact."""
 _FINITE = frozenset({"is", "was", "are", "were", "has", "had", "have"})
 
 
@@ -27,7 +29,7 @@ def goes_on_group(stack: Stack, at: int) -> bool:
     between = chunks.kinds[clause.verb + 1 : at]
     parenthesis = between.startswith(",") and between.endswith(",") and auxiliary != "b"
     inverted = clause.subject < 0 and between.strip("ae") in ("n", "p")
-    floating = bool(between) and not between.strip('ae"')
+    floating = bool(between) and (not between.strip('ae"') or (between == "in" and chunks.word(at - 1) in _SET_PHRASES))
     if not (parenthesis or inverted or floating):
         return False
     if inverted and clause.record >= 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.language.clauses.model import Open
 from linter.language.clauses.stack import NON_FINITE, Stack
-from linter.language.verbs import takes_addressee
+from linter.language.verbs import leads_to, takes_addressee, takes_clause
 
 _TAKE_INFINITIVE = frozenset(
     """accused asked called chosen forced hired known made named paid said sent set told used allowed believed expected supposed
@@ -13,9 +13,15 @@ _TAKE_INFINITIVE = frozenset(
 """Participles that stand with an infinitive or -ing form behind a noun phrase."""
 
 
+_NAMING = frozenset({"named", "called", "dubbed", "nicknamed"})
+"""Participles with a name behind them."""
+
+
 def participle(stack: Stack, at: int) -> None:
     """A participle opens a clause; one behind a coordinator stands beside the last: "suggesting that … and calling …"."""
     top, chunks = stack.top, stack.chunks
+    if _stands_before_noun(stack, at):
+        return
     if top.kind == "main" and top.verb < 0 and len(stack.open) > 1 and (not top.candidates or top.set_beside):
         stack.close(len(stack.open) - 1, at)
     before = chunks.before(at)
@@ -38,6 +44,20 @@ def participle(stack: Stack, at: int) -> None:
         stack.record(clause, at)
 
 
+def _stands_before_noun(stack: Stack, at: int) -> bool:
+    """Whether an -ing form belongs to the noun behind it, which is the subject: "hacking specialists say"."""
+    chunks, top = stack.chunks, stack.top
+    opens = chunks.before(at) in ".cys" and top.verb < 0 and not top.candidates
+    return (
+        opens
+        and chunks.kinds[at : at + 3] == "gnv"
+        and chunks.tags_of(at) == "G"
+        and chunks.tags_of(at + 1) == "M"
+        and chunks.tags_of(at + 2)[-1] != "S"
+        and not takes_clause(chunks.word(at))
+    )
+
+
 def _subject_of_participle(stack: Stack, at: int) -> int:
     """The noun phrase that a participle is about; -1 where none is.
 
@@ -47,7 +67,8 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     before = chunks.before(at)
     noun = chunks.holder(chunks.last_noun(at))
     if before in "np":
-        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or chunks.is_thing(noun)):
+        sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) == "with")
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
     for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
@@ -55,7 +76,7 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
         return at - 2  # chided Orlow for raising …
     around = list(stack.open)
     if before in ",:c":
-        mains = [depth for depth, clause in enumerate(around) if clause.kind == "main" and clause.verb >= 0]
+        mains = [depth for depth, clause in enumerate(around) if _takes_participle(clause)]
         around = around[mains[-1] if mains else 0 :]
     else:
         around.reverse()
@@ -69,6 +90,13 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     return -1
 
 
+def _takes_participle(clause: Open) -> bool:
+    """Whether a participle behind a comma may be about the subject of a clause: "Orlow spoke as Brandt left, saying": Brandt."""
+    return clause.verb >= 0 and (
+        clause.kind in ("main", "adverbial") or (clause.kind == "relative" and clause.pronoun < 0)
+    )
+
+
 def infinitive(stack: Stack, at: int) -> None:
     """An infinitive with *to* opens a clause."""
     if stack.top.set_beside == "v" and stack.top.verb < 0:
@@ -80,14 +108,14 @@ def infinitive(stack: Stack, at: int) -> None:
 
 
 def _subject_of_infinitive(stack: Stack, at: int) -> int:
-    """Who does what an infinitive says: whom a verb addresses (told Brandt to leave), else the subject of the clause; -1: nobody."""
+    """Who does what an infinitive says: whom a verb addresses or moves (told, led Brandt to leave), else the subject; -1: nobody."""
     chunks = stack.chunks
     for clause in reversed(stack.open):
         if clause.verb < 0:
             if clause.candidates and clause.set_beside != "v":
                 return clause.candidates[0]
             continue
-        if chunks.before(at) in "nq" and takes_addressee(chunks.word(clause.verb)):
+        if chunks.before(at) in "nq" and (takes_addressee(verb := chunks.word(clause.verb)) or leads_to(verb)):
             noun = chunks.head_of(chunks.last_noun(at))
             return noun if noun > clause.verb else clause.subject
         if clause.subject >= 0 and clause.kind != "participle":
@@ -102,6 +130,8 @@ def is_reduced(stack: Stack, at: int) -> bool:
     """
     chunks = stack.chunks
     kinds, behind = chunks.kinds, chunks.kinds[at + 1 : at + 2]
+    if behind == "n" and chunks.word(at) in _NAMING and kinds[at + 2 : at + 3] == "v":
+        return True  # a clerk named Orlow says
     if behind not in ("i", "o", "e", "g", "t") or (behind in ("t", "g") and chunks.word(at) not in _TAKE_INFINITIVE):
         return False
     if behind == "e" and kinds[at + 2 : at + 3] == "v":

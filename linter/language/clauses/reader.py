@@ -78,6 +78,8 @@ def _is_preposition(stack: Stack, at: int) -> bool:
         opener -= 1
     if chunks.opener(opener) not in _ALSO_PREPOSITIONS:
         return False
+    if chunks.opener(opener) == "as" and not chunks.tags_of(at).strip("N"):
+        return True  # as mayor of Strand
     waits = len(stack.open) > 1 and stack.waiting() == len(stack.open) - 2
     return not chunks.opens_clause(at) or (waits and chunks.before(opener) == "n")  # his tenure as mayor has ended
 
