@@ -28,7 +28,7 @@ _AUTHOR = re.compile(
     r"(?i:author|professor|lecturer|fellow|director|president|chairman|chair|founder|essayist|historian|novelist|lawyer|attorney|senator)\b.{0,200}",
     re.DOTALL,
 )
-_LONGEST_LABEL = 120  # characters
+_LONGEST_LABEL, _LONGEST_NOTICE = 120, 500  # characters
 _AT_THE_TOP, _AT_THE_END = 4, 3  # blocks in which labels and notices stand
 _SINGULAR = frozenset(("me", "my", "mine", "myself"))
 _PLURAL = frozenset(("we", "our", "us", "ours", "ourselves"))
@@ -56,9 +56,8 @@ def _labelled(document: Document) -> bool:
             and _LABEL.fullmatch(view, block.start, block.end)
         ):
             return True
-        if (number < _AT_THE_TOP or number >= len(blocks) - _AT_THE_END) and _NOTICE.search(
-            view, block.start, block.end
-        ):
+        beside = number < _AT_THE_TOP or number >= len(blocks) - _AT_THE_END
+        if beside and block.end - block.start <= _LONGEST_NOTICE and _NOTICE.search(view, block.start, block.end):
             return True
     last = blocks[-1] if len(blocks) > _AT_THE_END else None
     return last is not None and _AUTHOR.fullmatch(view, last.start, last.end) is not None

@@ -55,7 +55,7 @@ def test_a_changed_rule_runs_as_changed(rhetlint, own):
     ]
     after = rhetlint("lint", "a.txt", *own, "--pack", "harbour")
     found = [line for line in after.stdout.splitlines() if "harbour/loss" in line]
-    assert [line.split("error harbour/loss ")[1] for line in found] == ["Lost: The ferry.", "Lost: The fishing boat."]
+    assert [line.split("error harbour/loss ")[1] for line in found] == ["Lost: the ferry.", "Lost: the fishing boat."]
     assert after.returncode == 1
 
 
