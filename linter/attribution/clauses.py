@@ -20,13 +20,17 @@ _OPENING = frozenset('A"')
 
 
 def begins_clause(document: Document, at: int, end: int) -> bool:
-    """Whether the subject of a finite clause begins at a token, adverbs and marks left out, and its verb stands before ``end``."""
+    """Whether the subject of a finite clause begins at a token, adverbs and marks left out, and its verb stands before ``end``.
+
+    A row of subjects is not sure to begin one: in "the issues of Crimea, Donbas and Strand might be" it goes on a list.
+    """
     tags = document_tags(document)
     while at < end and tags[at] in _OPENING:
         at += 1
     return at < end and any(
         clause.subject is not None
         and clause.subject.first == at
+        and tags.find("c", at, clause.subject.last) < 0
         and clause.relative is None
         and at < clause.verb.first < end
         and clause.kind not in ("participle", "infinitive")

@@ -205,16 +205,19 @@ class ChunksOf:
             end += 1
         return self.kinds[end : end + 1] == "," and self.kinds[end + 1 : end + 3].lstrip("a")[:1] == "v"
 
-    def is_inserted(self, at: int) -> bool:
-        """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail"."""
+    def is_inserted(self, at: int, ends: bool) -> bool:
+        """Whether a verb of saying and its subject stand between commas: "The plan, said Orlow, would fail".
+
+        With ``ends``, or behind a comma at the sentence's end: "It would fail, said Orlow".
+        """
         if self.word(at) not in _ADD_WORDS or self.kinds[at + 1 : at + 2] not in ("n", "p"):
             return False
-        if self.tags_of(at + 1).strip("JZ") == "N":
-            return False  # , noted testimony by Orlow,
+        if self.tags_of(at + 1).strip("JZ") == "N" and self.kinds[at + 2 : at + 3] != "o":
+            return False  # , noted testimony by Orlow, but not: said secretary of state Orlow
         end = self.end_of_phrase(at + 1)
         if self.kinds[end : end + 2] == "cn":
             end += 2
-        return self.kinds[end : end + 1] == ","
+        return self.kinds[end : end + 1] == "," or (ends and self.kinds[end : end + 1] in (".", ""))
 
     def start_without_marks(self, at: int) -> int:
         """The token at which a chunk, and the commas, dashes and coordinators right before it, begin."""

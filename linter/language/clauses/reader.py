@@ -159,7 +159,8 @@ def _is_set_apart(stack: Stack, at: int, before: str) -> bool:
         return False
     if chunks.word(at) == "say" and chunks.kinds[at + 1 : at + 2] == ",":
         return True
-    if not chunks.is_inserted(at):
+    complete = stack.top.verb >= 0 and stack.waiting() < 0
+    if not chunks.is_inserted(at, ends=complete):
         return False
     clause = Open("main")
     clause.subject = at + 1

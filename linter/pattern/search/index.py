@@ -168,15 +168,21 @@ class _Tries:
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
         """Try the candidates that may match around the word at a slot."""
         stream = self._stream
-        quotes, around = stream.before_quotes[slot], stream.words_around(slot)
+        quotes, around, tags = stream.before_quotes[slot], None, stream.tags
         for candidate, offset, quoting, words, before, after, own in asked:
-            if (
-                (quotes or not quoting)
-                and (words is None or not words.isdisjoint(around))
-                and (after is None or admits(after, stream, slot + 1))
-                and (before is None or admits(before, stream, slot - 1))
-                and (own is None or admits(own, stream, slot))
-            ):
+            if quoting and not quotes:
+                continue
+            if words is not None:
+                if around is None:
+                    around = stream.words_around(slot)
+                if words.isdisjoint(around):
+                    continue
+            # The class is asked here, since most tokens are admitted or refused by it.
+            if after is not None and tags[slot + 1] not in after[0] and not admits(after, stream, slot + 1):
+                continue
+            if before is not None and tags[slot - 1] not in before[0] and not admits(before, stream, slot - 1):
+                continue
+            if own is None or admits(own, stream, slot):
                 self.fire(candidate, max(0, slot - offset))
 
     def at_unit(self, asked: Iterable[Asked], slot: int, behind: int | None) -> None:
