@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from linter import lint, load_rules
-
-RULES = Path(__file__).parents[2] / "rules"
 
 
 @pytest.fixture
@@ -22,8 +18,7 @@ def findings(tmp_path):
         file = tmp_path / "own.yaml"
         own = f"id: own/rule\ntitle: Own\nmessage: {message}\n{rule}"
         file.write_text("".join(map(listed, filter(None, (own, beside)))), "utf-8")
-        built_in = [RULES / name for name in ("lexicons", "definitions", "attribution")] if speakers else []
-        library = load_rules([*built_in, file], builtin=False, cache=False)
+        library = load_rules([file], builtin=speakers, cache=speakers)
         return list(lint(text, rules=library, select={"own/rule"}))
 
     return run
