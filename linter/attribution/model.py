@@ -65,10 +65,11 @@ class Discourse(msgspec.Struct, frozen=True):
     """Who says what in a document: the rules' conditions and every output read this.
 
     ``voices`` has a byte a token: 0 narrator, 1 quoted, 2 reported. ``speaker_of`` has the index of the speaker whose
-    words a token is among, or -1.
+    words a token is among, or -1. ``meant`` has the speaker that a source means, by the source.
     """
 
     attributions: tuple[Attribution, ...]
     speakers: tuple[Speaker, ...]
     voices: bytearray
     speaker_of: array[int]
+    meant: dict[Range, int] = {}

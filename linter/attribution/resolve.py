@@ -69,7 +69,10 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
     speakers = Speakers(document, covered(document, reports))
     attributions = _first_person(document, _attributions(document, reports, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
-    return Discourse(tuple(attributions), speakers.found(), voice, speaker_of)
+    meant = {
+        one.source: one.speaker for one in reversed(attributions) if one.source is not None and one.speaker is not None
+    }
+    return Discourse(tuple(attributions), speakers.found(), voice, speaker_of, meant)
 
 
 _OPENS_SOURCE = "Epdq#"  # classes a source without a cue begins with: not the “…” policy after the vote failed

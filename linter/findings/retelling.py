@@ -42,7 +42,5 @@ def retold(document: Document, discourse: Discourse, span: Range) -> str | None:
 
 def _antecedent(discourse: Discourse, span: Range) -> str | None:
     """The name of whom a pronoun means that is the source of an attribution; None where nobody was found."""
-    for attribution in discourse.attributions:
-        if attribution.source == span and attribution.speaker is not None:
-            return discourse.speakers[attribution.speaker].name
-    return None
+    speaker = discourse.meant.get(span)
+    return None if speaker is None else discourse.speakers[speaker].name

@@ -11,10 +11,10 @@ from linter.pattern.lexicon import holds_entry
 from linter.ruleset.rule import Answered, LoadedRule
 from linter.text.document import Range
 
-_BEFORE, _AFTER = (
-    4,
-    16,
-)  # tokens around a name in which somebody is introduced ("economist Ilse Brandt", "Brandt, a professor of law")
+_BEFORE, _AFTER = 4, 16
+"""Tokens around a name in which somebody is introduced: "economist Ilse Brandt", "Brandt, a professor of law"."""
+_NEAR = 200
+"""Tokens on either side of a match in which a passage answers it: a sentence may have no end."""
 
 
 def answered(context: Context, loaded: LoadedRule, wanted: Answered, at: Range) -> bool:
@@ -37,6 +37,7 @@ def _passage(context: Context, loaded: LoadedRule, wanted: Answered, at: Range) 
     matcher = context.engine.matcher(loaded, "answered.pattern")
     first = document.sentences[max(0, own - wanted.before)].first
     last = document.sentences[min(len(document.sentences) - 1, own + wanted.after)].last
+    first, last = max(first, at.first - _NEAR), min(last, at.last + _NEAR)
     for token in (*range(first, at.first), *range(at.last, last)):
         match = matcher.match_at(document, token)
         if match is not None and (match.last <= at.first or match.first >= at.last):
@@ -92,9 +93,10 @@ class Heard:
 
     def named_in(self, speaker: int, sentence: int) -> bool:
         """Whether a sentence names a speaker."""
-        sentence_of = self._context.document.sentence_of
+        first, last, _ = self._context.document.sentences[sentence]
         places = self._places[_surname(self._context.discourse.speakers[speaker])]
-        return any(sentence_of[token] == sentence for token in places)
+        at = bisect_left(places, first)
+        return at < len(places) and places[at] < last
 
     def described(self, loaded: LoadedRule, speaker: int, lexicon: str) -> bool:
         """Whether an entry of a rule's lexicon stands beside one of the places where a speaker is named."""
