@@ -101,10 +101,12 @@ def checkout(tmp_path_factory):
 INTO = ("--no-deps", "--no-build-isolation", "--target")
 
 
+@pytest.mark.slow
 def test_an_editable_install_does_as_a_checkout(checkout, tmp_path):
     assert sees(tmp_path, lambda site: pip("install", *INTO, site, "--editable", ROOT)) == checkout
 
 
+@pytest.mark.slow
 def test_a_wheel_does_as_a_checkout_with_rules_of_its_own_parsed_when_it_was_built(checkout, wheel, tmp_path):
     (tmp_path / "home").mkdir()
     seen = sees(

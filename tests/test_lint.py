@@ -18,6 +18,7 @@ from .wellformed import check
 FORMATS = ("plain", "markdown", "html")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_whatever_is_found_is_well_formed(engine, library, format):
     """On articles in which every rule has something to find."""
@@ -46,6 +47,7 @@ def test_any_examples_in_any_order_can_be_linted(engine, library, data):
     check(lint_document(engine, from_text(text[: data.draw(st.integers(0, len(text)))])))
 
 
+@pytest.mark.slow
 def test_what_was_linted_before_changes_nothing(engine, library):
     """Whatever an engine has learnt from one article, it finds the same in another."""
     texts = articles(library)
@@ -62,6 +64,7 @@ NEWS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "kind", ["pattern", "sequence", "repetition", "consistency", "measure", "headline", "borrowing"]
 )
@@ -76,6 +79,7 @@ def test_the_cost_of_a_kind_grows_with_the_length_of_the_text(engine, kind):
     assert growth(work, 100) < 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["12 ", "old 12 ", "Brandt said ", "Brandt, who said, ", "ship of ", "“ ", "— he said — "]
 )

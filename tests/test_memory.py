@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 
+import pytest
+
 from linter.cli.inputs import Input
 from linter.cli.limits import Limits, raising
 from linter.cli.work import lint_input
@@ -26,6 +28,7 @@ def test_no_document_is_kept_for_having_been_linted(engine):
     assert _documents() == before
 
 
+@pytest.mark.slow
 def test_of_a_text_in_parts_one_is_kept_at_a_time(tmp_path, monkeypatch):
     monkeypatch.setattr(portions, "LONGEST", 300)
     file = tmp_path / "long.txt"

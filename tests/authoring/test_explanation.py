@@ -47,6 +47,7 @@ CHOSEN = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule_id", CHOSEN)
 def test_what_is_explained_is_what_is_found(engine, rule_id):
     """For each example of a rule: every check that holds, and none other, is a finding."""
@@ -160,6 +161,7 @@ CHECKS = {  # what a rule asks: the text, the check that fails, what is there
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", CHECKS)
 def test_what_took_a_match_away_is_told_with_what_was_there(of_rule, rule):
     text, key, there = CHECKS[rule]

@@ -43,6 +43,7 @@ def checked(rhetlint, folder):
     return rhetlint("rules", "check", "--rules", "own.yaml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [

@@ -100,6 +100,7 @@ def test_any_number_of_workers_heeds_each_files_configuration(rhetlint, folder):
     assert one.stdout == many.stdout and one.returncode == 1
 
 
+@pytest.mark.slow
 def test_the_schema_takes_every_rule_that_ships_and_refuses_a_wrong_key(rhetlint):
     schema = json.loads(rhetlint("rules", "schema").stdout)
     validator = jsonschema.Draft202012Validator(schema)

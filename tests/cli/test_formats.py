@@ -308,6 +308,7 @@ def test_two_articles_of_one_name_keep_files_apart(rhetlint, articles):
     assert {file.name for file in (articles / "out").iterdir()} == {"note.txt", "note.ann", "note.2.txt", "note.2.ann"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [name for name, format in FORMATS.items() if not format.apart])
 def test_the_output_is_the_same_for_any_number_of_workers(rhetlint, articles, form):
     one, several = (rhetlint("lint", ".", *ONE, "--format", form, "-j", jobs).stdout for jobs in "13")

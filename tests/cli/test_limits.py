@@ -57,6 +57,7 @@ def faulty():
     raise AssertionError("a fault for this test")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [NAMES[0], NAMES[2], NAMES[-1]])
 @pytest.mark.parametrize(
     "jobs, do, reason",
@@ -89,6 +90,7 @@ def test_the_command_line_limits_time(rhetlint_process, several, jobs):
     assert all((name in left) != (f"{name}: set aside" in done.stderr) for name in NAMES)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc to find the workers")
 def test_a_worker_that_is_killed_loses_one_article_at_most(folder):
     names = [f"long{number}.txt" for number in range(12)]

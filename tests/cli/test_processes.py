@@ -38,6 +38,7 @@ def news(folder, library):
 ALL = ("--pack", "all", "--format", "json")
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_and_any_hash_seed_write_the_same_bytes(rhetlint_process, news):
     (news / "binary.txt").write_bytes(b"\0\1\2")
     one, other = (
@@ -48,6 +49,7 @@ def test_any_number_of_workers_and_any_hash_seed_write_the_same_bytes(rhetlint_p
     assert one.returncode == 2 and "binary.txt" in one.stderr and "evaluation/intensifier" in one.stdout
 
 
+@pytest.mark.slow
 def test_an_article_is_linted_alone_as_among_others(rhetlint, news):
     together = {file["path"]: file for file in found(rhetlint("lint", "news", *ALL))}
     for name in ("news/figures.txt", "news/attribution.txt"):

@@ -15,6 +15,7 @@ def test_the_ending_or_the_option_chooses_the_format(rhetlint, folder):
     assert "email" in rhetlint("report", "loud.md", "--format", "letter").stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_folder_gets_a_page_an_article_for_any_number_of_workers(rhetlint, folder, jobs):
     (folder / "news").mkdir()

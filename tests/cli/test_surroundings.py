@@ -82,6 +82,7 @@ def run(*arguments, closed=(), **streams):
 needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 
 
+@pytest.mark.slow
 @needs_posix
 @pytest.mark.parametrize(
     "arguments, closed, status",
@@ -112,6 +113,7 @@ def test_closed_streams_are_no_finding(folder, arguments, closed, status):
         ).read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
 @pytest.mark.parametrize(
     "arguments", [("lint", "calm.txt", *FERRY), ("rules", "list"), ("--version",), ("quotes", "loud.md")]
@@ -182,6 +184,7 @@ def calling(*arguments):
     return lambda folder: run(*arguments)
 
 
+@pytest.mark.slow
 @needs_posix
 @pytest.mark.parametrize(
     "how, status",

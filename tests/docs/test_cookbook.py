@@ -24,6 +24,7 @@ def test_there_are_fifteen_and_five():
     assert (pages.count("cookbook.md"), pages.count("coming-from.md")) == (15, 5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [text for _, text in FOUND], ids=lambda text: re.search(r"id: (\S+)", text)[1])
 def test_the_rules_pass_their_examples(text, tmp_path):
     file = tmp_path / "own.yaml"

@@ -71,6 +71,7 @@ def test_the_command_shows_the_shares(tmp_path: Path) -> None:
     assert re.search(r"^right +0\.500$", shown, re.M)
 
 
+@pytest.mark.slow
 def test_an_independent_scorer_agrees(tmp_path: Path, engine: Engine, corpora: Path) -> None:
     gold, predicted = corpora / "speakers.dev.jsonl", tmp_path / "predicted.jsonl"
     with predicted.open("w", encoding="utf-8") as out:

@@ -102,6 +102,7 @@ def test_a_page_stays_inert_and_shows_what_is_there(form: str, tmp_path: Path) -
     assert not set("\x00\x1b\x07\x9b\u202e\u2066\u200f") & set(html)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["attribute", "closing", "prototype", "link"])
 def test_a_page_of_one_article_still_filters(name: str, tmp_path: Path) -> None:
     tree, console = opened(render(hostile(TEXTS[name])), tmp_path, at="#voice=quoted")

@@ -55,6 +55,7 @@ def test_reads_the_same_without_script(tmp_path: Path) -> None:
     assert all(found.why in tree.body.text() for found in result.findings)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("at", "left"),
     [
@@ -157,6 +158,7 @@ def test_a_copied_passage_is_the_articles_and_nothing_else(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("look", [(), (DARK,), (PHONE,)], ids=["light", "dark", "phone"])
 @pytest.mark.parametrize("articles", [1, 2])
 def test_axe_finds_nothing_wrong(look: tuple[str, ...], articles: int, tmp_path: Path) -> None:

@@ -153,6 +153,7 @@ def test_the_index_sorts_and_searches_and_keeps_it_in_the_address(tmp_path: Path
     ]
 
 
+@pytest.mark.slow
 @needs_chromium
 @pytest.mark.parametrize("look", [(), (DARK,), (PHONE,)], ids=["light", "dark", "phone"])
 def test_axe_finds_nothing_wrong(look: tuple[str, ...], tmp_path: Path) -> None:

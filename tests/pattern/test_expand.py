@@ -27,6 +27,7 @@ def test_a_name_stands_for_its_text_in_a_group(place: str, text: str) -> None:
     assert parse(place, definitions=defined(x=text)) == parse(place.replace("&x", f"({text})"))
 
 
+@pytest.mark.slow
 @given(tree=trees)
 def test_any_definition_stands_for_its_text_in_a_group(tree: Tree) -> None:
     assume(not nodes_of(tree, Capture))
@@ -118,6 +119,7 @@ def test_errors_in_definitions_name_their_place(texts: tuple[str, ...], expected
     assert expected[1] in caught.value.message
 
 
+@pytest.mark.slow
 def test_a_small_text_cannot_grow_without_bound() -> None:
     with pytest.raises(PatternError, match="over 20000 items"):
         defined(d0="a b c", **{f"d{n}": " ".join([f"&d{n - 1}"] * 50) for n in range(1, 40)})

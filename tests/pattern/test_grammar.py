@@ -188,6 +188,7 @@ def written(tree: Tree) -> str:
             return f"${name}:{written(item) if isinstance(item, Gap) else f'({written(item)})'}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("write", [written, shown], ids=["in groups", "as its author would"])
 @given(tree=trees, text=texts)
 def test_a_written_tree_matches_as_the_tree(write: Callable[[Tree], str], tree: Tree, text: str) -> None:

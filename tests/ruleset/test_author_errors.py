@@ -156,6 +156,7 @@ def test_a_long_line_and_a_long_value_are_shortened(error_of):
     assert all(len(line) < 200 for line in str(error).split("\n"))
 
 
+@pytest.mark.slow
 def test_a_chain_of_references_may_be_long_and_a_circle_is_told(tmp_path, error_of):
     chain = [f"{{id: own/r{n}, title: T, message: m, pattern: ferry, within: own/r{n + 1}}}" for n in range(1500)]
     file = tmp_path / "chain.yaml"

@@ -61,6 +61,7 @@ def damages(chance):
     return [cut, cut, flip, flip, flip, swap, lengthen, other, folder, pipe, link, exchange, lock]
 
 
+@pytest.mark.slow
 def test_damaged_copies_change_nothing(builtin, own, cache, tmp_path):
     (own / "ferry.yaml").write_text(FERRY, "utf-8")
     right = load_rules([own])

@@ -71,6 +71,7 @@ def test_a_lexicon_in_a_shared_definition_is_that_of_the_rule_which_uses_it(libr
         library_of(other=RULE.format("other", "a &x"))
 
 
+@pytest.mark.slow
 def test_a_user_s_definition_replaces_a_built_in_one_everywhere(library, library_of):
     name = next(iter(shipped()))
     users = {user for user, used in uses().items() if used[name] and not user.startswith("&")}

@@ -5,6 +5,7 @@ import unicodedata
 from html import unescape
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import example, given, settings
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
@@ -44,6 +45,7 @@ def bare(text):
     return re.sub(r"[\s\\`*_~>|\[\]]", "", INVISIBLE.sub("", unescape(shown.replace("\0", "\ufffd"))))
 
 
+@pytest.mark.slow
 @settings(max_examples=400)
 @given(MARKDOWN)
 @example("Name | Vote\n---|---\nMayor Lee said | no\n")

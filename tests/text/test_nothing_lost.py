@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 import lxml.html
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -112,6 +113,7 @@ def seen(page):
     return words("".join(parts))
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(ARTICLE)
 def test_of_an_article_in_html_every_word_is_linted(source):
