@@ -139,24 +139,26 @@ def _write(batch: Batch, layout: Layout, output: str) -> str | None:
             return None
         written = site.Site(output, layout).write(chain([head], pages))
         index = shown(os.path.join(output, "index.html"))
-        return f"{written.findings:,} findings in {written.articles:,} articles, {written.pages:,} pages; open {index}"
+        found, articles = _many(written.findings, "finding"), _many(written.articles, "article")
+        return f"{found} in {articles}, {_many(written.pages, 'page')}; open {index}"
 
     made = batch.each(partial(page.pieces, layout))
     first = next(made, None)
     if first is None:
         return None
     counts: list[int] = []
-    articles: set[str] = set()  # of which a very long one comes in parts
+    paths: set[str] = set()  # of which a very long one comes in parts
 
-    def counted() -> Iterator[page.Piece]:
+    def passed_on() -> Iterator[page.Piece]:
         for piece in chain([first], made):
             if piece.about is not None:
                 counts.append(piece.about.entry.findings)
-                articles.add(piece.about.entry.path)
+                paths.add(piece.about.entry.path)
             yield piece
 
-    emit(page.whole(layout, counted()), output)
-    return f"{sum(counts):,} findings" + (f" in {len(articles):,} articles" if len(articles) > 1 else "")
+    emit(page.whole(layout, passed_on()), output)
+    found = _many(sum(counts), "finding")
+    return found if len(paths) == 1 else f"{found} in {_many(len(paths), 'article')}"
 
 
 def _without_own(inputs: list[Input], folder: str) -> list[Input]:
@@ -202,3 +204,7 @@ def _made(choice: Choice) -> Made:
     except (ValueError, OverflowError, OSError):
         raise CommandError(f"SOURCE_DATE_EPOCH={epoch}: is no number of seconds since 1970") from None
     return Made(__version__, ", ".join(map(shown, said)) or "the default rules", date)
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
