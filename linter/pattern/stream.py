@@ -73,7 +73,7 @@ class TokenStream:
         self.seconds: dict[int, float] = {}
         self.bare = frozenset(self._bare_edges())
         self._annotations: dict[str, Annotation] = {}
-        self._words_of: dict[int, frozenset[str]] = {}
+        self._words_of: tuple[int, frozenset[str]] = -1, frozenset()
         self.vocabulary = frozenset(words)
         self.before_quotes = self._before_quotes()
         self._sentence_of = document.sentence_of
@@ -105,17 +105,17 @@ class TokenStream:
     def forget(self) -> None:
         """Drop what elements have remembered."""
         self.failures.clear()
-        self._words_of.clear()
         self.answers.clear()
 
     def words_around(self, slot: int) -> frozenset[str]:
-        """The normalised words of the sentence of a slot that is no break."""
+        """The normalised words of the sentence of a slot that is no break. Those of the last sentence asked about are kept, no more."""
         sentence = self._sentence_of[self.token_of[slot]]
-        found = self._words_of.get(sentence)
-        if found is None:
+        kept, words = self._words_of
+        if kept != sentence:
             first, last, _ = self.document.sentences[sentence]
-            found = self._words_of[sentence] = frozenset(self.document.norms[first:last])
-        return found
+            words = frozenset(self.document.norms[first:last])
+            self._words_of = sentence, words
+        return words
 
     def units(self, name: str, token: int) -> Annotation:
         """The units of a kind (``np``), after making sure that those in the sentence of a token are found.

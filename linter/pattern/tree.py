@@ -125,19 +125,21 @@ Tree: TypeAlias = (
 
 
 Asked = TypeVar("Asked", bound=Callable[..., Any])
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 1_000
 
 
 def remembered(function: Asked) -> Asked:
     """Make a function of trees remember its results by the identity of its arguments, which it must not change.
 
     The anchors of one pattern have most of their trees in common; equal ones that are not the same are worked out anew, since to
-    compare them takes as long.
+    compare them takes as long. Of the last thousand trees, that is, and of leaves not at all.
     """
     known: dict[tuple[int, ...], tuple[tuple[Any, ...], Any]] = {}
 
     @wraps(function)
     def asked(*arguments: Any) -> Any:
+        if arguments[0].__class__ in _LEAVES:
+            return function(*arguments)
         key = tuple(map(id, arguments))
         found = known.get(key)
         if found is None:

@@ -29,6 +29,8 @@ class Candidate:
     def __init__(self, number: int, alternative: Alternative, anchor: Anchor, steps: Steps) -> None:
         self.number, self.alternative, self.anchor = number, alternative, anchor
         self.leads = anchor.leads  # then a match can only begin where the anchor does
+        words = anchor.companions.words
+        self.words = frozenset(words) if words else None  # of which one must be in the sentence
         self._steps = steps
 
     @cached_property
@@ -102,9 +104,8 @@ def asked_at(sites: Iterable[Site]) -> list[Asked]:
         for candidate in site.candidates:
             lexicons = candidate.alternative.builder.lexicons
             before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
-            needed = candidate.anchor.companions
-            words = frozenset(needed.words) if needed.words else None
-            out.append(Asked(candidate, site.offset, needed.quotes, words, before, after, own))
+            quotes = candidate.anchor.companions.quotes
+            out.append(Asked(candidate, site.offset, quotes, candidate.words, before, after, own))
     return out
 
 
