@@ -13,6 +13,7 @@ from linter.pattern.tree import Lexicon
 from linter.ruleset.form import Forms, common_asks, together
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.load import load_file
+from linter.ruleset.reading import shown
 from linter.ruleset.rule import Changed, LexiconFile, LoadedRule
 from linter.ruleset.source import Source
 
@@ -29,7 +30,7 @@ def effective(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seq
     file = load_file(Path(loaded.file), forms)
     source = file.source
     path = source.path_of(loaded.rule.id) or ()
-    yield f"# {_shown(loaded.file)}:{loaded.line}, but where another place is named"
+    yield f"# {shown(loaded.file)}:{loaded.line}, but where another place is named"
     places = {one.key: one for one in loaded.changed}
     for key, row, until in _rows(source, path):
         own = source.text.split("\n")[row - 1 : until - 1]
@@ -117,7 +118,7 @@ def _shared(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seque
                     waiting.append(library.definitions[name][0])
     for name in sorted(used):
         _, file, line_at, _ = library.definitions[name]
-        yield f"# &{name}: {_shown(file)}:{line_at}"
+        yield f"# &{name}: {shown(file)}:{line_at}"
 
 
 def _places(names: set[str], forms: Forms, files: Sequence[Path]) -> dict[str, list[_Place]]:
@@ -131,7 +132,7 @@ def _places(names: set[str], forms: Forms, files: Sequence[Path]) -> dict[str, l
         file = load_file(path, forms)
         for lexicon, at in file.lexicons:
             if lexicon.lexicon in names:
-                one = _Place(lexicon, f"{_shown(str(path))}:{file.source.place((*at, 'lexicon'))[0]}")
+                one = _Place(lexicon, f"{shown(path)}:{file.source.place((*at, 'lexicon'))[0]}")
                 kept = found.setdefault(lexicon.lexicon, [])
                 if not lexicon.extends:
                     kept[:] = [other for other in kept if other.lexicon.extends]
@@ -155,10 +156,4 @@ def _told(places: Sequence[_Place]) -> Iterator[str]:
 
 
 def _at(one: Changed) -> str:
-    return f"{_shown(one.file)}:{one.line}"
-
-
-def _shown(file: str) -> str:
-    from linter.ruleset.reading import shown
-
-    return str(shown(file))
+    return f"{shown(one.file)}:{one.line}"

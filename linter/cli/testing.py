@@ -95,19 +95,13 @@ def _files(choice: Choice, config: Config | None, library: RuleLibrary, chosen: 
     from linter.kinds.registry import forms
     from linter.ruleset.builtin import data_dir
     from linter.ruleset.load import load_file
+    from linter.ruleset.reading import shown
     from linter.ruleset.sources import builtin_files, own_files
 
     if choice.select:
         paths: list[str] = sorted({loaded.file for loaded in chosen})
     else:
         roots = [*(() if config is None else config.rule_paths()), *map(Path, choice.rules)]
-        paths = [shown(file) for root in roots for file in own_files(root)]
+        paths = [str(shown(file)) for root in roots for file in own_files(root)]
         paths = paths or sorted(builtin_files(data_dir("rules")).values())
     return [load_file(Path(path), forms(), path) for path in dict.fromkeys(paths)]
-
-
-def shown(path: Path) -> str:
-    """A path as messages name it: relative to the current folder where it is below it."""
-    from linter.ruleset.reading import shown as shortened
-
-    return str(shortened(path))

@@ -18,8 +18,8 @@ from typing import NamedTuple
 from linter.findings.finding import Finding
 from linter.nearest import nearest
 from linter.ruleset.config import ConfigError, matches
+from linter.ruleset.lines import lines_of
 from linter.ruleset.packs import UNUSED
-from linter.ruleset.sources import regular
 
 _MOST_BYTES = 200_000
 _MOST_LINES, _MOST_STARS = 2_000, 6  # lines, and stars in the words of one
@@ -68,13 +68,7 @@ _STRAIGHT = str.maketrans("“”„‘’", '"""\'\'')
 
 
 def _lines(file: Path, known: Collection[str]) -> list[_Exception]:
-    try:
-        content = regular(file, _MOST_BYTES)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", str(file)) from None
-    lines = content.decode("utf-8", "replace").splitlines()
-    if len(content) > _MOST_BYTES or len(lines) > _MOST_LINES:
-        raise ConfigError(f"more than {_MOST_LINES} lines or {_MOST_BYTES // 1000} kB; use globs", str(file))
+    lines = lines_of(file, _MOST_BYTES, _MOST_LINES, "use globs")
     return [
         _exception(file, number, line, known)
         for number, line in enumerate(lines, 1)

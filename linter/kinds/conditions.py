@@ -74,15 +74,11 @@ def neighbours(context: Context, near: Near, at: Range, *, behind: bool) -> Iter
     """The findings, with their rules, that ``near`` asks for around a match: those that end before it, or begin behind it."""
     here = context.unit_at(at.last - 1 if behind else at.first, near.unit)
     for rule in context.engine.matching(near.findings):
-        for other in context.found(rule):
-            if behind and other.first >= at.last:
-                distance = context.unit_at(other.first, near.unit) - here
-            elif not behind and other.last <= at.first:
-                distance = here - context.unit_at(other.last - 1, near.unit)
-            else:
-                continue
-            if distance <= near.within:
-                yield rule, other
+        for other in context.in_order(rule).beside(at, behind=behind):
+            token = other.first if behind else other.last - 1
+            if abs(context.unit_at(token, near.unit) - here) > near.within:
+                break  # the further ones are further off
+            yield rule, other
 
 
 def voice_fits(wanted: str, voice: str) -> bool:

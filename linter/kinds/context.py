@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
@@ -44,6 +44,7 @@ class Context:
         self._shared: dict[Callable[[Context], Any], Any] = {}
         self._found: dict[str, list[Range]] = {}
         self._covers: dict[str, Cover] = {}
+        self._orders: dict[str, InOrder] = {}
         self._told: dict[str, list[Range]] = {}  # attributions by rule
         for attribution in discourse.attributions:
             at = reach(attribution)
@@ -97,6 +98,13 @@ class Context:
             cover = self._covers[rule] = Cover(ranges)
         return cover
 
+    def in_order(self, rule: str) -> InOrder:
+        """What a rule has found so far, by place."""
+        ranges, order = self.found(rule), self._orders.get(rule)
+        if order is None or order.size != len(ranges):
+            order = self._orders[rule] = InOrder(ranges)
+        return order
+
     def block_at(self, token: int) -> Block:
         """The block that a token is in."""
         return self.document.blocks[self.document.sentences[self.document.sentence_of[token]].block]
@@ -137,6 +145,24 @@ def reach(attribution: Attribution) -> Range:
 
 def _around(ranges: Sequence[Range]) -> Range:
     return Range(min(ranges).first, max(map(_end, ranges)))
+
+
+class InOrder:
+    """Token ranges, to ask which are beside another range."""
+
+    def __init__(self, ranges: Iterable[Range]) -> None:
+        self._by_first = sorted(ranges)
+        self._by_last = sorted(self._by_first, key=_end)
+        self.size = len(self._by_first)
+
+    def beside(self, at: Range, *, behind: bool) -> Iterator[Range]:
+        """Those that begin behind a range, or those that end before it, the nearest first."""
+        if behind:
+            for place in range(bisect_left(self._by_first, (at.last,)), self.size):
+                yield self._by_first[place]
+        else:
+            for place in range(bisect_right(self._by_last, at.first, key=_end) - 1, -1, -1):
+                yield self._by_last[place]
 
 
 class Cover:

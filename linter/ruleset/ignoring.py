@@ -11,7 +11,7 @@ import regex
 from pathspec import GitIgnoreSpec
 
 from linter.ruleset.config import ConfigError
-from linter.ruleset.sources import regular
+from linter.ruleset.lines import lines_of
 
 _MOST_BYTES = 100_000
 _MOST_LINES, _LONGEST = 1_000, 500  # lines, and characters of one
@@ -104,15 +104,7 @@ class _Timed:
 
 
 def _lines(file: Path) -> list[str]:
-    try:
-        content = regular(file, _MOST_BYTES)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", str(file)) from None
-    lines = content.decode("utf-8", "replace").splitlines()
-    if len(content) > _MOST_BYTES or len(lines) > _MOST_LINES:
-        raise ConfigError(
-            f"more than {_MOST_LINES} lines or {_MOST_BYTES // 1000} kB; leave out whole folders", str(file)
-        )
+    lines = lines_of(file, _MOST_BYTES, _MOST_LINES, "leave out whole folders")
     for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST:
             raise ConfigError(f"more than {_LONGEST} characters; shorten the pattern", str(file), number, text=line)
