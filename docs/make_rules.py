@@ -113,12 +113,10 @@ def _page(engine: Engine, library: RuleLibrary, loaded: LoadedRule) -> Iterator[
 
 
 def _judged(figure: Figure) -> str:
-    low, high = figure.interval
-    share = f"{figure.precision:.2f} (95 %: {low:.2f} to {high:.2f}): of {figure.judged} findings"
+    of = f"{figure.share}: of {figure.judged} findings"
     if figure.basis == "gold":
-        return f"{share}, {figure.right} are marked in PolNeAR ([accuracy](../../accuracy.md))."
-    others = f"{figure.broken} broken, {figure.pointless} pointless, {figure.wrong} wrong"
-    return f"{share}, blind readers found {figure.right} right, {others} ([judging](../../judging.md))."
+        return f"{of}, {figure.right} are marked in PolNeAR ([accuracy](../../accuracy.md))."
+    return f"{of}, blind readers found {figure.right} right, {figure.others} ([judging](../../judging.md))."
 
 
 def _findings(engine: Engine, rule_id: str, text: str) -> list[Finding]:

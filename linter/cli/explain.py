@@ -123,12 +123,9 @@ def _describe(loaded: LoadedRule) -> None:
 def _precision(figure: Figure | None) -> str:
     if figure is None:
         return "not known; nobody has judged the rule as it is"
-    low, high = figure.interval
-    share = f"{figure.precision:.2f} (95 %: {low:.2f} to {high:.2f})"
     if figure.basis == "gold":
-        return f"{share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
-    others = f"{figure.broken} broken, {figure.pointless} pointless, {figure.wrong} wrong"
-    return f"{share}; of {figure.judged} findings, blind readers found {figure.right} right, {others}"
+        return f"{figure.share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
+    return f"{figure.share}; of {figure.judged} findings, blind readers found {figure.right} right, {figure.others}"
 
 
 def _example(example: str | FlagExample) -> str:

@@ -49,6 +49,17 @@ class Figure(msgspec.Struct, frozen=True):
         """Bounds of the precision, 95 %."""
         return wilson(self.right, self.judged)
 
+    @property
+    def share(self) -> str:
+        """The precision with its bounds, as it is printed."""
+        low, high = self.interval
+        return f"{self.precision:.2f} (95 %: {low:.2f} to {high:.2f})"
+
+    @property
+    def others(self) -> str:
+        """How many findings are not right, by verdict, as it is printed."""
+        return f"{self.broken} broken, {self.pointless} pointless, {self.wrong} wrong"
+
 
 def wilson(right: int, judged: int) -> tuple[float, float]:
     """The score interval of a share, 95 % (Wilson 1927, JASA 22: 209-212), which holds for small samples too.
