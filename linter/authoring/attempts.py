@@ -18,25 +18,38 @@ MOST_TOKENS = 1_500
 """The longest text that is explained."""
 
 
-def pattern_in(engine: Engine, loaded: LoadedRule, part: str, document: Document) -> Pattern:
-    """One of a rule's patterns in a document of at most ``MOST_TOKENS``."""
+def pattern_in(
+    engine: Engine, loaded: LoadedRule, part: str, document: Document, within: tuple[int, int] | None = None
+) -> Pattern:
+    """One of a rule's patterns in a document of at most ``MOST_TOKENS``.
+
+    Args:
+        engine: a library that has the rule.
+        loaded: the rule.
+        part: the name of the pattern.
+        document: the text.
+        within: the tokens at which matches begin, half-open; None: all.
+    """
     matcher = engine.matcher(loaded, part)
     scoped = Scoped(engine.lexicons, loaded.rule.id)
+    at = within or (0, len(document.norms))
     alternatives = enumerate(matcher.alternatives, 1)
-    return Pattern(part, tuple(_alternative(number, one, scoped, document) for number, one in alternatives))
+    return Pattern(part, tuple(_alternative(number, one, scoped, document, at) for number, one in alternatives))
 
 
-def _alternative(number: int, one: Matching, lexicons: Scoped, document: Document) -> Alternative:
+def _alternative(
+    number: int, one: Matching, lexicons: Scoped, document: Document, within: tuple[int, int]
+) -> Alternative:
     tree = one.tree
     needs = tuple(dict.fromkeys(shown(anchor.leaf) for anchor in one.anchors))
-    if one.anchors and not any(_there(anchor.leaf, lexicons, document) for anchor in one.anchors):
+    if one.anchors and not any(_there(anchor.leaf, lexicons, document, within) for anchor in one.anchors):
         return Alternative(number, shown(tree), needs, True)
     stream, traced = stream_of(document), Traced(tree, lexicons)
     trials: list[tuple[Trial, dict[str, Stretch]]] = []
     best: Trial | None = None
     end = -1
     near = _Nearness(stream, one, lexicons)
-    for slot in stream.slot_of:
+    for slot in stream.slot_of[slice(*within)]:
         if slot < end:
             continue
         match = one.match(stream, slot)
@@ -80,12 +93,13 @@ class _Nearness:
         return items, trial.stopped - after, tokens
 
 
-def _there(leaf: object, lexicons: Scoped, document: Document) -> bool:
-    """Whether a text has what an anchor is."""
+def _there(leaf: object, lexicons: Scoped, document: Document, within: tuple[int, int]) -> bool:
+    """Whether some tokens of a text have what an anchor is."""
+    first, last = within
     if isinstance(leaf, Marked):
-        return any(True for _ in document.annotation(leaf.name).ends())
+        return any(begin < last and end > first for begin, end in document.annotation(leaf.name).ends())
     words = forms_of(leaf, lexicons).first_words()  # type: ignore[arg-type]  # every other anchor has words
-    return not words.isdisjoint(document.norms)
+    return not words.isdisjoint(document.norms[first:last])
 
 
 def _attempt(stream: TokenStream, trial: Trial, captures: dict[str, Stretch]) -> Attempt:

@@ -31,7 +31,7 @@ def _said(made: Explanation, document: Document) -> Iterator[str]:
     elif made.figures:
         yield _of_figures(made.figures)
     elif made.candidates:
-        yield _of_candidate(max(made.candidates, key=lambda one: sum(check.holds for check in one.checks)))
+        yield of_candidate(max(made.candidates, key=lambda one: sum(check.holds for check in one.checks)))
     elif made.steps and all(step.matches for step in made.steps):
         step = next(
             (one for one in made.steps if one.number > 1 and (one.distance is None or one.distance > one.within)),
@@ -87,7 +87,8 @@ def of_attempt(attempt: Attempt) -> str:
     return f"stops after {quoted(attempt.took)} {where}, where it wants {wanted}"
 
 
-def _of_candidate(one: Candidate) -> str:
+def of_candidate(one: Candidate) -> str:
+    """What was asked of a match that is no finding, and did not hold."""
     failed = next((check for check in one.checks if not check.holds), None)
     if failed is None:
         return f"{quoted(one.at)} matches, but is no finding"

@@ -23,11 +23,15 @@ _LATER = 5_000_000_000  # ns: the longest that writing the files of one installa
 
 
 class Found(NamedTuple):
-    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in)."""
+    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in).
+
+    ``text`` is its content where it is only written, and in no file yet.
+    """
 
     file: Path
     name: str
     root: int | None
+    text: str | None = None
 
 
 def program_files() -> dict[str, str]:
