@@ -64,9 +64,7 @@ def sentences(
     return told
 
 
-def _outcome(
-    found: bool, pattern: Pattern, candidates: Sequence[Candidate]
-) -> tuple[Outcome, str, Stretch | None]:
+def _outcome(found: bool, pattern: Pattern, candidates: Sequence[Candidate]) -> tuple[Outcome, str, Stretch | None]:
     refused = next((one for one in candidates if not one.kept), None)
     if found:
         return "hit", "", None

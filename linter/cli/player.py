@@ -66,13 +66,12 @@ def _play(pipe: Connection, choice: Choice, seconds: float) -> None:
     """What the process does until the server has ended."""
     import linter.cli.light  # noqa: F401  # before anything imports pyparsing
     from linter.cli import ending_signals
-    from linter.playground.answers import answered
+    from linter.playground.answers import Answers
     from linter.session import load_chosen
 
     for number in ending_signals():  # it ends when the server does
         signal.signal(number, signal.SIG_IGN)
-    library = load_chosen(choice)
-    _answer(pipe, lambda question: answered(library, question), seconds)
+    _answer(pipe, Answers(load_chosen(choice)), seconds)
     os._exit(0)
 
 

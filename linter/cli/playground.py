@@ -22,9 +22,7 @@ _HOST = "127.0.0.1"
 
 
 def playground(
-    port: Annotated[
-        int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0: one that is free.")
-    ] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="The port; 0: one that is free.")] = 0,
     rules: RulePaths = None,
     config: ConfigFile = None,
     no_config: NoConfig = False,

@@ -12,7 +12,7 @@ from linter.authoring.explanation import Explanation
 from linter.authoring.sentences import Told, sentences
 from linter.authoring.trial import beside, tried
 from linter.pattern.errors import PatternError
-from linter.playground.drafting import drafted
+from linter.playground.drafting import Drafts
 from linter.playground.model import MOST_SENTENCES, MOST_VALUES, Answer, Count, Line, Question, Wrong
 from linter.playground.pieces import pieces
 from linter.problems import caret
@@ -22,49 +22,53 @@ from linter.ruleset.rule import LoadedRule
 from linter.text import Document, from_text
 
 
-def answered(library: RuleLibrary, question: bytes) -> bytes:
-    """The answer to a question, both as JSON; a question that is none, or over a limit, is answered with a note.
+class Answers:
+    """Answers questions, one after the other.
 
     Args:
-        library: the rules, lexicons and definitions that the pattern may name.
-        question: as the page sends it.
+        library: the rules, lexicons and definitions that a pattern may name.
     """
-    try:
-        asked = msgspec.json.decode(question, type=Question)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        return msgspec.json.encode(Answer(notes=(f"This cannot be tried: {error}",)))
-    return msgspec.json.encode(answer(library, asked))
 
+    def __init__(self, library: RuleLibrary) -> None:
+        self._library, self._drafts = library, Drafts(library)
 
-def answer(library: RuleLibrary, asked: Question) -> Answer:
-    """The answer to a question."""
-    if not asked.pattern.strip():
-        return Answer(notes=("Write a pattern: one alternative a line.",))
-    try:
-        rule = tried(asked.pattern, library, asked.voice)
-    except PatternError as error:
-        return Answer(wrong=tuple(_wrong(one) for one in error.each))
-    engine = Engine(beside(library, rule))
-    captures = captures_of(rule)
-    text = drafted(library, asked, captures)
-    document = from_text(asked.text, path="text")
-    if not document.norms:
-        return Answer(notes=("Write or paste a text to try the pattern on.",), captures=tuple(captures), rule=text)
-    hits = list(Search(engine, rule, voices=True).hits(document))
-    explained, notes = _explained(engine, rule, document)
-    told = sentences(engine, rule, document, hits, explained)
-    if len(told) > MOST_SENTENCES:
-        notes.append(f"The first {MOST_SENTENCES} of {len(told):,} sentences are shown; all hits are counted.")
-    return Answer(
-        notes=(*notes, *document.warnings),
-        summary="" if explained is None else explained.summary,
-        captures=tuple(captures),
-        hits=len(hits),
-        sentences=len(told),
-        counts=tuple(_counts(hits, captures)),
-        lines=tuple(_line(document, one, hits) for one in told[:MOST_SENTENCES]),
-        rule=text,
-    )
+    def __call__(self, question: bytes) -> bytes:
+        """The answer to a question, both as JSON; to what is none, or is over a limit, a note."""
+        try:
+            asked = msgspec.json.decode(question, type=Question)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            return msgspec.json.encode(Answer(notes=(f"This cannot be tried: {error}",)))
+        return msgspec.json.encode(self.answer(asked))
+
+    def answer(self, asked: Question) -> Answer:
+        """The answer to a question."""
+        if not asked.pattern.strip():
+            return Answer(notes=("Write a pattern: one alternative a line.",))
+        try:
+            rule = tried(asked.pattern, self._library, asked.voice)
+        except PatternError as error:
+            return Answer(wrong=tuple(_wrong(one) for one in error.each))
+        captures = tuple(captures_of(rule))
+        text = self._drafts.rule(asked, captures)
+        document = from_text(asked.text, path="text")
+        if not document.norms:
+            return Answer(notes=("Write or paste a text to try the pattern on.",), captures=captures, rule=text)
+        engine = Engine(beside(self._library, rule))
+        hits = list(Search(engine, rule, voices=True).hits(document))
+        explained, notes = _explained(engine, rule, document)
+        told = sentences(engine, rule, document, hits, explained)
+        if len(told) > MOST_SENTENCES:
+            notes.append(f"The first {MOST_SENTENCES} of {len(told):,} sentences are shown; all hits are counted.")
+        return Answer(
+            notes=(*notes, *document.warnings),
+            summary="" if explained is None else explained.summary,
+            captures=captures,
+            hits=len(hits),
+            sentences=len(told),
+            counts=tuple(_counts(hits, captures)),
+            lines=tuple(_line(document, one, hits) for one in told[:MOST_SENTENCES]),
+            rule=text,
+        )
 
 
 def _wrong(error: PatternError) -> Wrong:

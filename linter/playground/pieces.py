@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from linter.authoring.concordance import Hit
 from linter.authoring.sentences import Told
@@ -26,7 +27,7 @@ def pieces(source: str, told: Told, hits: Sequence[Hit]) -> Iterator[Piece]:
     if near is not None:
         places.append((near.start, near.end))
     cuts = sorted({start, end, *(at for place in places for at in place if start < at < end)})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         inside = [(name, begin) for name, begin, stop in captures if begin <= first and last <= stop]
         yield Piece(
             source[first:last],

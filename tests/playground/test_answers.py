@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from linter.authoring.concordance import Search
 from linter.authoring.trial import beside, tried
 from linter.evaluation.examples import check_examples
-from linter.playground.answers import answer, answered
+from linter.playground.answers import Answers
 from linter.playground.model import (
     LONGEST_EXAMPLE,
     LONGEST_PATTERN,
@@ -25,7 +25,6 @@ from linter.playground.model import (
     Answer,
     Question,
 )
-from linter.ruleset import RuleLibrary
 from linter.ruleset.compiled import Engine
 from linter.session import load_rules
 from linter.text import from_text
@@ -37,13 +36,16 @@ TEXT = (
 )
 
 
+library = cache(load_rules)
+
+
 @cache
-def library() -> RuleLibrary:
-    return load_rules()
+def answers() -> Answers:
+    return Answers(library())
 
 
 def ask(text: str = TEXT, pattern: str = PATTERN, **more: Any) -> Answer:
-    return answer(library(), Question(text, pattern, **more))
+    return answers().answer(Question(text, pattern, **more))
 
 
 def test_hits_and_counts_are_those_of_the_concordance() -> None:
@@ -99,7 +101,7 @@ def test_an_error_of_the_pattern_has_its_place(pattern: str, line: int, column: 
 
 
 def test_the_rule_loads_from_a_file_and_its_examples_pass(tmp_path: Path) -> None:
-    hard = 'Note: "yes" – {all} # \'it\' \\ Orlow praised the quay.'
+    hard = "Note: \"yes\" – {all} # 'it' \\ Orlow praised the quay."
     told = ask(
         id="own/praise", title="Praise: a “title”", message="{who} praises {what}.", flag=[hard, "Orlow praised a ferry."],
         passing=["The ferry was praised."],
@@ -108,7 +110,7 @@ def test_the_rule_loads_from_a_file_and_its_examples_pass(tmp_path: Path) -> Non
     assert [one.passes for one in (*told.rule.flag, *told.rule.passing)] == [True, True, True]
     file = tmp_path / "praise.yaml"
     file.write_text(told.rule.yaml, "utf-8")
-    loaded = load_rules([file], cache=False)
+    loaded = load_rules([file])
     rule = loaded.rules["own/praise"].rule
     assert rule.examples.flag == (hard, "Orlow praised a ferry.")
     assert rule.title == "Praise: a “title”"
@@ -141,14 +143,16 @@ def test_an_example_that_fails_says_why_and_a_rule_that_does_not_load_too() -> N
 )
 def test_what_is_over_a_limit_or_no_question_is_refused(more: dict[str, Any]) -> None:
     sent = json.dumps({"text": TEXT, "pattern": PATTERN, **more}).encode()
-    told = msgspec.json.decode(answered(library(), sent), type=Answer)
+    told = msgspec.json.decode(answers()(sent), type=Answer)
     assert len(told.notes) == 1 and told.notes[0].startswith("This cannot be tried: ")
     assert not told.lines and told.rule is None
 
 
-@pytest.mark.parametrize("sent", [b"", b"{", b"[" * 100_000, b'{"text": "\xff"}', b'{"text": "\\ud800", "pattern": "a"}'])
+@pytest.mark.parametrize(
+    "sent", [b"", b"{", b"[" * 100_000, b'{"text": "\xff"}', b'{"text": "\\ud800", "pattern": "a"}']
+)
 def test_what_is_no_json_is_refused(sent: bytes) -> None:
-    told = msgspec.json.decode(answered(library(), sent), type=Answer)
+    told = msgspec.json.decode(answers()(sent), type=Answer)
     assert told.notes and not told.lines
 
 
@@ -159,7 +163,9 @@ def test_a_long_text_is_searched_but_not_explained_and_not_shown_whole() -> None
     assert all(line.outcome == "hit" and line.pattern is None for line in told.lines)
 
 
-WORDS = st.sampled_from(["Orlow", "praised", "the", "old", "bridge", "“", "”", ".", ",", "😀", "said", "Brandt", "\n\n", "it"])
+WORDS = st.sampled_from(
+    ["Orlow", "praised", "the", "old", "bridge", "“", "”", ".", ",", "😀", "said", "Brandt", "\n\n", "it"]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -98,7 +98,9 @@ def test_a_question_without_an_origin_is_refused(client: TestClient, asked: Aske
     assert (got.status_code, asked.questions) == (403, [])
 
 
-@pytest.mark.parametrize("path", ["/", "/page.js", "/answer", "/secre/", "/secret2/", "//secret/", "/sécret/", "/%73ecret2/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/page.js", "/answer", "/secre/", "/secret2/", "//secret/", "/sécret/", "/%73ecret2/"]
+)
 def test_nothing_is_there_without_the_token(path: str, client: TestClient, asked: Asked) -> None:
     assert client.get(path).status_code == 404
     assert client.post(path, content=b"1", headers=JSON).status_code == 404
@@ -151,7 +153,9 @@ def test_a_question_whose_time_is_up_ends_its_process_and_the_next_is_answered()
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_it_is_served_on_loopback_alone_until_it_is_interrupted(tmp_path: Path) -> None:
-    process = subprocess.Popen([COMMAND, "playground"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path)
+    process = subprocess.Popen(
+        [COMMAND, "playground"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    )
     try:
         assert process.stdout is not None and process.stderr is not None
         found = re.search(r"http://127\.0\.0\.1:(\d+)/([\w-]{32})/ ", process.stdout.readline())
@@ -161,7 +165,9 @@ def test_it_is_served_on_loopback_alone_until_it_is_interrupted(tmp_path: Path) 
             pass
         with socket.socket() as other, pytest.raises(OSError):
             other.connect(("127.0.0.2", port))  # any address but 127.0.0.1
-        again = subprocess.run([COMMAND, "playground", "--port", str(port)], capture_output=True, text=True, cwd=tmp_path)
+        again = subprocess.run(
+            [COMMAND, "playground", "--port", str(port)], capture_output=True, text=True, cwd=tmp_path
+        )
         assert again.returncode == 2 and f"port {port}: " in again.stderr and "--port" in again.stderr
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 130
@@ -173,4 +179,6 @@ def test_it_is_served_on_loopback_alone_until_it_is_interrupted(tmp_path: Path) 
 def test_without_the_extra_the_command_to_install_it_is_named() -> None:
     code = "import sys; sys.modules['uvicorn'] = None; sys.argv = ['rhetlint', 'playground']; from linter.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ})
-    assert done.returncode == 2 and "pip install 'rhetlint[playground]'" in done.stderr and "Traceback" not in done.stderr
+    assert (
+        done.returncode == 2 and "pip install 'rhetlint[playground]'" in done.stderr and "Traceback" not in done.stderr
+    )

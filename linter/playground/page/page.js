@@ -22,6 +22,7 @@ function question() {
 
 function later(pause = PAUSE) {
   clearTimeout(waiting);
+  document.querySelector("main").setAttribute("aria-busy", "true"); // until the answer to what is there now is shown
   waiting = setTimeout(ask, pause);
 }
 
@@ -33,7 +34,9 @@ async function ask() {
       method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(question()), signal: mine.signal,
     });
     const told = sent.ok ? await sent.json() : {notes: [await sent.text()]};
-    if (mine === asking) show(told);
+    if (mine !== asking) return;
+    show(told);
+    document.querySelector("main").setAttribute("aria-busy", "false");
   } catch (error) {
     if (mine === asking && error.name !== "AbortError") {
       by("status").textContent = "No answer: has the playground been ended?";
@@ -229,4 +232,4 @@ document.querySelectorAll("[data-add]").forEach((button) => button.addEventListe
   changed();
   by(button.dataset.add).querySelector("li:last-child textarea").focus();
 }));
-ask();
+later(0);
