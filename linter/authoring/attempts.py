@@ -103,29 +103,29 @@ def _there(leaf: object, lexicons: Scoped, document: Document, within: tuple[int
 
 
 def _attempt(stream: TokenStream, trial: Trial, captures: dict[str, Stretch]) -> Attempt:
-    items = tuple(Item(one.item, _taken(stream, one.first, one.last)) for one in trial.steps)
+    items = tuple(Item(one.item, taken(stream, one.first, one.last)) for one in trial.steps)
     if trial.end is not None:
-        return Attempt(True, _taken(stream, trial.first, trial.end), items, captures)
+        return Attempt(True, taken(stream, trial.first, trial.end), items, captures)
     failed = trial.steps[-1].first
-    far = None if trial.beyond is None else _token(stream, trial.beyond[0])
+    far = None if trial.beyond is None else token(stream, trial.beyond[0])
     return Attempt(
-        False, _taken(stream, trial.first, failed), items, {}, _token(stream, trial.stopped), trial.wanted, far,
+        False, taken(stream, trial.first, failed), items, {}, token(stream, trial.stopped), trial.wanted, far,
         () if trial.beyond is None else trial.beyond[1],
     )  # fmt: skip
 
 
-def _taken(stream: TokenStream, first: int, last: int | None) -> Stretch | None:
+def taken(stream: TokenStream, first: int, last: int | None) -> Stretch | None:
     """The text of some slots; empty for none, None where nothing matched."""
     if last is None:
         return None
     tokens = [token for token in stream.token_of[first:last] if token >= 0]
     if not tokens:
-        at = _token(stream, first)
+        at = token(stream, first)
         return Stretch("", at.start, at.start) if at else Stretch("", 0, 0)
     return stretch(stream.document, tokens[0], tokens[-1] + 1)
 
 
-def _token(stream: TokenStream, slot: int) -> Stretch | None:
+def token(stream: TokenStream, slot: int) -> Stretch | None:
     """The token of a slot; None for the end of a sentence."""
     if slot >= len(stream.words) or stream.words[slot] == BREAK:
         return None

@@ -97,6 +97,40 @@ def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[D
     typer.echo("\n\n".join("\n".join(render(one, width=width)) for one in found))
 
 
+def print_trace(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+    """Print the steps of the first match in documents; without a match, of the attempt in the first of them that got furthest.
+
+    Raises:
+        CommandError: there is no match, and the first document is too long for its attempts to be followed; or nothing was tried in it.
+    """
+    import shutil
+
+    from linter.authoring.attempts import MOST_TOKENS
+    from linter.authoring.tracing import nearest as nearest_attempt
+    from linter.authoring.tracing import trace
+    from linter.output.trace import as_json, render
+
+    first, found = None, None
+    for document in documents:
+        first = first or document
+        found = trace(engine, loaded, document)
+        if found is not None:
+            break
+    if found is None and first is not None:
+        if len(first.norms) > MOST_TOKENS:
+            raise CommandError(
+                f"nothing matches, and an attempt is followed in a text of at most {MOST_TOKENS:,} tokens, such as a paragraph; "
+                f"{first.path} has {len(first.norms):,}"
+            )
+        found = nearest_attempt(engine, loaded, first)
+    if found is None:
+        raise CommandError("nothing was tried: no text has a word that every match needs; --explain says which")
+    if format == "json":
+        typer.echo(as_json(found), nl=False)
+        return
+    typer.echo("\n".join(render(found, shutil.get_terminal_size((100, 24)).columns)))
+
+
 def _describe(loaded: LoadedRule) -> None:
     rule = loaded.rule
     typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
