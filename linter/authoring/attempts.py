@@ -40,11 +40,24 @@ def pattern_in(
 def _alternative(
     number: int, one: Matching, lexicons: Scoped, document: Document, within: tuple[int, int]
 ) -> Alternative:
-    tree = one.tree
     needs = tuple(dict.fromkeys(shown(anchor.leaf) for anchor in one.anchors))
+    made = trials_of(one, lexicons, document, within)
+    if made is None:
+        return Alternative(number, shown(one.tree), needs, True)
+    attempts = tuple(_attempt(stream_of(document), trial, captures) for trial, captures in made)
+    return Alternative(number, shown(one.tree), needs, False, attempts)
+
+
+def trials_of(
+    one: Matching, lexicons: Scoped, document: Document, within: tuple[int, int]
+) -> list[tuple[Trial, dict[str, Stretch]]] | None:
+    """The matches of an alternative that begin at some tokens, with their captures; without any, the trial that got furthest.
+
+    None where the text has none of the words that a match needs.
+    """
     if one.anchors and not any(_there(anchor.leaf, lexicons, document, within) for anchor in one.anchors):
-        return Alternative(number, shown(tree), needs, True)
-    stream, traced = stream_of(document), Traced(tree, lexicons)
+        return None
+    stream, traced = stream_of(document), Traced(one.tree, lexicons)
     trials: list[tuple[Trial, dict[str, Stretch]]] = []
     best: Trial | None = None
     end = -1
@@ -64,8 +77,7 @@ def _alternative(
             best = trial
     if not trials and best is not None:
         trials.append((best, {}))
-    attempts = tuple(_attempt(stream, trial, captures) for trial, captures in trials)
-    return Alternative(number, shown(tree), needs, False, attempts)
+    return trials
 
 
 class _Nearness:
@@ -107,9 +119,9 @@ def _attempt(stream: TokenStream, trial: Trial, captures: dict[str, Stretch]) ->
     if trial.end is not None:
         return Attempt(True, taken(stream, trial.first, trial.end), items, captures)
     failed = trial.steps[-1].first
-    far = None if trial.beyond is None else token(stream, trial.beyond[0])
+    far = None if trial.beyond is None else token_at(stream, trial.beyond[0])
     return Attempt(
-        False, taken(stream, trial.first, failed), items, {}, token(stream, trial.stopped), trial.wanted, far,
+        False, taken(stream, trial.first, failed), items, {}, token_at(stream, trial.stopped), trial.wanted, far,
         () if trial.beyond is None else trial.beyond[1],
     )  # fmt: skip
 
@@ -120,12 +132,12 @@ def taken(stream: TokenStream, first: int, last: int | None) -> Stretch | None:
         return None
     tokens = [token for token in stream.token_of[first:last] if token >= 0]
     if not tokens:
-        at = token(stream, first)
+        at = token_at(stream, first)
         return Stretch("", at.start, at.start) if at else Stretch("", 0, 0)
     return stretch(stream.document, tokens[0], tokens[-1] + 1)
 
 
-def token(stream: TokenStream, slot: int) -> Stretch | None:
+def token_at(stream: TokenStream, slot: int) -> Stretch | None:
     """The token of a slot; None for the end of a sentence."""
     if slot >= len(stream.words) or stream.words[slot] == BREAK:
         return None

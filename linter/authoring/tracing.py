@@ -6,14 +6,14 @@ from itertools import islice
 
 import msgspec
 
-from linter.authoring.attempts import slots_of, taken, token
+from linter.authoring.attempts import taken, token_at, trials_of
 from linter.authoring.explanation import Stretch
 from linter.pattern import Match, Scoped
 from linter.pattern.following import Made, steps
 from linter.pattern.matcher import Alternative
 from linter.pattern.show import shown
 from linter.pattern.stream import TokenStream, stream_of
-from linter.pattern.trace import Traced
+from linter.pattern.trace import Traced, Trial
 from linter.ruleset.compiled import Engine
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Document
@@ -68,17 +68,16 @@ def trace(engine: Engine, loaded: LoadedRule, document: Document) -> Trace | Non
 
 def nearest(engine: Engine, loaded: LoadedRule, document: Document) -> Trace | None:
     """The steps of the attempt that got furthest in a document of at most ``attempts.MOST_TOKENS``; None if none was made."""
-    stream = stream_of(document)
-    numbered = enumerate(engine.matcher(loaded, "pattern").alternatives, 1)
-    found = [
-        (trial.rank, -number, number, one, trial.first)
-        for number, one in numbered
-        for trial in slots_of(engine, loaded, one, document)
-    ]
-    if not found:
+    scoped, tokens = Scoped(engine.lexicons, loaded.rule.id), (0, len(document.norms))
+    best: tuple[Trial, int, Alternative] | None = None
+    for number, one in enumerate(engine.matcher(loaded, "pattern").alternatives, 1):
+        for trial, _ in trials_of(one, scoped, document, tokens) or ():
+            if best is None or trial.rank > best[0].rank:
+                best = trial, number, one
+    if best is None:
         return None
-    _, _, number, one, slot = max(found, key=lambda each: each[:2])
-    return _trace(engine, loaded, stream, number, one, slot)
+    trial, number, one = best
+    return _trace(engine, loaded, stream_of(document), number, one, trial.first)
 
 
 def _same(match: Match | None, other: Match) -> bool:
@@ -98,4 +97,4 @@ def _trace(engine: Engine, loaded: LoadedRule, stream: TokenStream, number: int,
 
 
 def _step(stream: TokenStream, step: Made) -> TraceStep:
-    return TraceStep(step.depth, step.item, token(stream, step.first), taken(stream, step.first, step.last))
+    return TraceStep(step.depth, step.item, token_at(stream, step.first), taken(stream, step.first, step.last))
