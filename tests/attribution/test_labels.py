@@ -246,6 +246,8 @@ NOT_MEANT = {
     "a photographer": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>The pier. Photograph: Mira Holm/Norpress</figcaption></figure>",
     "somebody in a caption": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>Mira Holm on the pier in May.</figcaption></figure>",
     "a credit in the text": "<p>Mayor Ilse Brandt opened the pier.</p><p>(Photo: Mira Holm)</p>",
+    "a teaser": "<p>Mayor Ilse Brandt opened the pier.</p><p>READ MORE: Mira Holm sells her ferry</p>",
+    "a related article": "<p>Mayor Ilse Brandt opened the pier.</p><p>Related: Mira Holm wins the vote</p>",
     "a byline": "<p>Mayor Ilse Brandt opened the pier.</p><p>By Mira Holm</p>",
 }
 
