@@ -29,7 +29,7 @@ def voice_of(engine):
         ("Ilse Brandt said the harbour is safe.", "brandt", NARRATOR, None),
         ("The “harbour” is safe.", "harbour", NARRATOR, None),
         ("Orlow criticised the bloated harbour.", "bloated", REPORTED, "Orlow"),
-        ("Voss accused Borduria of rigging the vote.", "rigging", REPORTED, "Voss"),
+        ("The union accused Borduria of rigging the vote.", "rigging", REPORTED, "The union"),
         ("Some called it a plot.", "plot", REPORTED, "Some"),
         ("He signed what critics call a surrender.", "what", NARRATOR, None),
         ("The bank warned of a toxic mix.", "toxic", REPORTED, "The bank"),
