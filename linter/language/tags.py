@@ -55,6 +55,7 @@ _CONTEXT = tuple(
         (r"(?<=dN)X", "N"),  # a power grab, a talk show host
         (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
+        (r"(?<=[dqO])Z(?=P[EdqpO\"])", "N"),  # the union accused Borduria; the public elected a
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
