@@ -127,7 +127,12 @@ def test_a_build_needs_what_a_run_needs():
 
 def test_wheel_holds_all_data_and_the_licences(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
-    for folder, inside in (("rules", "linter/_data/rules"), ("reports/templates", "linter/_data/templates")):
+    page = "linter/playground/page"
+    for folder, inside in (
+        ("rules", "linter/_data/rules"),
+        ("reports/templates", "linter/_data/templates"),
+        (page, page),
+    ):
         for file in (ROOT / folder).rglob("*"):
             if file.is_file():
                 assert f"{inside}/{file.relative_to(ROOT / folder).as_posix()}" in held

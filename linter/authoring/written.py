@@ -67,7 +67,7 @@ def rule_file(
 
 def _pattern(pattern: str) -> list[str]:
     """The key of the pattern, a line an alternative; on one line in quotes where it has a character that YAML does not hold as it is."""
-    lines = [line.strip() for line in pattern.splitlines() if line.strip()]
+    lines = [line.strip() for line in pattern.split("\n") if line.strip()]
     if all(line.replace("\t", " ").isprintable() for line in lines):
         return ["pattern: |", *(f"  {line}" for line in lines)]
     return [f"pattern: {_scalar(chr(10).join(lines))}"]

@@ -18,7 +18,17 @@ def loaded(*command):
 def test_help_and_version_load_no_engine(command):
     modules = loaded(*command)
     assert "typer" in modules
-    unneeded = {"pyparsing", "yaml", "jinja2", "markdown_it", "msgspec", "linter.pipeline", "rich", "pydantic"}
+    unneeded = {
+        "pyparsing",
+        "yaml",
+        "jinja2",
+        "markdown_it",
+        "msgspec",
+        "linter.pipeline",
+        "rich",
+        "pydantic",
+        "starlette",
+    }
     assert not modules & unneeded
 
 

@@ -14,7 +14,10 @@ from hypothesis import strategies as st
 
 from linter.authoring.concordance import Search
 from linter.authoring.trial import beside, tried
+from linter.authoring.written import rule_file
 from linter.evaluation.examples import check_examples
+from linter.kinds.registry import forms
+from linter.pattern.errors import PatternError
 from linter.playground.answers import Answers
 from linter.playground.model import (
     LONGEST_EXAMPLE,
@@ -25,7 +28,11 @@ from linter.playground.model import (
     Answer,
     Question,
 )
+from linter.ruleset.cache import Lines
 from linter.ruleset.compiled import Engine
+from linter.ruleset.library import NOTHING
+from linter.ruleset.reading import with_text
+from linter.ruleset.yamlfile import RuleError
 from linter.session import load_rules
 from linter.text import from_text
 
@@ -174,3 +181,32 @@ def test_the_pieces_of_a_sentence_are_its_text(text: str) -> None:
     for line in ask(text=text).lines:
         assert " ".join("".join(piece.text for piece in line.pieces).split()) == line.text
         assert all(piece.hit for piece in line.pieces if piece.captures)
+
+
+MARKS = st.sampled_from(
+    [
+        *"ab'\"#:-&*!|>%@`{}[],?\\$~()<\t\n\r\x01\x85\u00a0\u2028é😀",
+        "word",
+        " ",
+        "  ",
+        "\\#",
+        "$x:",
+        "a: b",
+        "- a",
+        "<np>",
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(MARKS, min_size=1, max_size=12).map("".join))
+def test_a_pattern_that_can_be_read_is_the_same_in_its_rule_file(pattern: str) -> None:
+    try:
+        read = tried(pattern, NOTHING)
+        loaded = with_text(forms(), rule_file("own/x", pattern), NOTHING, "rule", Lines())
+    except PatternError:
+        return
+    except RuleError as error:  # what is asked of a file alone
+        assert "gives nothing back" in str(error)
+        return
+    assert loaded.rules["own/x"].trees["pattern"] == read.trees["pattern"]
