@@ -1,0 +1,142 @@
+"""Quotations that are in several articles and not the same: cut, joined or altered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from linter.sets.align import Alignment, Wording, align, differs, is_marked, matters, sentence_end, sentence_start
+from linter.sets.dates import days_apart
+from linter.sets.model import Extract, Said
+from linter.sets.ngrams import GRAM, sharing
+from linter.sets.words import BRACKET, GAP
+
+_FAR = 30  # days after which the same words may well have been said again
+_NEAR = 2  # … or, of a quotation with few words in common (fewer than ``_LONG``), said again on another day
+_LONG = 12
+_MOST_LOST = 25  # words of a sentence that are lost at an end
+_DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "hardly"})
+_CONDITIONS = frozenset({"if", "unless", "until", "except", "without"})
+_REACH = 6  # words from a denial to what it denies
+
+
+class Heard(NamedTuple):
+    """A quotation of an article, by the article's number and its own."""
+
+    article: int
+    said: Said
+
+
+class Text(NamedTuple):
+    """A wording, and where it stands so."""
+
+    wording: Wording
+    heard: tuple[Heard, ...]
+
+
+class Pair(NamedTuple):
+    """Two wordings of one quotation, where each stands, and how they lie beside each other. ``a`` is the fuller one.
+
+    ``cut`` are words of ``a`` that ``b`` leaves out without a mark, ``altered`` stretches with other words in each, ``lost`` words of ``a`` at an
+    end of ``b``, which qualify what ``b`` says: all half-open positions of words.
+    """
+
+    a: Text
+    b: Text
+    alignment: Alignment
+    cut: tuple[range, ...]
+    altered: tuple[tuple[range, range], ...]
+    lost: tuple[range, ...]
+
+
+def texts_of(extracts: Sequence[Extract]) -> list[Text]:
+    """The different wordings of all quotations that are long enough to be known again, in the order in which they come first."""
+    found: dict[tuple[str, bytes], list[Heard]] = {}
+    for number, one in enumerate(extracts):
+        for said in one.quotations:
+            if said.words.count(" ") + 1 >= GRAM:
+                shown = bytes(mark & (GAP | BRACKET) for mark in said.marks)
+                found.setdefault((said.words, shown), []).append(Heard(number, said))
+    return [
+        Text(Wording(tuple(words.split()), heard[0].said.marks), tuple(heard)) for (words, _), heard in found.items()
+    ]
+
+
+def same_quotations(extracts: Sequence[Extract], texts: Sequence[Text]) -> Iterator[Pair]:
+    """The pairs of wordings that are surely one quotation, of different articles, in the order of the texts."""
+    for one, other in sharing([" ".join(text.wording.words) for text in texts]):
+        a, b = texts[one], texts[other]
+        if len(b.wording.words) > len(a.wording.words):
+            a, b = b, a
+        near = [(x, y) for x in a.heard for y in b.heard if _may_be_one(extracts, x, y, _FAR)]
+        alignment = align(a.wording, b.wording) if near else None
+        if alignment is None:
+            continue
+        if alignment.common < _LONG:
+            near = [(x, y) for x, y in near if _may_be_one(extracts, x, y, _NEAR)]
+        kept_a = tuple(x for x in a.heard if any(x is found for found, _ in near))
+        kept_b = tuple(y for y in b.heard if any(y is found for _, found in near))
+        if near:
+            yield _pair(Text(a.wording, kept_a), Text(b.wording, kept_b), alignment)
+
+
+def _may_be_one(extracts: Sequence[Extract], x: Heard, y: Heard, far: int) -> bool:
+    """Whether two quotations may be one by their articles, their speakers and their dates, which are so many days apart at most."""
+    if x.article == y.article:
+        return False
+    if x.said.surname and y.said.surname and x.said.surname != y.said.surname:
+        return False
+    apart = days_apart(extracts[x.article].article.date, extracts[y.article].article.date)
+    return apart is None or abs(apart) <= far
+
+
+def _pair(a: Text, b: Text, alignment: Alignment) -> Pair:
+    cut: list[range] = []
+    altered: list[tuple[range, range]] = []
+    turned = False
+    for gap in (*alignment.gaps, *alignment.edges):
+        here, there = a.wording.words[gap.a.start : gap.a.stop], b.wording.words[gap.b.start : gap.b.stop]
+        if is_marked(a.wording, gap.a) or is_marked(b.wording, gap.b):
+            continue
+        if here and there:
+            if differs(here, there):
+                altered.append((gap.a, gap.b))
+        elif matters(here or there) and not _is_repeated(a.wording if here else b.wording, gap.a if here else gap.b):
+            if here:
+                cut.append(gap.a)
+            else:  # the longer wording leaves out what the shorter has
+                turned = True
+    if turned and not cut:
+        blocks = tuple(block._replace(a=block.b, b=block.a) for block in alignment.blocks)
+        gaps, edges = (
+            tuple(gap._replace(a=gap.b, b=gap.a) for gap in some) for some in (alignment.gaps, alignment.edges)
+        )
+        return _pair(b, a, Alignment(blocks, gaps, edges))
+    return Pair(a, b, alignment, tuple(cut), tuple(altered), tuple(_lost(a, b, alignment)))
+
+
+def _is_repeated(wording: Wording, words: range) -> bool:
+    """Whether some words are said twice on end: what is left out then is a slip of the tongue."""
+    said, size = wording.words[words.start : words.stop], len(words)
+    return said in (
+        wording.words[words.stop : words.stop + size],
+        wording.words[max(0, words.start - size) : words.start],
+    )
+
+
+def _lost(a: Text, b: Text, alignment: Alignment) -> Iterator[range]:
+    """What of a sentence ``b`` leaves out at an end although it denies the rest or is its condition, and the paper's own words do not make up for it."""
+    first, last = alignment.blocks[0], alignment.blocks[-1]
+    end = last.a + last.size
+    before = range(sentence_start(a.wording, first.a), first.a) if first.b == 0 else range(0)
+    after = range(end, sentence_end(a.wording, end)) if last.b + last.size == len(b.wording.words) else range(0)
+    if any(heard.said.around for heard in b.heard):
+        return
+    words = a.wording.words[before.start : before.stop]
+    denied = not _DENYING.isdisjoint(words[-_REACH:]) and "only" not in words[-_REACH:]
+    bounds = words[:1] and words[0] in _CONDITIONS
+    if (denied or bounds) and len(before) <= _MOST_LOST and not b.wording.marks[0] & GAP:
+        yield before
+    words = a.wording.words[after.start : after.stop]
+    if words and words[0] in _CONDITIONS and len(after) <= _MOST_LOST and not b.wording.marks[-1] & GAP:
+        yield after
