@@ -36,6 +36,7 @@ _ID = re.compile(r"(?P<outlet>[a-z-]+)_(?P<date>\d{4}-\d{2}-\d{2})_")
 QUESTIONS = {
     "sets/quotation-altered": ("Are these the same quotation (one utterance, not said twice)?", "Do the marked words really differ?"),
     "sets/quotation-cut": ("Are these the same quotation?", "Are the marked words left out with nothing to show it?"),
+    "sets/quotation-shortened": ("Are these the same quotation?", "Are the marked words left out at an end, within a sentence?"),
     "sets/quotation-joined": ("Are the second article's two quotations one in the first?", "Does joining them hide that they were apart?"),
     "sets/borrowed-framing": ("Is the marked phrase a loaded one?", "Is it the speaker's first, and then the other paper's own, of the same matter?"),
 }  # fmt: skip

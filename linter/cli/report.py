@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from linter.cli.inputs import Input
     from linter.cli.pool import Batch
     from linter.output.report.layout import Layout
-    from linter.output.report.model import Made
-    from linter.ruleset.choice import Choice
 
 EPILOG = """Examples:
 
@@ -88,6 +86,7 @@ def report(
     """
     from linter.cli.errors import CommandError
     from linter.cli.inputs import expand
+    from linter.cli.made import made_with
     from linter.cli.pool import Batch
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, spare
@@ -118,7 +117,7 @@ def report(
         check_output(output)
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    layout = Layout(_made(choice), form, len(inputs) == 1, site, templates)
+    layout = Layout(made_with(choice), form, len(inputs) == 1, site, templates)
     said = _write(batch, layout, output)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
@@ -180,30 +179,6 @@ def _without_own(inputs: list[Input], folder: str) -> list[Input]:
         raise CommandError(f"{shown(folder)}: is a folder that holds other files; name an empty or a new one")
     inside = os.path.join(os.path.realpath(folder), "")
     return [item for item in inputs if item.data is not None or not os.path.realpath(item.path).startswith(inside)]
-
-
-def _made(choice: Choice) -> Made:
-    """How the report is made, as it says itself.
-
-    Raises:
-        CommandError: SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    from datetime import UTC, datetime
-
-    from linter.cli.errors import CommandError
-    from linter.output.report.model import Made
-    from linter.version import __version__
-
-    said = [f"pack {name}" for name in choice.packs] + [f"select {name}" for name in choice.select]
-    said += [f"ignore {name}" for name in choice.ignore] + [f"rules {path}" for path in choice.rules]
-    said += [f"configuration {choice.config}"] if choice.config else []
-    said += [f"precision at least {choice.min_precision:g}"] if choice.min_precision is not None else []
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        date = None if not epoch else datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        raise CommandError(f"SOURCE_DATE_EPOCH={epoch}: is no number of seconds since 1970") from None
-    return Made(__version__, ", ".join(map(shown, said)) or "the default rules", date)
 
 
 def _many(number: int, noun: str) -> str:

@@ -55,11 +55,14 @@ HITS: dict[str, tuple[str, ...]] = {"text": (".txt",), "csv": (".csv",), "json":
 PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "email": (), "markdown": (".md", ".markdown")}
 """The formats of ``report``, likewise; a folder is written as HTML."""
 
+SETS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
+"""The formats of ``compare``, likewise."""
+
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
     """For each command that writes a file, its formats with the endings of their files."""
     lint = {name: format.endings for name, format in FORMATS.items()}
-    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS}
+    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS, "compare": SETS}
 
 
 class Style(NamedTuple):

@@ -9,15 +9,15 @@ from linter.sets.align import Alignment, Wording, align, differs, is_marked, mat
 from linter.sets.dates import days_apart
 from linter.sets.model import Extract, Said
 from linter.sets.ngrams import GRAM, sharing
-from linter.sets.words import BRACKET, GAP
+from linter.sets.words import BRACKET, GAP, content
 
-_FAR = 30  # days after which the same words may well have been said again
-_NEAR = 2  # … or, of a quotation with few words in common (fewer than ``_LONG``), said again on another day
-_LONG = 12
+_FAR = ((20, 30), (12, 7), (0, 2))
+"""Words in common, and the days after which so many may well have been said again: who stands for an office says the same every week."""
 _MOST_LOST = 25  # words of a sentence that are lost at an end
 _DENYING = frozenset({"not", "never", "no", "nobody", "nothing", "none", "neither", "nor", "hardly"})
 _CONDITIONS = frozenset({"if", "unless", "until", "except", "without"})
 _REACH = 6  # words from a denial to what it denies
+_SHORT = 3  # words at least that an end is shorter by, and that are known again in another quotation
 
 
 class Heard(NamedTuple):
@@ -38,7 +38,7 @@ class Pair(NamedTuple):
     """Two wordings of one quotation, where each stands, and how they lie beside each other. ``a`` is the fuller one.
 
     ``cut`` are words of ``a`` that ``b`` leaves out without a mark, ``altered`` stretches with other words in each, ``lost`` words of ``a`` at an
-    end of ``b``, which qualify what ``b`` says: all half-open positions of words.
+    end of ``b``, which deny what ``b`` says or are its condition, ``short`` others at an end of ``b`` in its sentence: all half-open positions of words.
     """
 
     a: Text
@@ -47,6 +47,7 @@ class Pair(NamedTuple):
     cut: tuple[range, ...]
     altered: tuple[tuple[range, range], ...]
     lost: tuple[range, ...]
+    short: tuple[range, ...]
 
 
 def texts_of(extracts: Sequence[Extract]) -> list[Text]:
@@ -68,16 +69,16 @@ def same_quotations(extracts: Sequence[Extract], texts: Sequence[Text]) -> Itera
         a, b = texts[one], texts[other]
         if len(b.wording.words) > len(a.wording.words):
             a, b = b, a
-        near = [(x, y) for x in a.heard for y in b.heard if _may_be_one(extracts, x, y, _FAR)]
+        near = [(x, y) for x in a.heard for y in b.heard if _may_be_one(extracts, x, y, _FAR[0][1])]
         alignment = align(a.wording, b.wording) if near else None
         if alignment is None:
             continue
-        if alignment.common < _LONG:
-            near = [(x, y) for x, y in near if _may_be_one(extracts, x, y, _NEAR)]
+        far = next(days for words, days in _FAR if alignment.common >= words)
+        near = [(x, y) for x, y in near if _may_be_one(extracts, x, y, far)]
         kept_a = tuple(x for x in a.heard if any(x is found for found, _ in near))
         kept_b = tuple(y for y in b.heard if any(y is found for _, found in near))
         if near:
-            yield _pair(Text(a.wording, kept_a), Text(b.wording, kept_b), alignment)
+            yield _pair(extracts, Text(a.wording, kept_a), Text(b.wording, kept_b), alignment)
 
 
 def _may_be_one(extracts: Sequence[Extract], x: Heard, y: Heard, far: int) -> bool:
@@ -90,7 +91,7 @@ def _may_be_one(extracts: Sequence[Extract], x: Heard, y: Heard, far: int) -> bo
     return apart is None or abs(apart) <= far
 
 
-def _pair(a: Text, b: Text, alignment: Alignment) -> Pair:
+def _pair(extracts: Sequence[Extract], a: Text, b: Text, alignment: Alignment) -> Pair:
     cut: list[range] = []
     altered: list[tuple[range, range]] = []
     turned = False
@@ -111,8 +112,22 @@ def _pair(a: Text, b: Text, alignment: Alignment) -> Pair:
         gaps, edges = (
             tuple(gap._replace(a=gap.b, b=gap.a) for gap in some) for some in (alignment.gaps, alignment.edges)
         )
-        return _pair(b, a, Alignment(blocks, gaps, edges))
-    return Pair(a, b, alignment, tuple(cut), tuple(altered), tuple(_lost(a, b, alignment)))
+        return _pair(extracts, b, a, Alignment(blocks, gaps, edges))
+    elsewhere = [
+        said.words for heard in b.heard for said in extracts[heard.article].quotations if said is not heard.said
+    ]
+
+    def is_quoted(at: range) -> bool:
+        """Whether words are in another quotation of an article that has ``b``: it only parts them."""
+        words = " ".join(a.wording.words[at.start : at.stop])
+        return len(at) >= _SHORT and any(f" {words} " in f" {other} " for other in elsewhere)
+
+    ends = [at for at in _ends(a, b, alignment) if not is_quoted(at) and not _is_begun_again(a.wording, at)]
+    lost = tuple(at for at in ends if _is_lost(a, b, at, before=at.stop == alignment.blocks[0].a))
+    short = tuple(
+        at for at in ends if at not in lost and len(at) >= _SHORT and content(a.wording.words[at.start : at.stop])
+    )
+    return Pair(a, b, alignment, tuple(at for at in cut if not is_quoted(at)), tuple(altered), lost, short)
 
 
 def _is_repeated(wording: Wording, words: range) -> bool:
@@ -124,19 +139,30 @@ def _is_repeated(wording: Wording, words: range) -> bool:
     )
 
 
-def _lost(a: Text, b: Text, alignment: Alignment) -> Iterator[range]:
-    """What of a sentence ``b`` leaves out at an end although it denies the rest or is its condition, and the paper's own words do not make up for it."""
+def _is_begun_again(wording: Wording, words: range) -> bool:
+    """Whether some words end as what follows them begins: "if the dam, if the dam breaks"."""
+    most = min(len(words), len(wording.words) - words.stop)
+    return any(
+        wording.words[words.stop - size : words.stop] == wording.words[words.stop : words.stop + size]
+        for size in range(2, most + 1)
+    )
+
+
+def _ends(a: Text, b: Text, alignment: Alignment) -> Iterator[range]:
+    """What of a sentence ``b`` leaves out at an end, without an ellipsis."""
     first, last = alignment.blocks[0], alignment.blocks[-1]
     end = last.a + last.size
-    before = range(sentence_start(a.wording, first.a), first.a) if first.b == 0 else range(0)
-    after = range(end, sentence_end(a.wording, end)) if last.b + last.size == len(b.wording.words) else range(0)
-    if any(heard.said.around for heard in b.heard):
-        return
-    words = a.wording.words[before.start : before.stop]
-    denied = not _DENYING.isdisjoint(words[-_REACH:]) and "only" not in words[-_REACH:]
-    bounds = words[:1] and words[0] in _CONDITIONS
-    if (denied or bounds) and len(before) <= _MOST_LOST and not b.wording.marks[0] & GAP:
+    before, after = range(sentence_start(a.wording, first.a), first.a), range(end, sentence_end(a.wording, end))
+    if before and first.b == 0 and not b.wording.marks[0] & GAP:
         yield before
-    words = a.wording.words[after.start : after.stop]
-    if words and words[0] in _CONDITIONS and len(after) <= _MOST_LOST and not b.wording.marks[-1] & GAP:
+    if after and last.b + last.size == len(b.wording.words) and not b.wording.marks[-1] & GAP:
         yield after
+
+
+def _is_lost(a: Text, b: Text, at: range, *, before: bool) -> bool:
+    """Whether words at an end deny the rest or are its condition, and the paper's own words do not make up for it."""
+    words = a.wording.words[at.start : at.stop]
+    if len(words) > _MOST_LOST or any(heard.said.around for heard in b.heard):
+        return False
+    near = words[-_REACH:]
+    return words[0] in _CONDITIONS or (before and not _DENYING.isdisjoint(near) and "only" not in near)

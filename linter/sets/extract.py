@@ -154,6 +154,9 @@ def _loaded(document: Document, tags: str, findings: tuple[Finding, ...], near: 
         if phrase is None or phrase in done:
             continue
         done.add(phrase)
+        written = document.text_of(*phrase).replace("-", " ").split()
+        if all(word[:1].isupper() for word in written):
+            continue  # a name, or a headline
         words = [word.norm for word in words_of(document.norms, *phrase) if word.norm]
         if not 2 <= len(words) <= _MOST_WORDS or content(words) < 2:
             continue
@@ -162,7 +165,13 @@ def _loaded(document: Document, tags: str, findings: tuple[Finding, ...], near: 
             continue
         text = " ".join(document.text_of(sentence.first, sentence.last)[:_SENTENCE].split())
         source = document.source_span(*phrase)
-        yield Loaded(" ".join(words), place_at(document, source.start, source.end), text, near.of_block(phrase.first))
+        yield Loaded(
+            " ".join(words),
+            place_at(document, source.start, source.end),
+            sentence.block,
+            text,
+            near.of_block(phrase.first),
+        )
 
 
 def _tokens(document: Document, finding: Finding) -> Range | None:

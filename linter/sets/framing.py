@@ -123,8 +123,10 @@ def _finding(extracts: Sequence[Extract], source: _Quoted, when: Order, number: 
         _ADVICE,
         when,
         [
-            Version([one for one in theirs if one.text], [Where(source.article, said.place, said.speaker)]),
-            Version([one for one in own if one.text], [Where(number, loaded.place, None)]),
+            Version(
+                [one for one in theirs if one.text], [Where(source.article, said.place, said.block + 1, said.speaker)]
+            ),
+            Version([one for one in own if one.text], [Where(number, loaded.place, loaded.block + 1, None)]),
         ],
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -46,10 +46,11 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A loaded phrase in the narrator's voice: its words as compared, its place, its sentence, and the words of the names in its paragraph."""
+    """A loaded phrase in the narrator's voice: its words as compared, its place and paragraph, its sentence, and the words of the names near it."""
 
     phrase: str
     place: Place
+    block: int
     sentence: str
     near: frozenset[str]
 
@@ -63,16 +64,26 @@ class Extract(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-SetRule = Literal["sets/quotation-altered", "sets/quotation-cut", "sets/quotation-joined", "sets/borrowed-framing"]
+SetRule = Literal[
+    "sets/quotation-altered",
+    "sets/quotation-cut",
+    "sets/quotation-joined",
+    "sets/quotation-shortened",
+    "sets/borrowed-framing",
+]
+RULES: tuple[SetRule, ...] = get_args(SetRule)
+"""What can be found between articles."""
+
 Order = Literal["before", "after", "same", "unknown"]
 """When an article appeared, compared with another: ``same`` is the same day, ``unknown`` where one has no date."""
 
 
 class Where(msgspec.Struct, frozen=True):
-    """A place in one of the articles (``article`` is its number in the list, from 0), and whose words stand there, where that is known."""
+    """A place in one of the articles: its number in the list, from 0, the paragraph from 1, and whose words stand there, where that is known."""
 
     article: int
     place: Place
+    paragraph: int
     speaker: str | None
 
 

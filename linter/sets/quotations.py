@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from linter.ruleset.rule import Severity
 from linter.sets.dates import order
 from linter.sets.drift import Heard, Pair, Text, same_quotations, texts_of
 from linter.sets.joined import Joined, joined
@@ -19,6 +20,11 @@ _TITLES: dict[SetRule, tuple[str, str, str]] = {
         "Quotation cut without a mark",
         "Words that another article quotes are left out here, and nothing shows it. What is left can say more, or something else, than was said.",
         "Mark what is left out with an ellipsis, or quote the words; a condition or a denial belongs to what it qualifies.",
+    ),
+    "sets/quotation-shortened": (
+        "Quotation shortened",
+        "One article ends or begins the quotation within a sentence that another quotes further.",
+        "See whether the rest of the sentence changes what is left; if it does, quote it or tell it.",
     ),
     "sets/quotation-joined": (
         "Quotations joined",
@@ -80,6 +86,7 @@ def _weight(pair: Pair) -> tuple[int, int, int]:
 def _finding(extracts: Sequence[Extract], pair: Pair) -> SetFinding | None:
     """What is to be said of two wordings; None where they say the same."""
     a, b = pair.a, pair.b
+    severity: Severity = "notice"
     if pair.altered:
         here, there = pair.altered[0]
         rule: SetRule = "sets/quotation-altered"
@@ -90,11 +97,16 @@ def _finding(extracts: Sequence[Extract], pair: Pair) -> SetFinding | None:
     elif pair.lost:
         rule = "sets/quotation-cut"
         message = f"“{_cited(a, pair.lost[0])}” is left out, which qualifies what is left."
+    elif pair.short:
+        rule, severity = "sets/quotation-shortened", "info"
+        at = pair.short[0]
+        end = "beginning" if at.stop == pair.alignment.blocks[0].a else "end"
+        message = f"“{_cited(a, at)}” is left out at the {end} of a sentence."
     else:
         return None
     kinds_a = _kinds(len(a.wording.words), [block.a for block in pair.alignment.blocks], pair, "a")
     kinds_b = _kinds(len(b.wording.words), [block.b for block in pair.alignment.blocks], pair, "b")
-    return _made(extracts, rule, message, _version(a, kinds_a), _version(b, kinds_b))
+    return _made(extracts, rule, severity, message, _version(a, kinds_a), _version(b, kinds_b))
 
 
 def _kinds(length: int, starts: list[int], pair: Pair, side: str) -> list[str]:
@@ -105,7 +117,7 @@ def _kinds(length: int, starts: list[int], pair: Pair, side: str) -> list[str]:
     for here, there in pair.altered:
         at = here if side == "a" else there
         kinds[at.start : at.stop] = ["other"] * len(at)
-    for at in (*pair.cut, *pair.lost) if side == "a" else ():
+    for at in (*pair.cut, *pair.lost, *pair.short) if side == "a" else ():
         kinds[at.start : at.stop] = ["cut"] * len(at)
     return kinds
 
@@ -116,12 +128,14 @@ def _joined(extracts: Sequence[Extract], found: Joined) -> SetFinding:
     message = "Two quotations of another article are one here."
     kinds = ["same"] * at + ["other"] * (len(whole.wording.words) - at)
     parts = Version([Stretch(one.said.text, "same"), Stretch(other.said.text, "other")], [_where(one), _where(other)])
-    return _made(extracts, "sets/quotation-joined", message, _version(whole, kinds), parts)
+    return _made(extracts, "sets/quotation-joined", "notice", message, _version(whole, kinds), parts)
 
 
-def _made(extracts: Sequence[Extract], rule: SetRule, message: str, *versions: Version) -> SetFinding:
+def _made(
+    extracts: Sequence[Extract], rule: SetRule, severity: Severity, message: str, *versions: Version
+) -> SetFinding:
     title, why, advice = _TITLES[rule]
-    return SetFinding(rule, "notice", title, message, why, advice, _order(extracts, *versions), list(versions))
+    return SetFinding(rule, severity, title, message, why, advice, _order(extracts, *versions), list(versions))
 
 
 def _order(extracts: Sequence[Extract], one: Version, other: Version) -> Order:
@@ -150,7 +164,7 @@ def _version(text: Text, kinds: list[str]) -> Version:
 
 
 def _where(heard: Heard) -> Where:
-    return Where(heard.article, heard.said.place, heard.said.speaker)
+    return Where(heard.article, heard.said.place, heard.said.block + 1, heard.said.speaker)
 
 
 def _cited(text: Text, words: range) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 GAP, STOP, BRACKET, COMMA = 1, 2, 4, 8
 """What stands before a word, as bits: an ellipsis, so that the paper says that words are left out; the end of a sentence; the bracket of an
-editor, whose word it is, or a word with asterisks in it; another mark within a sentence."""
+editor, whose word it is, or a word that is masked with asterisks; another mark within a sentence."""
 
 
 class Word(NamedTuple):
@@ -41,9 +41,10 @@ FUNCTION_WORDS = frozenset(
     """a an the and or but so if of in on at to from by with for about as than that this these those it its they them their he him his she her hers
     we us our ours you your yours i me my mine is are was were be been being am do does did have has had will would can could shall should may might
     must not no there here what which who whom whose when where how why all any some more most very just also then now up down out over into because
-    going get got go really well know think want say said like lot thing things people 1""".split()  # noqa: SIM905
+    going get got go really well know think want say said like lot thing things people 1 let mean
+    whoever mister missis senator representative governor president doctor""".split()  # noqa: SIM905
 )
-"""Words that say little of which quotation it is."""
+"""Words that say little of which quotation it is, titles of persons among them."""
 QUALIFIERS = frozenset(
     """not never no nobody nothing none neither nor if unless until but except only although though without may might could almost
     nearly perhaps maybe probably possibly allegedly reportedly hardly barely""".split()  # noqa: SIM905
@@ -51,7 +52,7 @@ QUALIFIERS = frozenset(
 """Words whose loss changes what was said: negations, conditions, exceptions, hedges."""
 
 
-def words_of(norms: Sequence[str], first: int, last: int) -> Iterator[Word]:
+def words_of(norms: Sequence[str], first: int, last: int) -> list[Word]:
     """The words of some tokens, and behind them an empty one with what stands there.
 
     Args:
@@ -59,10 +60,16 @@ def words_of(norms: Sequence[str], first: int, last: int) -> Iterator[Word]:
         first: the first of them.
         last: the token behind the last (half-open).
     """
+    made: list[Word] = []
     mark = 0
-    bracket = False
+    bracket = masked = False
     for at in range(first, last):
         norm = norms[at]
+        if norm == "*":  # of a word that is masked
+            masked = True
+            if made:
+                made[-1] = made[-1]._replace(mark=made[-1].mark | BRACKET)
+            continue
         if norm in _GAPS:
             mark |= GAP
         elif norm in _STOPS:
@@ -74,9 +81,10 @@ def words_of(norms: Sequence[str], first: int, last: int) -> Iterator[Word]:
             if not found:
                 mark |= COMMA
             for one in found:
-                yield Word(one, at, mark | (BRACKET if bracket or "*" in norm else 0))
+                made.append(Word(one, at, mark | (BRACKET if bracket or masked else 0)))
                 mark = 0
-    yield Word("", last, mark)  # what stands behind the last word
+        masked = False
+    return [*made, Word("", last, mark)]
 
 
 @lru_cache(50_000)
