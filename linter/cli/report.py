@@ -16,6 +16,7 @@ from linter.cli.options import (
     ForceLanguage,
     Ignore,
     Jobs,
+    Manifest,
     MaxBytes,
     MinPrecision,
     NoConfig,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from linter.cli.inputs import Input
     from linter.cli.pool import Batch
     from linter.output.report.layout import Layout
+    from linter.sets.manifest import Manifest as ReadManifest
 
 EPILOG = """Examples:
 
@@ -46,7 +48,7 @@ EPILOG = """Examples:
   rhetlint report article.txt --templates our-templates/
 
 -o with the name of a folder, one that there is or one with a slash at its end, writes a site: an index of the articles, a page for each article,
-rule and speaker.
+rule and speaker, and pages of what is found between articles, as rhetlint compare does.
 """
 
 
@@ -65,6 +67,7 @@ def report(
             help="Templates of your own: those in this folder go before ours (docs/templates.md).",
         ),
     ] = None,
+    manifest: Manifest = None,
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -92,6 +95,7 @@ def report(
     from linter.cli.streams import check_output, chosen_format, spare
     from linter.output.report.layout import Form, Layout
     from linter.ruleset.choice import Choice
+    from linter.sets.manifest import read_manifest
 
     site = output.endswith(("/", os.sep)) or os.path.isdir(output)
     form: Form = "html" if site and format is None else chosen_format("report", format, output)  # type: ignore[assignment]
@@ -111,6 +115,9 @@ def report(
         all_overlapping=all_overlapping,
     )
     inputs = expand(paths, stdin_name, choice, max_bytes)
+    if manifest is not None and not site:
+        raise CommandError("--manifest is for a folder of pages, which compares the articles: name one with -o folder/")
+    listed = None if manifest is None else read_manifest(manifest)
     if site:
         inputs = _without_own(inputs, output)
     else:
@@ -118,13 +125,13 @@ def report(
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
     layout = Layout(made_with(choice), form, len(inputs) == 1, site, templates)
-    said = _write(batch, layout, output)
+    said = _write(batch, layout, output, listed)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _write(batch: Batch, layout: Layout, output: str) -> str | None:
+def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | None) -> str | None:
     """Write the report, and say what is in it; None if no article could be read: then nothing is written."""
     from itertools import chain
 
@@ -136,7 +143,7 @@ def _write(batch: Batch, layout: Layout, output: str) -> str | None:
         head = next(pages, None)
         if head is None:
             return None
-        written = site.Site(output, layout).write(chain([head], pages))
+        written = site.Site(output, layout, listed).write(chain([head], pages))
         index = shown(os.path.join(output, "index.html"))
         found, articles = _many(written.findings, "finding"), _many(written.articles, "article")
         return f"{found} in {articles}, {_many(written.pages, 'page')}; open {index}"

@@ -24,6 +24,8 @@ LOADED = (
 
 _FEWEST = 2  # words of a quotation that is kept
 _MOST_WORDS = 4  # of a loaded phrase
+_FEW = 8  # words of a quotation that is shown in its sentence
+_AROUND = 160  # characters of that sentence on either side
 _SENTENCE = 400  # characters of a sentence that is shown
 _BEFORE, _AFTER = "JNMZGKQ", "NMZ"  # classes of words that belong to the phrase of a noun
 _NAME = "E"
@@ -116,8 +118,7 @@ def _said(document: Document, discourse: Discourse, pieces: list[Quotation], nea
     if len(words) < _FEWEST:
         return None
     marks.append(behind)
-    who = discourse.speaker_of[insides[0].first]
-    speaker = discourse.speakers[who] if who >= 0 else None
+    speaker = _speaker(discourse, insides[0].first)
     source = document.source_map.span(begin, end)
     text = document.view[begin:end].replace("\n", " ")
     place = place_at(document, source.start, source.end)
@@ -127,9 +128,30 @@ def _said(document: Document, discourse: Discourse, pieces: list[Quotation], nea
     around = frozenset(word for norm in outside for word in plain(norm) if word in QUALIFIERS)
     return Said(
         text, " ".join(words), starts, ends, bytes(marks), place, insides[0].first, insides[-1].last, opening.block, around,
-        near.of_block(insides[0].first),
+        near.of_block(insides[0].first), *_context(document, insides, len(words)),
         None if speaker is None else speaker.name, _surname(speaker),
     )  # fmt: skip
+
+
+def _context(document: Document, insides: list[Range], words: int) -> tuple[str, str]:
+    """What stands before and after a quotation of a few words in its sentences; nothing of a longer one, which explains itself."""
+    if words > _FEW:
+        return "", ""
+    opening = document.sentences[document.sentence_of[insides[0].first]]
+    closing = document.sentences[document.sentence_of[insides[-1].last - 1]]
+    before = document.text_of(opening.first, insides[0].first)[-_AROUND:]
+    after = document.text_of(insides[-1].last, closing.last)[:_AROUND]
+    return before.replace("\n", " "), after.replace("\n", " ")
+
+
+def _speaker(discourse: Discourse, token: int) -> Speaker | None:
+    """Whose words a token within quotation marks is: also of a word or two that the narrator cites of somebody (a “reckless gamble”)."""
+    who = discourse.speaker_of[token]
+    if who < 0:
+        inside = (one for one in discourse.attributions if any(first <= token < last for first, last in one.content))
+        innermost = max(inside, key=lambda one: one.level, default=None)
+        who = -1 if innermost is None or innermost.speaker is None else innermost.speaker
+    return discourse.speakers[who] if who >= 0 else None
 
 
 def _surname(speaker: Speaker | None) -> str | None:

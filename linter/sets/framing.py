@@ -109,9 +109,9 @@ def _finding(extracts: Sequence[Extract], source: _Quoted, when: Order, number: 
     if at >= 0:
         own = [Stretch(sentence[:at], "same"), *own, Stretch(sentence[at + len(words) :], "same")]
     theirs = [
-        Stretch(said.text[:start], "same"),
+        Stretch(said.before + said.text[:start], "same"),
         Stretch(said.text[start:end], "other"),
-        Stretch(said.text[end:], "same"),
+        Stretch(said.text[end:] + said.after, "same"),
     ]
     later = "later" if when == "before" else "(which came first is not known, for want of dates)"
     return SetFinding(

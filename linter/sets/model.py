@@ -27,7 +27,8 @@ class Said(msgspec.Struct, frozen=True):
     ``text`` is what stands there, ``words`` the same as compared, with single blanks between them; ``starts`` and ``ends`` are half-open
     character offsets of each word in ``text``. ``marks``: what stands before each word and after the last, a byte each (``words.GAP`` and others). ``place``:
     in the source. ``first`` and ``last``: its tokens, half-open; ``block``: the paragraph, by its number. ``around``: the words that qualify
-    (``words.QUALIFIERS``) in its sentences outside the marks; ``near``: those of the names in its paragraph.
+    (``words.QUALIFIERS``) in its sentences outside the marks; ``near``: those of the names in its paragraph. ``before`` and ``after``:
+    of a quotation of a few words the rest of its sentence, clipped.
     """
 
     text: str
@@ -41,6 +42,8 @@ class Said(msgspec.Struct, frozen=True):
     block: int
     around: frozenset[str]
     near: frozenset[str]
+    before: str
+    after: str
     speaker: str | None
     surname: str | None
 

@@ -127,7 +127,9 @@ def _joined(extracts: Sequence[Extract], found: Joined) -> SetFinding:
     whole, (one, other), at = found
     message = "Two quotations of another article are one here."
     kinds = ["same"] * at + ["other"] * (len(whole.wording.words) - at)
-    parts = Version([Stretch(one.said.text, "same"), Stretch(other.said.text, "other")], [_where(one), _where(other)])
+    parts = Version(
+        [Stretch(f"{one.said.text}” … “", "same"), Stretch(other.said.text, "other")], [_where(one), _where(other)]
+    )
     return _made(extracts, "sets/quotation-joined", "notice", message, _version(whole, kinds), parts)
 
 
@@ -157,9 +159,17 @@ def _version(text: Text, kinds: list[str]) -> Version:
     begin = 0
     for at, kind in enumerate(kinds):
         if at + 1 == len(kinds) or kinds[at + 1] != kind:
-            end = len(said.text) if at + 1 == len(kinds) else said.starts[at + 1]
+            end = (
+                said.ends[at]
+                if kind in ("cut", "other")
+                else said.starts[at + 1]
+                if at + 1 < len(kinds)
+                else len(said.text)
+            )
             stretches.append(Stretch(said.text[begin:end], kind))  # type: ignore[arg-type]
             begin = end
+    if begin < len(said.text):
+        stretches.append(Stretch(said.text[begin:], "only"))
     return Version(stretches, [_where(heard) for heard in text.heard])
 
 

@@ -89,9 +89,18 @@ def set_page(
         shown: the groups, with the findings that this page has.
         root: the way to the site's folder.
         site: whether it is a page of a site.
-        more: links to the pages before and after.
+        more: whether it is the ``list`` of what a site has, and links to the pages before (``back``) and after (``on``).
     """
-    context = {"groups": shown, "compared": compared, "root": root, "site": site, "back": None, "on": None, **more}
+    context = {
+        "groups": shown,
+        "compared": compared,
+        "root": root,
+        "site": site,
+        "list": False,
+        "back": None,
+        "on": None,
+        **more,
+    }
     yield from page(layout, "sets", Totals().report(layout), style="sets", script=None, **context)
 
 

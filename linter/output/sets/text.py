@@ -55,7 +55,8 @@ def _finding(compared: Compared, finding: SetFinding, style: Style) -> Iterator[
         more = len(version.places) - _PLACES
         if more > 0:
             yield f"    and {more} more place{'' if more == 1 else 's'}"
-        yield f"    “{_words(version, style)}”"
+        words = _words(version, style)
+        yield f"    {words}" if finding.rule == "sets/borrowed-framing" else f"    “{words}”"
     yield "    " + _paint(ORDER[finding.order], "faint", style)
 
 
