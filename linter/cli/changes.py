@@ -12,7 +12,8 @@ from linter.cli.errors import CommandError
 from linter.text.reading import shown
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", "--ignore-submodules=all")
+SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignore-submodules=all")
+"""Options of ``git diff`` with which it runs nothing that a repository names."""
 
 
 class Changes(NamedTuple):
@@ -63,7 +64,7 @@ def changes(paths: Iterable[str], since: str) -> Changes:
                 found[file] = None
             elif file in changed:
                 name = f":(top,literal){os.path.relpath(file, top)}"
-                found[file] = _lines(git(top, "diff", *SAFE, sha, "--", name))
+                found[file] = _lines(git(top, "diff", *SAFE, "--unified=0", sha, "--", name))
     return Changes(found)
 
 

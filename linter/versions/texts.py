@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from linter.versions.model import Row
 
-_ALIKE = 0.5  # the share of words that a paragraph keeps when it is changed in its place
+_ALIKE = 0.3  # the share of words that a paragraph keeps when it is changed in its place
 _MOVED = 0.75  # … and when it stands elsewhere
 _LEAST = 4  # words of a paragraph that is followed when it moves
 _MOST = 250_000  # pairs of paragraphs that are compared: beyond, only equal ones are known again
