@@ -124,15 +124,23 @@ def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
 
 def _before(a: Wording, b: Wording, first: Block) -> Gap | None:
     """What both have before their first common word, in its sentence; None where one has nothing."""
-    gap = Gap(range(sentence_start(a, first.a), first.a), range(sentence_start(b, first.b), first.b))
-    return gap if gap.a and gap.b else None
+    start_a, start_b = sentence_start(a, first.a), sentence_start(b, first.b)
+    while start_a < first.a and start_b < first.b and a.words[start_a] == b.words[start_b]:
+        start_a, start_b = start_a + 1, start_b + 1
+    return _gap(start_a, first.a, start_b, first.b)
 
 
 def _after(a: Wording, b: Wording, last: Block) -> Gap | None:
     """What both have after their last common word, in its sentence; None where one has nothing."""
-    end_a, end_b = last.a + last.size, last.b + last.size
-    gap = Gap(range(end_a, sentence_end(a, end_a)), range(end_b, sentence_end(b, end_b)))
-    return gap if gap.a and gap.b else None
+    after_a, after_b = last.a + last.size, last.b + last.size
+    end_a, end_b = sentence_end(a, after_a), sentence_end(b, after_b)
+    while end_a > after_a and end_b > after_b and a.words[end_a - 1] == b.words[end_b - 1]:
+        end_a, end_b = end_a - 1, end_b - 1
+    return _gap(after_a, end_a, after_b, end_b)
+
+
+def _gap(start_a: int, end_a: int, start_b: int, end_b: int) -> Gap | None:
+    return Gap(range(start_a, end_a), range(start_b, end_b)) if start_a < end_a and start_b < end_b else None
 
 
 def sentence_start(wording: Wording, at: int) -> int:

@@ -24,7 +24,7 @@ _FORMS = {
     "'s": "is", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'d": "would", "n't": "not", "ca": "can", "wo": "will",
     "gon": "going", "gonna": "going to", "wanna": "want to", "gotta": "got to", "cannot": "can not", "ok": "okay", "'em": "them", "'cause": "because", "cuz": "because",
     "mr": "mister", "mrs": "missis", "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "dr": "doctor",
-    "mama": "mom", "momma": "mom", "mum": "mom", "mommy": "mom", "yeah": "yes", "yep": "yes", "nope": "no", "%": "percent", "&": "and", "towards": "toward", "grey": "gray", "programme": "program",
+    "mama": "mom", "momma": "mom", "mum": "mom", "mommy": "mom", "yeah": "yes", "yep": "yes", "nope": "no", "%": "percent", "&": "and", "towards": "toward", "though": "although", "grey": "gray", "programme": "program",
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14", "fifteen": "15", "sixteen": "16", "eighteen": "18",
     "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
