@@ -29,8 +29,7 @@ def between(one: str, other: str) -> list[str]:
         LONG.replace("old dam", "old dam, uh,"),
         LONG.replace("if the council", "if the the council"),
         LONG.replace("the winter,", "the winter –"),
-        "We will rebuild the old dam before the winter, if the council agrees",  # nothing of the same sentence that is worth a word
-    ][:-1],
+    ],
 )
 def test_spelling_contractions_and_marked_changes_are_no_other_words(other):
     assert between(LONG, other) == []
