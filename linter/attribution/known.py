@@ -89,8 +89,8 @@ class Known:
         entity.kind = "person" if isinstance(entry, Person) else "organisation"
         entity.common = False
         if isinstance(entry, Person):
-            if entity.gender == "unknown":
-                entity.gender = entry.gender
+            if entry.gender != "unknown":
+                entity.gender = entry.gender  # the article's may be guessed by a forename
             self._entities.give(entity, *(_words(office)[-1] for office in entry.office))
 
     def _entity(self, entry: Entry) -> Entity:
