@@ -28,7 +28,7 @@ from linter.cli.options import (
     format_option,
 )
 from linter.output.formats import VERSIONS, Style
-from linter.text.reading import MOST_BYTES
+from linter.text.reading import MOST_BYTES, shown
 
 if TYPE_CHECKING:
     from linter.cli.pool import Batch
@@ -143,13 +143,18 @@ def _paired(versions: Versions, batches: Sequence[Batch]) -> list[tuple[Side | N
     sides: list[dict[tuple[str, int | None], Side]] = []
     for root, batch in zip(versions.roots, batches, strict=True):
         sides.append({(side.path.removeprefix(root), side.part): side for side in batch.each(_side)})
-    unread = [
-        {item.path.removeprefix(root) for item in batch.inputs} - {name for name, _ in read}
-        for root, batch, read in zip(versions.roots, batches, sides, strict=True)
-    ]
     old, new = sides
+    unread: set[str] = set()
+    for root, batch, read in zip(versions.roots, batches, sides, strict=True):
+        names = {shown(item.path).removeprefix(root) for item in batch.inputs}
+        unread |= names.difference(*(_files(key) for key, _ in read))
     keys = sorted(old.keys() | new.keys(), key=lambda key: (key[0], key[1] or 0))
-    return [(old.get(key), new.get(key)) for key in keys if not any(key[0] in names for names in unread)]
+    return [(old.get(key), new.get(key)) for key in keys if unread.isdisjoint(_files(key[0]))]
+
+
+def _files(name: str) -> tuple[str, str]:
+    """The files that an article may be: itself, or the one that it is a text of, as a row of a table is."""
+    return name, name.rpartition(":")[0]
 
 
 def _side(findings: Findings) -> Iterator[Side]:

@@ -14,7 +14,6 @@ from linter.text.formats import from_folders
 from linter.text.reading import shown, too_large
 
 _FILE = b"100"  # how the mode of a file begins; links and submodules are none of ours
-_NOTHING = b"0" * 40
 
 
 class Versions(NamedTuple):
@@ -73,9 +72,9 @@ def of_git(given: Sequence[str], most_bytes: int) -> Versions:
     top = os.path.realpath(os.fsdecode(git(folder, "rev-parse", "--show-toplevel", asked="--git").rstrip(b"\n")))
     shas = [_commit(top, revision) for revision in revisions]
     inside = [f":(top,literal){os.path.relpath(os.path.realpath(path), top)}" for path in paths]
-    listed = git(top, "diff", *SAFE, "--raw", "-z", "--abbrev=40", *shas, "--", *inside, asked="--git")
+    listed = git(top, "diff", *SAFE, "--raw", "-z", "--no-abbrev", *shas, "--", *inside, asked="--git")
     found = _entries(listed, {os.path.realpath(path) for path in paths}, top)
-    wanted = {sha for _, olds, news in found for sha in (olds, news) if sha and sha != _NOTHING}
+    wanted = {sha for _, olds, news in found for sha in (olds, news) if sha and not _is_nothing(sha)}
     blobs = _blobs(top, sorted(wanted))
     old: list[Input] = []
     new: list[Input] = []
@@ -84,7 +83,7 @@ def of_git(given: Sequence[str], most_bytes: int) -> Versions:
         if before:
             old.append(_input(path, blobs[before], most_bytes))
         if after:
-            new.append(Input(path) if after == _NOTHING else _input(path, blobs[after], most_bytes))
+            new.append(Input(path) if _is_nothing(after) else _input(path, blobs[after], most_bytes))
     return Versions(old, new, ("", ""), (revisions[0], revisions[1] if len(revisions) > 1 else "working tree"))
 
 
@@ -122,6 +121,11 @@ def _entries(listed: bytes, named: set[str], top: str) -> list[tuple[str, bytes 
         if olds or news:
             found.append((name, olds, news))
     return found
+
+
+def _is_nothing(sha: bytes) -> bool:
+    """Whether git names no blob: the file is as in the working tree."""
+    return not sha.strip(b"0")
 
 
 def _blobs(top: str, shas: Sequence[bytes]) -> dict[bytes, bytes]:

@@ -75,15 +75,15 @@ def same_quotations(extracts: Sequence[Extract], texts: Sequence[Text]) -> Itera
             continue
         far = next(days for words, days in _FAR if alignment.common >= words)
         near = [(x, y) for x, y in near if _may_be_one(extracts, x, y, far)]
-        kept_a = tuple(x for x in a.heard if any(x is found for found, _ in near))
-        kept_b = tuple(y for y in b.heard if any(y is found for _, found in near))
         if near:
-            yield _pair(extracts, Text(a.wording, kept_a), Text(b.wording, kept_b), alignment)
+            kept = {id(heard) for both in near for heard in both}
+            a, b = (Text(text.wording, tuple(heard for heard in text.heard if id(heard) in kept)) for text in (a, b))
+            yield _pair(extracts, a, b, alignment)
 
 
 def _may_be_one(extracts: Sequence[Extract], x: Heard, y: Heard, far: int) -> bool:
     """Whether two quotations may be one by their articles, their speakers and their dates, which are so many days apart at most."""
-    if x.article == y.article:
+    if extracts[x.article].article.path == extracts[y.article].article.path:  # a long one comes in parts
         return False
     if x.said.surname and y.said.surname and x.said.surname != y.said.surname:
         return False

@@ -10,7 +10,7 @@ from linter.attribution.model import Discourse, Speaker
 from linter.findings.finding import Finding, Findings, place_at
 from linter.language.tags import document_tags
 from linter.sets.model import ArticleRef, Extract, Loaded, Said
-from linter.sets.words import QUALIFIERS, content, plain, words_of
+from linter.sets.words import GAP, QUALIFIERS, content, plain, words_of
 from linter.text.document import Document, Quotation, Range
 
 LOADED = (
@@ -23,6 +23,8 @@ LOADED = (
 """The rules whose words in the narrator's voice may be a borrowed framing: those of names, verdicts and images for persons and matters."""
 
 _FEWEST = 2  # words of a quotation that is kept
+_MOST = 2_500  # tokens of a quotation that are compared: of a longer one, such as a speech, the first
+_MOST = 2_000  # words of a quotation that are compared: of a longer one, such as a speech, the first
 _MOST_WORDS = 4  # of a loaded phrase
 _FEW = 8  # words of a quotation that is shown in its sentence
 _AROUND = 160  # characters of that sentence on either side
@@ -97,7 +99,8 @@ def _quotations(document: Document, discourse: Discourse, near: _Names) -> Itera
 def _said(document: Document, discourse: Discourse, pieces: list[Quotation], near: _Names) -> Said | None:
     """The words of a quotation, whose paragraphs are its pieces; None where there are too few."""
     insides = [Range(one.first + 1, one.last - 1 if one.closed else one.last) for one in pieces]
-    insides = [one for one in insides if one.last > one.first]
+    whole = sum(one.last - one.first for one in insides)
+    insides = list(_first(insides, _MOST))
     if not insides:
         return None
     begin, end = document.starts[insides[0].first], document.ends[insides[-1].last - 1]
@@ -117,7 +120,7 @@ def _said(document: Document, discourse: Discourse, pieces: list[Quotation], nea
             behind = 0
     if len(words) < _FEWEST:
         return None
-    marks.append(behind)
+    marks.append(behind | (GAP if whole > _MOST else 0))
     speaker = _speaker(discourse, insides[0].first)
     source = document.source_map.span(begin, end)
     text = document.view[begin:end].replace("\n", " ")
@@ -131,6 +134,14 @@ def _said(document: Document, discourse: Discourse, pieces: list[Quotation], nea
         near.of_block(insides[0].first), *_context(document, insides, len(words)),
         None if speaker is None else speaker.name, _surname(speaker),
     )  # fmt: skip
+
+
+def _first(ranges: list[Range], most: int) -> Iterator[Range]:
+    """The first tokens of some ranges, without those that are empty."""
+    for first, last in ranges:
+        if most > 0 and last > first:
+            yield Range(first, min(last, first + most))
+            most -= last - first
 
 
 def _context(document: Document, insides: list[Range], words: int) -> tuple[str, str]:

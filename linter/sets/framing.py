@@ -41,11 +41,16 @@ def borrowed(extracts: Sequence[Extract]) -> Iterator[SetFinding]:
     quoted = _quoted(extracts, own)
     names = [frozenset(one.names) for one in extracts]
     for phrase, narrators in own.items():
+        dates = [extracts[number].article.date for number in narrators]
         sources = [
-            one for one in quoted.get(phrase, ()) if one.article not in narrators and one.said.surname is not None
+            one
+            for one in quoted.get(phrase, ())
+            if one.article not in narrators
+            and one.said.surname is not None
+            and not any(order(date, extracts[one.article].article.date) in ("before", "same") for date in dates)
         ]
         for number, loaded in narrators.items():
-            found = _source(extracts, names, sources, narrators, number)
+            found = _source(extracts, names, sources, loaded, number)
             if found is not None:
                 yield _finding(extracts, *found, number, loaded)
 
@@ -54,7 +59,7 @@ def _source(
     extracts: Sequence[Extract],
     names: Sequence[frozenset[str]],
     sources: Sequence[_Quoted],
-    narrators: dict[int, Loaded],
+    loaded: Loaded,
     number: int,
 ) -> tuple[_Quoted, Order] | None:
     """Whose phrase it was before a narrator had it: the earliest of those who may be; without dates the first."""
@@ -64,13 +69,11 @@ def _source(
         other = extracts[one.article].article
         if one.article == number or not _apart(other, about):
             continue
-        if len(names[one.article] & names[number]) < _NAMES or one.said.near.isdisjoint(narrators[number].near):
+        if len(names[one.article] & names[number]) < _NAMES or one.said.near.isdisjoint(loaded.near):
             continue
         when = order(other.date, about.date)
         apart = days_apart(other.date, about.date)
         if when not in ("before", "unknown") or (apart is not None and apart > _FAR):
-            continue
-        if any(order(extracts[earlier].article.date, other.date) in ("before", "same") for earlier in narrators):
             continue
         fitting.append((other.date or "", one, when))
     fitting.sort(key=lambda found: (found[2] != "before", found[0], found[1].article))
@@ -79,6 +82,8 @@ def _source(
 
 def _apart(one: ArticleRef, other: ArticleRef) -> bool:
     """Whether two articles may be of different outlets: they are not known to be of the same."""
+    if one.path == other.path:
+        return False
     return one.outlet is None or other.outlet is None or one.outlet.casefold() != other.outlet.casefold()
 
 

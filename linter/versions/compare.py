@@ -20,22 +20,22 @@ def compare(versions: Sequence[tuple[Side | None, Side | None]]) -> list[Pair]:
     Args:
         versions: the old and the new version of each article; None where it was added or removed.
     """
-    pairs = [_pair(old, new) for old, new in _renamed(versions)]
+    pairs = [_pair(old, new, renamed) for old, new, renamed in _renamed(versions)]
     return _across(pairs)
 
 
-def _renamed(versions: Sequence[tuple[Side | None, Side | None]]) -> list[tuple[Side | None, Side | None]]:
-    """The versions, of which a removed and an added file with the same text are one."""
+def _renamed(versions: Sequence[tuple[Side | None, Side | None]]) -> list[tuple[Side | None, Side | None, bool]]:
+    """The versions, of which a removed and an added file with the same text are one, and whether they are that."""
     removed: dict[tuple[str, ...], list[int]] = {}
     for number, (old, new) in enumerate(versions):
         if new is None and old is not None and old.paragraphs:
             removed.setdefault(_text(old), []).append(number)
-    joined = list(versions)
+    joined = [(old, new, False) for old, new in versions]
     gone: set[int] = set()
     for number, (old, new) in enumerate(versions):
         if old is None and new is not None and removed.get(_text(new)):
             before = removed[_text(new)].pop(0)
-            joined[number] = (versions[before][0], new)
+            joined[number] = (versions[before][0], new, True)
             gone.add(before)
     return [pair for number, pair in enumerate(joined) if number not in gone]
 
@@ -44,15 +44,13 @@ def _text(side: Side) -> tuple[str, ...]:
     return tuple(paragraph.text for paragraph in side.paragraphs)
 
 
-def _pair(old: Side | None, new: Side | None) -> Pair:
+def _pair(old: Side | None, new: Side | None, renamed: bool) -> Pair:
     if old is None or new is None:
         changes = [Change("new", None, spot) for spot in (new.spots if new else ())]
         changes += [Change("gone", spot, None) for spot in (old.spots if old else ())]
         return Pair("added" if old is None else "removed", old, new, _alone(old, new), tuple(changes))
     laid = rows(_text(old), _text(new))
-    status: FileStatus = "same" if all(row.status == "same" for row in laid) else "changed"
-    if status == "same" and old.path.rsplit("/", 1)[-1] != new.path.rsplit("/", 1)[-1]:
-        status = "renamed"
+    status: FileStatus = "renamed" if renamed else "same" if all(row.status == "same" for row in laid) else "changed"
     return Pair(status, old, new, laid, tuple(_changes(old, new, laid)))
 
 

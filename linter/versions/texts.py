@@ -12,6 +12,7 @@ _ALIKE = 0.3  # the share of words that a paragraph keeps when it is changed in 
 _MOVED = 0.75  # … and when it stands elsewhere
 _LEAST = 4  # words of a paragraph that is followed when it moves
 _MOST = 250_000  # pairs of paragraphs that are compared: beyond, only equal ones are known again
+_LARGEST = 50_000_000  # pairs of paragraphs, or of words, that a longest common subsequence is looked for in
 _TOKEN = re.compile(r"\w+(?:['’.,-]\w+)*|\s+|.", re.DOTALL)
 
 
@@ -27,13 +28,16 @@ def rows(old: Sequence[str], new: Sequence[str]) -> tuple[Row, ...]:
     """The paragraphs of two versions beside each other, in the order of the new one; what is gone stands where it was.
 
     Equal paragraphs in the same order are found first (a longest common subsequence), then between these the ones that were changed, the most alike
-    first and without crossings, then elsewhere the ones that have moved.
+    first and without crossings, then elsewhere the ones that have moved. In versions of more than some 7,000 paragraphs each only equal ones
+    are found, as if they had moved.
     """
     from rapidfuzz.distance import LCSseq
 
     pairs: dict[int, int] = {}
     open_: list[tuple[range, range]] = []
-    for code in LCSseq.opcodes(old, new):
+    if len(old) * len(new) > _LARGEST:
+        open_.append((range(len(old)), range(len(new))))
+    for code in LCSseq.opcodes(old, new) if not open_ else ():
         here, there = range(code.src_start, code.src_end), range(code.dest_start, code.dest_end)
         if code.tag == "equal":
             pairs.update(zip(here, there, strict=True))
@@ -51,10 +55,12 @@ def rows(old: Sequence[str], new: Sequence[str]) -> tuple[Row, ...]:
 
 
 def changed_words(old: str, new: str) -> tuple[list[Stretch], list[Stretch]]:
-    """Which words of two texts the other does not have, as stretches of each; every character is in one."""
+    """Which words of two texts the other does not have, as stretches of each; every character is in one. Of very long texts, all."""
     from rapidfuzz.distance import LCSseq
 
     here, there = _TOKEN.findall(old), _TOKEN.findall(new)
+    if len(here) * len(there) > _LARGEST:
+        return [Stretch("only", 0, len(old))], [Stretch("only", 0, len(new))]
     sides: tuple[list[Stretch], list[Stretch]] = ([], [])
     at = [0, 0]
     for code in LCSseq.opcodes(here, there):

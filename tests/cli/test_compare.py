@@ -161,3 +161,11 @@ def test_the_published_schema_is_the_one_of_the_types():
     assert in_order(json.loads(SCHEMA.read_text("utf-8"))) == in_order(schema()), (
         "run: python -c 'import json; from linter.output.sets.json import schema; print(json.dumps(schema(), indent=2))' > docs/compare.schema.json"
     )
+
+
+def test_nothing_of_an_article_steers_the_terminal(rhetlint, news):
+    steering = HERALD.replace("autumn", "au\x1b[31mtumn \u202e night")
+    (news / "d\x1b[2J.md").write_text(f'---\noutlet: "Her\\x1b[5mald"\n---\n\n{steering}', "utf-8")
+    done = rhetlint("compare", "news")
+    assert "\x1b" not in done.stdout and "\u202e" not in done.stdout
+    assert "d\\x1b[2J.md" in done.stdout

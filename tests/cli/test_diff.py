@@ -196,3 +196,21 @@ def test_the_published_schema_is_the_one_of_the_types():
     assert in_order(json.loads(SCHEMA.read_text("utf-8"))) == in_order(schema()), (
         "run: python -c 'import json; from linter.output.versions.json import schema; print(json.dumps(schema(), indent=2))' > docs/diff.schema.json"
     )
+
+
+def test_rows_of_a_table_are_compared_row_by_row(folder, rhetlint):
+    for name, text in (("old", LOUD), ("new", OTHER)):
+        rows = [{"text": text}, {"text": CALM}]
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    done = rhetlint("diff", "old.jsonl", "new.jsonl", *PACK, "--format", "json")
+    made = json.loads(done.stdout)
+    assert [(file["status"], file["new"]) for file in made["files"]] == [
+        ("changed", "new.jsonl:1"),
+        ("same", "new.jsonl:2"),
+    ]
+
+
+def test_nothing_of_an_article_steers_the_terminal(folder, rhetlint):
+    two(folder, "It was late.", "It was absolutely \x1b[31mlate\u202e for the ferry.", "a\x1b[2J.txt")
+    done = rhetlint("diff", "old", "new", *PACK)
+    assert "1 new" in done.stdout and "\x1b" not in done.stdout and "\u202e" not in done.stdout
