@@ -1,8 +1,8 @@
 """Pairs that `rhetlint compare` finds between news articles, to be judged blind.
 
-    python benchmarks/compare_pairs.py --sheet [--pairs 40] [--seed 1] [--rule sets/quotation-cut] > sheet.txt
+    python benchmarks/compare_pairs.py --sheet [--pairs 40] [--seed 1] [--rule sets/quotation-cut] [FILE …] > sheet.txt
 
-The articles are BASIL (several outlets on one event, without dates) and PolNeAR (whose ids have outlet and date), each a set of its own.
+FILE is a corpus in JSON Lines (``id``, ``text`` and, if there are, ``title``, ``outlet``, ``date``). Without any, the articles are BASIL (several outlets on one event, without dates) and PolNeAR (whose ids have outlet and date), each a set of its own.
 ``--sheet`` prints pairs taken by chance, each with what was claimed and the words of both articles, and no figures, for a reader
 who has not seen the code: the reader writes yes or no behind each question. ``--counts`` prints how many there are by rule.
 """
@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from texts import CORPORA
@@ -31,7 +32,7 @@ from linter.sets.model import Compared, Extract, SetFinding
 from linter.text import from_text
 from linter.text.document import Published
 
-SETS = ("basil", "polnear")
+SETS = ("basil.dev.jsonl", "polnear.dev.jsonl")
 _ID = re.compile(r"(?P<outlet>[a-z-]+)_(?P<date>\d{4}-\d{2}-\d{2})_")
 QUESTIONS = {
     "sets/quotation-altered": ("Are these the same quotation (one utterance, not said twice)?", "Do the marked words really differ?"),
@@ -49,8 +50,14 @@ def main() -> None:
     arguments.add_argument("--pairs", type=int, default=40)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--rule")
+    arguments.add_argument("files", nargs="*", type=Path, default=[CORPORA / name for name in SETS], metavar="FILE")
     told = arguments.parse_args()
-    found = [(name, one, finding) for name in SETS for one in [compared(name)] for finding in one.findings]
+    found = [
+        (name.name.split(".")[0], one, finding)
+        for name in told.files
+        for one in [compared(name)]
+        for finding in one.findings
+    ]
     found = [one for one in found if told.rule in (None, one[2].rule)]
     if told.counts:
         for (name, rule), number in sorted(Counter((name, finding.rule) for name, _, finding in found).items()):
@@ -61,9 +68,9 @@ def main() -> None:
             print("\n".join(item(number, name, one, finding)), end="\n\n")
 
 
-def compared(corpus: str) -> Compared:
+def compared(corpus: Path) -> Compared:
     """What is found between the articles of a corpus."""
-    with (CORPORA / f"{corpus}.dev.jsonl").open(encoding="utf-8") as lines, ProcessPoolExecutor(2) as workers:
+    with corpus.open(encoding="utf-8") as lines, ProcessPoolExecutor(2) as workers:
         return compare(workers.map(taken, lines, chunksize=16))
 
 
@@ -72,7 +79,9 @@ def taken(line: str) -> Extract:
     row: dict[str, Any] = json.loads(line)
     document = from_text(row["text"], path=row["id"])
     named = _ID.match(row["id"])
-    document.published = Published(named["outlet"], named["date"]) if named else Published(row.get("outlet"))
+    document.published = (
+        Published(named["outlet"], named["date"]) if named else Published(row.get("outlet"), row.get("date"))
+    )
     document.title = row.get("title", document.title)
     result: Findings = session().lint(document)
     return extract(result, title_of(document))
