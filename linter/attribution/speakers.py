@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.attribution.beside import KIN, gender_of_noun
-from linter.attribution.bodies import named_by_kind
+from linter.attribution.bodies import DOCUMENTS, named_by_kind
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
 from linter.attribution.heads import MOUTHPIECES, Head, head_of
@@ -31,12 +31,6 @@ from linter.language.titles import TITLES, gender_of
 from linter.ruleset.glossary import Glossary
 from linter.text.document import Document, Range
 
-_DOCUMENT = frozenset(
-    """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails
-    statement filing filings lawsuit complaint article story editorial book transcript video tweet post release data figures numbers
-    results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
-)
-"""Head nouns of sources that are written."""
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
 _BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
 _PARTY = frozenset({"republican", "democrat", "independent", "liberal", "conservative", "socialist"})
@@ -237,7 +231,7 @@ class Speakers:
         first, last = head.phrase
         norms, tags, entities = self.document.norms, self.tags, self._entities
         noun = norms[head.token]
-        if noun in _DOCUMENT:
+        if noun in DOCUMENTS:
             return Sought(entities.common(first, last, "document"), "name", "as written")
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
