@@ -16,6 +16,7 @@ from linter.findings.suppression import suppress
 from linter.kinds.context import Context
 from linter.kinds.registry import kind_named
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.packs import with_severities
 from linter.ruleset.rule import Severity
 from linter.text.document import Document, Range
@@ -28,6 +29,7 @@ def lint_document(
     *,
     force_language: bool = False,
     all_overlapping: bool = False,
+    glossary: Glossary | None = None,
 ) -> Findings:
     """Lint one document.
 
@@ -38,6 +40,7 @@ def lint_document(
             Other rules run too where a selected one asks what they find.
         force_language: whether a document that is not English is linted all the same.
         all_overlapping: whether a finding is also given where it overlaps one of a rule that is a case of its own rule.
+        glossary: who is known, whatever the article says of them.
 
     Returns:
         Findings sorted by position, then rule. Of a document in another language there are none, nor attributions: the rules
@@ -47,7 +50,7 @@ def lint_document(
         return Findings(document, (), (), (), document.warnings)
     library = engine.library
     severities = with_severities(library, selected)
-    discourse = attribute(engine, document)  # whatever is selected: voices depend on it
+    discourse = attribute(engine, document, glossary)  # whatever is selected: voices depend on it
     running = [library.rules[rule_id] for rule_id in engine.plan(frozenset(severities))]
     context = Context(engine, document, discourse, running)
     found: list[Finding] = []

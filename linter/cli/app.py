@@ -20,6 +20,8 @@ COMMANDS = {
     "lint": "linter.cli.lint",
     "report": "linter.cli.report",
     "quotes": "linter.cli.quotes",
+    "compare": "linter.cli.compare",
+    "diff": "linter.cli.diff",
     "try": "linter.cli.trying",
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.compiled import Engine
+    from linter.ruleset.glossary import Glossary
     from linter.ruleset.precision import Figure
     from linter.ruleset.rule import FlagExample
     from linter.text.document import Document
@@ -57,7 +58,8 @@ def explain(
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
     loaded = find_rule(library, rule_id)
     if on is None and file is None:
         if format is not None:
@@ -67,14 +69,17 @@ def explain(
     if on is not None and file is not None:
         raise CommandError("give --on or --file, not both")
     from linter.cli.inputs import expand, open_document
+    from linter.cli.testing import glossary_of
     from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
     document = from_text(on) if on is not None else open_document(expand([file or "-"])[0])
-    print_explanations(Engine(library), loaded, [document], format)
+    print_explanations(Engine(library), loaded, [document], format, glossary_of(choice))
 
 
-def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+def print_explanations(
+    engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None, glossary: Glossary | None
+) -> None:
     """Print why a rule finds something in documents or does not, as text or JSON.
 
     Raises:
@@ -87,7 +92,7 @@ def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[D
     from linter.output.explanation import as_json, render
 
     try:
-        found = [explained(engine, loaded, document) for document in documents]
+        found = [explained(engine, loaded, document, glossary=glossary) for document in documents]
     except TooLong as error:
         raise CommandError(str(error)) from None
     if format == "json":
