@@ -190,12 +190,18 @@ class Session:
         self._running.clear()
         return self._lint(document, path)
 
+    def engine(self, path: str) -> Engine:
+        """The rules that are loaded for a file, ready to run. Raises as ``lint``."""
+        config = self._configured.of(path)
+        own = () if config is None else tuple(map(str, config.rule_paths()))
+        return self._engine((*own, *self._choice.rules))
+
     def _lint(self, document: Document, path: str | None) -> Findings:
         path = document.path if path is None else path
+        engine = self.engine(path)
         config = self._configured.of(path)
         own = () if config is None else tuple(map(str, config.rule_paths()))
         layers = () if config is None else config.layers(Path(path))
-        engine = self._engine((*own, *self._choice.rules))
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)

@@ -23,11 +23,15 @@ _LATER = 5_000_000_000  # ns: the longest that writing the files of one installa
 
 
 class Found(NamedTuple):
-    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in)."""
+    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in).
+
+    ``text``: what it holds, where that is not what is on the disk but what an editor has of it.
+    """
 
     file: Path
     name: str
     root: int | None
+    text: str | None = None
 
 
 def program_files() -> dict[str, str]:
