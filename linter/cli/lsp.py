@@ -24,7 +24,17 @@ def lsp() -> None:
     from linter.extras import load_extra
 
     load_extra("pygls", "lsp", "the language server")
-    from linter.editor.server import made
+    import gc
+    import os
+    import sys
+
+    gc.set_threshold(
+        100_000, 5, 5
+    )  # the server runs for hours, unlike other commands, and drops a document with every edit
+    from linter.editor.answers import made
 
     server: Server = made()
-    server.start_io()
+    with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as out:
+        os.dup2(sys.stderr.fileno(), 1)  # whatever else is printed is no message to the editor
+        server.start_io(source, out)
+    server.end()

@@ -44,18 +44,23 @@ def format_of(language: str, path: str) -> str | None:
     return found if found in _FORMATS else None
 
 
+class _Files(NamedTuple):
+    """What the files that decide how articles are linted said when they were read."""
+
+    session: Session
+    ignored: Ignored
+
+
 class Articles:
     """Lints articles again and again. Rules are loaded once, until ``renew``."""
 
     def __init__(self) -> None:
-        self._session: Session | None = None
-        self._good: Session | None = None  # the last one that could lint
-        self._ignored = Ignored(Choice())
+        self._now: _Files | None = None
+        self._good: _Files | None = None  # the last ones with which an article could be linted
 
     def renew(self) -> None:
         """Read rules, configurations and ignore files again, at the next article."""
-        self._session = None
-        self._ignored = Ignored(Choice())
+        self._now = None
 
     def lint(self, text: str, path: str, format: str) -> Linted:
         """What the linter says of a text.
@@ -69,34 +74,39 @@ class Articles:
             said = f"longer than {LONGEST:,} characters, and not linted here; use `rhetlint lint`"
             return Linted((_at_the_top(text, said),))
         document = from_text(text, format=format, path=path)
-        found, problems = self._found(document, path, None)
-        if problems and self._good is not None and self._good is not self._session:
-            found, _ = self._found(document, path, self._good)
+        problems: tuple[Problem, ...] = ()
+        try:
+            self._now = self._now or _Files(Session(Choice()), Ignored(Choice()))
+            found = _found(self._now, document, path)
+            self._good = self._now
+        except (Problem, ChoiceError) as error:
+            problems = _problems(error, path)
+            if self._good is None or self._good is self._now:
+                return Linted(problems=problems)
+            try:
+                found = _found(self._good, document, path)
+            except (Problem, ChoiceError):
+                return Linted(problems=problems)
         if found is None:
             return Linted(problems=problems)
         marks = [*(_at_the_top(text, warning) for warning in found.warnings), *map(_mark, found.findings)]
         return Linted(tuple(marks), found, problems)
 
     def engine(self, path: str) -> Engine:
-        """The rules that are loaded for an article. Raises as ``Session.lint``."""
-        return (self._session or self._good or Session(Choice())).engine(path)
+        """The rules that an article was last linted with. Raises as ``Session.lint``."""
+        files = self._good or self._now or _Files(Session(Choice()), Ignored(Choice()))
+        return files.session.engine(path)
 
-    def _found(
-        self, document: Document, path: str, session: Session | None
-    ) -> tuple[Findings | None, tuple[Problem, ...]]:
-        """What a session (None: the present one) finds; None if the file is left out or something is wrong, which is told too."""
-        try:
-            if self._ignored.has(path):
-                return None, ()
-            if session is None:
-                session = self._session = self._session or Session(Choice())
-            found = session.lint(document, path)
-        except Problem as error:
-            return None, tuple(error.each)
-        except ChoiceError as error:
-            return None, (Problem(error.message, error.layer.file or path),)
-        self._good = session
-        return found, ()
+
+def _found(files: _Files, document: Document, path: str) -> Findings | None:
+    """The findings of an article; None if it is left out of linting."""
+    return None if files.ignored.has(path) else files.session.lint(document, path)
+
+
+def _problems(error: Problem | ChoiceError, path: str) -> tuple[Problem, ...]:
+    if isinstance(error, Problem):
+        return tuple(error.each)
+    return (Problem(error.message, error.layer.file or path),)
 
 
 def _at_the_top(text: str, said: str) -> Mark:
