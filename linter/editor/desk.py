@@ -66,7 +66,6 @@ class Desk:
     def __init__(self, root: Path, encoding: Encoding = "utf-16") -> None:
         self.root, self.encoding = root, encoding
         self._articles, self._workshop = Articles(), Workshop()
-        self._good: dict[tuple[Path, ...], RuleLibrary] = {}
 
     def renew(self) -> None:
         """Read rules, configurations and ignore files again, since one of them may have changed."""
@@ -105,12 +104,9 @@ class Desk:
         file = read(text.text, path)
         marks = problem_marks((one for one in loaded.problems if one.file == path), lines)
         others = tuple(one for one in loaded.problems if one.file != path)
-        if loaded.library is not None:
-            self._good[roots] = loaded.library
-            if file is not None:
-                marks = (*marks, *example_marks(loaded.library, file, lines))
-        library = self._good.get(roots, self._workshop.base)
-        return Seen(text, lines, marks, others, None, None, file, library, roots)
+        if loaded.library is not None and file is not None:
+            marks = (*marks, *example_marks(loaded.library, file, lines))
+        return Seen(text, lines, marks, others, None, None, file, loaded.known, roots)
 
     def hover(self, seen: Seen, offset: int, opened: dict[str, str]) -> tuple[str, int, int] | None:
         """What is shown where the pointer rests, as Markdown, and the stretch that it is about."""

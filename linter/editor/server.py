@@ -51,7 +51,8 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """Where texts are looked at; made when the editor has said which folder is open."""
         if self._desk is None:
-            encoding = cast(Encoding, str(getattr(self.workspace.position_encoding, "value", None) or "utf-16"))
+            agreed = self.server_capabilities.position_encoding
+            encoding = cast(Encoding, getattr(agreed, "value", agreed) or "utf-16")
             self._desk = Desk(self.root, encoding)
         return self._desk
 

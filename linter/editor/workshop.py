@@ -27,10 +27,14 @@ _ENDINGS = (".yaml", ".yml")
 
 
 class Loaded(NamedTuple):
-    """The rules as they are now. ``library`` is None where some file is wrong; ``problems`` says what, in all files."""
+    """The rules as they are now. ``library`` is None where some file is wrong; ``problems`` says what, in all files.
+
+    ``known`` is what can be said of names all the same: the rules as they last were right, or those of the files that are.
+    """
 
     library: RuleLibrary | None
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
+    known: RuleLibrary
 
 
 class Workshop:
@@ -40,7 +44,7 @@ class Workshop:
         self._configured = Configured(Choice())
         self._lines = ParsedLines()
         self._base: RuleLibrary | None = None
-        self._before: dict[tuple[Path, ...], RuleLibrary] = {}
+        self._last: dict[tuple[Path, ...], RuleLibrary] = {}
 
     def renew(self) -> None:
         """Read the configurations again."""
@@ -77,19 +81,40 @@ class Workshop:
             roots: see ``roots``.
             texts: what an editor has of files, by their real paths.
         """
-        found: list[Found] = []
         try:
-            for number, root in enumerate(roots):
-                opened = [Path(path) for path in texts if Path(path).is_relative_to(root)]
-                there = own_files(root) if not opened or any(root.rglob("*.y*ml")) else []
-                files = sorted({*there, *opened}, key=lambda file: file.parts)
-                found += [Found(file, str(file), number, texts.get(str(file))) for file in files]
-            before = self._before.get(roots, self.base)
-            library = joined(self.base, added(forms(), found, self.base, before, self._lines))
+            found = _found(roots, texts)
+            library = self._with(found, roots)
         except Problem as error:
-            return Loaded(None, tuple(error.each))
-        self._before[roots] = library
-        return Loaded(library)
+            problems = tuple(error.each)
+            return Loaded(None, problems, self._last.get(roots) or self._right(roots, texts, problems))
+        self._last[roots] = library
+        return Loaded(library, (), library)
+
+    def _with(self, found: list[Found], roots: tuple[Path, ...]) -> RuleLibrary:
+        before = self._last.get(roots, self.base)
+        return joined(self.base, added(forms(), found, self.base, before, self._lines))
+
+    def _right(self, roots: tuple[Path, ...], texts: Mapping[str, str], problems: tuple[Problem, ...]) -> RuleLibrary:
+        """The rules without the files that are wrong, and those that are wrong without these."""
+        wrong: set[str] = set()
+        while not wrong.issuperset(new := {one.file for one in problems}):
+            wrong |= new
+            try:
+                return self._with([one for one in _found(roots, texts) if one.name not in wrong], roots)
+            except Problem as error:
+                problems = tuple(error.each)
+        return self.base
+
+
+def _found(roots: tuple[Path, ...], texts: Mapping[str, str]) -> list[Found]:
+    """The files of some roots, with those that an editor has and the disk does not. Raises RuleError as ``own_files``."""
+    found = []
+    for number, root in enumerate(roots):
+        opened = [Path(path) for path in texts if Path(path).is_relative_to(root) and path.endswith(_ENDINGS)]
+        there = own_files(root) if not opened or any(root.rglob("*.y*ml")) else []
+        for file in sorted({*there, *opened}, key=lambda file: file.parts):
+            found.append(Found(file, str(file), number, texts.get(str(file))))
+    return found
 
 
 def read(text: str, path: str) -> RuleFile | None:
