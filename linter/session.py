@@ -152,13 +152,14 @@ class Session:
     Args:
         choice: what to load and to report.
         rules: a library that is loaded already; else the built-in rules and those that the choice names.
+        keeping: whether a text is linted again and again with small changes: what matches in its paragraphs is kept then.
 
     Raises:
         RuleError: a rule file is wrong.
     """
 
-    def __init__(self, choice: Choice, rules: RuleLibrary | None = None) -> None:
-        self._choice, self._rules = choice, rules
+    def __init__(self, choice: Choice, rules: RuleLibrary | None = None, *, keeping: bool = False) -> None:
+        self._choice, self._rules, self._keeping = choice, rules, keeping
         self._configured = Configured(choice)
         self._copies = True  # whether copies of parsed rules may be used
         self._engines: dict[tuple[str, ...], Engine] = {}
@@ -228,7 +229,7 @@ class Session:
             self._engines[paths] = (
                 _engine(self._rules)
                 if self._rules is not None
-                else Engine(load_rules(paths, cache=self._copies), search=self._choice.search)
+                else Engine(load_rules(paths, cache=self._copies), search=self._choice.search, keeping=self._keeping)
             )
         return self._engines[paths]
 

@@ -76,7 +76,7 @@ class Articles:
         document = from_text(text, format=format, path=path)
         problems: tuple[Problem, ...] = ()
         try:
-            self._now = self._now or _Files(Session(Choice()), Ignored(Choice()))
+            self._now = self._now or _Files(Session(Choice(), keeping=True), Ignored(Choice()))
             found = _found(self._now, document, path)
             self._good = self._now
         except (Problem, ChoiceError) as error:
@@ -94,7 +94,7 @@ class Articles:
 
     def engine(self, path: str) -> Engine:
         """The rules that an article was last linted with. Raises as ``Session.lint``."""
-        files = self._good or self._now or _Files(Session(Choice()), Ignored(Choice()))
+        files = self._good or self._now or _Files(Session(Choice(), keeping=True), Ignored(Choice()))
         return files.session.engine(path)
 
 
