@@ -116,7 +116,7 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     """Load rules of every kind.
 
     Args:
-        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively), or installed packs (``pack:NAME``). A rule
             replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
         cache: whether copies of parsed rules may be used, the one that ships and the user's, and kept for the user.
