@@ -136,9 +136,11 @@ def try_(
         if form == "csv":
             raise CommandError(f"{'an explanation' if explain else 'a trace'} is written as text or json")
         read = (one for item in inputs for one in documents(item, column, bool) if one is not None)
-        (print_explanations if explain else print_trace)(
-            Engine(beside(library, rule)), rule, read, form, glossary_of(choice)
-        )
+        engine = Engine(beside(library, rule))
+        if explain:
+            print_explanations(engine, rule, read, form, glossary_of(choice))
+        else:
+            print_trace(engine, rule, read, form)
         return
     search = Search(Engine(beside(library, rule)), rule, voices=voice is not None, glossary=glossary_of(choice))
     texts = _Texts(inputs, search, column, force_language)

@@ -142,7 +142,11 @@ class Apart(Protocol):
 
 
 def load(name: str) -> Format:
-    """The module of a format. Raises KeyError if there is no format of this name."""
+    """The module of a format, or what writes one of an installed pack (``PACK/NAME``). Raises KeyError if there is no format of this name."""
+    if "/" in name:
+        from linter.output.packed import Packed
+
+        return Packed(name)
     module: Format = import_module(FORMATS[name].module)
     return module
 
