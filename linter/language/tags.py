@@ -69,7 +69,7 @@ _CONTEXT = tuple(
         (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
         (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
         (r"(?<=[dqOJ])G", "N"),  # their planning is
-        (r"(?<=N)G(?=[SPbhmx])", "N"),  # city planning has
+        (r"(?<=[NX])G(?=[SPbhmx])", "N"),  # city planning has; exit polling showed
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
