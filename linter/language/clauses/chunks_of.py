@@ -127,6 +127,12 @@ class ChunksOf:
             noun -= 2
         return noun
 
+    def for_whom(self, noun: int) -> int:
+        """The noun phrase behind *for* that a row of noun phrases with *of* between them begins with; -1 where it does not."""
+        while noun >= 2 and self.kinds[noun - 1] == "o" and self.kinds[noun - 2] in "np":
+            noun -= 2
+        return noun if noun >= 1 and self.kinds[noun - 1] == "i" and self.opener(noun - 1) == "for" else -1
+
     def holder(self, noun: int) -> int:
         """The noun phrase that a participle behind a noun phrase is about: over *of*, and over what is no person."""
         while noun >= 2 and self.kinds[noun - 1] in "oi" and self.kinds[noun - 2] in "npq":

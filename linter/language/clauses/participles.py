@@ -108,8 +108,13 @@ def infinitive(stack: Stack, at: int) -> None:
 
 
 def _subject_of_infinitive(stack: Stack, at: int) -> int:
-    """Who does what an infinitive says: whom a verb addresses or moves (told, led Brandt to leave), else the subject; -1: nobody."""
+    """Who does what an infinitive says: whom a verb addresses or moves (told, led Brandt to leave), for whom it is (it is hard for Brandt to leave),
+
+    else the subject; -1: nobody.
+    """
     chunks = stack.chunks
+    if chunks.before(at) in "np" and (meant := chunks.for_whom(chunks.last_noun(at))) >= 0:
+        return meant
     for clause in reversed(stack.open):
         if clause.verb < 0:
             if clause.candidates and clause.set_beside != "v":
