@@ -73,7 +73,7 @@ _CONTEXT = tuple(
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
-        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
+        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])|(?<=dN)Y(?=[NM])|(?<=dJN)Y(?=[NMT])", "N"),  # health care is; a talk show host
         (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"Y", "V"),
         (r"U", "M"),
@@ -89,7 +89,7 @@ _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", 
 _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general"}
+_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general", "this"}
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -129,6 +129,8 @@ def _by_word(document: Document) -> str:
             out[at] = "J"  # sources close to the bank
         elif word == "general" and at and norms[at - 1] in _OFFICES:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
+        elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "UW":
+            out[at] = "p"  # this leads many
         elif word == "long" and at and out[at - 1] == "h":
             out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):

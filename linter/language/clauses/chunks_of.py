@@ -119,6 +119,12 @@ class ChunksOf:
             at -= 1
         return at
 
+    def thing_before(self, at: int) -> int:
+        """The noun phrase last before a chunk, or what is written that it belongs to: a letter from his doctor that says; -1 where none is."""
+        noun = self.last_noun(at)
+        thing = self.head_of(noun)
+        return thing if thing >= 0 and self.is_thing(thing) else noun
+
     def head_of(self, noun: int) -> int:
         """The noun phrase that begins a row of noun phrases with prepositions between them."""
         while (

@@ -17,6 +17,10 @@ _NAMING = frozenset({"named", "called", "dubbed", "nicknamed"})
 """Participles with a name behind them."""
 
 
+_WITH = frozenset({"with", "out", "up", "off"})
+"""What stands between a verb and what is sent or said by it: put out a statement, came up with a plan."""
+
+
 def participle(stack: Stack, at: int) -> None:
     """A participle opens a clause; one behind a coordinator stands beside the last: "suggesting that … and calling …"."""
     top, chunks = stack.top, stack.chunks
@@ -67,7 +71,7 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     before = chunks.before(at)
     noun = chunks.holder(chunks.last_noun(at))
     if before in "np":
-        sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) == "with")
+        sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) in _WITH)
         if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
