@@ -30,6 +30,8 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
         return source if source is not None and source.first >= clause.verb.last else _agent(document, clause)
     subject = None if clause is None else _author(document, clause) or _whole(clause)
     if source is None:
+        if cue is None and (credited := _credited(document, draft.frame.last)) is not None:
+            return credited
         if draft.unnamed and draft.extent != "phrase":
             return None
         if cue is not None and clause is None:
@@ -108,6 +110,15 @@ def _whole(clause: Clause) -> Range | None:
     if clause.subject is None or clause.relative is None:
         return clause.subject
     return Range(clause.subject.first, clause.relative + 1)
+
+
+_CREDIT = re.compile(r"\((E{1,4})\.?\)")
+
+
+def _credited(document: Document, at: int) -> Range | None:
+    """Who stands in brackets right behind a quotation: “…” [Dorn Post.]"""
+    credit = _CREDIT.match(document_tags(document), at)
+    return None if credit is None else Range(*credit.span(1))
 
 
 def _author(document: Document, clause: Clause) -> Range | None:

@@ -46,7 +46,7 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
             if tag == '"' and _closes_with_comma(document, tags, at, start):
                 return at + 1
         elif (
-            (nominal and document.norms[at] in _IN_TIME)
+            (nominal and document.norms[at] in _IN_TIME and tags[at - 1] not in "PK")  # not: modelled after
             or _opens_clause(document, tags, at, end)
             or _opens_time(document, tags, at, end)
             or (nominal and at not in own and _is_its_verb(document, tags, at))

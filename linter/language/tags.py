@@ -55,7 +55,7 @@ _CONTEXT = tuple(
         (r"(?<=dN)X", "N"),  # a power grab, a talk show host
         (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
-        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
+        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[ioT])[UW]", "M"),  # the plans, new plans, of plans, to plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
         (r"(?<=G)[UW]", "M"),  # holding signs
@@ -66,7 +66,7 @@ _CONTEXT = tuple(
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
         (r"(?<=[io])[XY]", "N"),  # of plan
-        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
+        (r"(?<=[dqJi]E)[XYV](?=[.,cois])|(?<=[dqJi]EE)[XYV](?=[.,cois])", "N"),  # a Ruritanian plan for
         (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
         (r"(?<=[dqOJ])G", "N"),  # their planning is
         (r"(?<=[NX])G(?=[SPbhmx])", "N"),  # city planning has; exit polling showed

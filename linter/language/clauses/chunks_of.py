@@ -6,7 +6,7 @@ from typing import Literal
 
 from linter.language.chunks import chunks
 from linter.language.clauses.marks import OPENS, opaque_marks
-from linter.language.clauses.nouns import PLACES, UTTERANCES
+from linter.language.clauses.nouns import PLACES, RECORDINGS, UTTERANCES
 from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
@@ -147,7 +147,8 @@ class ChunksOf:
                 or self.tags[self.starts[noun + 1] - 1] in "#e"
                 or self.tags[self.starts[noun]] == "q"
             )
-            if not far and not self.is_thing(noun - 2):
+            shown = self.kinds[noun - 1] == "o" and self.word(noun - 2) in RECORDINGS  # footage of Orlow saying
+            if shown or (not far and not self.is_thing(noun - 2)):
                 break
             noun -= 2
         return noun

@@ -10,6 +10,10 @@ UTTERANCES = frozenset(
     for ending in ("", "s")
 )
 """What is written or said: a participle after it tells what its author says in it."""
+RECORDINGS = frozenset(
+    "footage video videos clip clips picture pictures photo photos image images tape tapes recording recordings audio memory memories".split()  # noqa: SIM905
+)
+"""What shows somebody: behind *of* and with a participle it tells what that person does in it."""
 PLACES = frozenset(
     """district county city town state province ward university college school court senate parliament house congress council""".split()  # noqa: SIM905
 )

@@ -72,7 +72,8 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     noun = chunks.holder(chunks.last_noun(at))
     if before in "np":
         sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) in _WITH)
-        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.tags_of(noun) == "#"):
+        answered = 0 < top.verb == noun - 2 and chunks.opener(noun - 1) == "to" and chunks.is_of_speech(top.verb)
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or answered or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
     for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
