@@ -122,7 +122,7 @@ class Stack:
         chunks, first, last = self.chunks, candidates[0], candidates[-1]
         if first == last or chunks.before(at) in ",:" or chunks.before(last) not in ",:":
             return first
-        if chunks.ends_in_name(first) and chunks.opener(last) in ("a", "an"):
+        if chunks.ends_in_name(first) and chunks.opener(last) in ("a", "an", "the") and candidates[-2:] == [first, last]:
             return first
         if chunks.opener(first) in ("a", "an") and chunks.ends_in_name(last) and chunks.kinds[at + 1 : at + 2] != ",":
             return first
