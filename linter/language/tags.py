@@ -55,6 +55,7 @@ _CONTEXT = tuple(
         (r"(?<=dN)X", "N"),  # a power grab, a talk show host
         (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
+        (r"(?<=[dqO])Z(?=P[EdqpO\"])", "N"),  # the union accused Borduria; the public elected a
         (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[ioT])[UW]", "M"),  # the plans, new plans, of plans, to plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
@@ -89,7 +90,8 @@ _ALSO_VERBS = frozenset({"back", "like", "near", "further", "better", "second", 
 _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
-_READ_AGAIN = _ALSO_VERBS | {"us", "to", "her", "close", "there", "long", "general", "this"}
+_RANKS = frozenset({"deputy", "vice", "shadow"})
+_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this"}
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -129,6 +131,8 @@ def _by_word(document: Document) -> str:
             out[at] = "J"  # sources close to the bank
         elif word == "general" and at and norms[at - 1] in _OFFICES:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
+        elif word in _RANKS and at + 1 < len(norms) and classes.of(norms[at + 1]) in "JZ":
+            out[at] = "J"  # the Bordurian deputy foreign minister
         elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "UW":
             out[at] = "p"  # this leads many
         elif word == "long" and at and out[at - 1] == "h":
