@@ -15,7 +15,9 @@ from linter.findings.overlaps import folded
 from linter.findings.suppression import suppress
 from linter.kinds.context import Context
 from linter.kinds.registry import kind_named
+from linter.pattern.stream import stream_of
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.packs import with_severities
 from linter.ruleset.rule import Severity
 from linter.text.document import Document, Range
@@ -28,6 +30,7 @@ def lint_document(
     *,
     force_language: bool = False,
     all_overlapping: bool = False,
+    glossary: Glossary | None = None,
 ) -> Findings:
     """Lint one document.
 
@@ -38,6 +41,7 @@ def lint_document(
             Other rules run too where a selected one asks what they find.
         force_language: whether a document that is not English is linted all the same.
         all_overlapping: whether a finding is also given where it overlaps one of a rule that is a case of its own rule.
+        glossary: who is known, whatever the article says of them.
 
     Returns:
         Findings sorted by position, then rule. Of a document in another language there are none, nor attributions: the rules
@@ -47,7 +51,9 @@ def lint_document(
         return Findings(document, (), (), (), document.warnings)
     library = engine.library
     severities = with_severities(library, selected)
-    discourse = attribute(engine, document)  # whatever is selected: voices depend on it
+    if engine.clauses is not None:
+        engine.clauses.give(stream_of(document))
+    discourse = attribute(engine, document, glossary)  # whatever is selected: voices depend on it
     running = [library.rules[rule_id] for rule_id in engine.plan(frozenset(severities))]
     context = Context(engine, document, discourse, running)
     found: list[Finding] = []
@@ -58,6 +64,8 @@ def lint_document(
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
                 found.append(finding_of(document, discourse, loaded, draft, severity))
+    if engine.clauses is not None:
+        engine.clauses.take(stream_of(document))
     kept, hidden = suppress(document, found, library.rules, severities)
     kept.sort(key=in_order)
     hidden.sort(key=lambda one: in_order(one.finding))

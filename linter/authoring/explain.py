@@ -34,6 +34,7 @@ from linter.pattern.grammar import names_of
 from linter.pattern.tree import Marked
 from linter.pipeline import lint_document
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.rule import LoadedRule
 from linter.text.document import Document, Range
 
@@ -42,7 +43,9 @@ class TooLong(ValueError):
     """A text is too long to be explained token by token; the message says how long it may be."""
 
 
-def explain(engine: Engine, loaded: LoadedRule, document: Document, *, layer: bool = True) -> Explanation:
+def explain(
+    engine: Engine, loaded: LoadedRule, document: Document, *, layer: bool = True, glossary: Glossary | None = None
+) -> Explanation:
     """Why a rule found what it found in a document.
 
     Args:
@@ -50,6 +53,7 @@ def explain(engine: Engine, loaded: LoadedRule, document: Document, *, layer: bo
         loaded: the rule.
         document: the text, of at most ``MOST_TOKENS`` tokens.
         layer: whether to tell what the document layer saw.
+        glossary: who is known, whatever the text says of them.
 
     Raises:
         TooLong: the text is longer.
@@ -60,10 +64,10 @@ def explain(engine: Engine, loaded: LoadedRule, document: Document, *, layer: bo
             f"{document.path}: {tokens:,} tokens; explain a text of at most {MOST_TOKENS:,}, such as a paragraph"
         )
     rule = loaded.rule
-    linted = lint_document(engine, document, {rule.id}, force_language=True)
+    linted = lint_document(engine, document, {rule.id}, force_language=True, glossary=glossary)
     findings = [finding for finding in linted.findings if finding.rule == rule.id]
     found = tuple(Stretch(one.place.text, one.place.start, one.place.end) for one in findings)
-    context = _context(engine, document, loaded)
+    context = _context(engine, document, loaded, glossary)
     patterns = tuple(
         pattern_in(engine, loaded, part, document) for part in loaded.trees if not part.startswith("where.")
     )
@@ -87,11 +91,11 @@ def explain(engine: Engine, loaded: LoadedRule, document: Document, *, layer: bo
     return summary.with_summary(made, document)
 
 
-def _context(engine: Engine, document: Document, loaded: LoadedRule) -> Context:
+def _context(engine: Engine, document: Document, loaded: LoadedRule, glossary: Glossary | None) -> Context:
     """What the rule reads, with the findings of the rules that run before it."""
     rules = engine.library.rules
     running = [rules[rule_id] for rule_id in engine.plan(frozenset({loaded.rule.id}))]
-    context = Context(engine, document, attribute(engine, document), running)
+    context = Context(engine, document, attribute(engine, document, glossary), running)
     for other in running:
         if other.rule.id != loaded.rule.id:
             for draft in kind_named(other.rule.kind).run(context, other):

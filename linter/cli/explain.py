@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.compiled import Engine
-    from linter.ruleset.precision import Figure
-    from linter.ruleset.rule import FlagExample
+    from linter.ruleset.glossary import Glossary
     from linter.text.document import Document
 
 EPILOG = """Examples:
@@ -57,24 +56,30 @@ def explain(
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
     loaded = find_rule(library, rule_id)
     if on is None and file is None:
         if format is not None:
             raise CommandError("--format is for the explanation of a text: give one with --on or --file")
-        _describe(loaded)
+        from linter.output.described import described
+
+        typer.echo("\n".join(described(loaded)))
         return
     if on is not None and file is not None:
         raise CommandError("give --on or --file, not both")
     from linter.cli.inputs import expand, open_document
+    from linter.cli.testing import glossary_of
     from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
     document = from_text(on) if on is not None else open_document(expand([file or "-"])[0])
-    print_explanations(Engine(library), loaded, [document], format)
+    print_explanations(Engine(library), loaded, [document], format, glossary_of(choice))
 
 
-def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+def print_explanations(
+    engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None, glossary: Glossary | None
+) -> None:
     """Print why a rule finds something in documents or does not, as text or JSON.
 
     Raises:
@@ -87,7 +92,7 @@ def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[D
     from linter.output.explanation import as_json, render
 
     try:
-        found = [explained(engine, loaded, document) for document in documents]
+        found = [explained(engine, loaded, document, glossary=glossary) for document in documents]
     except TooLong as error:
         raise CommandError(str(error)) from None
     if format == "json":
@@ -129,41 +134,6 @@ def print_trace(engine: Engine, loaded: LoadedRule, documents: Iterable[Document
         typer.echo(as_json(found), nl=False)
         return
     typer.echo("\n".join(render(found, shutil.get_terminal_size((100, 24)).columns)))
-
-
-def _describe(loaded: LoadedRule) -> None:
-    rule = loaded.rule
-    typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
-    for heading, text in (("Claims", rule.claims), ("Why", rule.why), ("What to do", rule.advice)):
-        if text:
-            typer.echo(f"\n{heading}: {' '.join(text.split())}")
-    if rule.examples.flag:
-        typer.echo("\nFound in:")
-        for example in rule.examples.flag:
-            typer.echo(f"  + {_example(example)}")
-    if rule.examples.pass_:
-        typer.echo("Not found in:")
-        for text in rule.examples.pass_:
-            typer.echo(f"  - {' '.join(text.split())}")
-    typer.echo(f"\nPrecision: {_precision(loaded.figure)}")
-    if rule.more_general:
-        typer.echo(f"A case of: {', '.join(rule.more_general)} (not shown where this rule finds the same)")
-    if rule.references:
-        typer.echo("\nRests on:")
-        for reference in rule.references:
-            typer.echo(f"  {reference}")
-
-
-def _precision(figure: Figure | None) -> str:
-    if figure is None:
-        return "not known; nobody has judged the rule as it is"
-    if figure.basis == "gold":
-        return f"{figure.share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
-    return f"{figure.share}; of {figure.judged} findings, blind readers found {figure.right} right, {figure.others}"
-
-
-def _example(example: str | FlagExample) -> str:
-    return " ".join((example if isinstance(example, str) else example.text).split())
 
 
 def find_rule(library: RuleLibrary, rule_id: str) -> LoadedRule:

@@ -22,7 +22,11 @@ RuleId = Annotated[
 ]
 RulePaths = Annotated[
     list[str] | None,
-    typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
+    typer.Option(
+        "--rules",
+        metavar="PATH",
+        help="Rules of your own, a file or a folder, beside the built-in ones; pack:NAME for those of an installed pack.",
+    ),
 ]
 Select = Annotated[
     list[str] | None,
@@ -139,4 +143,12 @@ def format_option(formats: Iterable[str], written: str) -> Any:
 Column = Annotated[
     str,
     typer.Option("--column", metavar="NAME", help="The column of the texts in tables (.jsonl, .csv, .parquet)."),
+]
+Manifest = Annotated[
+    str | None,
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        help="A table of where and when articles appeared: CSV or JSON Lines with path, outlet, date.",
+    ),
 ]

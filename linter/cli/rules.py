@@ -24,12 +24,16 @@ RuleGlobs = Annotated[
 
 @app.command(
     "list",
-    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --format json\n",
+    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --packs\n  rhetlint rules list --format json\n",
 )
 def list_(
     globs: RuleGlobs = None,
     pack: Packs = None,
     min_precision: MinPrecision = None,
+    packs: Annotated[
+        bool,
+        typer.Option("--packs", help="The packs of installed packages instead: version, licence, what they hold."),
+    ] = False,
     format: Annotated[
         Literal["text", "json"],
         typer.Option(help="How the rules are written; json has all that a rule says of itself."),
@@ -39,6 +43,13 @@ def list_(
     no_config: NoConfig = False,
 ) -> None:
     """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    if packs:
+        from linter.output.packs import lines, render_packs
+        from linter.ruleset.installed import installed
+
+        found = list(installed().values())
+        typer.echo(render_packs(found) if format == "json" else "\n".join(lines(found)))
+        return
     from linter.ruleset.choice import Choice, running_rules
     from linter.session import load_chosen
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.choice import Choice
     from linter.ruleset.config import Config
+    from linter.ruleset.glossary import Glossary
     from linter.ruleset.load import RuleFile
 
 
@@ -79,6 +80,12 @@ def configuration(choice: Choice) -> Config | None:
     return Configured(choice).of(str(Path.cwd() / "article"))
 
 
+def glossary_of(choice: Choice) -> Glossary | None:
+    """The glossary of that configuration."""
+    config = configuration(choice)
+    return None if config is None else config.glossary()
+
+
 def _chosen(library: RuleLibrary, choice: Choice) -> list[LoadedRule]:
     """The rules that a choice selects; where it selects none, a user's own, or all where there are none."""
     from linter.ruleset.choice import Choice as Choosing
@@ -94,6 +101,7 @@ def _files(choice: Choice, config: Config | None, library: RuleLibrary, chosen: 
     """The files of rules, read again: a user's own, or, with ids or without own files, those of the rules and all built-in ones."""
     from linter.kinds.registry import forms
     from linter.ruleset.builtin import data_dir
+    from linter.ruleset.installed import rule_root
     from linter.ruleset.load import load_file
     from linter.ruleset.reading import shown
     from linter.ruleset.sources import builtin_files, own_files
@@ -101,7 +109,7 @@ def _files(choice: Choice, config: Config | None, library: RuleLibrary, chosen: 
     if choice.select:
         paths: list[str] = sorted({loaded.file for loaded in chosen})
     else:
-        roots = [*(() if config is None else config.rule_paths()), *map(Path, choice.rules)]
+        roots = [*(() if config is None else config.rule_paths()), *map(rule_root, choice.rules)]
         paths = [str(shown(file)) for root in roots for file in own_files(root)]
         paths = paths or sorted(builtin_files(data_dir("rules")).values())
     return [load_file(Path(path), forms(), path) for path in dict.fromkeys(paths)]

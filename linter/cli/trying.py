@@ -107,6 +107,7 @@ def try_(
     from linter.authoring.trial import beside, tried
     from linter.cli.inputs import expand
     from linter.cli.streams import chosen_format, emit, spare
+    from linter.cli.testing import glossary_of
     from linter.cli.texts import ROWS
     from linter.output import concordance
     from linter.output.terminal import use_colour
@@ -135,9 +136,13 @@ def try_(
         if form == "csv":
             raise CommandError(f"{'an explanation' if explain else 'a trace'} is written as text or json")
         read = (one for item in inputs for one in documents(item, column, bool) if one is not None)
-        (print_explanations if explain else print_trace)(Engine(beside(library, rule)), rule, read, form)
+        engine = Engine(beside(library, rule))
+        if explain:
+            print_explanations(engine, rule, read, form, glossary_of(choice))
+        else:
+            print_trace(engine, rule, read, form)
         return
-    search = Search(Engine(beside(library, rule)), rule, voices=voice is not None)
+    search = Search(Engine(beside(library, rule)), rule, voices=voice is not None, glossary=glossary_of(choice))
     texts = _Texts(inputs, search, column, force_language)
     hits = list(texts)
     shown = hits if sample is None else sampled(hits, sample, seed)

@@ -58,11 +58,25 @@ PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "email": (), "ma
 DRAWINGS: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "svg": (".svg",)}
 """The formats of ``rules diagram``, likewise."""
 
+SETS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
+"""The formats of ``compare``, likewise."""
+
+VERSIONS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
+"""The formats of ``diff``, likewise."""
+
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
     """For each command that writes a file, its formats with the endings of their files."""
     lint = {name: format.endings for name, format in FORMATS.items()}
-    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS, "rules diagram": DRAWINGS}
+    return {
+        "lint": lint,
+        "quotes": ROWS,
+        "report": PAGES,
+        "try": HITS,
+        "rules diagram": DRAWINGS,
+        "compare": SETS,
+        "diff": VERSIONS,
+    }
 
 
 class Style(NamedTuple):
@@ -128,7 +142,11 @@ class Apart(Protocol):
 
 
 def load(name: str) -> Format:
-    """The module of a format. Raises KeyError if there is no format of this name."""
+    """The module of a format, or what writes one of an installed pack (``PACK/NAME``). Raises KeyError if there is no format of this name."""
+    if "/" in name:
+        from linter.output.packed import Packed
+
+        return Packed(name)
     module: Format = import_module(FORMATS[name].module)
     return module
 
