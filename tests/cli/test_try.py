@@ -172,12 +172,12 @@ def test_a_pattern_is_saved_as_a_rule_that_loads_and_finds_the_same(rhetlint, te
 
 
 def test_why_a_pattern_does_not_match(rhetlint, texts):
-    done = rhetlint("try", "$who:actor ~praise the ferry", "-", "--explain", input="The mayor praised a ferry.")
+    done = rhetlint("try", "$who:actor ~paint the ferry", "-", "--explain", input="The mayor painted a ferry.")
     assert done.returncode == 0
     lines = done.stdout.split("\n")
-    assert lines[0] == "try/pattern: stops after “The mayor praised” at “a”, where it wants the"
+    assert lines[0] == "try/pattern: stops after “The mayor painted” at “a”, where it wants the"
     assert "     ✓ $who:actor  The mayor" in lines and "     ✗ the         stops at “a”, wants the" in lines
-    assert "  [narrator] The/determiner mayor/noun praised/past a/determiner ferry/noun ." in lines
+    assert "  [narrator] The/determiner mayor/noun painted/past a/determiner ferry/noun ." in lines
     (made,) = json.loads(rhetlint("try", "praised the", "news/a.txt", "--explain", "--format", "json").stdout)
     assert made["summary"].startswith("found ") and made["patterns"][0]["alternatives"][0]["attempts"][0]["matched"]
 
