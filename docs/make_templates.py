@@ -12,9 +12,11 @@ import msgspec
 from linter.findings.finding import Finding, Place
 from linter.output.report import model, outlets, segments, store, wording
 from linter.output.report.lines import Line
+from linter.output.sets import page as sets
 from linter.output.voices import Share
 from linter.ruleset.builtin import data_dir
 from linter.ruleset.precision import Figure
+from linter.sets.model import ArticleRef, Compared, SetFinding, Stretch
 from linter.text.document import Block
 
 PAGE = Path(__file__).with_name("templates.md")
@@ -22,6 +24,7 @@ TYPES = (
     model.Report, model.Made, model.Entry, model.Article, model.Floor, model.VoiceRow, Share, model.Family, model.RuleView, model.Row,
     model.BlockView, Block, segments.Passage, segments.Segment, segments.Mark, model.Spot, model.Note, Finding, Place, Figure, model.Cited,
     outlets.Outlet, outlets.Bar, store.Listed, Line,
+    sets.Group, sets.BetweenView, SetFinding, sets.VersionView, Stretch, sets.PlaceView, ArticleRef, Compared,
 )  # fmt: skip
 HEAD = """# Templates of reports
 
@@ -55,12 +58,19 @@ GIVEN = {
     "article.email.html.j2": ("an article in it", "as `article.html.j2`"),
     "page.md.j2": ("a page in Markdown (`-o report.md`)", "as `page.html.j2`"),
     "article.md.j2": ("an article in it", "as `article.html.j2`"),
-    "list.html.j2": ("what the next five extend", "`report`, `made`, `root` (the way to the site's folder)"),
-    "index.html.j2": ("the index of a site", "also `outlets`"),
+    "list.html.j2": ("what the next six extend", "`report`, `made`, `root` (the way to the site's folder)"),
+    "index.html.j2": (
+        "the index of a site",
+        "also `outlets`, `between` (how much is found between articles; none if not compared)",
+    ),
     "rules.html.j2": ("its list of rules", "also `listed`, `rules` (by id)"),
     "rule.html.j2": ("a rule", "also `rule`, `listed`, `lines`, `back`, `on` (pages before and after)"),
     "speakers.html.j2": ("its list of speakers", "also `listed`, `back`, `on`"),
     "speaker.html.j2": ("a speaker", "also `listed`, `lines`, `back`, `on`"),
+    "sets.html.j2": (
+        "what is found between articles",
+        "also `groups`, `compared`, `site`, `list` (whether it is the list of the other pages), `back`, `on`",
+    ),
 }
 
 

@@ -17,6 +17,7 @@ from linter.kinds.context import Context
 from linter.kinds.registry import kind_named
 from linter.pattern.stream import stream_of
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.packs import with_severities
 from linter.ruleset.rule import Severity
 from linter.text.document import Document, Range
@@ -29,6 +30,7 @@ def lint_document(
     *,
     force_language: bool = False,
     all_overlapping: bool = False,
+    glossary: Glossary | None = None,
 ) -> Findings:
     """Lint one document.
 
@@ -39,6 +41,7 @@ def lint_document(
             Other rules run too where a selected one asks what they find.
         force_language: whether a document that is not English is linted all the same.
         all_overlapping: whether a finding is also given where it overlaps one of a rule that is a case of its own rule.
+        glossary: who is known, whatever the article says of them.
 
     Returns:
         Findings sorted by position, then rule. Of a document in another language there are none, nor attributions: the rules
@@ -50,7 +53,7 @@ def lint_document(
     severities = with_severities(library, selected)
     if engine.clauses is not None:
         engine.clauses.give(stream_of(document))
-    discourse = attribute(engine, document)  # whatever is selected: voices depend on it
+    discourse = attribute(engine, document, glossary)  # whatever is selected: voices depend on it
     running = [library.rules[rule_id] for rule_id in engine.plan(frozenset(severities))]
     context = Context(engine, document, discourse, running)
     found: list[Finding] = []

@@ -206,8 +206,14 @@ class Session:
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
-        how = {"force_language": self._choice.force_language, "all_overlapping": self._choice.all_overlapping}
-        found = lint_document(engine, document, self._running[key], **how)
+        found = lint_document(
+            engine,
+            document,
+            self._running[key],
+            force_language=self._choice.force_language,
+            all_overlapping=self._choice.all_overlapping,
+            glossary=None if config is None else config.glossary(),
+        )
         return found if self._choice.isolated else self._excepted(found, Path(path).absolute(), engine.library)
 
     def _excepted(self, found: Findings, path: Path, library: RuleLibrary) -> Findings:

@@ -45,6 +45,13 @@ _KINDS = {
 """Nouns for an organisation, by words of the names of such; for others (bank, ministry, party) the noun itself is in the name."""
 _FAR = 15  # sentences between an organisation and the noun that means it
 
+DOCUMENTS = frozenset(
+    """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails
+    statement filing filings lawsuit complaint article story editorial book transcript video tweet post release data figures numbers
+    results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
+)
+"""Head nouns of sources that are written."""
+
 
 def named_by_kind(document: Document, entities: Entities, noun: str, token: int) -> list[Entity]:
     """Whom "the company" means: the last organisation of that kind before a token, or several that one sentence names."""

@@ -140,6 +140,14 @@ class Entities:
 
     # Look-ups
 
+    def named(self) -> list[Entity]:
+        """Everyone who is named, once each, in the order in which they came."""
+        return list(dict.fromkeys(self._by_words.values()))
+
+    def holding(self, role: str) -> list[Entity]:
+        """Everyone who is named and has a role, wherever that is."""
+        return [entity for entity in self.named() if role in entity.roles] if role in self._roles else []
+
     def at(self, token: int) -> Entity | None:
         """The entity whose name, without titles, begins at a token."""
         return self._at.get(token)

@@ -10,12 +10,19 @@ from linter.attribution.model import Discourse
 from linter.attribution.resolve import resolve
 from linter.pattern import Match
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.rule import Condition
 from linter.text.document import Document, Range
 
 
-def attribute(engine: Engine, document: Document) -> Discourse:
-    """Find and resolve every attribution of a document, whatever rules are selected: voices depend on all."""
+def attribute(engine: Engine, document: Document, glossary: Glossary | None = None) -> Discourse:
+    """Find and resolve every attribution of a document, whatever rules are selected: voices depend on all.
+
+    Args:
+        engine: the rules.
+        document: the article.
+        glossary: who is known, whatever the article says of them.
+    """
     acts = _Acts(engine.acts)
 
     def drafts(found: Iterable[tuple[str, Match]]) -> list[AttributionDraft]:
@@ -24,7 +31,9 @@ def attribute(engine: Engine, document: Document) -> Discourse:
     def later(kind: Literal["woven", "fallback"], sentences: Sequence[int]) -> list[AttributionDraft]:
         return drafts(engine.attribution_index(kind).near(document, sentences, overlapping=True))
 
-    return resolve(document, drafts(engine.attribution_index("first").scan(document, overlapping=True)), later)
+    return resolve(
+        document, drafts(engine.attribution_index("first").scan(document, overlapping=True)), later, glossary
+    )
 
 
 def _drafts(

@@ -27,6 +27,7 @@ from linter.attribution.voices import voices
 from linter.attribution.works import without_titles, without_works
 from linter.language.interview import interview
 from linter.language.tags import document_tags
+from linter.ruleset.glossary import Glossary
 from linter.text.document import Document, Range
 
 
@@ -37,7 +38,9 @@ class Later(Protocol):
         """The drafts of ``woven`` acts, or those that are ``fallback``s."""
 
 
-def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later) -> Discourse:
+def resolve(
+    document: Document, drafts: Sequence[AttributionDraft], later: Later, glossary: Glossary | None = None
+) -> Discourse:
     """Resolve the drafts of one document.
 
     Args:
@@ -45,6 +48,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
         drafts: matches of attribution rules, in any order; of those with one cue the best is kept.
         later: looks for words woven into sentences that have no cue, and for fallbacks where quotations are left that nobody
             is said to have spoken.
+        glossary: who is known, whatever the article says of them.
 
     Returns:
         Attributions sorted by first content token, the speakers they name, and the voice columns.
@@ -66,7 +70,7 @@ def resolve(document: Document, drafts: Sequence[AttributionDraft], later: Later
         sure = continued(document, with_fallbacks(document, sure, sourced))
     reports = with_fallbacks(document, sure, [one for one in found if one.draft.source is None])
 
-    speakers = Speakers(document, covered(document, reports))
+    speakers = Speakers(document, covered(document, reports), glossary)
     attributions = _first_person(document, _attributions(document, reports, speakers))
     voice, speaker_of = voices(document, attributions, quoted)
     meant = {

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.attribution.beside import KIN, gender_of_noun
-from linter.attribution.bodies import named_by_kind
+from linter.attribution.bodies import DOCUMENTS, named_by_kind
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
 from linter.attribution.heads import MOUTHPIECES, Head, head_of
+from linter.attribution.known import Known
 from linter.attribution.listed import items_of
 from linter.attribution.mentions import entities_of
 from linter.attribution.model import By, EntityKind, Speaker
@@ -27,14 +28,9 @@ from linter.language.papers import papers_own
 from linter.language.rows import Name, is_title, words_of
 from linter.language.tags import document_tags
 from linter.language.titles import TITLES, gender_of
+from linter.ruleset.glossary import Glossary
 from linter.text.document import Document, Range
 
-_DOCUMENT = frozenset(
-    """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails
-    statement filing filings lawsuit complaint article story editorial book transcript video tweet post release data figures numbers
-    results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
-)
-"""Head nouns of sources that are written."""
 _MEANWHILE = frozenset({"as", "while", "when", "before", "after", "until"})
 _BODIES = frozenset({"office", "ministry"})  # which are their own speakers, but where they are a person's
 _PARTY = frozenset({"republican", "democrat", "independent", "liberal", "conservative", "socialist"})
@@ -52,14 +48,15 @@ class Found(NamedTuple):
 class Speakers:
     """The speakers of an article, found source by source in the order in which they speak.
 
-    ``told`` has a byte a token: 1 where somebody is reported to have said it.
+    ``told`` has a byte a token: 1 where somebody is reported to have said it. ``glossary``: who is known, whatever the article says of them.
     """
 
-    def __init__(self, document: Document, told: bytearray) -> None:
+    def __init__(self, document: Document, told: bytearray, glossary: Glossary | None = None) -> None:
         self.document = document
         self.tags = document_tags(document)
         self._framed = papers_own(document)
         self._entities = entities_of(document, self._framed)
+        self._known = Known(document, self._entities, glossary) if glossary else None
         self._spoken = Spoken()
         self._focus = Focus(document, self._entities, self._spoken, told)
         self._pronouns = Pronouns(document, self._entities, self._focus, self._spoken, self._resolved)
@@ -100,6 +97,12 @@ class Speakers:
         return index
 
     def _resolved(self, source: Range) -> Sought:
+        """Whom a source phrase means, by the glossary, or by pronoun, list, name or role."""
+        if self._known is None:
+            return self._sought(source)
+        return self._known.named(source) or self._known.settled(self._sought(source))
+
+    def _sought(self, source: Range) -> Sought:
         """Whom a source phrase means, by pronoun, list, name or role."""
         first, last = source
         while first < last and self._framed[first]:
@@ -228,12 +231,15 @@ class Speakers:
         first, last = head.phrase
         norms, tags, entities = self.document.norms, self.tags, self._entities
         noun = norms[head.token]
-        if noun in _DOCUMENT:
+        if noun in DOCUMENTS:
             return Sought(entities.common(first, last, "document"), "name", "as written")
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
                 return chosen(alike, "role", f"role: {noun}")
+            known = self._known.in_office(Range(first, head.token + 1)) if self._known is not None else None
+            if known is not None:
+                return known
             if self._describes(head, noun):
                 alike = self._focus.described(first, gender_of((noun,)))
                 if alike:

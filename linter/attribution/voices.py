@@ -13,8 +13,13 @@ from linter.text.document import Document
 
 NARRATOR, QUOTED, REPORTED = map(VOICES.index, ("narrator", "quoted", "reported"))
 
-TOPIC_ACTS = frozenset({"discuss", "judge", "want", "commit", "command", "name", "woven"})
-"""Acts whose unquoted content names what was talked about in the narrator's own words: it keeps the narrator's voice."""
+TOPIC_ACTS = frozenset({"discuss", "want", "commit", "command", "woven"})
+"""Acts whose unquoted content names what was talked about in the narrator's own words: it keeps the narrator's voice.
+
+What somebody accuses, praises, calls or warns of is seen as that source sees it: it is reported."""
+
+_RELATIVE = frozenset({"what", "which", "that", "whom"})
+"""Alone, as in “what critics call a farce”, it only stands for what is named: it is a word of the narrator's sentence."""
 
 _SCARE_QUOTE_TOKENS = 5  # a quotation no longer than this (marks included) that nobody is said to have spoken
 
@@ -37,6 +42,8 @@ def voices(document: Document, attributions: Sequence[Attribution], quoted: Quot
         whose = array("i", [mark])
         topic = attribution.act in TOPIC_ACTS
         for first, last in attribution.content:
+            if last - first == 1 and document.norms[first] in _RELATIVE:
+                continue
             if not topic:
                 verbatim = _QUOTED if attribution.act == "turn" else _REPORTED
                 voice[first:last] = verbatim * (last - first)

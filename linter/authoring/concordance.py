@@ -15,6 +15,7 @@ from linter.kinds.conditions import voice_fits
 from linter.pattern import Match
 from linter.pattern.tree import Capture
 from linter.ruleset.compiled import Engine
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.rule import LoadedRule, Voice
 from linter.text.document import Document
 
@@ -57,10 +58,13 @@ class Search:
         engine: a library that has the rule.
         rule: the rule, of the kind ``pattern``.
         voices: whether it is found out whose words hits are; always where the rule asks for a voice.
+        glossary: who is known, whatever a text says of them.
     """
 
-    def __init__(self, engine: Engine, rule: LoadedRule, *, voices: bool = False) -> None:
-        self._engine, self._rule = engine, rule
+    def __init__(
+        self, engine: Engine, rule: LoadedRule, *, voices: bool = False, glossary: Glossary | None = None
+    ) -> None:
+        self._engine, self._rule, self._glossary = engine, rule, glossary
         self._voices = voices or rule.rule.voice != "any"
         self._index = engine.move_index(frozenset({rule.rule.id}))
         self._words = self._index.calling()
@@ -76,7 +80,7 @@ class Search:
         """The hits in a document, in order."""
         if self._words is not None and self._words.isdisjoint(document.norms):
             return
-        discourse = attribute(self._engine, document) if self._voices else None
+        discourse = attribute(self._engine, document, self._glossary) if self._voices else None
         wanted = self._rule.rule.voice
         for _, match in self._index.scan(document):
             if discourse is None or voice_fits(wanted, voice_at(discourse, match.first)):

@@ -20,10 +20,13 @@ COMMANDS = {
     "lint": "linter.cli.lint",
     "report": "linter.cli.report",
     "quotes": "linter.cli.quotes",
+    "compare": "linter.cli.compare",
+    "diff": "linter.cli.diff",
     "try": "linter.cli.trying",
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",
     "init": "linter.cli.init",
+    "playground": "linter.cli.playground",
     "lsp": "linter.cli.lsp",
     "evaluate": "linter.cli.evaluate",
 }

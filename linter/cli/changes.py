@@ -12,7 +12,8 @@ from linter.cli.errors import CommandError
 from linter.text.reading import shown
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-_SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unified=0", "--ignore-submodules=all")
+SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignore-submodules=all")
+"""Options of ``git diff`` with which it runs nothing that a repository names."""
 
 
 class Changes(NamedTuple):
@@ -50,20 +51,20 @@ def changes(paths: Iterable[str], since: str) -> Changes:
         folders.setdefault(os.path.dirname(real), []).append(real)
     tops: dict[str, list[str]] = {}
     for folder, files in folders.items():
-        said = _git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")
+        said = git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")
         tops.setdefault(os.path.realpath(os.fsdecode(said)), []).extend(files)
     found: dict[str, tuple[range, ...] | None] = {}
     for top, files in tops.items():
-        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}", commit=since)
+        commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}", commit=since)
         sha = commit.decode().strip()
-        tracked = _files(top, _git(top, "ls-files", "-z"))
-        changed = _files(top, _git(top, "diff", *_SAFE, "--name-only", "-z", sha))
+        tracked = _files(top, git(top, "ls-files", "-z"))
+        changed = _files(top, git(top, "diff", *SAFE, "--name-only", "-z", sha))
         for file in files:
             if file not in tracked:
                 found[file] = None
             elif file in changed:
                 name = f":(top,literal){os.path.relpath(file, top)}"
-                found[file] = _lines(_git(top, "diff", *_SAFE, sha, "--", name))
+                found[file] = _lines(git(top, "diff", *SAFE, "--unified=0", sha, "--", name))
     return Changes(found)
 
 
@@ -81,16 +82,30 @@ def _lines(diff: bytes) -> tuple[range, ...] | None:
     return tuple(range(first, first + count) for first, count in ranges if count)
 
 
-def _git(folder: str, *arguments: str, commit: str | None = None) -> bytes:
-    """What git prints, run in a folder; no hook, monitor or other program of a difference that a repository names is run."""
+def git(
+    folder: str, *arguments: str, commit: str | None = None, given: bytes | None = None, asked: str = "--changed"
+) -> bytes:
+    """What git prints, run in a folder; no hook, monitor or other program of a difference that a repository names is run.
+
+    Args:
+        folder: where it runs.
+        arguments: its command, and the arguments of that.
+        commit: what the command asks for, of which the error says that there is none.
+        given: its standard input; None: nothing.
+        asked: what of our command line asks git, for errors.
+
+    Raises:
+        CommandError: git is not there, or fails.
+    """
     command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+        done = subprocess.run(command, capture_output=True, check=False, input=given or b"")
     except OSError:
-        raise CommandError("--changed asks git, which is not installed") from None
+        raise CommandError(f"{asked} asks git, which is not installed") from None
     if done.returncode == 0:
         return done.stdout
     if commit is not None:
-        raise CommandError(f"git knows no commit {commit!r} in {shown(folder)}; --since takes a commit, branch or tag")
+        option = "--since" if asked == "--changed" else asked
+        raise CommandError(f"git knows no commit {commit!r} in {shown(folder)}; {option} takes a commit, branch or tag")
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    raise CommandError(f"--changed: git says of {shown(folder)}: {said[0] if said else 'nothing'}")
+    raise CommandError(f"{asked}: git says of {shown(folder)}: {said[0] if said else 'nothing'}")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.compiled import Engine
+    from linter.ruleset.glossary import Glossary
     from linter.text.document import Document
 
 EPILOG = """Examples:
@@ -55,7 +56,8 @@ def explain(
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
     loaded = find_rule(library, rule_id)
     if on is None and file is None:
         if format is not None:
@@ -67,14 +69,17 @@ def explain(
     if on is not None and file is not None:
         raise CommandError("give --on or --file, not both")
     from linter.cli.inputs import expand, open_document
+    from linter.cli.testing import glossary_of
     from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
     document = from_text(on) if on is not None else open_document(expand([file or "-"])[0])
-    print_explanations(Engine(library), loaded, [document], format)
+    print_explanations(Engine(library), loaded, [document], format, glossary_of(choice))
 
 
-def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+def print_explanations(
+    engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None, glossary: Glossary | None
+) -> None:
     """Print why a rule finds something in documents or does not, as text or JSON.
 
     Raises:
@@ -87,7 +92,7 @@ def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[D
     from linter.output.explanation import as_json, render
 
     try:
-        found = [explained(engine, loaded, document) for document in documents]
+        found = [explained(engine, loaded, document, glossary=glossary) for document in documents]
     except TooLong as error:
         raise CommandError(str(error)) from None
     if format == "json":
@@ -95,6 +100,40 @@ def print_explanations(engine: Engine, loaded: LoadedRule, documents: Iterable[D
         return
     width = shutil.get_terminal_size((100, 24)).columns
     typer.echo("\n\n".join("\n".join(render(one, width=width)) for one in found))
+
+
+def print_trace(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+    """Print the steps of the first match in documents; without a match, of the attempt in the first of them that got furthest.
+
+    Raises:
+        CommandError: there is no match, and the first document is too long for its attempts to be followed; or nothing was tried in it.
+    """
+    import shutil
+
+    from linter.authoring.attempts import MOST_TOKENS
+    from linter.authoring.tracing import nearest as nearest_attempt
+    from linter.authoring.tracing import trace
+    from linter.output.trace import as_json, render
+
+    first, found = None, None
+    for document in documents:
+        first = first or document
+        found = trace(engine, loaded, document)
+        if found is not None:
+            break
+    if found is None and first is not None:
+        if len(first.norms) > MOST_TOKENS:
+            raise CommandError(
+                f"nothing matches, and an attempt is followed in a text of at most {MOST_TOKENS:,} tokens, such as a paragraph; "
+                f"{first.path} has {len(first.norms):,}"
+            )
+        found = nearest_attempt(engine, loaded, first)
+    if found is None:
+        raise CommandError("nothing was tried: no text has a word that every match needs; --explain says which")
+    if format == "json":
+        typer.echo(as_json(found), nl=False)
+        return
+    typer.echo("\n".join(render(found, shutil.get_terminal_size((100, 24)).columns)))
 
 
 def find_rule(library: RuleLibrary, rule_id: str) -> LoadedRule:

@@ -144,3 +144,11 @@ Column = Annotated[
     str,
     typer.Option("--column", metavar="NAME", help="The column of the texts in tables (.jsonl, .csv, .parquet)."),
 ]
+Manifest = Annotated[
+    str | None,
+    typer.Option(
+        "--manifest",
+        metavar="FILE",
+        help="A table of where and when articles appeared: CSV or JSON Lines with path, outlet, date.",
+    ),
+]

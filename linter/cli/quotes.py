@@ -13,9 +13,11 @@ import typer
 
 from linter.cli.limits import SECONDS, Limits
 from linter.cli.options import (
+    ConfigFile,
     ForceLanguage,
     Jobs,
     MaxBytes,
+    NoConfig,
     Output,
     Paths,
     RulePaths,
@@ -49,6 +51,8 @@ def quotes(
     ] = False,
     format: Annotated[str | None, format_option(ROWS, "the rows")] = None,
     rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
     force_language: ForceLanguage = False,
     output: Output = None,
     jobs: Jobs = None,
@@ -69,7 +73,9 @@ def quotes(
     from linter.ruleset.choice import Choice
 
     form = chosen_format("quotes", format, output)
-    choice = Choice(tuple(rules or ()), attributions=True, force_language=force_language)
+    choice = Choice(
+        tuple(rules or ()), config=config, isolated=no_config, attributions=True, force_language=force_language
+    )
     check_output(output)
     inputs = expand(paths, stdin_name, choice, max_bytes)
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))

@@ -16,6 +16,7 @@ from linter.cli.options import (
     ForceLanguage,
     Ignore,
     Jobs,
+    Manifest,
     MaxBytes,
     MinPrecision,
     NoConfig,
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from linter.cli.inputs import Input
     from linter.cli.pool import Batch
     from linter.output.report.layout import Layout
-    from linter.output.report.model import Made
-    from linter.ruleset.choice import Choice
+    from linter.sets.manifest import Manifest as ReadManifest
 
 EPILOG = """Examples:
 
@@ -48,7 +48,7 @@ EPILOG = """Examples:
   rhetlint report article.txt --templates our-templates/
 
 -o with the name of a folder, one that there is or one with a slash at its end, writes a site: an index of the articles, a page for each article,
-rule and speaker.
+rule and speaker, and pages of what is found between articles, as rhetlint compare does.
 """
 
 
@@ -67,6 +67,7 @@ def report(
             help="Templates of your own: those in this folder go before ours (docs/templates.md).",
         ),
     ] = None,
+    manifest: Manifest = None,
     pack: Packs = None,
     select: Select = None,
     ignore: Ignore = None,
@@ -88,11 +89,13 @@ def report(
     """
     from linter.cli.errors import CommandError
     from linter.cli.inputs import expand
+    from linter.cli.made import made_with
     from linter.cli.pool import Batch
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, spare
     from linter.output.report.layout import Form, Layout
     from linter.ruleset.choice import Choice
+    from linter.sets.manifest import read_manifest
 
     site = output.endswith(("/", os.sep)) or os.path.isdir(output)
     form: Form = "html" if site and format is None else chosen_format("report", format, output)  # type: ignore[assignment]
@@ -112,20 +115,23 @@ def report(
         all_overlapping=all_overlapping,
     )
     inputs = expand(paths, stdin_name, choice, max_bytes)
+    if manifest is not None and not site:
+        raise CommandError("--manifest is for a folder of pages, which compares the articles: name one with -o folder/")
+    listed = None if manifest is None else read_manifest(manifest)
     if site:
         inputs = _without_own(inputs, output)
     else:
         check_output(output)
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    layout = Layout(_made(choice), form, len(inputs) == 1, site, templates)
-    said = _write(batch, layout, output)
+    layout = Layout(made_with(choice), form, len(inputs) == 1, site, templates)
+    said = _write(batch, layout, output, listed)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
     raise typer.Exit(Status.WRONG if batch.unread else Status.NOTHING_FOUND)
 
 
-def _write(batch: Batch, layout: Layout, output: str) -> str | None:
+def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | None) -> str | None:
     """Write the report, and say what is in it; None if no article could be read: then nothing is written."""
     from itertools import chain
 
@@ -137,7 +143,7 @@ def _write(batch: Batch, layout: Layout, output: str) -> str | None:
         head = next(pages, None)
         if head is None:
             return None
-        written = site.Site(output, layout).write(chain([head], pages))
+        written = site.Site(output, layout, listed).write(chain([head], pages))
         index = shown(os.path.join(output, "index.html"))
         found, articles = _many(written.findings, "finding"), _many(written.articles, "article")
         return f"{found} in {articles}, {_many(written.pages, 'page')}; open {index}"
@@ -180,30 +186,6 @@ def _without_own(inputs: list[Input], folder: str) -> list[Input]:
         raise CommandError(f"{shown(folder)}: is a folder that holds other files; name an empty or a new one")
     inside = os.path.join(os.path.realpath(folder), "")
     return [item for item in inputs if item.data is not None or not os.path.realpath(item.path).startswith(inside)]
-
-
-def _made(choice: Choice) -> Made:
-    """How the report is made, as it says itself.
-
-    Raises:
-        CommandError: SOURCE_DATE_EPOCH is no number of seconds.
-    """
-    from datetime import UTC, datetime
-
-    from linter.cli.errors import CommandError
-    from linter.output.report.model import Made
-    from linter.version import __version__
-
-    said = [f"pack {name}" for name in choice.packs] + [f"select {name}" for name in choice.select]
-    said += [f"ignore {name}" for name in choice.ignore] + [f"rules {path}" for path in choice.rules]
-    said += [f"configuration {choice.config}"] if choice.config else []
-    said += [f"precision at least {choice.min_precision:g}"] if choice.min_precision is not None else []
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    try:
-        date = None if not epoch else datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError):
-        raise CommandError(f"SOURCE_DATE_EPOCH={epoch}: is no number of seconds since 1970") from None
-    return Made(__version__, ", ".join(map(shown, said)) or "the default rules", date)
 
 
 def _many(number: int, noun: str) -> str:

@@ -17,7 +17,7 @@ class Status(IntEnum):
 
 MEANING: dict[str, str] = {
     "0": "Done. `lint`: no finding reaches `--fail-on`; `rules test`: every example passes; `rules check`: nothing is remarked.",
-    "1": "`lint`: a finding reaches `--fail-on`; `rules test`: an example fails; `rules check`: something is remarked. Nothing else exits with 1.",
+    "1": "`lint`: a finding reaches `--fail-on`; `diff`: a new one does; `rules test`: an example fails; `rules check`: something is remarked. Nothing else exits with 1.",
     "2": "Something is wrong, and standard error says what: the usage, a rule file or configuration, an article that cannot be read or "
     "was set aside (the others are linted all the same), output that cannot be written.",
     "129, 130, 143": "Ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM: 128 and the signal's number. No half-written file is left.",

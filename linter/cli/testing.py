@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.choice import Choice
     from linter.ruleset.config import Config
+    from linter.ruleset.glossary import Glossary
     from linter.ruleset.load import RuleFile
 
 
@@ -77,6 +78,12 @@ def configuration(choice: Choice) -> Config | None:
     from linter.ruleset.choice import Configured
 
     return Configured(choice).of(str(Path.cwd() / "article"))
+
+
+def glossary_of(choice: Choice) -> Glossary | None:
+    """The glossary of that configuration."""
+    config = configuration(choice)
+    return None if config is None else config.glossary()
 
 
 def _chosen(library: RuleLibrary, choice: Choice) -> list[LoadedRule]:

@@ -74,6 +74,8 @@ def asks(fields: Fields) -> Asks:
 
 def run(context: Context, loaded: LoadedRule) -> Iterator[Draft]:
     """One draft at most over the document, one a unit over paragraphs or sentences."""
+    if loaded.rule.opinion not in (None, context.opinion):
+        return
     spec = loaded.fields(Fields).measure
     for one in measured(context, loaded):
         if one.figure is not None and one.short is None and _passes(spec, one.figure.value):
@@ -204,4 +206,4 @@ def _draft(document: Document, spec: Measure, unit: Range, figure: Figure) -> Dr
     return Draft(at.first, at.last, {}, [("counted", place) for place in places[:_EVIDENCE]], values, value)
 
 
-KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"}), placed=False), run)
+KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"}), placed=False, by_text=True), run)

@@ -86,7 +86,7 @@ def labels(document: Document) -> Annotation:
             )
         elif named and document_tags(document)[colon + 1 : colon + 2] != "#":  # not a tally: Orlow: 547
             transcript.append(_Label(first, colon))
-        else:
+        elif document.norms[colon - 1] not in _PARTS:
             repeated = stamped or again[document.text_of(first, colon)] > 1
             found = _without_name(document, first, colon, repeated=repeated)
             if found is not None:
@@ -150,8 +150,6 @@ def _without_name(document: Document, first: int, colon: int, *, repeated: bool)
     norms, tags = document.norms, document_tags(document)
     text = document.text_of(first, colon)
     near = colon - first < _LABEL_TOKENS
-    if norms[colon - 1] in _PARTS:
-        return None
     if (
         (near or "," in norms[first:colon])
         and text.isupper()

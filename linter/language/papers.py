@@ -1,4 +1,4 @@
-"""What of a text is the paper's own frame: bylines, datelines, captions and photo credits. Nobody in them is whom *she* means."""
+"""What of a text is the paper's own frame: bylines, datelines, captions, photo credits and teasers. Nobody in them is whom *she* means."""
 
 from __future__ import annotations
 
@@ -18,12 +18,18 @@ _CREDIT = re.compile(
 _DATELINE = re.compile(
     r"[A-Z][A-Z.'’ -]{2,40}(?:, [A-Z][\w. ]{0,30})?(?:, \w{3,9}\.? \d{1,2})?\s?(?:\([^()]{2,30}\)\s?)?(?:—|–|--|-)\s"
 )
+_TEASER = re.compile(
+    r"(?:read|see|watch|listen)(?: (?:more|next|also|now|here))?\s*[:|]\s*\S[^\n]*|(?:also read|more on this|related(?: \w+)?|recommended|don['’]t miss)\s*[:|]\s*\S[^\n]*",
+    re.IGNORECASE,
+)
+"""The headline of another article, which a link in the text leads to: READ MORE: Orlow wins."""
+_LONGEST_TEASER = 200  # characters
 _LONGEST_BYLINE = 80  # characters
 _DATELINE_BLOCKS = 4  # blocks in which the text begins
 
 
 def papers_own(document: Document) -> bytearray:
-    """A byte a token: 1 in a byline, dateline, caption or photo credit."""
+    """A byte a token: 1 in a byline, dateline, caption, photo credit or teaser."""
     out = bytearray(len(document.norms) + 1)
     view, starts = document.view, document.starts
     for first, last, number in document.sentences:
@@ -32,7 +38,11 @@ def papers_own(document: Document) -> bytearray:
             out[first:last] = b"\1" * (last - first)
             continue
         opens = starts[first] == block.start
-        short = block.end - block.start <= _LONGEST_BYLINE
+        length = block.end - block.start
+        short = length <= _LONGEST_BYLINE
+        if length <= _LONGEST_TEASER and _TEASER.fullmatch(view, block.start, block.end):
+            out[first:last] = b"\1" * (last - first)
+            continue
         end = 0
         if opens and short and _BYLINE.fullmatch(view, block.start, block.end):
             end = block.end

@@ -113,6 +113,8 @@ def guess_class(word: str) -> str:
             return "#"  # two-thirds
         last = word_classes().get(word.rsplit("-", 1)[1])
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
+    if word.startswith("un") and word.endswith("ed"):
+        return "J"  # unaligned
     for length in (2, 3, 4):
         char = _ENDINGS.get(word[-length:])
         if char is not None and len(word) > length + 2:

@@ -55,11 +55,28 @@ HITS: dict[str, tuple[str, ...]] = {"text": (".txt",), "csv": (".csv",), "json":
 PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "email": (), "markdown": (".md", ".markdown")}
 """The formats of ``report``, likewise; a folder is written as HTML."""
 
+DRAWINGS: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "svg": (".svg",)}
+"""The formats of ``rules diagram``, likewise."""
+
+SETS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
+"""The formats of ``compare``, likewise."""
+
+VERSIONS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
+"""The formats of ``diff``, likewise."""
+
 
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
     """For each command that writes a file, its formats with the endings of their files."""
     lint = {name: format.endings for name, format in FORMATS.items()}
-    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS}
+    return {
+        "lint": lint,
+        "quotes": ROWS,
+        "report": PAGES,
+        "try": HITS,
+        "rules diagram": DRAWINGS,
+        "compare": SETS,
+        "diff": VERSIONS,
+    }
 
 
 class Style(NamedTuple):

@@ -20,6 +20,7 @@ import msgspec
 from linter.problems import Problem
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
+from linter.ruleset.glossary import Glossary
 from linter.ruleset.installed import PREFIX, problem_of, rule_root
 from linter.ruleset.packs import Layer, Level
 from linter.ruleset.sources import own_files, regular
@@ -62,6 +63,7 @@ class Settings(_Table, frozen=True):
     fail_on: FailOn | None = None
     exclude: tuple[str, ...] = ()
     overrides: tuple[Override, ...] = ()
+    glossary: Glossary = Glossary()
 
 
 class Config(msgspec.Struct, frozen=True):
@@ -87,6 +89,13 @@ class Config(msgspec.Struct, frozen=True):
     def fail_on(self) -> FailOn | None:
         """The nearest ``fail-on``; None if there is none."""
         return next((c.settings.fail_on for c in reversed(self.chain) if c.settings.fail_on), None)
+
+    def glossary(self) -> Glossary:
+        """Who is known, by all of them; a nearer entry replaces one of the same name."""
+        found = Glossary()
+        for config in self.chain:
+            found = found.under(config.settings.glossary)
+        return found
 
     def excludes(self, path: Path) -> bool:
         """Whether a file is excluded from linting."""
@@ -157,6 +166,9 @@ class _Reading:
         for number, override in enumerate(settings.overrides):
             if not override.files:
                 raise source.error("an override needs 'files': globs of the files it is for", ("overrides", number))
+        wrong = [source.error(message, (*keys, "glossary", *where)) for message, where in settings.glossary.wrong()]
+        if wrong:
+            raise ConfigError.of(wrong)
         for path in (*settings.rules, *settings.extends):
             if "\0" in path:
                 raise ConfigError(f"{path!r} is no name of a file", str(file))
@@ -189,7 +201,8 @@ class _Reading:
 def _names(table: _Table) -> int:
     files = table.files if isinstance(table, Override) else ()
     reached = (*table.extends, *table.rules, *table.exclude) if isinstance(table, Settings) else ()
-    return sum(map(len, (table.packs, table.select, table.ignore, table.severity, files, reached)))
+    known = table.glossary.names() if isinstance(table, Settings) else 0
+    return known + sum(map(len, (table.packs, table.select, table.ignore, table.severity, files, reached)))
 
 
 def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]:

@@ -48,6 +48,7 @@ class Asks(NamedTuple):
 PLACED = (
     "voice",
     "block",
+    "position",
     "within",
     "outside",
     "attributed",
@@ -82,12 +83,14 @@ class Form(NamedTuple, Generic[F]):
         asks: gives what a rule with these fields needs.
         values: names that its messages may use beside ``words``, ``voice``, ``speaker`` and the captures of its patterns.
         placed: whether its rules may use the keys ``PLACED``.
+        by_text: where they may not, whether they may still use ``opinion``, which chooses among texts.
     """
 
     fields: type[F]
     asks: Callable[[F], Asks]
     values: frozenset[str] = frozenset()
     placed: bool = True
+    by_text: bool = False
 
     @property
     def keys(self) -> dict[str, bool]:

@@ -49,6 +49,24 @@ def load_rules(
     return joined(base, _own(forms, own, roots, base, by))
 
 
+def with_text(forms: Forms, text: str, base: RuleLibrary, name: str, lines: Lines) -> RuleLibrary:
+    """A library with the rules of a text that is in no file yet.
+
+    Args:
+        forms: the forms of all kinds of rule.
+        text: the content of a rule file.
+        base: the library.
+        name: what the text is called in errors.
+        lines: pattern lines parsed so far; new ones are added.
+
+    Raises:
+        RuleError: the text is wrong; the message says where and what would be right.
+    """
+    from linter.ruleset.additions import added
+
+    return joined(base, added(forms, [Found(Path(name), name, 0, text)], base, base, lines))
+
+
 def may_be_damaged(error: Exception) -> bool:
     """Whether an error of a linting run may come from a damaged copy of parsed rules, much of which is unpacked only where it is used."""
     from linter.ruleset.config import ConfigError

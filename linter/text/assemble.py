@@ -8,7 +8,18 @@ from itertools import chain, count, pairwise, repeat, starmap
 from typing import NamedTuple
 
 from linter.text import marks
-from linter.text.document import Block, Directive, Document, Landmark, Part, Quotation, Range, Sentence, SourceMap
+from linter.text.document import (
+    Block,
+    Directive,
+    Document,
+    Landmark,
+    Part,
+    Published,
+    Quotation,
+    Range,
+    Sentence,
+    SourceMap,
+)
 from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
@@ -28,6 +39,7 @@ class Parts(NamedTuple):
     directives: tuple[Directive, ...] = ()
     warnings: tuple[str, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
+    published: Published = Published()
 
 
 def assemble(
@@ -82,5 +94,5 @@ def assemble(
         nicknames=tuple(nicknames),
         title=parts.title, english=english, encoding=encoding,
         warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
-        part=part, landmarks=parts.landmarks,
+        part=part, landmarks=parts.landmarks, published=parts.published,
     )  # fmt: skip

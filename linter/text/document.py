@@ -88,6 +88,17 @@ class Landmark(NamedTuple):
     label: str
 
 
+class Published(NamedTuple):
+    """Where and when a text appeared, as far as its file says: ``date`` as ``linter.text.published.date_of`` gives it."""
+
+    outlet: str | None = None
+    date: str | None = None
+
+
+NOT_SAID = Published()
+"""Of a text whose file says nothing of it."""
+
+
 class Part(NamedTuple):
     """Which part of a very long file a document is: its number, from 1, and how many there are."""
 
@@ -145,6 +156,7 @@ class Document:
     directives: tuple[Directive, ...] = ()
     part: Part | None = None  # where it is only a part of its file; ``source`` is the whole file's all the same
     landmarks: tuple[Landmark, ...] = ()  # by offset
+    published: Published = NOT_SAID
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
     clauses: dict[int, Any] = field(
         default_factory=dict

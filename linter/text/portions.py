@@ -50,6 +50,7 @@ def portions(parts: Parts, longest: int | None = None) -> Iterator[tuple[Parts, 
                 parts.directives,
                 (*parts.warnings, warning) if first else (),
                 parts.landmarks,
+                parts.published,
             ),
             Part(number, len(groups)),
         )

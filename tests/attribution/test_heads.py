@@ -103,3 +103,19 @@ def test_a_case_or_place_after_an_office_has_it_not(engine) -> None:
 
 def test_a_name_in_apposition_after_a_source(engine) -> None:
     assert speakers(engine, "A pollster, Jan Orlow of Dorn, said it was late.")[-1] == "Jan Orlow"
+
+
+WHOLE = {
+    "a rank within an office": (
+        "The Bordurian deputy foreign minister pointed out that it was late.",
+        "The Bordurian deputy foreign minister",
+    ),
+    "a noun that can be an adjective": ("The union accused Borduria of lying.", "The union"),
+}
+
+
+@pytest.mark.parametrize("text, source", WHOLE.values(), ids=list(WHOLE))
+def test_a_source_is_whole(engine, text: str, source: str) -> None:
+    document = from_text(text)
+    (found,) = attribute(engine, document).attributions
+    assert found.source is not None and document.text_of(*found.source) == source

@@ -242,10 +242,17 @@ def test_what_is_no_signature(engine, text) -> None:
     assert turns(engine, text, "markdown") == []
 
 
+def test_teasers_of_other_articles_are_no_turns(engine) -> None:
+    text = "Harbour talks\n\nREAD MORE: Orlow’s ferry ‘is a wreck’\n\nMayor Ilse Brandt left.\n\nREAD MORE: Kell wins the vote\n\nJan Orlow: I stay.\n\nIlse Brandt: I go."
+    assert [name for name, *_ in turns(engine, text)] == ["Jan Orlow", "Ilse Brandt"]
+
+
 NOT_MEANT = {
     "a photographer": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>The pier. Photograph: Mira Holm/Norpress</figcaption></figure>",
     "somebody in a caption": "<p>Mayor Ilse Brandt opened the pier.</p><figure><img src='a.jpg'><figcaption>Mira Holm on the pier in May.</figcaption></figure>",
     "a credit in the text": "<p>Mayor Ilse Brandt opened the pier.</p><p>(Photo: Mira Holm)</p>",
+    "a teaser": "<p>Mayor Ilse Brandt opened the pier.</p><p>READ MORE: Mira Holm sells her ferry</p>",
+    "a related article": "<p>Mayor Ilse Brandt opened the pier.</p><p>Related: Mira Holm wins the vote</p>",
     "a byline": "<p>Mayor Ilse Brandt opened the pier.</p><p>By Mira Holm</p>",
 }
 

@@ -28,7 +28,13 @@ def voice_of(engine):
         ("Ilse Brandt said the harbour is safe.", "harbour", REPORTED, "Ilse Brandt"),
         ("Ilse Brandt said the harbour is safe.", "brandt", NARRATOR, None),
         ("The “harbour” is safe.", "harbour", NARRATOR, None),
-        ("Orlow criticised the harbour.", "harbour", NARRATOR, None),
+        ("Orlow criticised the bloated harbour.", "bloated", REPORTED, "Orlow"),
+        ("The union accused Borduria of rigging the vote.", "rigging", REPORTED, "The union"),
+        ("Some called it a plot.", "plot", REPORTED, "Some"),
+        ("He signed what critics call a surrender.", "what", NARRATOR, None),
+        ("The bank warned of a toxic mix.", "toxic", REPORTED, "The bank"),
+        ("Orlow discussed the harbour.", "harbour", NARRATOR, None),
+        ("Orlow wants a new harbour.", "harbour", NARRATOR, None),
     ],
 )
 def test_voices_of_one_sentence_each(voice_of, text, word, voice, speaker) -> None:

@@ -136,3 +136,62 @@ def test_a_rule_is_shown_as_it_is_written(rhetlint):
     shown = rhetlint("rules", "show", "position/denial-of-change").stdout
     assert shown.startswith("id: position/denial-of-change\ntitle: ")
     assert "attribution: " in rhetlint("rules", "show", "attribution/reported-clause").stdout
+
+
+GLOSSARY = """\
+[[glossary.person]]
+name = "Ilse Brandt"
+office = ["mayor"]
+gender = "female"
+"""
+
+
+def test_a_glossary_says_who_speaks_wherever_speakers_are_shown(rhetlint, folder):
+    (folder / "a.txt").write_text("“The dam is absolutely old,” said the mayor.", "utf-8")
+    (folder / "rhetlint.toml").write_text(GLOSSARY, "utf-8")
+    quoted = json.loads(rhetlint("quotes", "a.txt", "--format", "json").stdout)
+    assert [(one["speaker"], one["how"]) for one in quoted] == [("Ilse Brandt", "role: mayor, by the glossary")]
+    linted = json.loads(rhetlint("lint", "a.txt", "--format", "json", "--pack", "all", "--exit-zero").stdout)
+    assert {one["speaker"] for one in linted["files"][0]["findings"]} == {"Ilse Brandt"}
+    without = json.loads(rhetlint("quotes", "a.txt", "--format", "json", "--no-config").stdout)
+    assert without[0]["speaker"] == "the mayor"
+
+
+def test_a_nearer_entry_of_a_glossary_replaces_one_that_is_extended(rhetlint, folder):
+    (folder / "a.txt").write_text("“The dam is old,” said the mayor. “It is,” said the envoy.", "utf-8")
+    (folder / "house.toml").write_text(
+        GLOSSARY + '[[glossary.person]]\nname = "Jan Orlow"\noffice = ["envoy"]\n', "utf-8"
+    )
+    nearer = 'extends = ["house.toml"]\n[[glossary.person]]\nname = "Ilse Brandt"\noffice = ["chancellor"]\n'
+    (folder / "rhetlint.toml").write_text(nearer, "utf-8")
+    quoted = json.loads(rhetlint("quotes", "a.txt", "--format", "json").stdout)
+    assert [one["speaker"] for one in quoted] == ["the mayor", "Jan Orlow"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[[glossary.person]]\nnam = "Ilse Brandt"\n', "rhetlint.toml:2: unknown key 'nam'; did you mean 'name'?"),
+        ('[[glossary.person]]\nname = "Ilse Brandt"\noffice = "mayor"\n', 'expected a list, got text; write ["mayor"]'),
+        ('[[glossary.person]]\nname = "Ilse Brandt"\ngender = "f"\n', "'f' is not one of the choices"),
+        ('[[glossary.person]]\nname = ""\n', "a name needs letters"),
+        (
+            GLOSSARY + '[[glossary.person]]\nname = "Jan Orlow"\noffice = ["the Mayor"]\n',
+            "'the Mayor' is the office of 'Ilse Brandt' too",
+        ),
+        (
+            GLOSSARY + '[[glossary.organisation]]\nname = "ilse  brandt"\n',
+            "'ilse  brandt' is a name of 'Ilse Brandt' too",
+        ),
+        ("[[glossary.company]]\nname = 'x'\n", "unknown key 'company'"),
+        (
+            GLOSSARY + "".join(f'[[glossary.person]]\nname = "Karl Dorn {n}"\n' for n in range(2_001)),
+            "more than 2000 names",
+        ),
+    ],
+)
+def test_a_wrong_glossary_is_told_in_plain_words(rhetlint, folder, toml, said):
+    (folder / "rhetlint.toml").write_text(toml, "utf-8")
+    done = rhetlint("quotes", "calm.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr and "Traceback" not in done.stderr

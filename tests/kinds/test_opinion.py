@@ -42,6 +42,12 @@ def test_a_text_that_does_not(findings, text):
     assert found(findings, text) == {"false"}
 
 
+def test_a_measure_is_kept_to_texts_too(findings):
+    rule = "measure: {{count: {{pattern: ferry}}, figure: count, at-least: 1}}\nopinion: {}\n"
+    for text, value in ((OPINION["a column"], "true"), (NEWS["a report"], "false")):
+        assert {one for one in ("true", "false") if findings(rule.format(one), text, speakers=True)} == {value}
+
+
 def found(findings, text):
     """For which values of ``opinion`` a rule finds anything."""
     rule = "pattern: harbour | ferry | quay\nopinion: {}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
@@ -13,7 +14,12 @@ from linter.output.report.layout import Layout
 from linter.output.report.model import Made
 from linter.output.report.page import render
 from linter.output.report.site import Site, pieces
+from linter.output.sets.page import render as between
+from linter.output.versions.page import render as versions
+from linter.sets.model import RULES, ArticleRef, Compared, Order, SetFinding, Stretch, Version, Where
 from linter.text import Range, from_text
+from linter.versions.compare import compare
+from linter.versions.model import Paragraph, Side, Spot
 
 from .browsing import needs_chromium, opened
 from .making import finding
@@ -77,7 +83,9 @@ def inert(tree: HTMLParser, console: list[str]) -> None:
         "img, iframe, object, base, meta[http-equiv=refresh], animate, [onload], [onerror], [onfocus], [onbegin]"
     )
     assert all(
-        (link.attributes.get("href") or "").startswith(("#", "../", "articles/", "rules/", "speakers/", "index"))
+        (link.attributes.get("href") or "").startswith(
+            ("#", "../", "articles/", "rules/", "sets/", "speakers/", "index")
+        )
         for link in tree.css("a")
     )
     assert len(tree.css("script")) <= 1 and len(tree.css("style")) <= 1 and len(tree.css("title")) == 1
@@ -127,3 +135,42 @@ def test_a_site_stays_inert_under_safe_names(tmp_path: Path) -> None:
         inert(tree, console)
         for text in TEXTS.values():
             assert visible(text) in tree.body.text()
+
+
+def test_a_page_between_articles_stays_inert(tmp_path: Path) -> None:
+    findings = []
+    for number, text in enumerate(TEXTS.values()):
+        where = Where(number, Place(0, 5, 1, 1, text), 1, text)
+        version = Version([Stretch(text, "same"), Stretch(text, "cut"), Stretch(text, "other")], [where])
+        order: Order = "unknown"
+        findings.append(
+            SetFinding(RULES[number % len(RULES)], "notice", text, text, text, text, order, [version, version])
+        )
+    articles = [ArticleRef(f"{text}/x.txt", None, text, text, text) for text in TEXTS.values()]
+    html = "".join(between(Compared(articles, findings, 0, 0), Made("0", TEXTS["closing"])))
+    shown_inert(html, tmp_path)
+
+
+def test_a_page_of_two_versions_stays_inert(tmp_path: Path) -> None:
+    pairs = []
+    for text in TEXTS.values():
+        found = hostile(text).findings[0]
+        old, new = (
+            Side(f"{text}.txt", None, text, (Paragraph("paragraph", f"{text} {more}"),), (Spot(found, more, 0, 0, 3),))
+            for more in ("before", "now")
+        )
+        pairs.append((old, new))
+        pairs.append((msgspec.structs.replace(old, path=f"{text}/gone.txt"), None))
+    html = "".join(versions(compare(pairs), 0, Made("0", TEXTS["closing"]), TEXTS["script"], TEXTS["closing"]))
+    shown_inert(html, tmp_path)
+
+
+def shown_inert(html: str, folder: Path) -> None:
+    file = folder / "page.html"
+    file.write_text(html, "utf-8", errors="surrogatepass")
+    tree, console = opened(file, folder)
+    inert(tree, console)
+    shown = tree.body.text()
+    for text in TEXTS.values():
+        assert visible(text) in shown
+    assert not set("\x00\x1b\x07\x9b\u202e\u2066\u200f") & set(html)

@@ -162,6 +162,7 @@ def test_axe_finds_nothing_wrong(look: tuple[str, ...], tmp_path: Path) -> None:
         "index.html",
         "rules/index.html",
         "speakers/index.html",
+        "sets/index.html",
         *(f"{kind}/{next((folder / kind).glob('*-*.html')).name}" for kind in ("rules", "speakers", "articles")),
     ]
     for page in pages:

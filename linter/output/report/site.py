@@ -17,7 +17,9 @@ from linter.output.report.outlets import outlets
 from linter.output.report.page import About, Totals, about_of, fragment, page, report_of
 from linter.output.report.store import Listed, Store, Table
 from linter.output.report.view import article
+from linter.output.sets.site import Between, Taken, taken_of
 from linter.output.write import write_whole
+from linter.sets.manifest import Manifest
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ MARK = ".rhetlint-site"
 
 _LINES = 300  # lines of one page of a rule or speaker
 _NAMES = 1000  # speakers on one page
-_OURS = re.compile(r"(articles|rules|speakers)/[a-z0-9-]+\.html")
+_OURS = re.compile(r"(articles|rules|sets|speakers)/[a-z0-9-]+\.html")
 
 
 class Piece(NamedTuple):
@@ -36,6 +38,7 @@ class Piece(NamedTuple):
     about: About | None = None
     by_rule: tuple[Line, ...] = ()
     by_speaker: tuple[Line, ...] = ()
+    taken: Taken | None = None
 
 
 class Written(NamedTuple):
@@ -55,7 +58,9 @@ def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
     about = about_of(view, name)
     body = (Markup(text) for text in fragment(layout, view))
     texts = page(layout, "page", report_of(layout, [about]), body=body, site=True)
-    yield Piece(next(texts), about, tuple(rule_lines(result, view, name)), tuple(speaker_lines(result, view, name)))
+    taken = taken_of(result, view, name)
+    by_rule, by_speaker = tuple(rule_lines(result, view, name)), tuple(speaker_lines(result, view, name))
+    yield Piece(next(texts), about, by_rule, by_speaker, taken)
     yield from map(Piece, texts)
 
 
@@ -65,10 +70,12 @@ class Site:
     Args:
         folder: where it is; it is made if it is missing.
         layout: the kind of report.
+        manifest: says of which outlet and date articles are.
     """
 
-    def __init__(self, folder: str, layout: Layout) -> None:
+    def __init__(self, folder: str, layout: Layout, manifest: Manifest | None = None) -> None:
         self._folder, self._layout = Path(folder), layout
+        self._between = Between(layout, manifest)
         self._pages: list[str] = []
 
     def write(self, made: Iterable[Piece]) -> Written:
@@ -77,7 +84,7 @@ class Site:
         Raises:
             OSError: a page cannot be written.
         """
-        for name in ("articles", "rules", "speakers"):
+        for name in ("articles", "rules", "sets", "speakers"):
             (self._folder / name).mkdir(parents=True, exist_ok=True)
         before = _marked(self._folder)
         self._mark(before)
@@ -89,6 +96,8 @@ class Site:
                 totals.add(first.about)
                 store.add("rule", first.by_rule)
                 store.add("speaker", first.by_speaker)
+                if first.taken is not None:
+                    self._between.add(first.taken)
                 self._put(first.about.entry.page, _texts(first, group))
             report = totals.report(self._layout)
             rules = list(store.listed("rule"))
@@ -96,6 +105,8 @@ class Site:
             for rule in rules:
                 self._list(store, "rule", rule, rule_page(rule.name), report=report, rule=hues[rule.name])
             self._speakers(store, report)
+            for name, texts in self._between.pages():
+                self._put(name, texts)
             for stale in before - set(self._pages):
                 (self._folder / stale).unlink(missing_ok=True)
             self._put("rules/index.html", self._page("rules", report, listed=rules, rules=hues))
@@ -107,6 +118,7 @@ class Site:
                 style="list",
                 script="index",
                 outlets=folders,
+                between=self._between.total,
                 root="",
                 listed=rules[:30],
                 rules=hues,

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from linter.text.document import Published
+from linter.text.published import first_date, outlet_of
 from linter.text.view import View
+
+if TYPE_CHECKING:
+    import yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _TITLE_LINE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
 _LONGEST = 20_000  # characters of front matter that are parsed
 _READ = ("title", "subtitle", "description", "summary", "excerpt")
+_DATES = ("date", "published", "publishdate", "pubdate", "datepublished")
+_OUTLETS = ("outlet", "publication", "newspaper", "site")
 _ESCAPE = {
     '"': re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\r?\n[ \t]*|.)"),
     "'": re.compile("''"),
@@ -35,6 +42,7 @@ class FrontMatter(NamedTuple):
     end: int
     title: str | None
     fields: tuple[Field, ...]
+    published: Published = Published()
 
 
 def front_matter(source: str) -> FrontMatter | None:
@@ -42,12 +50,13 @@ def front_matter(source: str) -> FrontMatter | None:
     found = _FRONT_MATTER.match(source)
     if found is None:
         return None
-    fields = tuple(_fields(found[1], found.start(1))) if len(found[1]) <= _LONGEST else ()
+    scalars = _scalars(found[1]) if len(found[1]) <= _LONGEST else []
+    fields = tuple(_fields(scalars, found[1], found.start(1)))
     title = next((field.value for field in fields if field.name == "title"), None)
     if title is None:
         named = _TITLE_LINE.search(found[1])
         title = next((g for g in named.groups() if g), None) if named else None
-    return FrontMatter(found.end(), title, fields)
+    return FrontMatter(found.end(), title, fields, _published(scalars))
 
 
 def add_fields(view: View, front: FrontMatter, heading: str | None) -> None:
@@ -72,25 +81,38 @@ def add_fields(view: View, front: FrontMatter, heading: str | None) -> None:
         view.close()
 
 
-def _fields(text: str, offset: int) -> Iterator[Field]:
-    """The fields that are read, as they come; none where the YAML is wrong."""
-    if not any(f"{name}:" in text for name in _READ):
-        return
+def _scalars(text: str) -> list[tuple[str, yaml.ScalarNode]]:
+    """The fields with a single value, as they come; none where the YAML is wrong."""
+    if not any(f"{name}:" in text.lower() for name in (*_READ, *_DATES, *_OUTLETS)):
+        return []
     import yaml
 
     try:
         root = yaml.compose(text, yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError):
-        return
-    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
-        if isinstance(value, yaml.ScalarNode) and value.tag.endswith(":str") and key.value in _READ:
+        return []
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return [(str(key.value), value) for key, value in pairs if isinstance(value, yaml.ScalarNode)]
+
+
+def _fields(scalars: list[tuple[str, yaml.ScalarNode]], text: str, offset: int) -> Iterator[Field]:
+    """The fields that are read."""
+    for name, value in scalars:
+        if name in _READ and value.tag.endswith(":str"):
             start, end = value.start_mark.index, value.end_mark.index
             style = value.style or ""
             if style in ("'", '"'):
                 start, end = start + 1, end - 1
             elif style:  # what follows the line of the > or |
                 start = min(text.find("\n", start) + 1 or end, end)
-            yield Field(key.value, value.value, offset + start, offset + end, style)
+            yield Field(name, value.value, offset + start, offset + end, style)
+
+
+def _published(scalars: list[tuple[str, yaml.ScalarNode]]) -> Published:
+    """The outlet and the date that are given."""
+    values = {name.lower(): value.value for name, value in reversed(scalars)}
+    outlets = (outlet_of(values[name]) for name in _OUTLETS if name in values)
+    return Published(next(filter(None, outlets), None), first_date(values[name] for name in _DATES if name in values))
 
 
 def _meant(escape: str) -> str:

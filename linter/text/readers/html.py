@@ -9,6 +9,7 @@ from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive
 from linter.text.readers.body import article_of, fragment_of
 from linter.text.readers.markup import Piece, scan
+from linter.text.readers.meta import published_of
 from linter.text.view import View
 
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
@@ -22,7 +23,9 @@ def read_html(source: str) -> Parts:
     for run in body.runs:
         _add(view, source, page.runs[run.number], run.place.kind, run.place.level)
     text, source_map = view.finish()
-    return Parts(text, source_map, view.blocks, body.title, tuple(page.directives), body.warnings)
+    return Parts(
+        text, source_map, view.blocks, body.title, tuple(page.directives), body.warnings, published=published_of(page)
+    )
 
 
 def add_fragment(view: View, source: str, start: int, end: int) -> list[Directive]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+from linter.text.document import Published
 from linter.text.opened import Opened, Unreadable
+from linter.text.published import date_of
 from linter.text.readers.html import read_html
 from linter.text.readers.plain import read_plain
 
@@ -74,6 +76,7 @@ def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
         )
         text = "" if body is None else str(body.get_content())
         subject = " ".join(str(message.get("subject", "")).split())
+        sent = Published(date=date_of(str(message.get("date", ""))))
         attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
     except Exception as error:  # of the package, which raises whatever a damaged header leads to
         raise Unreadable(f"is no e-mail that can be read ({error})") from None
@@ -85,14 +88,16 @@ def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
     )
     if body.get_content_subtype() == "html":
         parts = read_html(text)
-        return Opened(text, parts._replace(title=subject or parts.title, warnings=(*parts.warnings, *warnings)))
+        published = Published(parts.published.outlet, parts.published.date or sent.date)
+        warnings = (*parts.warnings, *warnings)
+        return Opened(text, parts._replace(title=subject or parts.title, warnings=warnings, published=published))
     own, quoted = _QUOTED.subn(_blank, text)
     own = _SIGNATURE.sub(_blank, _INTRODUCES.sub(_blank, own) if quoted else own)
     if quoted:
         warnings += (f"{quoted} quoted lines are not read",)
     source = f"{subject}\n\n{own}" if subject else own
     parts = read_plain(source)
-    return Opened(source, parts._replace(title=subject or parts.title, warnings=warnings))
+    return Opened(source, parts._replace(title=subject or parts.title, warnings=warnings, published=sent))
 
 
 def _blank(found: re.Match[str]) -> str:

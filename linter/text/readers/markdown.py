@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
-from linter.text.document import BlockKind, Directive
+from linter.text.document import BlockKind, Directive, Published
 from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.view import View
@@ -66,7 +66,8 @@ def read_markdown(source: str) -> Parts:
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
-    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
+    published = Published() if front is None else front.published
+    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives), published=published)
 
 
 def _first_heading(tokens: list[Token]) -> str | None:

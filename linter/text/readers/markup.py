@@ -57,7 +57,10 @@ class Piece:
 
 
 class Page:
-    """A scanned page: its runs of text between block edges, its elements in source order, directives, title and metadata."""
+    """A scanned page: its runs of text between block edges, its elements in source order, directives, title and metadata.
+
+    ``linked``: its blocks of JSON-LD.
+    """
 
     def __init__(self) -> None:
         self.runs: list[list[Piece]] = []
@@ -65,6 +68,7 @@ class Page:
         self.directives: list[Directive] = []
         self.title: str | None = None
         self.meta: dict[str, str] = {}
+        self.linked: list[str] = []
 
 
 def scan(source: str, start: int = 0, end: int | None = None) -> Page:
@@ -132,9 +136,12 @@ class _Scanner:
 
     def _start_tag(self, tag: str, attributes: dict[str, str], at: int, close: int) -> int:
         if tag in UNSEEN:
-            return self._raw(tag, close)
+            past = self._raw(tag, close)
+            if tag == "script" and attributes.get("type", "").strip().lower() == "application/ld+json":
+                self.page.linked.append(self.source[close:past].rpartition("</")[0])
+            return past
         if tag == "meta":
-            key = attributes.get("property") or attributes.get("name")
+            key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
             if key:
                 self.page.meta.setdefault(key.lower(), attributes.get("content", ""))
         if tag == "br":
