@@ -115,9 +115,17 @@ def _whole(clause: Clause) -> Range | None:
 _CREDIT = re.compile(r"\((E{1,4})\.?\)")
 
 
+_SIGNATURE = re.compile(r"(E{1,4})\.?")
+
+
 def _credited(document: Document, at: int) -> Range | None:
-    """Who stands in brackets right behind a quotation: “…” [Dorn Post.]"""
-    credit = _CREDIT.match(document_tags(document), at)
+    """Who stands in brackets right behind a quotation, “…” [Dorn Post.], or alone in a list item under it: - Orlow."""
+    tags = document_tags(document)
+    credit = _CREDIT.match(tags, at)
+    if credit is None and at < len(tags):
+        first, last, block = document.sentences[document.sentence_of[at]]
+        alone = first == at and document.blocks[block].kind == "item" and tags[at - 1] == '"'
+        credit = _SIGNATURE.fullmatch(tags, first, last) if alone else None
     return None if credit is None else Range(*credit.span(1))
 
 

@@ -54,7 +54,9 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
         return signed_quotation(document, tags, draft) or spoken(document, tags, draft)
     low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
     begins = draft.frame.first
-    around = quoted.around(begins + 1 if tags[begins] == '"' else begins)  # a closing mark is not within: “…,” adding that
+    around = quoted.around(
+        begins + 1 if tags[begins] == '"' else begins
+    )  # a closing mark is not within: “…,” adding that
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent == "before":

@@ -62,7 +62,7 @@ _CONTEXT = tuple(
         (r"(?<=G)[UW]", "M"),  # holding signs
         (r"(?<=[.b])[UW]", "M"),  # Plans are …; there are plans
         (r"(?<=dE)[UW](?=[,.])|(?<=dEE)[UW](?=[,.])", "M"),  # the Red Cross plans,
-        (r"(?<=[NE])W(?=[dqptTwsEMiZ\"A:])|(?<=[NE])U(?=[dqptTwsEMZ\"A:])|(?<=E)U(?=i)", "S"),  # the council plans to; Orlow plans a
+        (r"(?<=[NE])[UW](?=[dqptTwsEMZ\"A:])|(?<=N)W(?=i)|(?<=E)[UW](?=i)", "S"),  # the council plans to; Orlow plans a
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.language.clauses.chunks_of import ChunksOf
 from linter.language.clauses.model import Clause, Open
+from linter.language.titles import TITLES
 from linter.text.document import Document, Range
 
 _MOST_OPEN = 12  # clauses within clauses that are kept apart: no sentence that anyone writes has more
@@ -122,7 +123,8 @@ class Stack:
         chunks, first, last = self.chunks, candidates[0], candidates[-1]
         if first == last or chunks.before(at) in ",:" or chunks.before(last) not in ",:":
             return first
-        if chunks.ends_in_name(first) and chunks.opener(last) in ("a", "an", "the") and candidates[-2:] == [first, last]:
+        office = chunks.opener(last) == "the" and chunks.word(last) in TITLES
+        if chunks.ends_in_name(first) and (office or chunks.opener(last) in ("a", "an")):
             return first
         if chunks.opener(first) in ("a", "an") and chunks.ends_in_name(last) and chunks.kinds[at + 1 : at + 2] != ",":
             return first
