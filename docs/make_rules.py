@@ -26,6 +26,7 @@ RULES = HERE.parent / "rules"
 MADE = "Made by `python docs/make_rules.py` from the rule files; do not edit.\n"
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 _LONG = 160  # characters; a finding longer than that is told by its message, not by its words
+_FOLDER = re.compile(r"\]\((\.\./[\w-]+)/\)")
 _NAMES = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 
 
@@ -48,9 +49,9 @@ def pages() -> dict[str, str]:
 
 
 def about(family: str) -> tuple[str, str]:
-    """A family's title and introduction, from the README.md of its folder."""
+    """A family's title and introduction, from the README.md of its folder; links to other folders lead to their pages."""
     head, _, text = (RULES / family / "README.md").read_text("utf-8").partition("\n")
-    return head.removeprefix("# ").strip(), text.strip()
+    return head.removeprefix("# ").strip(), _FOLDER.sub(r"](\1/index.md)", text.strip())
 
 
 def _index(families: dict[str, list[LoadedRule]]) -> str:

@@ -15,6 +15,7 @@ from linter.findings.overlaps import folded
 from linter.findings.suppression import suppress
 from linter.kinds.context import Context
 from linter.kinds.registry import kind_named
+from linter.pattern.stream import stream_of
 from linter.ruleset.compiled import Engine
 from linter.ruleset.glossary import Glossary
 from linter.ruleset.packs import with_severities
@@ -50,6 +51,8 @@ def lint_document(
         return Findings(document, (), (), (), document.warnings)
     library = engine.library
     severities = with_severities(library, selected)
+    if engine.clauses is not None:
+        engine.clauses.give(stream_of(document))
     discourse = attribute(engine, document, glossary)  # whatever is selected: voices depend on it
     running = [library.rules[rule_id] for rule_id in engine.plan(frozenset(severities))]
     context = Context(engine, document, discourse, running)
@@ -61,6 +64,8 @@ def lint_document(
             context.add(rule.id, Range(draft.first, draft.last))
             if severity is not None:
                 found.append(finding_of(document, discourse, loaded, draft, severity))
+    if engine.clauses is not None:
+        engine.clauses.take(stream_of(document))
     kept, hidden = suppress(document, found, library.rules, severities)
     kept.sort(key=in_order)
     hidden.sort(key=lambda one: in_order(one.finding))

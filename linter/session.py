@@ -116,7 +116,7 @@ def load_rules(paths: Sequence[str | Path] = (), *, builtin: bool = True, cache:
     """Load rules of every kind.
 
     Args:
-        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively), or installed packs (``pack:NAME``). A rule
             replaces a built-in one of its id, or one of an earlier path; a lexicon without ``extends`` and a definition likewise.
         builtin: whether the rules that ship with rhetlint are loaded too.
         cache: whether copies of parsed rules may be used, the one that ships and the user's, and kept for the user.
@@ -152,13 +152,14 @@ class Session:
     Args:
         choice: what to load and to report.
         rules: a library that is loaded already; else the built-in rules and those that the choice names.
+        keeping: whether a text is linted again and again with small changes: what matches in its paragraphs is kept then.
 
     Raises:
         RuleError: a rule file is wrong.
     """
 
-    def __init__(self, choice: Choice, rules: RuleLibrary | None = None) -> None:
-        self._choice, self._rules = choice, rules
+    def __init__(self, choice: Choice, rules: RuleLibrary | None = None, *, keeping: bool = False) -> None:
+        self._choice, self._rules, self._keeping = choice, rules, keeping
         self._configured = Configured(choice)
         self._copies = True  # whether copies of parsed rules may be used
         self._engines: dict[tuple[str, ...], Engine] = {}
@@ -190,12 +191,18 @@ class Session:
         self._running.clear()
         return self._lint(document, path)
 
+    def engine(self, path: str) -> Engine:
+        """The rules that are loaded for a file, ready to run. Raises as ``lint``."""
+        config = self._configured.of(path)
+        own = () if config is None else tuple(map(str, config.rule_paths()))
+        return self._engine((*own, *self._choice.rules))
+
     def _lint(self, document: Document, path: str | None) -> Findings:
         path = document.path if path is None else path
+        engine = self.engine(path)
         config = self._configured.of(path)
         own = () if config is None else tuple(map(str, config.rule_paths()))
         layers = () if config is None else config.layers(Path(path))
-        engine = self._engine((*own, *self._choice.rules))
         key = (own, layers)
         if key not in self._running:
             self._running[key] = running_rules(engine.library, self._choice, layers)
@@ -228,7 +235,7 @@ class Session:
             self._engines[paths] = (
                 _engine(self._rules)
                 if self._rules is not None
-                else Engine(load_rules(paths, cache=self._copies), search=self._choice.search)
+                else Engine(load_rules(paths, cache=self._copies), search=self._choice.search, keeping=self._keeping)
             )
         return self._engines[paths]
 

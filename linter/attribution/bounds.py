@@ -136,8 +136,8 @@ def _next_frame(setting: Setting, high: int) -> int:
                 stop = min(stop, first)
         elif other.source is not None and (at := _set_beside(document, tags, first)) > start:
             stop = min(stop, at)
-        elif other.source is None and first > start and tags[first] in ",c":
-            stop = min(stop, first)
+        elif other.source is None and first > start and (tags[first] in ",c" or tags[first - 2 : first] == ',"'):
+            stop = min(stop, first)  # … and added; “…,” adding
         elif tags[first] == '"' and "content" not in other.captures:  # “…,” saying
             stop = min(stop, first + 1)
     return stop

@@ -81,6 +81,8 @@ def _ended(document: Document, tags: str, reports: list[Report]) -> list[tuple[i
     ended, unquoted = [], []
     for i, (parent, (draft, content)) in enumerate(zip(parents_of(reports), reports, strict=True)):
         end = max(last for _, last in content)
+        if draft.unnamed:
+            continue
         if any(tags[first] == '"' for first, _ in content) or (parent is None and tags[end - 1] == '"'):
             ended.append((end, i))
         elif parent is None and draft.act not in _NO_SPEECH:

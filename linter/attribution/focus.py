@@ -6,6 +6,7 @@ quotation marks is told by somebody else and counts little. Where two have much 
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
@@ -31,6 +32,7 @@ _SUBJECT = 0.8  # weight of a subject, at least
 _CENTRAL = 0.7  # weight of a subject or its possessor, at least
 _CLEAR = 0.5  # of the best's weight nobody else has, where somebody is clearly in focus
 _KEPT = 2  # sentences of the narrator in which *he* or *she* keeps somebody in focus
+_NEXT_CLAUSE = re.compile('[,twsc:()"]')
 _FRONTED = "swiGPA"  # classes that begin a clause before the main clause
 _MOST_TITLES = 5  # tokens before a name
 _MOST_PRONOUNS = 12  # that are looked at
@@ -108,14 +110,24 @@ class Focus:
                 return entity if may_be(entity, gender) and tags[token - 1] in ",E" else None
         return None
 
+    def _named_behind(self, at: int) -> set[Entity]:
+        """Who is named behind a token in its own clause, and so is another than whom a pronoun there means (Chomsky 1981, principle C)."""
+        last = self.document.sentences[self.document.sentence_of[at]].last
+        stop = _NEXT_CLAUSE.search(self._tags, at + 1, last)
+        named = (self._entities.at(token) for token in range(at + 1, stop.start() if stop else last))
+        return {entity for entity in named if entity is not None}
+
     def _weighed(self, at: int, gender: Gender, alike: float) -> list[tuple[Entity, bool]]:
         places: dict[tuple[Entity, int], float] = {}  # the best place that each has in a sentence
         named: dict[
             Entity, Mention
         ] = {}  # where each was named last, not in passing, nor in what somebody is reported to have said
         sentence_of = self.document.sentence_of
+        others = self._named_behind(at)
         for mention in self._mentions(at, gender):
             token, entity, weight = mention
+            if entity in others:
+                continue
             told = self._told[token]
             if not told and weight > MODIFIER and (entity not in named or named[entity].token < token):
                 named[entity] = mention
@@ -131,6 +143,8 @@ class Focus:
             distance = self._distance(first, at)
             if distance > _FAR:
                 break
+            if entity in others:
+                continue
             if may_be(entity, gender):
                 if last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
                     return [(entity, True)]

@@ -123,7 +123,7 @@ def head_of(document: Document, source: Range) -> Head:
 def _after_shouting(document: Document, first: int, last: int) -> int:
     """Where a source begins after a heading in capitals that runs into its sentence: SEVEN DIE IN ORLOW Minister Ilse Brandt said."""
     at = first
-    while at < last and document.text_of(at, at + 1).isupper():
+    while at < last and (word := document.text_of(at, at + 1)) == word.upper():
         at += 1
     return at if at - first >= _HEADING and at < last and document.view[document.starts[at]].isupper() else first
 

@@ -10,6 +10,7 @@ import re
 
 from linter.attribution.drafts import AttributionDraft
 from linter.language.clauses import Clause, clause_before, clause_of_verb
+from linter.language.clauses.nouns import UTTERANCES
 from linter.language.tags import document_tags
 from linter.language.verbs import takes_addressee
 from linter.text.document import Document, Range
@@ -27,8 +28,10 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
     clause = None if cue is None else clause_of_verb(document, *cue)
     if clause is not None and _is_addressed(document, clause):
         return source if source is not None and source.first >= clause.verb.last else _agent(document, clause)
-    subject = None if clause is None else _whole(clause)
+    subject = None if clause is None else _author(document, clause) or _whole(clause)
     if source is None:
+        if cue is None and (credited := _credited(document, draft.frame.last)) is not None:
+            return credited
         if draft.unnamed and draft.extent != "phrase":
             return None
         if cue is not None and clause is None:
@@ -107,6 +110,34 @@ def _whole(clause: Clause) -> Range | None:
     if clause.subject is None or clause.relative is None:
         return clause.subject
     return Range(clause.subject.first, clause.relative + 1)
+
+
+_CREDIT = re.compile(r"\((E{1,4})\.?\)")
+
+
+_SIGNATURE = re.compile(r"(E{1,4})\.?")
+
+
+def _credited(document: Document, at: int) -> Range | None:
+    """Who stands in brackets right behind a quotation, “…” [Dorn Post.], or alone in a list item under it: - Orlow."""
+    tags = document_tags(document)
+    credit = _CREDIT.match(tags, at)
+    if credit is None and at < len(tags):
+        first, last, block = document.sentences[document.sentence_of[at]]
+        alone = first == at and document.blocks[block].kind == "item" and tags[at - 1] == '"'
+        credit = _SIGNATURE.fullmatch(tags, first, last) if alone else None
+    return None if credit is None else Range(*credit.span(1))
+
+
+def _author(document: Document, clause: Clause) -> Range | None:
+    """Who made what a relative clause says something about: Orlow released a letter that urges …; None elsewhere."""
+    base, tags = clause.base, document_tags(document)
+    if base is None or clause.relative is None or base.first == 0 or tags[base.first - 1] not in "VSPG":
+        return None
+    if document.norms[base.last - 1] not in UTTERANCES:
+        return None
+    maker = clause_before(document, base.first)
+    return None if maker is None or maker.passive or maker.verb.last != base.first else _whole(maker)
 
 
 _TIME = re.compile(r".*?(i?[dJA]{0,2}e)")

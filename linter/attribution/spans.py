@@ -13,7 +13,7 @@ from linter.attribution.bounds import Setting, end_of_clause, trim
 from linter.attribution.clauses import FINITE_VERBS, SUBORDINATORS, begins_clause, has_clause
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.attribution.quoted import Quoted
-from linter.attribution.topics import end_of_phrase
+from linter.attribution.topics import complement, end_of_phrase
 from linter.attribution.turns import signed_quotation, spoken
 from linter.language.clauses import clause_of_verb
 from linter.language.tags import document_tags
@@ -53,14 +53,20 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     if draft.extent == "turn":
         return signed_quotation(document, tags, draft) or spoken(document, tags, draft)
     low, high, _ = document.sentences[document.sentence_of[draft.frame.last - 1]]
-    around = quoted.around(draft.frame.first)
+    begins = draft.frame.first
+    around = quoted.around(
+        begins + 1 if tags[begins] == '"' else begins
+    )  # a closing mark is not within: “…,” adding that
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent == "before":
         return _pieces_before(setting, low, high)
     end = end_of_clause(setting, high)
     if draft.extent == "phrase":
-        end = end_of_phrase(document, tags, draft.frame.last, end)
+        start = draft.frame.last
+        end = end_of_phrase(
+            document, tags, complement(document, tags, start, end) if draft.act == "name" else start, end
+        )
     piece = trim(tags, draft.frame.last, end)
     if piece and draft.extent == "after":
         piece = _first_quotation(piece, tags, quoted)

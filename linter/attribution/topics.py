@@ -11,6 +11,16 @@ from linter.text.document import Document
 _NOMINAL = frozenset("dqJNMEZ#p")  # classes that begin a noun phrase
 
 
+def complement(document: Document, tags: str, start: int, end: int) -> int:
+    """Where what something is called begins, behind what is called so: called the vote on Friday “a farce”; ``start`` where nothing does."""
+    for at in range(start + 1, end):
+        if tags[at] == '"' or document.norms[at] == "as":
+            return at if at + 1 < end else start
+        if tags[at] in ",:(cSbhmx":
+            break
+    return start
+
+
 def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
     """Where a topic ends: before what opens a new clause, a dash, a time or an occasion, or a verb it would be the subject of.
 
@@ -22,15 +32,21 @@ def end_of_phrase(document: Document, tags: str, start: int, end: int) -> int:
     """
     nominal = tags[start] in _NOMINAL  # a noun phrase, without a clause of its own by now
     own = _clauses_within(document, start) if nominal else frozenset()
+    beyond = start  # where an apposition ends, within which nothing ends the phrase
     for at in range(start + 1, min(end, len(tags) - 1)):
         tag = tags[at]
+        if at < beyond:
+            continue
         if tag in _EDGES:
+            beyond = _end_of_apposition(document, tags, at, end) if tag == "," else beyond
+            if at < beyond:
+                continue
             if _ends_at_mark(document, tags, at, start, end):
                 return at
             if tag == '"' and _closes_with_comma(document, tags, at, start):
                 return at + 1
         elif (
-            (nominal and document.norms[at] in _IN_TIME)
+            (nominal and document.norms[at] in _IN_TIME and tags[at - 1] not in "PK")  # not: modelled after
             or _opens_clause(document, tags, at, end)
             or _opens_time(document, tags, at, end)
             or (nominal and at not in own and _is_its_verb(document, tags, at))
@@ -69,14 +85,27 @@ def _ends_at_mark(document: Document, tags: str, at: int, start: int, end: int) 
     return tag == ":" and norms[at] != ":"
 
 
+def _end_of_apposition(document: Document, tags: str, at: int, end: int) -> int:
+    """Past the commas that only enclose who is talked about: accused Orlow, the mayor of Dorn, of lying; ``at`` where there are none."""
+    closing = tags.find(",", at + 1, min(end, at + _LONGEST_APPOSITION))
+    return closing + 1 if closing > 0 and document.norms[closing + 1] in _OF_CHARGE else at
+
+
+_LONGEST_APPOSITION = 20
+_OF_CHARGE = frozenset({"of", "as"})
 _NARROWING = frozenset({"especially", "including", "particularly", "even", "such"})
 _NEW_CLAUSE = frozenset("GPKwscAbhmxSdp")
 
 
 def _closes_with_comma(document: Document, tags: str, at: int, start: int) -> bool:
     """Whether a quotation ends here and brings the comma that ends the phrase: “…,”."""
+    if _LISTED.match(tags, at + 1):
+        return False  # a “bully,” a “cheat” and a “coward”
     tight = document.starts[at] == document.ends[at - 1]
     return tight and tags[at - 1] == "," and at > start + 1 and tags[at + 1] not in "c,."
+
+
+_LISTED = re.compile('c?[dq]?J{0,2}"')
 
 
 def _opens_clause(document: Document, tags: str, at: int, end: int) -> bool:

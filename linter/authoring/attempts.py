@@ -18,25 +18,51 @@ MOST_TOKENS = 1_500
 """The longest text that is explained."""
 
 
-def pattern_in(engine: Engine, loaded: LoadedRule, part: str, document: Document) -> Pattern:
-    """One of a rule's patterns in a document of at most ``MOST_TOKENS``."""
+def pattern_in(
+    engine: Engine, loaded: LoadedRule, part: str, document: Document, within: tuple[int, int] | None = None
+) -> Pattern:
+    """One of a rule's patterns in a document of at most ``MOST_TOKENS``.
+
+    Args:
+        engine: a library that has the rule.
+        loaded: the rule.
+        part: the name of the pattern.
+        document: the text.
+        within: the tokens at which matches begin, half-open; None: all.
+    """
     matcher = engine.matcher(loaded, part)
     scoped = Scoped(engine.lexicons, loaded.rule.id)
+    at = within or (0, len(document.norms))
     alternatives = enumerate(matcher.alternatives, 1)
-    return Pattern(part, tuple(_alternative(number, one, scoped, document) for number, one in alternatives))
+    return Pattern(part, tuple(_alternative(number, one, scoped, document, at) for number, one in alternatives))
 
 
-def _alternative(number: int, one: Matching, lexicons: Scoped, document: Document) -> Alternative:
-    tree = one.tree
+def _alternative(
+    number: int, one: Matching, lexicons: Scoped, document: Document, within: tuple[int, int]
+) -> Alternative:
     needs = tuple(dict.fromkeys(shown(anchor.leaf) for anchor in one.anchors))
-    if one.anchors and not any(_there(anchor.leaf, lexicons, document) for anchor in one.anchors):
-        return Alternative(number, shown(tree), needs, True)
-    stream, traced = stream_of(document), Traced(tree, lexicons)
+    made = trials_of(one, lexicons, document, within)
+    if made is None:
+        return Alternative(number, shown(one.tree), needs, True)
+    attempts = tuple(_attempt(stream_of(document), trial, captures) for trial, captures in made)
+    return Alternative(number, shown(one.tree), needs, False, attempts)
+
+
+def trials_of(
+    one: Matching, lexicons: Scoped, document: Document, within: tuple[int, int]
+) -> list[tuple[Trial, dict[str, Stretch]]] | None:
+    """The matches of an alternative that begin at some tokens, with their captures; without any, the trial that got furthest.
+
+    None where the text has none of the words that a match needs.
+    """
+    if one.anchors and not any(_there(anchor.leaf, lexicons, document, within) for anchor in one.anchors):
+        return None
+    stream, traced = stream_of(document), Traced(one.tree, lexicons)
     trials: list[tuple[Trial, dict[str, Stretch]]] = []
     best: Trial | None = None
     end = -1
     near = _Nearness(stream, one, lexicons)
-    for slot in stream.slot_of:
+    for slot in stream.slot_of[slice(*within)]:
         if slot < end:
             continue
         match = one.match(stream, slot)
@@ -51,8 +77,7 @@ def _alternative(number: int, one: Matching, lexicons: Scoped, document: Documen
             best = trial
     if not trials and best is not None:
         trials.append((best, {}))
-    attempts = tuple(_attempt(stream, trial, captures) for trial, captures in trials)
-    return Alternative(number, shown(tree), needs, False, attempts)
+    return trials
 
 
 class _Nearness:
@@ -80,38 +105,39 @@ class _Nearness:
         return items, trial.stopped - after, tokens
 
 
-def _there(leaf: object, lexicons: Scoped, document: Document) -> bool:
-    """Whether a text has what an anchor is."""
+def _there(leaf: object, lexicons: Scoped, document: Document, within: tuple[int, int]) -> bool:
+    """Whether some tokens of a text have what an anchor is."""
+    first, last = within
     if isinstance(leaf, Marked):
-        return any(True for _ in document.annotation(leaf.name).ends())
+        return any(begin < last and end > first for begin, end in document.annotation(leaf.name).ends())
     words = forms_of(leaf, lexicons).first_words()  # type: ignore[arg-type]  # every other anchor has words
-    return not words.isdisjoint(document.norms)
+    return not words.isdisjoint(document.norms[first:last])
 
 
 def _attempt(stream: TokenStream, trial: Trial, captures: dict[str, Stretch]) -> Attempt:
-    items = tuple(Item(one.item, _taken(stream, one.first, one.last)) for one in trial.steps)
+    items = tuple(Item(one.item, taken(stream, one.first, one.last)) for one in trial.steps)
     if trial.end is not None:
-        return Attempt(True, _taken(stream, trial.first, trial.end), items, captures)
+        return Attempt(True, taken(stream, trial.first, trial.end), items, captures)
     failed = trial.steps[-1].first
-    far = None if trial.beyond is None else _token(stream, trial.beyond[0])
+    far = None if trial.beyond is None else token_at(stream, trial.beyond[0])
     return Attempt(
-        False, _taken(stream, trial.first, failed), items, {}, _token(stream, trial.stopped), trial.wanted, far,
+        False, taken(stream, trial.first, failed), items, {}, token_at(stream, trial.stopped), trial.wanted, far,
         () if trial.beyond is None else trial.beyond[1],
     )  # fmt: skip
 
 
-def _taken(stream: TokenStream, first: int, last: int | None) -> Stretch | None:
+def taken(stream: TokenStream, first: int, last: int | None) -> Stretch | None:
     """The text of some slots; empty for none, None where nothing matched."""
     if last is None:
         return None
     tokens = [token for token in stream.token_of[first:last] if token >= 0]
     if not tokens:
-        at = _token(stream, first)
+        at = token_at(stream, first)
         return Stretch("", at.start, at.start) if at else Stretch("", 0, 0)
     return stretch(stream.document, tokens[0], tokens[-1] + 1)
 
 
-def _token(stream: TokenStream, slot: int) -> Stretch | None:
+def token_at(stream: TokenStream, slot: int) -> Stretch | None:
     """The token of a slot; None for the end of a sentence."""
     if slot >= len(stream.words) or stream.words[slot] == BREAK:
         return None

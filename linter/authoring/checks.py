@@ -13,6 +13,7 @@ from linter.findings.voices import speaker_at, voice_at
 from linter.kinds.answers import answered
 from linter.kinds.conditions import agrees, answers, asked, distance, length_in_words, neighbours
 from linter.kinds.context import Context
+from linter.kinds.places import positions
 from linter.kinds.quantities import quantity_in
 from linter.ruleset.form import unit_of
 from linter.ruleset.rule import Answered, Condition, LoadedRule, Near, Part
@@ -85,6 +86,8 @@ def _found(context: Context, loaded: LoadedRule, key: str, at: Range, wanted: An
         return voice_at(context.discourse, at.first) + (f" ({speaker})" if speaker else "")
     if key == "block":
         return context.block_at(at.first).kind
+    if key == "position":
+        return ", ".join(positions(context.document, at.first))
     if key == "answered":
         return "answered" if answered(context, loaded, wanted, at) else "not answered"
     if key == "attributed":

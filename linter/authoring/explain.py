@@ -22,10 +22,14 @@ from linter.authoring.explanation import (
 from linter.authoring.layer import seen
 from linter.findings.drafts import Draft
 from linter.findings.finding import Finding
+from linter.findings.voices import speaker_at, voice_at
 from linter.kinds import measure, sequence
+from linter.kinds.chains import Chains
+from linter.kinds.chains import distance as steps_between
 from linter.kinds.context import Context
 from linter.kinds.pattern import excepted
 from linter.kinds.registry import kind_named
+from linter.pattern import Match
 from linter.pattern.grammar import names_of
 from linter.pattern.tree import Marked
 from linter.pipeline import lint_document
@@ -75,7 +79,7 @@ def explain(
         candidates = tuple(_candidate(context, loaded, draft, findings) for draft in drafts)
     elif rule.kind == "sequence":
         steps, chains = _sequence(context, loaded)
-        candidates = tuple(_candidate(context, loaded, draft, findings) for draft in chains)
+        candidates = tuple(_candidate(context, loaded, draft, findings, asked) for draft, asked in chains)
     elif rule.kind == "measure":
         figures = tuple(_figure(context, loaded, one) for one in measure.measured(context, loaded))
     units = dict.fromkeys([*(name for tree in loaded.trees.values() for name in names_of(tree, Marked)), "clause"])
@@ -110,9 +114,11 @@ def _overlaps(engine: Engine, document: Document, rule_id: str, findings: Sequen
                 yield Overlap(Stretch(place.text, place.start, place.end), first)
 
 
-def _candidate(context: Context, loaded: LoadedRule, draft: Draft, findings: Sequence[Finding]) -> Candidate:
+def _candidate(
+    context: Context, loaded: LoadedRule, draft: Draft, findings: Sequence[Finding], of_steps: Sequence[Check] = ()
+) -> Candidate:
     document = context.document
-    made = list(checks(context, loaded, draft))
+    made = [*of_steps, *checks(context, loaded, draft)]
     if loaded.rule.kind == "pattern" and "except" in loaded.trees:
         over = [Range(*at) for at in excepted(context, loaded, [draft]) if at[0] < draft.last and at[1] > draft.first]
         shown = ", ".join(f"“{document.text_of(*at)}”" for at in over)
@@ -124,28 +130,51 @@ def _candidate(context: Context, loaded: LoadedRule, draft: Draft, findings: Seq
     return Candidate(at, {name: stretch(document, *where) for name, where in draft.captures.items()}, tuple(made))
 
 
-def _sequence(context: Context, loaded: LoadedRule) -> tuple[tuple[StepReached, ...], list[Draft]]:
-    """How far the steps of a sequence get, and its chains of nearest matches, whether they meet the conditions or not."""
-    chains = sequence.Chains(context, loaded)
-    matches = chains.matches
-    reached: list[StepReached] = []
+def _sequence(context: Context, loaded: LoadedRule) -> tuple[tuple[StepReached, ...], list[tuple[Draft, list[Check]]]]:
+    """How far the steps of a sequence get, and its chains of nearest matches with what its steps ask of them, whether that holds or not."""
+    chains = Chains(context, loaded)
+    matches, reached = chains.matches, []
     for number, step in enumerate(chains.steps):
         distance = None
         if number:
             gaps = [
-                sequence.distance(context, before, after, step.unit)
+                steps_between(context, before, after, step.unit)
                 for before in matches[number - 1]
                 for after in [next((one for one in matches[number] if one.first >= before.last), None)]
                 if after is not None
             ]
             distance = min(gaps, default=None)
-        reached.append(StepReached(number + 1, len(matches[number]), step.unit, step.within if number else 0, distance))
+        at, before = chains.numbers[number] + 1, chains.numbers[number - 1] + 1 if number else 0
+        within = step.within if number else 0
+        reached.append(StepReached(at, len(matches[number]), step.unit, within, distance, before))
+        for one in chains.absent[number]:
+            reached.append(
+                StepReached(one.number + 1, len(one.matches), one.step.unit, one.step.within, None, at, True)
+            )
     drafts = []
     for start in matches[0]:
         chain = chains.following(start) or chains.nearest(start)
         if chain is not None:
-            drafts.append(sequence.draft_of(chain))
+            drafts.append((sequence.draft_of(chain), list(_of_steps(context, chains, chain))))
     return tuple(reached), drafts
+
+
+def _of_steps(context: Context, chains: Chains, chain: Sequence[Match]) -> Iterator[Check]:
+    """What the steps ask of a chain: who speaks, and what must not come."""
+    document = context.document
+    for number, step in enumerate(chains.steps):
+        at = chains.numbers[number] + 1
+        if step.speaker is not None:
+            who = [
+                speaker_at(context.discourse, chain[one].first) or voice_at(context.discourse, chain[one].first)
+                for one in (number - 1, number)
+            ]
+            yield Check(f"step {at} speaker", step.speaker, f"{who[0]}, then {who[1]}", chains.speaks(chain, number))
+        coming = {one.number: match for one, match in chains.coming(chain, number)}
+        for one in chains.absent[number]:
+            match = coming.get(one.number)
+            shown = "none" if match is None else f"“{document.text_of(match.first, match.last)}”"
+            yield Check(f"step {one.number + 1} absent", "no match there", shown, match is None)
 
 
 def _figure(context: Context, loaded: LoadedRule, one: measure.Measured) -> Figure:

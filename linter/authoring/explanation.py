@@ -105,7 +105,8 @@ class Candidate(msgspec.Struct, frozen=True):
 class StepReached(msgspec.Struct, frozen=True):
     """A step of a sequence: how often its pattern matches, and, from the step before, how far off the nearest match is.
 
-    ``distance`` is in ``unit``s, None where no match follows; ``within`` is the bound (0 for the first step, which has none).
+    ``before`` is the number of the step before it (0 for the first), ``distance`` is in ``unit``s, None where no match follows;
+    ``within`` is the bound (0 for the first step, which has none). Of a step that must not come (``absent``) only matches are counted.
     """
 
     number: int
@@ -113,6 +114,8 @@ class StepReached(msgspec.Struct, frozen=True):
     unit: str
     within: int
     distance: int | None = None
+    before: int = 0
+    absent: bool = False
 
 
 class Bound(msgspec.Struct, frozen=True):

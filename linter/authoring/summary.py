@@ -31,21 +31,22 @@ def _said(made: Explanation, document: Document) -> Iterator[str]:
     elif made.figures:
         yield _of_figures(made.figures)
     elif made.candidates:
-        yield _of_candidate(max(made.candidates, key=lambda one: sum(check.holds for check in one.checks)))
-    elif made.steps and all(step.matches for step in made.steps):
+        yield of_candidate(max(made.candidates, key=lambda one: sum(check.holds for check in one.checks)))
+    elif made.steps and all(step.matches or step.absent for step in made.steps):
+        coming = [one for one in made.steps if not one.absent]
         step = next(
-            (one for one in made.steps if one.number > 1 and (one.distance is None or one.distance > one.within)),
-            made.steps[-1],
+            (one for one in coming if one.before and (one.distance is None or one.distance > one.within)),
+            coming[-1],
         )
         yield (
-            f"step {step.number} matches, but never after step {step.number - 1}"
+            f"step {step.number} matches, but never after step {step.before}"
             if step.distance is None
-            else f"step {step.number} comes {number(step.distance, step.unit)} after step {step.number - 1}; within {step.within} is asked"
+            else f"step {step.number} comes {number(step.distance, step.unit)} after step {step.before}; within {step.within} is asked"
             if step.distance > step.within
             else "each step matches near the one before it, but no chain goes through all of them"
         )
     elif made.steps:
-        missing = next(step for step in made.steps if not step.matches)
+        missing = next(step for step in made.steps if not (step.matches or step.absent))
         pattern = made.patterns[missing.number - 1]
         yield f"step {missing.number} matches nowhere: {of_pattern(pattern)}"
     elif made.patterns:
@@ -87,7 +88,8 @@ def of_attempt(attempt: Attempt) -> str:
     return f"stops after {quoted(attempt.took)} {where}, where it wants {wanted}"
 
 
-def _of_candidate(one: Candidate) -> str:
+def of_candidate(one: Candidate) -> str:
+    """What was asked of a match that is no finding, and did not hold."""
     failed = next((check for check in one.checks if not check.holds), None)
     if failed is None:
         return f"{quoted(one.at)} matches, but is no finding"

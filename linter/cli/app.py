@@ -26,6 +26,8 @@ COMMANDS = {
     "explain": "linter.cli.explain",
     "rules": "linter.cli.rules",
     "init": "linter.cli.init",
+    "playground": "linter.cli.playground",
+    "lsp": "linter.cli.lsp",
     "evaluate": "linter.cli.evaluate",
 }
 """The module of each command. It has a function of the command's name (``try_`` for a keyword) and an ``EPILOG``, or, for a group, an ``app``."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
     from linter.ruleset.compiled import Engine
     from linter.ruleset.glossary import Glossary
-    from linter.ruleset.precision import Figure
-    from linter.ruleset.rule import FlagExample
     from linter.text.document import Document
 
 EPILOG = """Examples:
@@ -64,7 +62,9 @@ def explain(
     if on is None and file is None:
         if format is not None:
             raise CommandError("--format is for the explanation of a text: give one with --on or --file")
-        _describe(loaded)
+        from linter.output.described import described
+
+        typer.echo("\n".join(described(loaded)))
         return
     if on is not None and file is not None:
         raise CommandError("give --on or --file, not both")
@@ -102,39 +102,38 @@ def print_explanations(
     typer.echo("\n\n".join("\n".join(render(one, width=width)) for one in found))
 
 
-def _describe(loaded: LoadedRule) -> None:
-    rule = loaded.rule
-    typer.echo(f"{rule.title}\n{rule.id}, {rule.severity}, in the voice of: {rule.voice}")
-    for heading, text in (("Claims", rule.claims), ("Why", rule.why), ("What to do", rule.advice)):
-        if text:
-            typer.echo(f"\n{heading}: {' '.join(text.split())}")
-    if rule.examples.flag:
-        typer.echo("\nFound in:")
-        for example in rule.examples.flag:
-            typer.echo(f"  + {_example(example)}")
-    if rule.examples.pass_:
-        typer.echo("Not found in:")
-        for text in rule.examples.pass_:
-            typer.echo(f"  - {' '.join(text.split())}")
-    typer.echo(f"\nPrecision: {_precision(loaded.figure)}")
-    if rule.more_general:
-        typer.echo(f"A case of: {', '.join(rule.more_general)} (not shown where this rule finds the same)")
-    if rule.references:
-        typer.echo("\nRests on:")
-        for reference in rule.references:
-            typer.echo(f"  {reference}")
+def print_trace(engine: Engine, loaded: LoadedRule, documents: Iterable[Document], format: str | None) -> None:
+    """Print the steps of the first match in documents; without a match, of the attempt in the first of them that got furthest.
 
+    Raises:
+        CommandError: there is no match, and the first document is too long for its attempts to be followed; or nothing was tried in it.
+    """
+    import shutil
 
-def _precision(figure: Figure | None) -> str:
-    if figure is None:
-        return "not known; nobody has judged the rule as it is"
-    if figure.basis == "gold":
-        return f"{figure.share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
-    return f"{figure.share}; of {figure.judged} findings, blind readers found {figure.right} right, {figure.others}"
+    from linter.authoring.attempts import MOST_TOKENS
+    from linter.authoring.tracing import nearest as nearest_attempt
+    from linter.authoring.tracing import trace
+    from linter.output.trace import as_json, render
 
-
-def _example(example: str | FlagExample) -> str:
-    return " ".join((example if isinstance(example, str) else example.text).split())
+    first, found = None, None
+    for document in documents:
+        first = first or document
+        found = trace(engine, loaded, document)
+        if found is not None:
+            break
+    if found is None and first is not None:
+        if len(first.norms) > MOST_TOKENS:
+            raise CommandError(
+                f"nothing matches, and an attempt is followed in a text of at most {MOST_TOKENS:,} tokens, such as a paragraph; "
+                f"{first.path} has {len(first.norms):,}"
+            )
+        found = nearest_attempt(engine, loaded, first)
+    if found is None:
+        raise CommandError("nothing was tried: no text has a word that every match needs; --explain says which")
+    if format == "json":
+        typer.echo(as_json(found), nl=False)
+        return
+    typer.echo("\n".join(render(found, shutil.get_terminal_size((100, 24)).columns)))
 
 
 def find_rule(library: RuleLibrary, rule_id: str) -> LoadedRule:

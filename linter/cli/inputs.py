@@ -7,7 +7,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.text import Document, ReadError, from_bytes, read
@@ -16,7 +15,6 @@ from linter.text.reading import MOST_BYTES, shown, too_large
 
 if TYPE_CHECKING:
     from linter.ruleset.choice import Choice
-    from linter.ruleset.ignoring import IgnoreFile
 
 STDIN = "-"
 
@@ -57,7 +55,11 @@ def expand(
     Raises:
         ConfigError: a configuration is wrong.
     """
-    leave_out = Ignored(choice) if choice is not None and not choice.isolated else None
+    leave_out = None
+    if choice is not None and not choice.isolated:
+        from linter.ruleset.choice import Ignored
+
+        leave_out = Ignored(choice)
     found: dict[str, Input] = {}
     for path in paths:
         if path == STDIN:
@@ -73,38 +75,6 @@ def expand(
             ):
                 found.setdefault(item.path if item.problem else os.path.realpath(item.path), item)
     return [item._replace(column=column) for item in found.values()]
-
-
-class Ignored:
-    """Files excluded by ``exclude`` of a configuration or by a ``.rhetlintignore`` (lines as in ``.gitignore``)."""
-
-    def __init__(self, choice: Choice) -> None:
-        from linter.ruleset.choice import Configured
-
-        self._configured = Configured(choice)
-        self._files: dict[Path, IgnoreFile | None] = {}
-
-    def has(self, path: str) -> bool:
-        """Whether a file is excluded.
-
-        Raises:
-            ConfigError: its configuration is wrong, or an ignore file.
-        """
-        whole = Path(path).absolute()
-        config = self._configured.of(path)
-        if config is not None and config.excludes(whole):
-            return True
-        return any(file.has(whole) for folder in whole.parents if (file := self._file(folder)) is not None)
-
-    def _file(self, folder: Path) -> IgnoreFile | None:
-        if folder not in self._files:
-            file = folder / ".rhetlintignore"
-            self._files[folder] = None
-            if file.is_file():
-                from linter.ruleset.ignoring import IgnoreFile
-
-                self._files[folder] = IgnoreFile(file)
-        return self._files[folder]
 
 
 def open_document(item: Input) -> Document:

@@ -145,7 +145,7 @@ def lint(
         min_precision=min_precision,
         all_overlapping=all_overlapping,
     )
-    apart = FORMATS[form].apart
+    apart = "/" not in form and FORMATS[form].apart
     if not apart:
         check_output(output)
     tell = None if quiet else lambda said: say(f"warning: {said}")

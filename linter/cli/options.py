@@ -22,7 +22,11 @@ RuleId = Annotated[
 ]
 RulePaths = Annotated[
     list[str] | None,
-    typer.Option("--rules", metavar="PATH", help="Rules of your own, a file or a folder, beside the built-in ones."),
+    typer.Option(
+        "--rules",
+        metavar="PATH",
+        help="Rules of your own, a file or a folder, beside the built-in ones; pack:NAME for those of an installed pack.",
+    ),
 ]
 Select = Annotated[
     list[str] | None,

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from linter.cli.options import ConfigFile, MinPrecision, NoConfig, Packs, RuleId, RulePaths
+from linter.cli.errors import CommandError
+from linter.cli.options import ConfigFile, MinPrecision, NoConfig, Output, Packs, RuleId, RulePaths, format_option
 from linter.cli.status import Status
+from linter.output.formats import DRAWINGS
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -22,12 +24,16 @@ RuleGlobs = Annotated[
 
 @app.command(
     "list",
-    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --format json\n",
+    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --packs\n  rhetlint rules list --format json\n",
 )
 def list_(
     globs: RuleGlobs = None,
     pack: Packs = None,
     min_precision: MinPrecision = None,
+    packs: Annotated[
+        bool,
+        typer.Option("--packs", help="The packs of installed packages instead: version, licence, what they hold."),
+    ] = False,
     format: Annotated[
         Literal["text", "json"],
         typer.Option(help="How the rules are written; json has all that a rule says of itself."),
@@ -37,6 +43,13 @@ def list_(
     no_config: NoConfig = False,
 ) -> None:
     """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    if packs:
+        from linter.output.packs import lines, render_packs
+        from linter.ruleset.installed import installed
+
+        found = list(installed().values())
+        typer.echo(render_packs(found) if format == "json" else "\n".join(lines(found)))
+        return
     from linter.ruleset.choice import Choice, running_rules
     from linter.session import load_chosen
 
@@ -158,6 +171,40 @@ def new(
 
     rule = tried(pattern, load_chosen(Choice(config=config, isolated=no_config)))
     write(file, rule_file(rule_id, pattern, captures_of(rule)))
+
+
+@app.command(
+    epilog="Examples:\n\n\b\n  rhetlint rules diagram position/red-line -o red-line.html\n"
+    "  rhetlint rules diagram own/at-odds --rules my-rules/ -o at-odds.svg\n\n"
+    "Needs the extra: pip install 'rhetlint[diagrams]'\n"
+)
+def diagram(
+    rule_id: RuleId,
+    format: Annotated[str | None, format_option(DRAWINGS, "drawing")] = None,
+    output: Output = None,
+    rules: RulePaths = None,
+    config: ConfigFile = None,
+    no_config: NoConfig = False,
+) -> None:
+    """Draw a rule's patterns as railroads, read from left to right: an alternative each, with captures and lexicons by their names.
+
+    Definitions (&name) that the patterns use are drawn below them.
+    """
+    from linter.cli.explain import find_rule
+    from linter.cli.streams import chosen_format, emit
+    from linter.output.diagram.parts import definitions, patterns
+    from linter.output.diagram.writing import as_html, as_svg
+    from linter.ruleset.choice import Choice
+    from linter.session import load_chosen
+
+    form = chosen_format("rules diagram", format, output)
+    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    loaded = find_rule(library, rule_id)
+    drawn = patterns(loaded)
+    if not drawn:
+        raise CommandError(f"{rule_id} is of the kind {loaded.rule.kind!r} and has no pattern that could be drawn")
+    drawn += definitions(library, loaded, drawn)
+    emit((as_svg if form == "svg" else as_html)(library, loaded, drawn), output)
 
 
 @app.command()

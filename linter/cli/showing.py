@@ -23,11 +23,12 @@ def effective_lines(choice: Choice, library: RuleLibrary, loaded: LoadedRule) ->
     from linter.kinds.registry import forms
     from linter.output.terminal import safe
     from linter.ruleset.builtin import data_dir
+    from linter.ruleset.installed import rule_root
     from linter.ruleset.sources import builtin_files, own_files
 
     config = configuration(choice)
     built_in = [Path(path) for _, path in sorted(builtin_files(data_dir("rules")).items())]
-    roots = [*(() if config is None else config.rule_paths()), *map(Path, choice.rules)]
+    roots = [*(() if config is None else config.rule_paths()), *map(rule_root, choice.rules)]
     files = [*built_in, *(file for root in roots for file in own_files(root))]
     for line in effective(library, loaded, forms(), files):
         text = line.lstrip(" ")

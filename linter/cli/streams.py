@@ -23,6 +23,8 @@ def chosen_format(command: str, asked: str | None, output: str | None) -> str:
     """
     own = endings()[command]
     if asked is not None:
+        if command == "lint" and "/" in asked:
+            return _of_pack(asked)
         if asked not in own:
             raise CommandError(
                 f"there is no format {asked!r}" + nearest(asked, own, f"; choose one of {', '.join(own)}")
@@ -48,6 +50,20 @@ def chosen_format(command: str, asked: str | None, output: str | None) -> str:
         if len(own) > 1
         else f"{shown(str(output))}: no format has this ending; end it with {_some(known)}"
     )
+
+
+def _of_pack(asked: str) -> str:
+    """A format of an installed pack, as it is asked for: ``PACK/NAME``."""
+    from linter.ruleset.installed import template, template_names
+
+    try:
+        if template(asked) is not None:
+            return asked
+    except ValueError as error:
+        raise CommandError(str(error)) from None
+    known = list(template_names())
+    hint = nearest(asked, known, f"; there are {', '.join(known)}" if known else "; no installed pack has any")
+    raise CommandError(f"no installed pack has a format {asked!r}{hint}")
 
 
 def _of_ending(formats: Mapping[str, Sequence[str]], file: str) -> str | None:

@@ -101,6 +101,7 @@ def _files(choice: Choice, config: Config | None, library: RuleLibrary, chosen: 
     """The files of rules, read again: a user's own, or, with ids or without own files, those of the rules and all built-in ones."""
     from linter.kinds.registry import forms
     from linter.ruleset.builtin import data_dir
+    from linter.ruleset.installed import rule_root
     from linter.ruleset.load import load_file
     from linter.ruleset.reading import shown
     from linter.ruleset.sources import builtin_files, own_files
@@ -108,7 +109,7 @@ def _files(choice: Choice, config: Config | None, library: RuleLibrary, chosen: 
     if choice.select:
         paths: list[str] = sorted({loaded.file for loaded in chosen})
     else:
-        roots = [*(() if config is None else config.rule_paths()), *map(Path, choice.rules)]
+        roots = [*(() if config is None else config.rule_paths()), *map(rule_root, choice.rules)]
         paths = [str(shown(file)) for root in roots for file in own_files(root)]
         paths = paths or sorted(builtin_files(data_dir("rules")).values())
     return [load_file(Path(path), forms(), path) for path in dict.fromkeys(paths)]

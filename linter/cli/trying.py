@@ -36,6 +36,7 @@ EPILOG = """Examples:
   rhetlint try '~rise by $much:/\\d+ ?%/' corpus.jsonl --count-by much
   rhetlint try '$who:actor ~draw a red line' news/ --save own/red-line
   echo 'Brandt drew the red line.' | rhetlint try '$who:actor ~draw a red line' - --explain
+  echo 'Brandt drew a red line.' | rhetlint try '$who:actor ~draw a red line' - --trace
 
 A file that ends in .jsonl holds one JSON object a line, with a text each.
 """
@@ -72,6 +73,12 @@ def try_(
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Say why the pattern matches each text or does not, instead. For short texts."),
+    ] = False,
+    trace: Annotated[
+        bool,
+        typer.Option(
+            "--trace", help="Show the steps of the first match, instead, or of the nearest attempt if there is none."
+        ),
     ] = False,
     save: Annotated[
         str | None,
@@ -120,14 +127,20 @@ def try_(
     target = None if save is None else _target(save)
     inputs = expand(paths, stdin_name, choice, also=(ROWS,))
     spare((item.path for item in inputs if item.data is None), output)
-    if explain:
-        from linter.cli.explain import print_explanations
+    if explain or trace:
+        from linter.cli.explain import print_explanations, print_trace
         from linter.cli.texts import documents
 
+        if explain and trace:
+            raise CommandError("give --explain or --trace, not both")
         if form == "csv":
-            raise CommandError("an explanation is written as text or json")
+            raise CommandError(f"{'an explanation' if explain else 'a trace'} is written as text or json")
         read = (one for item in inputs for one in documents(item, column, bool) if one is not None)
-        print_explanations(Engine(beside(library, rule)), rule, read, form, glossary_of(choice))
+        engine = Engine(beside(library, rule))
+        if explain:
+            print_explanations(engine, rule, read, form, glossary_of(choice))
+        else:
+            print_trace(engine, rule, read, form)
         return
     search = Search(Engine(beside(library, rule)), rule, voices=voice is not None, glossary=glossary_of(choice))
     texts = _Texts(inputs, search, column, force_language)

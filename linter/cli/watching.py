@@ -57,11 +57,13 @@ def _stamps(choice: Choice) -> Stamps:
     """The state of all files that decide what rules there are; those that cannot be read are not there."""
     from linter.cli.testing import configuration
     from linter.ruleset.config import FILE
+    from linter.ruleset.installed import rule_root
     from linter.ruleset.sources import own_files
 
     files = {Path(choice.config or FILE).absolute()}
-    roots = list(map(Path, choice.rules))
+    roots: list[Path] = []
     try:
+        roots += map(rule_root, choice.rules)
         config = configuration(choice)
         if config is not None:
             files |= {one.file for one in config.chain}

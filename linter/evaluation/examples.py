@@ -13,7 +13,7 @@ from linter.pipeline import lint_document
 from linter.ruleset.compiled import Engine
 from linter.ruleset.load import LEAST_EXAMPLES
 from linter.ruleset.rule import FlagExample, LoadedRule
-from linter.ruleset.source import place_of
+from linter.ruleset.source import Source, place_of
 from linter.text import from_text
 
 NOTHING = "nothing"
@@ -51,8 +51,14 @@ class Failure(msgspec.Struct, frozen=True):
     why: str
 
 
-def check_examples(engine: Engine, loaded: LoadedRule) -> list[Failure]:
-    """Run a rule's examples; gives those that fail, in order."""
+def check_examples(engine: Engine, loaded: LoadedRule, source: Source | None = None) -> list[Failure]:
+    """Run a rule's examples; gives those that fail, in order.
+
+    Args:
+        engine: a library that has the rule.
+        loaded: the rule.
+        source: its file as it was read; None: it is read from the disk to say where an example stands.
+    """
     failures = []
     for number, item in enumerate(loaded.rule.examples.flag):
         example = FlagExample(item) if isinstance(item, str) else item
@@ -64,12 +70,12 @@ def check_examples(engine: Engine, loaded: LoadedRule) -> list[Failure]:
             sides = (*sides, Side("count", str(example.count), str(len(found))))
         if not all(side.agrees for side in sides):
             problem = "is not found" if not found else "is found differently"
-            failures.append(_failure(engine, loaded, ("flag", number), example.text, problem, sides))
+            failures.append(_failure(engine, loaded, source, ("flag", number), example.text, problem, sides))
     for number, text in enumerate(loaded.rule.examples.pass_):
         found = _findings(engine, loaded.rule.id, text)
         if found:
             sides = tuple(Side("", NOTHING, f"“{finding.place.text}”") for finding in found)
-            failures.append(_failure(engine, loaded, ("pass", number), text, "is found", sides))
+            failures.append(_failure(engine, loaded, source, ("pass", number), text, "is found", sides))
     return failures
 
 
@@ -103,12 +109,15 @@ def _agreeing(sides: tuple[Side, ...]) -> int:
 def _failure(
     engine: Engine,
     loaded: LoadedRule,
+    source: Source | None,
     at: tuple[Literal["flag", "pass"], int],
     text: str,
     problem: str,
     sides: tuple[Side, ...],
 ) -> Failure:
-    line, column = place_of(loaded.file, loaded.rule.id, ("examples", *at)) or (loaded.line, 1)
+    keys = ("examples", *at)
+    place = place_of(loaded.file, loaded.rule.id, keys) if source is None else source.place_in(loaded.rule.id, keys)
+    line, column = place or (loaded.line, 1)
     try:
         why = _why(explain(engine, loaded, from_text(text), layer=False))
     except TooLong as error:

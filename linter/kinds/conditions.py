@@ -1,4 +1,4 @@
-"""What a rule may ask of a match or draft whatever its kind: voice, block, within, outside, attributed, opinion,
+"""What a rule may ask of a match or draft whatever its kind: voice, block, position, within, outside, attributed, opinion,
 answered, and ``where`` of captures."""
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from linter.findings.voices import voice_at
 from linter.kinds.answers import answered
 from linter.kinds.context import Context, unit_of_token
 from linter.kinds.lemmas import share_lemma
+from linter.kinds.places import positions
 from linter.kinds.quantities import Quantity, quantity_in
 from linter.kinds.speaking import spoken_by
 from linter.pattern import Match
@@ -40,6 +41,9 @@ def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[
         yield "voice", lambda one: fits[voices[one.first]]
     if rule.block:
         yield "block", lambda one: context.block_at(one.first).kind in rule.block
+    if rule.position:
+        wished = rule.position
+        yield "position", lambda one: not set(wished).isdisjoint(positions(context.document, one.first))
     if rule.within:
         within = rule.within
         yield "within", lambda one: context.inside(within, Range(one.first, one.last))

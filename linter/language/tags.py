@@ -56,25 +56,25 @@ _CONTEXT = tuple(
         (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of
         (r"(?<=[dqO])Z(?=P[EdqpO\"])", "N"),  # the union accused Borduria; the public elected a
-        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[io])[UW]", "M"),  # the plans, new plans, of plans
+        (r"(?<=[dqO])[UWS]|(?<=[JZ#])[UW]|(?<=[ioT])[UW]", "M"),  # the plans, new plans, of plans, to plans
         (r"(?<=[wpt])[XY]|(?<=[wpt]A)[XY]", "V"),  # they plan, who often plan
         (r"(?<=[wpt])[UW]|(?<=[wpt]A)[UW]", "S"),  # she plans, who often plans
         (r"(?<=G)[UW]", "M"),  # holding signs
         (r"(?<=[.b])[UW]", "M"),  # Plans are …; there are plans
         (r"(?<=dE)[UW](?=[,.])|(?<=dEE)[UW](?=[,.])", "M"),  # the Red Cross plans,
-        (r"(?<=[NE])[UW](?=[dqptTwsEMiZ\"A:])", "S"),  # the council plans to; Orlow plans a
+        (r"(?<=[NE])[UW](?=[dqptTwsEMZ\"A:])|(?<=N)W(?=i)|(?<=E)[UW](?=i)", "S"),  # the council plans to; Orlow plans a
         (r"(?<=M)[XY](?=[dqptTwsEM\"iJA:])|(?<=MA)[XY]", "V"),  # officials plan to; officials often plan
         (r"(?<=[EMN])Y(?=[dqptTw\"])", "V"),  # Orlow and Brandt say that
         (r"(?<=[NE])Y(?=E)", "N"),  # the cut Orlow made
         (r"(?<=[io])[XY]", "N"),  # of plan
-        (r"(?<=[dqJi]E)[XYV](?=[.,coi])", "N"),  # a Ruritanian plan for
+        (r"(?<=[dqJi]E)[XYV](?=[.,cois])|(?<=[dqJi]EE)[XYV](?=[.,cois])", "N"),  # a Ruritanian plan for
         (r"(?<=[dqO])G(?=[NMXYU])", "J"),  # the existing plan
         (r"(?<=[dqOJ])G", "N"),  # their planning is
-        (r"(?<=N)G(?=[SPbhmx])", "N"),  # city planning has
+        (r"(?<=[NX])G(?=[SPbhmx])", "N"),  # city planning has; exit polling showed
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
-        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])", "N"),  # health care is; the tax plan of
+        (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])|(?<=dN)Y(?=[NM])|(?<=dJN)Y(?=[NMT])", "N"),  # health care is; a talk show host
         (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
         (r"Y", "V"),
         (r"U", "M"),
@@ -91,7 +91,7 @@ _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
-_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general"}
+_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this"}
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -133,6 +133,8 @@ def _by_word(document: Document) -> str:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
         elif word in _RANKS and at + 1 < len(norms) and classes.of(norms[at + 1]) in "JZ":
             out[at] = "J"  # the Bordurian deputy foreign minister
+        elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "UW":
+            out[at] = "p"  # this leads many
         elif word == "long" and at and out[at - 1] == "h":
             out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):

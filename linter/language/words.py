@@ -112,7 +112,11 @@ def guess_class(word: str) -> str:
         if word_classes().get(word.split("-", 1)[0]) == "#" and word.endswith(_FRACTIONS):
             return "#"  # two-thirds
         last = word_classes().get(word.rsplit("-", 1)[1])
+        if last is not None and last in "ioT":
+            return "N"  # a voice-over
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
+    if word.startswith("un") and word.endswith("ed"):
+        return "J"  # unaligned
     for length in (2, 3, 4):
         char = _ENDINGS.get(word[-length:])
         if char is not None and len(word) > length + 2:

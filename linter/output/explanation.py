@@ -133,12 +133,14 @@ def _candidate(one: Candidate) -> Iterator[str]:
 
 def _step(step: StepReached) -> str:
     matches = f"{step.matches} {'match' if step.matches == 1 else 'matches'}"
+    if step.absent:
+        return f"  {step.number}  must not come: {matches}"
     if step.number == 1:
         return f"  {step.number}  {matches}"
     if step.distance is None:
-        return f"  {step.number}  {matches}, none after step {step.number - 1}"
+        return f"  {step.number}  {matches}, none after step {step.before}"
     mark = _YES if step.distance <= step.within else _NO
-    return f"  {step.number}  {matches}, the nearest {summary.number(step.distance, step.unit)} after step {step.number - 1}  {mark} within: {step.within}"
+    return f"  {step.number}  {matches}, the nearest {summary.number(step.distance, step.unit)} after step {step.before}  {mark} within: {step.within}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:

@@ -55,6 +55,9 @@ HITS: dict[str, tuple[str, ...]] = {"text": (".txt",), "csv": (".csv",), "json":
 PAGES: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "email": (), "markdown": (".md", ".markdown")}
 """The formats of ``report``, likewise; a folder is written as HTML."""
 
+DRAWINGS: dict[str, tuple[str, ...]] = {"html": (".html", ".htm"), "svg": (".svg",)}
+"""The formats of ``rules diagram``, likewise."""
+
 SETS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "html": (".html", ".htm")}
 """The formats of ``compare``, likewise."""
 
@@ -65,7 +68,15 @@ VERSIONS: dict[str, tuple[str, ...]] = {"text": (".txt",), "json": (".json",), "
 def endings() -> dict[str, dict[str, tuple[str, ...]]]:
     """For each command that writes a file, its formats with the endings of their files."""
     lint = {name: format.endings for name, format in FORMATS.items()}
-    return {"lint": lint, "quotes": ROWS, "report": PAGES, "try": HITS, "compare": SETS, "diff": VERSIONS}
+    return {
+        "lint": lint,
+        "quotes": ROWS,
+        "report": PAGES,
+        "try": HITS,
+        "rules diagram": DRAWINGS,
+        "compare": SETS,
+        "diff": VERSIONS,
+    }
 
 
 class Style(NamedTuple):
@@ -131,7 +142,11 @@ class Apart(Protocol):
 
 
 def load(name: str) -> Format:
-    """The module of a format. Raises KeyError if there is no format of this name."""
+    """The module of a format, or what writes one of an installed pack (``PACK/NAME``). Raises KeyError if there is no format of this name."""
+    if "/" in name:
+        from linter.output.packed import Packed
+
+        return Packed(name)
     module: Format = import_module(FORMATS[name].module)
     return module
 

@@ -41,6 +41,7 @@ class TokenStream:
         "document",
         "failures",
         "number",
+        "paragraphs",
         "seconds",
         "slot_of",
         "tags",
@@ -75,6 +76,7 @@ class TokenStream:
         self._annotations: dict[str, Annotation] = {}
         self._words_of: tuple[int, frozenset[str]] = -1, frozenset()
         self.vocabulary = frozenset(words)
+        self.paragraphs: list[Any] | None = None  # worked out where matches are kept (``search.keeping``)
         self.before_quotes = self._before_quotes()
         self._sentence_of = document.sentence_of
 

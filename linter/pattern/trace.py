@@ -55,21 +55,21 @@ class Trial(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Call:
-    """A trial of an element at a slot, with the trials inside it."""
+class Call:
+    """A trial of an element at a slot, with the trials inside it, in order; ``end`` is the slot behind its match, None without one."""
 
     element: pp.ParserElement
     slot: int
     end: int | None = None
-    inside: list[_Call] = field(default_factory=list)
+    inside: list[Call] = field(default_factory=list)
 
 
 class _Recorder:
     """Makes a tree of calls."""
 
     def __init__(self) -> None:
-        self.root: _Call | None = None
-        self._open: list[_Call] = []
+        self.root: Call | None = None
+        self._open: list[Call] = []
         self._count = 0
         self._skipped = 0
 
@@ -78,7 +78,7 @@ class _Recorder:
             self._skipped += 1
             return
         self._count += 1
-        call = _Call(element, slot)
+        call = Call(element, slot)
         if self._open:
             self._open[-1].inside.append(call)
         else:
@@ -115,17 +115,21 @@ class Traced(Builder):
 
     def try_at(self, stream: TokenStream, slot: int) -> Trial:
         """Try the alternative at a slot that has a token."""
+        return self._trial(self.calls(stream, slot))
+
+    def calls(self, stream: TokenStream, slot: int) -> Call:
+        """All that is tried when the alternative is tried at a slot that has a token."""
         stream.forget()
         recorder = _Recorder()
         with watched(recorder), contextlib.suppress(pp.ParseException):
             self._element._parse(stream, slot, False)
         stream.forget()
         assert recorder.root is not None
-        return self._trial(recorder.root)
+        return recorder.root
 
-    def _trial(self, root: _Call) -> Trial:
+    def _trial(self, root: Call) -> Trial:
         calls = list(_row(root))
-        steps = tuple(Step(self._shown(call.element), call.slot, last) for call, last in calls)
+        steps = tuple(Step(self.item(call.element), call.slot, last) for call, last in calls)
         if root.end is not None:
             return Trial(root.slot, root.end, steps, root.end, ())
         failing = calls[-1][0]
@@ -134,15 +138,16 @@ class Traced(Builder):
         beyond = (far, wants) if far > stopped else None
         return Trial(root.slot, None, steps, stopped, wanted, beyond)
 
-    def _furthest(self, call: _Call) -> tuple[int, tuple[str, ...]]:
+    def _furthest(self, call: Call) -> tuple[int, tuple[str, ...]]:
         """The last slot at which an item was wanted, and all that were wanted there."""
         found = list(_failures(call))
         if not found:
-            return call.slot, (self._shown(call.element, True),)
+            return call.slot, (self.item(call.element, True),)
         far = max(one.slot for one in found)
-        return far, tuple(dict.fromkeys(self._shown(one.element, True) for one in found if one.slot == far))
+        return far, tuple(dict.fromkeys(self.item(one.element, True) for one in found if one.slot == far))
 
-    def _shown(self, element: pp.ParserElement, sought: bool = False) -> str:
+    def item(self, element: pp.ParserElement, sought: bool = False) -> str:
+        """What the author wrote for an element; ``sought``: with what comes after a gap, which is looked for at its end."""
         tree = self._trees.get(id(element))
         if isinstance(element, (Unit, Stretch)):
             item = f"<{element.unit}>" if isinstance(element, Unit) else "..."
@@ -152,7 +157,7 @@ class Traced(Builder):
         return str(element) if tree is None else shown(tree)
 
 
-def _row(call: _Call) -> Iterator[tuple[_Call, int | None]]:
+def _row(call: Call) -> Iterator[tuple[Call, int | None]]:
     """The items of a row as they were tried, each with the slot behind what it took."""
     element = call.element
     if isinstance(element, (InOrder, Later)) and call.inside:
@@ -170,12 +175,12 @@ def _row(call: _Call) -> Iterator[tuple[_Call, int | None]]:
         yield call, call.end
 
 
-def _reach(call: _Call) -> tuple[int, int]:
+def _reach(call: Call) -> tuple[int, int]:
     taken = [last - one.slot for one, last in _row(call) if last is not None and last > one.slot]
     return len(taken), sum(taken)
 
 
-def _failures(call: _Call) -> Iterator[_Call]:
+def _failures(call: Call) -> Iterator[Call]:
     """The elements without others inside that did not match; a look that fails is one, and what is inside it is not told."""
     if isinstance(call.element, (Ahead, NotAhead)):
         if call.end is None:

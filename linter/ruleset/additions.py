@@ -18,7 +18,7 @@ from linter.ruleset.form import Forms
 from linter.ruleset.identity import digest
 from linter.ruleset.lexicons import Lists, check_included, own_lists, settle
 from linter.ruleset.library import RuleLibrary, in_lines, owner_of
-from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file
+from linter.ruleset.load import RuleFile, check_builtin, check_packs, load_file, load_text
 from linter.ruleset.naming import loaded
 from linter.ruleset.references import wrong_cases, wrong_references
 from linter.ruleset.rule import LoadedRule
@@ -46,7 +46,7 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
     parts: list[tuple[RuleFile, int | None]] = []
     for one in found:
         with problems.kept():
-            part = load_file(one.file, forms, one.name)
+            part = load_file(one.file, forms, one.name) if one.text is None else load_text(one.text, forms, one.name)
             problems.found += part.errors
             parts.append((part, one.root))
     parts = changed(forms, parts, base, problems)

@@ -11,6 +11,7 @@ from linter.ruleset.rule import Severity
 
 if TYPE_CHECKING:
     from linter.ruleset.config import Config
+    from linter.ruleset.ignoring import IgnoreFile
 
 
 class Choice(NamedTuple):
@@ -69,6 +70,36 @@ class Configured:
         if file not in self._read:
             self._read[file] = read_config(file, found=found)
         return self._read[file]
+
+
+class Ignored:
+    """Files excluded by ``exclude`` of a configuration or by a ``.rhetlintignore`` (lines as in ``.gitignore``)."""
+
+    def __init__(self, choice: Choice) -> None:
+        self._configured = Configured(choice)
+        self._files: dict[Path, IgnoreFile | None] = {}
+
+    def has(self, path: str) -> bool:
+        """Whether a file is excluded.
+
+        Raises:
+            ConfigError: its configuration is wrong, or an ignore file.
+        """
+        whole = Path(path).absolute()
+        config = self._configured.of(path)
+        if config is not None and config.excludes(whole):
+            return True
+        return any(file.has(whole) for folder in whole.parents if (file := self._file(folder)) is not None)
+
+    def _file(self, folder: Path) -> IgnoreFile | None:
+        if folder not in self._files:
+            file = folder / ".rhetlintignore"
+            self._files[folder] = None
+            if file.is_file():
+                from linter.ruleset.ignoring import IgnoreFile
+
+                self._files[folder] = IgnoreFile(file)
+        return self._files[folder]
 
 
 def running_rules(library: RuleLibrary, choice: Choice, layers: tuple[Layer, ...] = ()) -> dict[str, Severity]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from linter.pattern import Lexicons, Matcher, PatternIndex, Scoped
+from linter.pattern.search.keeping import KeptClauses
 from linter.ruleset.cases import cases
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.packs import CONTINUATION
@@ -22,11 +23,13 @@ class Engine:
     Args:
         library: the rules.
         search: whether an index decides where patterns are tried. If not, each is tried at every token, and finds the same.
+        keeping: whether what matches in a paragraph is kept, for a text that is linted again and again with small changes.
     """
 
-    def __init__(self, library: RuleLibrary, *, search: bool = True) -> None:
-        self.library, self.search = library, search
+    def __init__(self, library: RuleLibrary, *, search: bool = True, keeping: bool = False) -> None:
+        self.library, self.search, self.keeping = library, search, keeping
         self.lexicons = Lexicons(library.entries, library.tables)
+        self.clauses = KeptClauses() if keeping else None
         self._matchers: dict[tuple[str, str], Matcher] = {}
         self._plans: dict[frozenset[str], tuple[str, ...]] = {}
         self._move_indexes: dict[frozenset[str], PatternIndex[tuple[str, str]]] = {}
@@ -61,6 +64,7 @@ class Engine:
                     if _looked_for(rule) == when
                 ],
                 search=self.search,
+                keeping=self.keeping,
             )
         return found
 
@@ -76,6 +80,7 @@ class Engine:
                     for part in rule.matched
                 ],
                 search=self.search,
+                keeping=self.keeping,
             )
         return found
 

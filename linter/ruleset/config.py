@@ -21,6 +21,7 @@ from linter.problems import Problem
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.glossary import Glossary
+from linter.ruleset.installed import PREFIX, problem_of, rule_root
 from linter.ruleset.packs import Layer, Level
 from linter.ruleset.sources import own_files, regular
 
@@ -78,8 +79,12 @@ class Config(msgspec.Struct, frozen=True):
         return (*(other for base in self.before for other in base.chain), self)
 
     def rule_paths(self) -> tuple[Path, ...]:
-        """The rule files and folders that all of them name."""
-        return tuple(c.file.parent / path for c in self.chain for path in c.settings.rules)
+        """The rule files and folders that all of them name; of an installed pack its folder. Raises RuleError as ``rule_root``."""
+        return tuple(
+            rule_root(path) if path.startswith(PREFIX) else c.file.parent / path
+            for c in self.chain
+            for path in c.settings.rules
+        )
 
     def fail_on(self) -> FailOn | None:
         """The nearest ``fail-on``; None if there is none."""
@@ -167,7 +172,13 @@ class _Reading:
         for path in (*settings.rules, *settings.extends):
             if "\0" in path:
                 raise ConfigError(f"{path!r} is no name of a file", str(file))
+        for number, path in enumerate(settings.rules):
+            problem = problem_of(path.removeprefix(PREFIX)) if path.startswith(PREFIX) else None
+            if problem is not None:
+                raise source.error(problem, ("rules", number))
         for path in settings.rules if self.within else ():
+            if path.startswith(PREFIX):
+                continue  # its files are in its own folder
             self.check(file.parent / path, file, f"in rules: {path}: ")
             for rules in own_files(file.parent / path):
                 self.check(rules, file, f"in rules: {rules}: ")

@@ -48,6 +48,7 @@ class Asks(NamedTuple):
 PLACED = (
     "voice",
     "block",
+    "position",
     "within",
     "outside",
     "attributed",

@@ -61,6 +61,15 @@ class Figure(msgspec.Struct, frozen=True):
         return f"{self.broken} broken, {self.pointless} pointless, {self.wrong} wrong"
 
 
+def said(figure: Figure | None) -> str:
+    """How often a rule is right, for a reader; None: nobody has judged it as it is."""
+    if figure is None:
+        return "not known; nobody has judged the rule as it is"
+    if figure.basis == "gold":
+        return f"{figure.share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
+    return f"{figure.share}; of {figure.judged} findings, blind readers found {figure.right} right, {figure.others}"
+
+
 def wilson(right: int, judged: int) -> tuple[float, float]:
     """The score interval of a share, 95 % (Wilson 1927, JASA 22: 209-212), which holds for small samples too.
 

@@ -12,6 +12,7 @@ import msgspec
 from linter.ruleset import cache as copies
 from linter.ruleset.builtin import data_dir
 from linter.ruleset.cache import Lines
+from linter.ruleset.installed import rule_root
 from linter.ruleset.kept import Made
 from linter.ruleset.library import NOTHING, RuleLibrary, joined
 from linter.ruleset.sources import Found, builtin_files, combined, digest, own_files, program_files, sizes
@@ -29,7 +30,7 @@ def load_rules(
 
     Args:
         forms: the forms of all kinds of rule (``linter.session.load_rules`` knows them).
-        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively). A rule replaces a built-in one of its
+        paths: a user's rule files, or folders of them (``*.yaml``, ``*.yml``, recursively), or installed packs (``pack:NAME``). A rule replaces a built-in one of its
             id, or one of an earlier path; so does a definition, and a lexicon without ``extends``.
         builtin: whether the rules that ship with rhetlint are loaded too.
         cache: whether copies of parsed rules (the one that ships, the user's) may be read, and written for the user.
@@ -37,7 +38,7 @@ def load_rules(
     Raises:
         RuleError: a file is wrong; the message says where and what would be right.
     """
-    roots = list(dict.fromkeys(map(shown, paths)))
+    roots = list(dict.fromkeys(shown(rule_root(path)) for path in paths))
     own = [Found(file, str(file), root) for root, path in enumerate(roots) for file in own_files(path)]
     shipped = copies.shipped() if cache else None
     made = _made_of_builtin(forms, shipped) if cache else None
@@ -46,6 +47,24 @@ def load_rules(
         return base
     by = made and combined(made.by, made.of if builtin else b"")
     return joined(base, _own(forms, own, roots, base, by))
+
+
+def with_text(forms: Forms, text: str, base: RuleLibrary, name: str, lines: Lines) -> RuleLibrary:
+    """A library with the rules of a text that is in no file yet.
+
+    Args:
+        forms: the forms of all kinds of rule.
+        text: the content of a rule file.
+        base: the library.
+        name: what the text is called in errors.
+        lines: pattern lines parsed so far; new ones are added.
+
+    Raises:
+        RuleError: the text is wrong; the message says where and what would be right.
+    """
+    from linter.ruleset.additions import added
+
+    return joined(base, added(forms, [Found(Path(name), name, 0, text)], base, base, lines))
 
 
 def may_be_damaged(error: Exception) -> bool:
@@ -59,7 +78,7 @@ def may_be_damaged(error: Exception) -> bool:
 
 def forget_copies(paths: Sequence[str | Path] = ()) -> None:
     """Remove the user's copies of the built-in rules and of some of their own, which have turned out to be damaged. Arguments as ``load_rules``."""
-    roots = list(dict.fromkeys(map(shown, paths)))
+    roots = list(dict.fromkeys(shown(rule_root(path)) for path in paths))
     for place in (_BUILTIN, _place(roots, builtin=True), _place(roots, builtin=False)):
         copies.forget(place)
 

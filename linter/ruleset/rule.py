@@ -217,6 +217,10 @@ class Attributing(Part, frozen=True):
     ]
 
 
+Position = Literal["lead", "first-third", "middle-third", "last-third"]
+"""Where in an article something stands (see ``linter.kinds.places``)."""
+
+
 class Rule(Part, frozen=True):
     """The keys of a rule of any kind. The keys of its kind are in ``LoadedRule.fields``."""
 
@@ -258,6 +262,10 @@ class Rule(Part, frozen=True):
     attributed: Annotated[bool | None, "Only in sentences with (true) or without (false) an attribution."] = None
     opinion: Annotated[bool | None, "Only in texts that are (true) or are not (false) openly opinion."] = None
     block: Annotated[tuple[BlockKind, ...], "Only in blocks of these kinds."] = ()
+    position: Annotated[
+        tuple[Position, ...],
+        "Only there in the article: in its first paragraph of text (lead), or in these thirds of it.",
+    ] = ()
     suggestion: Annotated[str | None, "What could be written instead; may name captures, as the message does."] = None
     examples: Annotated[Examples, "Texts that `rhetlint rules test` runs."] = Examples()
 

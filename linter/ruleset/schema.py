@@ -26,7 +26,7 @@ def rule_file_schema(forms: Forms) -> dict[str, Any]:
         for one in _reached(kind):
             structs.setdefault(one.__name__, {})[one] = None
     for name, part in parts.items():
-        described = {key: text for one in structs.get(name, ()) for key, text in _descriptions(one)}
+        described = {key: text for one in structs.get(name, ()) for key, text in descriptions(one)}
         for key, text in described.items():
             if key in part.get("properties", {}):
                 part["properties"][key]["description"] = text
@@ -53,7 +53,7 @@ def _structs(hint: Any) -> Iterator[type[Part]]:
         yield from _structs(inner)
 
 
-def _descriptions(kind: type[Part]) -> Iterator[tuple[str, str]]:
+def descriptions(kind: type[Part]) -> Iterator[tuple[str, str]]:
     """The keys of a struct, as files write them, each with its description."""
     hints = get_type_hints(kind, include_extras=True)
     for field in msgspec.structs.fields(kind):

@@ -25,8 +25,7 @@ def place_of(file: str, rule_id: str, keys: Path) -> tuple[int, int] | None:
             source = Source(file, opened.read())
     except (OSError, ValueError):
         return None
-    path = source.path_of(rule_id)
-    return None if path is None else source.positions.get((*path, *keys))
+    return source.place_in(rule_id, keys)
 
 
 _SEPARATORS = re.compile("[\x85\u2028\u2029]")
@@ -57,6 +56,11 @@ class Source:
     def line_of_rule(self, path: Path) -> int:
         """The line, from 1, of the id of the rule at ``path``."""
         return self.positions.get((*path, "key:id"), (1, 1))[0]
+
+    def place_in(self, rule_id: str, keys: Path) -> tuple[int, int] | None:
+        """Line and column, from 1, of a value of a rule, by the keys that lead to it; None where there is none."""
+        path = self.path_of(rule_id)
+        return None if path is None else self.positions.get((*path, *keys))
 
     def path_of(self, rule_id: str) -> Path | None:
         """The place of a rule in the file; None where it has none of this id."""

@@ -23,11 +23,15 @@ _LATER = 5_000_000_000  # ns: the longest that writing the files of one installa
 
 
 class Found(NamedTuple):
-    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in)."""
+    """A rule file, its name in messages, and the number of the user's path that led to it (None: built in).
+
+    ``text``: its content, where that is not what is on the disk: it is only written yet, or an editor has it.
+    """
 
     file: Path
     name: str
     root: int | None
+    text: str | None = None
 
 
 def program_files() -> dict[str, str]:

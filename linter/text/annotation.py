@@ -44,6 +44,11 @@ class Annotation:
         self.far_back: dict[int, int] = {}
         self._sentences, self._find = sentences, find
 
+    @property
+    def at_once(self) -> bool:
+        """Whether its units were found in the whole document at once, and not in each sentence by itself."""
+        return self._find is None
+
     def seek(self, sentence: int) -> None:
         """Find the units of a sentence, by its index."""
         if not self.found[sentence]:
@@ -62,12 +67,17 @@ class Annotation:
         length = self.backs[last]
         return None if not length else last - length if length < FAR else self.far_back[last]
 
-    def ends(self) -> Iterator[Unit]:
-        """The longest unit at each first token, in the whole document."""
-        for missing in re.finditer(b"\0", bytes(self.found)):
-            self.seek(missing.start())
+    def ends(self, sentences: range | None = None) -> Iterator[Unit]:
+        """The longest unit at each first token, in the whole document, or in some sentences that follow one another."""
+        begin, end = 0, len(self.lengths)
+        if sentences is not None and len(sentences) < len(self._sentences):
+            begin, end = self._sentences[sentences.start][0], self._sentences[sentences.stop - 1][1]
+        else:
+            sentences = range(len(self.found))
+        for missing in re.finditer(b"\0", bytes(self.found[sentences.start : sentences.stop])):
+            self.seek(sentences.start + missing.start())
         lengths, far = self.lengths, self.far
-        for begun in _BEGUN.finditer(lengths):
+        for begun in _BEGUN.finditer(lengths, begin, end):
             first = begun.start()
             length = lengths[first]
             yield first, first + length if length < FAR else far[first]

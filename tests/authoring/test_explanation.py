@@ -118,6 +118,22 @@ QUOTED = "“The ferry sank,” said Ilse Brandt. The ferry sank."
 CHECKS = {  # what a rule asks: the text, the check that fails, what is there
     "pattern: ferry\nvoice: narrator\n": ("“The ferry sank,” said Ilse Brandt.", "voice", "quoted (Ilse Brandt)"),
     "pattern: ferry\nblock: [heading]\n": ("The ferry sank.", "block", "paragraph"),
+    "pattern: ferry\nposition: [lead]\n": ("It rained.\n\nThe ferry sank.", "position", "middle-third"),
+    "steps: [{pattern: accused}, {pattern: denied, absent: true}, {pattern: fined}]\n": (
+        "Orlow was accused. He denied it. He was fined.",
+        "step 2 absent",
+        "“denied”",
+    ),
+    "steps: [{pattern: accused}, {pattern: denied, absent: true, within: 1}]\n": (
+        "Orlow was accused. He denied it.",
+        "step 2 absent",
+        "“denied”",
+    ),
+    "steps: [{pattern: ferry}, {pattern: tug, speaker: other}]\n": (
+        "“The ferry sank,” said Jan Orlow. “The tug sank,” said Jan Orlow.",
+        "step 2 speaker",
+        "Jan Orlow, then Jan Orlow",
+    ),
     "pattern: ferry\nwithin: <quote>\n": ("The ferry sank.", "within", "not inside a <quote>"),
     "pattern: ferry\nwithin: attribution/*\n": ("The ferry sank.", "within", "inside no finding"),
     "pattern: ferry\nattributed: true\n": ("The ferry sank.", "attributed", "no"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 RULE = """\
@@ -118,3 +120,32 @@ def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
         jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema)
     hooks = yaml.safe_load((style / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
+
+
+def test_a_diagram_is_written_as_its_file_is_called(rhetlint, folder):
+    done = rhetlint("rules", "diagram", "harbour/ferry", "--rules", "ferry.yaml", "-o", "ferry.svg")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (folder / "ferry.svg").read_text("utf-8").startswith("<svg ")
+    done = rhetlint("rules", "diagram", "harbour/ferry", "--rules", "ferry.yaml")
+    assert done.stdout.startswith("<!DOCTYPE html>") and ">ferry</text>" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("harbour/fery",), "did you mean 'harbour/ferry'?"),
+        (("figures/anaphora",), "is of the kind 'repetition' and has no pattern that could be drawn"),
+        (("harbour/ferry", "-o", "ferry.png"), "no format has this ending"),
+        (("harbour/ferry", "--format", "pdf"), "there is no format 'pdf'"),
+    ],
+)
+def test_what_cannot_be_drawn_is_an_error(rhetlint, folder, arguments, said):
+    done = rhetlint("rules", "diagram", *arguments, "--rules", "ferry.yaml")
+    assert done.returncode == 2 and said in done.stderr
+    assert not (folder / "ferry.png").exists()
+
+
+def test_a_diagram_without_its_library_names_the_command_that_installs_it(rhetlint, monkeypatch):
+    monkeypatch.setitem(sys.modules, "railroad", None)
+    done = rhetlint("rules", "diagram", "harbour/ferry", "--rules", "ferry.yaml")
+    assert done.returncode == 2 and "pip install 'rhetlint[diagrams]'" in done.stderr

@@ -205,3 +205,68 @@ def test_why_a_rule_finds_something_or_not(rhetlint, folder):
 def test_wrong_usage_of_explain_is_told(rhetlint, options, said):
     done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", *options)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def traced(rhetlint, pattern, text, *more):
+    done = rhetlint("try", pattern, "-", "--trace", *more, input=text)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+def test_a_trace_shows_each_step_of_the_first_match(rhetlint, folder):
+    text = "Nobody came. The mayor has praised the old bridge. Orlow praised it."
+    lines = traced(rhetlint, "$who:actor <aux>? (lauded | praised) $what:np", text).split("\n")
+    assert lines[0] == "<stdin>:1: the match “The mayor has praised the old bridge”"
+    assert [line.split() for line in lines[3:-1]] == [
+        ["1", "$who:actor", "✓", "takes", "“The", "mayor”"],
+        ["2", "<aux>?", "✓", "takes", "“has”"],
+        ["3", "<aux>", "✓", "takes", "“has”"],
+        ["4", "lauded", "|", "praised", "✓", "takes", "“praised”"],
+        ["5", "$what:np", "✓", "takes", "“the", "old", "bridge”"],
+    ]
+
+
+def test_a_trace_shows_what_was_tried_and_given_up(rhetlint, folder):
+    text = "The mayor of Strelsau of all people praised it."
+    steps = json.loads(traced(rhetlint, "The ... of all (dogs | ~person)", text, "--format", "json"))["steps"]
+    gaps = [step["took"]["text"] for step in steps if step["item"].startswith("...")]
+    assert gaps == ["mayor", "mayor of Strelsau"]
+    for step in steps:
+        for place in filter(None, (step["at"], step["took"])):
+            assert text[place["start"] : place["end"]] == place["text"]
+    assert [step["took"]["text"] for step in steps if step["depth"] == 0 and step["took"]][-1] == "people"
+
+
+def test_without_a_match_the_nearest_attempt_is_traced(rhetlint, folder):
+    out = traced(
+        rhetlint,
+        "zebra\n$who:actor <aux> praised",
+        "The bridge fell. Orlow had not been seen. Brandt praised it.",
+    )
+    assert "no match; the attempt that got furthest" in out and "alternative 2: " in out
+    assert "does not match" in out.rstrip().split("\n")[-1]
+
+
+def test_a_trace_is_bounded(rhetlint, folder):
+    out = traced(rhetlint, "go ((one | two) (three)?)+ stop", "go " + "one two " * 60 + "stop")
+    assert len(out.split("\n")) < 210 and "more steps" in out
+
+
+@pytest.mark.parametrize(
+    "arguments, said",
+    [
+        (("zebra",), "no text has a word that every match needs"),
+        (("praised", "--explain"), "--explain or --trace"),
+        (("praised", "--format", "csv"), "text or json"),
+    ],
+)
+def test_what_cannot_be_traced_is_an_error(rhetlint, folder, arguments, said):
+    done = rhetlint("try", *arguments, "-", "--trace", input="Orlow praised the quay.")
+    assert done.returncode == 2 and said in done.stderr and done.stdout == ""
+
+
+def test_a_match_in_a_long_text_is_traced_and_an_attempt_is_not(rhetlint, folder):
+    text = "The harbour was quiet. " * 500
+    assert "the match “Orlow praised”" in traced(rhetlint, "Orlow praised", text + "Orlow praised it.")
+    done = rhetlint("try", "Orlow praised", "-", "--trace", input=text + "Orlow sank.")
+    assert done.returncode == 2 and "at most 1,500 tokens" in done.stderr

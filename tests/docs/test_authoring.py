@@ -37,10 +37,10 @@ def test_the_page_shows_what_is_printed(tmp_path, monkeypatch):
             input=given, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
         )  # fmt: skip
         printed.append((done.returncode, done.stdout))
-    assert [status for status, _ in printed] == [0, 0, 0, 1, 1] and len(outputs) == 4
-    hits, explained, saved, tested, checked = (out for _, out in printed)
-    assert hits == outputs[0] and explained.startswith(outputs[1]) and "3 hits" in saved
-    assert tested == outputs[2] and checked == outputs[3]
+    assert [status for status, _ in printed] == [0, 0, 0, 0, 1, 1] and len(outputs) == 5
+    hits, explained, traced, saved, tested, checked = (out for _, out in printed)
+    assert hits == outputs[0] and explained.startswith(outputs[1]) and traced == outputs[2] and "3 hits" in saved
+    assert tested == outputs[3] and checked == outputs[4]
 
 
 def test_the_page_ends_in_a_rule_that_passes(tmp_path):

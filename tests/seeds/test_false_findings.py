@@ -15,7 +15,6 @@ CORE = [
     ("evaluation/unmasking", "dropped all pretenses"),
     ("evaluation/unmasking", "shown their true politics"),
     ("position/denial-of-change", "Russia has not and cannot change its position on the Kosovo issue"),
-    ("sourcing/factive-verb", "pointed out Botsan-Kharchenko"),
     (
         "comparison/imputed-motive",
         "the alleged change in Russia’s position is a fabrication with the aim to deteriorate",
@@ -24,7 +23,6 @@ CORE = [
     ("comparison/double-standards", "double standards"),
     ("precedent/precedent-set", "Kosovo has set a precedent"),
     ("appeals/peoples-will", "the people have made their choice"),
-    ("sourcing/factive-verb", "He pointed out that"),
 ]
 
 

@@ -52,7 +52,7 @@ def _meet(one: LoadedRule, other: LoadedRule, related: dict[str, frozenset[str]]
     a, b = one.rule, other.rule
     if a.id in related.get(b.id, ()) or b.id in related.get(a.id, ()):
         return False
-    asked = ("where", "within", "outside", "attributed", "block")
+    asked = ("where", "within", "outside", "attributed", "block", "position")
     if any(getattr(a, key) != getattr(b, key) for key in asked):
         return False
     return (

@@ -6,7 +6,7 @@ from typing import Literal
 
 from linter.language.chunks import chunks
 from linter.language.clauses.marks import OPENS, opaque_marks
-from linter.language.clauses.nouns import PLACES, UTTERANCES
+from linter.language.clauses.nouns import PLACES, RECORDINGS, UTTERANCES
 from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
@@ -119,6 +119,12 @@ class ChunksOf:
             at -= 1
         return at
 
+    def thing_before(self, at: int) -> int:
+        """The noun phrase last before a chunk, or what is written that it belongs to: a letter from his doctor that says; -1 where none is."""
+        noun = self.last_noun(at)
+        thing = self.head_of(noun)
+        return thing if thing >= 0 and self.is_thing(thing) else noun
+
     def head_of(self, noun: int) -> int:
         """The noun phrase that begins a row of noun phrases with prepositions between them."""
         while (
@@ -126,6 +132,12 @@ class ChunksOf:
         ):
             noun -= 2
         return noun
+
+    def for_whom(self, noun: int) -> int:
+        """The noun phrase behind *for* that a row of noun phrases with *of* between them begins with; -1 where it does not."""
+        while noun >= 2 and self.kinds[noun - 1] == "o" and self.kinds[noun - 2] in "np":
+            noun -= 2
+        return noun if noun >= 1 and self.kinds[noun - 1] == "i" and self.opener(noun - 1) == "for" else -1
 
     def holder(self, noun: int) -> int:
         """The noun phrase that a participle behind a noun phrase is about: over *of*, and over what is no person."""
@@ -135,7 +147,8 @@ class ChunksOf:
                 or self.tags[self.starts[noun + 1] - 1] in "#e"
                 or self.tags[self.starts[noun]] == "q"
             )
-            if not far and not self.is_thing(noun - 2):
+            shown = self.kinds[noun - 1] == "o" and self.word(noun - 2) in RECORDINGS  # footage of Orlow saying
+            if shown or (not far and not self.is_thing(noun - 2)):
                 break
             noun -= 2
         return noun

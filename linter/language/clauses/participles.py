@@ -17,6 +17,10 @@ _NAMING = frozenset({"named", "called", "dubbed", "nicknamed"})
 """Participles with a name behind them."""
 
 
+_WITH = frozenset({"with", "out", "up", "off"})
+"""What stands between a verb and what is sent or said by it: put out a statement, came up with a plan."""
+
+
 def participle(stack: Stack, at: int) -> None:
     """A participle opens a clause; one behind a coordinator stands beside the last: "suggesting that … and calling …"."""
     top, chunks = stack.top, stack.chunks
@@ -67,8 +71,9 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     before = chunks.before(at)
     noun = chunks.holder(chunks.last_noun(at))
     if before in "np":
-        sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) == "with")
-        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or chunks.tags_of(noun) == "#"):
+        sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) in _WITH)
+        answered = 0 < top.verb == noun - 2 and chunks.opener(noun - 1) == "to" and chunks.is_of_speech(top.verb)
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or answered or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
     for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
@@ -108,8 +113,13 @@ def infinitive(stack: Stack, at: int) -> None:
 
 
 def _subject_of_infinitive(stack: Stack, at: int) -> int:
-    """Who does what an infinitive says: whom a verb addresses or moves (told, led Brandt to leave), else the subject; -1: nobody."""
+    """Who does what an infinitive says: whom a verb addresses or moves (told, led Brandt to leave), for whom it is (it is hard for Brandt to leave),
+
+    else the subject; -1: nobody.
+    """
     chunks = stack.chunks
+    if chunks.before(at) in "np" and (meant := chunks.for_whom(chunks.last_noun(at))) >= 0:
+        return meant
     for clause in reversed(stack.open):
         if clause.verb < 0:
             if clause.candidates and clause.set_beside != "v":

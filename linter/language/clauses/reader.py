@@ -237,7 +237,7 @@ def _wh(stack: Stack, at: int) -> None:
 
 
 def _that(stack: Stack, at: int) -> None:
-    noun = stack.chunks.last_noun(at)
+    noun = stack.chunks.thing_before(at)
     if stack.chunks.kinds[at + 1 : at + 2] == "v" and stack.chunks.before(at) in "nqkgpv" and noun >= 0:
         stack.push(Open("relative", noun, at))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from linter.language.clauses.chunks_of import ChunksOf
 from linter.language.clauses.model import Clause, Open
+from linter.language.titles import TITLES
 from linter.text.document import Document, Range
 
 _MOST_OPEN = 12  # clauses within clauses that are kept apart: no sentence that anyone writes has more
@@ -122,7 +123,8 @@ class Stack:
         chunks, first, last = self.chunks, candidates[0], candidates[-1]
         if first == last or chunks.before(at) in ",:" or chunks.before(last) not in ",:":
             return first
-        if chunks.ends_in_name(first) and chunks.opener(last) in ("a", "an"):
+        office = chunks.opener(last) == "the" and chunks.word(last) in TITLES
+        if chunks.ends_in_name(first) and (office or chunks.opener(last) in ("a", "an")):
             return first
         if chunks.opener(first) in ("a", "an") and chunks.ends_in_name(last) and chunks.kinds[at + 1 : at + 2] != ",":
             return first
@@ -155,10 +157,18 @@ class Stack:
             c for c in finite if speaks and tense and chunks.tense(c.verb) == tense and chunks.is_of_speech(c.verb)
         ]
         for clause in alike or finite:
-            same = not tense or chunks.tense(clause.verb) in ("", tense)
+            same = not tense or chunks.tense(clause.verb) == tense
+            if not same and not chunks.tense(clause.verb):
+                same = not speaks or self._bare_behind_modal(clause.verb, at)
             if same and (clause.kind != "content" or not speaks or chunks.is_of_speech(clause.verb)):
                 return clause
-        return self.top
+        aloud = [c for c in finite if speaks and c.kind == "main" and chunks.is_of_speech(c.verb)]
+        return aloud[0] if aloud else self.top
+
+    def _bare_behind_modal(self, verb: int, at: int) -> bool:
+        """Whether a later verb group has the form that a modal before both asks for: would rebound and praise, not praised."""
+        tags = self.chunks.tags_of(at).strip("An")
+        return tags[:1] == "V" or "h" in self.chunks.tags_of(verb)
 
     def take_back(self, clause: Open) -> None:
         """What seemed the verb of a clause is a participle: "a letter sent by Orlow warns"."""

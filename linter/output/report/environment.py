@@ -91,13 +91,13 @@ def rendered(form: Form, folder: str | None, name: str, context: dict[str, objec
         TemplateProblem: a template of the user's folder is wrong.
         FileNotFoundError: the templates are missing from the installation.
     """
-    with _told(folder):
+    with told(folder):
         yield from environment(form, folder).get_template(name).generate(context)
 
 
 @contextmanager
-def _told(folder: str | None) -> Iterator[None]:
-    """Whatever a user's template raises, as an error at its line."""
+def told(folder: str | None, given: str = "docs/templates.md says what a template is given") -> Iterator[None]:
+    """Whatever a user's template raises, as an error at its line, which ends with ``given``."""
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     try:
@@ -119,4 +119,4 @@ def _told(folder: str | None) -> Iterator[None]:
             else str(error) or type(error).__name__
         )
         file, line = (theirs[-1].filename, theirs[-1].lineno or 1) if theirs else (folder, 1)
-        raise TemplateProblem(f"{what}; docs/templates.md says what a template is given", file, line) from None
+        raise TemplateProblem(f"{what}; {given}", file, line) from None

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, count
+from itertools import compress
 from typing import Generic, TypeAlias, TypeVar
 
 from linter.pattern.lexicon import Table
 from linter.pattern.matcher import Alternative, Match, Matcher
 from linter.pattern.search.choosing import forms_of
+from linter.pattern.search.keeping import Kept, paragraphs_of
 from linter.pattern.search.sites import Asked, Candidate, Site, Steps, admits, asked_at, sites_of
 from linter.pattern.stream import BREAK, TokenStream, stream_of
 from linter.pattern.tree import Lexicon, Marked, Tree
@@ -24,9 +25,11 @@ class PatternIndex(Generic[Key]):
     Args:
         entries: the matchers.
         search: whether anchors decide where they are tried. If not, each is tried at every token, and finds the same.
+        keeping: whether what ``scan`` finds in a paragraph is kept for texts that have the same one.
     """
 
-    def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True) -> None:
+    def __init__(self, entries: Sequence[tuple[Key, Matcher]], *, search: bool = True, keeping: bool = False) -> None:
+        self._kept = Kept() if keeping else None
         self._keys: list[Key] = []
         self._leaves: list[tuple[Table, list[Candidate]]] = []
         self._by_unit: dict[str, list[Asked]] = {}
@@ -97,15 +100,33 @@ class PatternIndex(Generic[Key]):
         stream = stream_of(document)
         tries = _Tries(stream)
         self._learn(stream.vocabulary)
-        asked = list(map(self._asked.get, stream.words))
-        for slot in compress(count(), asked):
-            tries.at_word(asked[slot] or (), slot)
-        for name, own in self._by_unit.items():
-            for slot, behind in _unit_slots(stream, name):
-                tries.at_unit(own, slot, behind)
-        tries.everywhere(self._anywhere, range(len(stream.words)))
+        if self._kept is None:
+            self._look(tries, stream, range(len(stream.words)), range(len(document.sentences)))
+        else:
+            self._look_anew(tries, stream, self._kept)
         stream.forget()  # the elements of another index cannot use what these remember
         yield from tries.matches(self._keys, overlapping=overlapping)
+
+    def _look(self, tries: _Tries, stream: TokenStream, slots: range, sentences: range) -> None:
+        """Try all that may match in a stretch, given by its slots and its sentences."""
+        asked = list(map(self._asked.get, stream.words[slots.start : slots.stop]))
+        for slot in compress(slots, asked):
+            tries.at_word(asked[slot - slots.start] or (), slot)
+        for name, own in self._by_unit.items():
+            for slot, behind in _unit_slots(stream, name, sentences):
+                tries.at_unit(own, slot, behind)
+        tries.everywhere(self._anywhere, slots)
+
+    def _look_anew(self, tries: _Tries, stream: TokenStream, kept: Kept) -> None:
+        """The same for a whole document, of which only those paragraphs are looked at that no earlier one had."""
+        for paragraph in paragraphs_of(stream):
+            matches = kept.get(paragraph)
+            if matches is None:
+                own = _Tries(stream)
+                self._look(own, stream, range(paragraph.first, paragraph.last), paragraph.sentences)
+                matches = kept.put(paragraph, own.tried)
+            for match in matches:
+                tries.give(match.number, *match.at(paragraph))
 
     def near(
         self, document: Document, sentences: Iterable[int], *, overlapping: bool = False
@@ -147,10 +168,10 @@ class PatternIndex(Generic[Key]):
         yield from tries.matches(self._keys, overlapping=overlapping)
 
 
-def _unit_slots(stream: TokenStream, name: str) -> Iterator[tuple[int, int | None]]:
-    """Every unit of a kind: its first slot, and the slot behind it; None for that if units of several lengths begin there."""
+def _unit_slots(stream: TokenStream, name: str, sentences: range) -> Iterator[tuple[int, int | None]]:
+    """Every unit of a kind in some sentences: its first slot, and the slot behind it; None for that if units of several lengths begin there."""
     units = stream.document.annotation(name)
-    for token, end in units.ends():
+    for token, end in units.ends(sentences):
         slot = stream.slot_of[token]
         behind = None if token in units.shorter else stream.slot_of[end - 1] + 1
         yield slot, behind
@@ -163,7 +184,11 @@ class _Tries:
 
     def __init__(self, stream: TokenStream) -> None:
         self._stream = stream
-        self._tried: dict[int, dict[int, Match | None]] = {}
+        self.tried: dict[int, dict[int, Match | None]] = {}
+
+    def give(self, number: int, slot: int, match: Match) -> None:
+        """Note a match of an alternative that is known to begin at a slot."""
+        self.tried.setdefault(number, {})[slot] = match
 
     def at_word(self, asked: Iterable[Asked], slot: int) -> None:
         """Try the candidates that may match around the word at a slot."""
@@ -198,9 +223,9 @@ class _Tries:
         """Try an alternative wherever it may begin if its anchor begins at a slot."""
         starts = (slot,) if candidate.leads else candidate.back(self._stream, slot)
         if starts:
-            memo = self._tried.get(candidate.number)
+            memo = self.tried.get(candidate.number)
             if memo is None:
-                memo = self._tried[candidate.number] = {}
+                memo = self.tried[candidate.number] = {}
             match = candidate.alternative.match
             for start in starts:
                 if start not in memo:
@@ -209,7 +234,7 @@ class _Tries:
     def everywhere(self, alternatives: Iterable[tuple[int, Alternative]], slots: Iterable[int]) -> None:
         """Try some alternatives, given with their numbers, at every slot."""
         for number, alternative in alternatives:
-            match, memo = alternative.match, self._tried.setdefault(number, {})
+            match, memo = alternative.match, self.tried.setdefault(number, {})
             for slot in slots:
                 found = match(self._stream, slot)
                 if found is not None:
@@ -218,13 +243,13 @@ class _Tries:
     def matches(self, keys: Sequence[Key], *, overlapping: bool) -> Iterator[tuple[Key, Match]]:
         """The matches of each key: by where they begin, the longest first, then the first alternative's. Call it once: it empties the record."""
         numbers: dict[Key, list[int]] = {}
-        for number in self._tried:
+        for number in self.tried:
             numbers.setdefault(keys[number], []).append(number)
         for key, own in numbers.items():
             ranked = [
                 (match.first, -match.last, number, match)
                 for number in own
-                for match in self._tried.pop(number).values()
+                for match in self.tried.pop(number).values()
                 if match is not None
             ]
             if ranked:
