@@ -10,7 +10,7 @@ from linter.attribution.model import Discourse, Speaker
 from linter.findings.finding import Finding, Findings, place_at
 from linter.language.tags import document_tags
 from linter.sets.model import ArticleRef, Extract, Loaded, Said
-from linter.sets.words import GAP, QUALIFIERS, content, plain, words_of
+from linter.sets.words import GAP, QUALIFIERS, STOP, content, plain, words_of
 from linter.text.document import Document, Quotation, Range
 
 LOADED = (
@@ -116,7 +116,8 @@ def _said(document: Document, discourse: Discourse, pieces: list[Quotation], nea
             words.append(word.norm)
             starts.append(document.starts[word.token] - begin)
             ends.append(document.ends[word.token] - begin)
-            marks.append(word.mark | behind)
+            begins = document.sentences[document.sentence_of[word.token]].first == word.token
+            marks.append(word.mark | behind | (STOP if begins else 0))
             behind = 0
     if len(words) < _FEWEST:
         return None

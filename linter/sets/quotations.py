@@ -182,4 +182,6 @@ def _cited(text: Text, words: range) -> str:
     said = text.heard[0].said
     last = min(words.stop, words.start + _SHOWN) - 1
     cited = " ".join(said.text[said.starts[words.start] : said.ends[last]].split())
+    opened, closed = cited.count("["), cited.count("]")
+    cited = "[" * (closed - opened) + cited + "]" * (opened - closed)
     return cited if last + 1 == words.stop else f"{cited} …"

@@ -67,7 +67,8 @@ def changed_words(old: str, new: str) -> tuple[list[Stretch], list[Stretch]]:
         for side, tokens in enumerate((here[code.src_start : code.src_end], there[code.dest_start : code.dest_end])):
             length = sum(map(len, tokens))
             if length:
-                kind: Literal["same", "only"] = "same" if code.tag == "equal" else "only"
+                same = code.tag == "equal" and (old == new or not all(map(str.isspace, tokens)))  # no blanks alone
+                kind: Literal["same", "only"] = "same" if same else "only"
                 _add(sides[side], Stretch(kind, at[side], at[side] + length))
                 at[side] += length
     return sides

@@ -76,6 +76,13 @@ def test_what_ends_with_a_sentence_is_not_shortened():
     assert rules(found(whole, said("The dam of Dorn will hold through another long winter"))) == []
 
 
+def test_an_abbreviation_that_ends_a_sentence_ends_it():
+    whole = said(
+        "The old bell is in the hands of the museum of Zenda R.C. The dam of Dorn will hold through another long winter"
+    )
+    assert rules(found(whole, said("The dam of Dorn will hold through another long winter"))) == []
+
+
 def test_a_quotation_that_its_cue_parts_is_the_same():
     parted = "“The dam of Dorn will hold through another winter,” said Ilse Brandt, “and nobody in the town need be afraid of it.”"
     whole = said("The dam of Dorn will hold through another winter, and nobody in the town need be afraid of it")
