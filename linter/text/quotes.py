@@ -119,7 +119,7 @@ def _closed_level(block: Block, at: int, mark: str, stack: list[_Open], style: S
     if end and not opening:
         return same[-1] if same else levels[-1]
     if opening and not end:
-        return None
+        return same[-1] if same and block.before(at) == "," else None  # "We go,"he said: the blank was forgotten
     return same[-1] if same else None  # tight or loose on both sides: the other end of what is open
 
 
