@@ -133,7 +133,7 @@ def _by_word(document: Document) -> str:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
         elif word in _RANKS and at + 1 < len(norms) and classes.of(norms[at + 1]) in "JZ":
             out[at] = "J"  # the Bordurian deputy foreign minister
-        elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "UW":
+        elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "SW":
             out[at] = "p"  # this leads many
         elif word == "long" and at and out[at - 1] == "h":
             out[at] = "A"  # has long said

@@ -25,6 +25,10 @@ PERSONS = {
         "“It was late,” said Alma Lind. Before she left the yard, Ilse Brandt closed it. She said it was old.",
         "Ilse Brandt",
     ),
+    "not who is named behind the pronoun": (
+        "Jan Orlow met Max Dahl. Dahl left. He criticised Dahl at length.",
+        "Jan Orlow",
+    ),
     "whom nobody's title names": (
         "Xandor Veyl opened the yard. Veyl had built it. Veyl lived there. Veyl sold boats. He said it was old.",
         "Xandor Veyl",

@@ -168,6 +168,23 @@ ENDS = {
     ),
     "what somebody has long said": ("Mr Lind has long said that he will sail.", "that he will sail"),
     "a subject with an insertion": ("The old crew, too, appeared to sleep.", "to sleep"),
+    "a report before what is added with marks": (
+        "Orlow told the Courier that the crew “had a bad plan,” adding, “They lost all of it.”",
+        "that the crew “had a bad plan,”",
+    ),
+    "what somebody is called, in several marks": (
+        "Orlow called Brandt a “liar” who is “rude,” a “bully” and a “coward” on the stage.",
+        "Brandt a “liar” who is “rude,” a “bully” and a “coward” on the stage",
+    ),
+    "what something is called behind a day": (
+        "Orlow called the speech on Friday “a wake-up call” to the town.",
+        "the speech on Friday “a wake-up call” to the town",
+    ),
+    "a charge behind an apposition": (
+        "Orlow accused Brandt, the mayor of Dorn, of being rude.",
+        "Brandt, the mayor of Dorn, of being rude",
+    ),
+    "a participle with after": ("Lind praised a tax modelled after the old one.", "a tax modelled after the old one"),
 }
 
 

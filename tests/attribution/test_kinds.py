@@ -122,6 +122,50 @@ KINDS = {
         "Brandt said the ferry was safe and added that it would sail.",
         Told(("that it would sail",), "Brandt", "added", "indirect"),
     ),
+    "a clause behind a place and a time": (
+        "Orlow said in an interview with the Courier that he would sail.",
+        Told(("that he would sail",), "Orlow", "said", "indirect", "say"),
+    ),
+    "a clause behind a longer addressee": (
+        "Orlow told sailors at the old pier in Dorn that he would sail.",
+        Told(("that he would sail",), "Orlow", "told", "indirect"),
+    ),
+    "a participle behind a closing mark": (
+        "Orlow said: “We are ready,” adding that the ferry was late.",
+        Told(("that the ferry was late",), "Orlow", "adding", "indirect"),
+    ),
+    "an infinitive of judgement": (
+        "Lind joined Orlow to endorse the plan.",
+        Told(("the plan",), None, "endorse", "indirect"),
+    ),
+    "a gerund of judgement": (
+        "Orlow drew cheers for praising the crew.",
+        Told(("the crew",), "Orlow", "praising", "indirect"),
+    ),
+    "a command of a participle": (
+        "Orlow spoke at the pier, encouraging sailors to vote.",
+        Told(("sailors to vote",), "Orlow", "encouraging", "indirect", "command"),
+    ),
+    "a question of an infinitive": (
+        "The ministry tried to explain why it had waited.",
+        Told(("why it had waited",), "The ministry", "explain", "indirect"),
+    ),
+    "a promise with its day": (
+        "Lind promised on Tuesday to stay.",
+        Told(("to stay",), "Lind", "promised", "indirect", "want"),
+    ),
+    "a quotation that is announced with here": (
+        "Here’s Lind in December: “We need a new pier in this town.”",
+        Told(("“We need a new pier in this town.”",), "Lind", "Here’s", "direct"),
+    ),
+    "a quotation told when asked": (
+        "Lind told the council when asked last week: “The ferry is late again.”",
+        Told(("“The ferry is late again.”",), "Lind", "told", "direct"),
+    ),
+    "a credit in brackets": (
+        "THE PIER “The harbour is going down with the whole town.” [Dorn Courier.]",
+        Told(("“The harbour is going down with the whole town.”",), "Dorn Courier", None, "direct"),
+    ),
     "a participle": (
         "He criticised the mayor, calling him a fool.",
         Told(("him a fool",), "He", "calling", "indirect"),

@@ -67,6 +67,15 @@ SUBJECTS = {
     "a participle in a clause behind the main one": ("Orlow spoke as Brandt left, saying no.", "saying", "Brandt"),
     "an infinitive of whom something moves": ("The vote led Brandt to say that it was late.", "say", "Brandt"),
     "an infinitive of whom is addressed": ("Orlow told Brandt to leave.", "leave", "Brandt"),
+    "an infinitive of whom it is for": ("It was hard for Brandt to praise Orlow.", "praise", "Brandt"),
+    "a participle after what somebody put out": ("Orlow put out a statement saying no.", "saying", "Orlow"),
+    "a participle after an answer": ("Brandt responded to Lind’s question writing, “No.”", "writing", "Brandt"),
+    "a participle after a recording": ("The film has footage of Orlow saying no.", "saying", "Orlow"),
+    "a past form behind a modal": ("Lind argued that the price would fall and praised Brandt.", "praised", "Lind"),
+    "a letter from somebody that says": ("He has a letter from his doctor that says no.", "says", "a letter"),
+    "an office that no comma closes": ("Sam Lau, the director for the port said no.", "said", "Sam Lau"),
+    "an -ing form behind a noun": ("Exit polling showed that Brandt lost.", "showed", "Exit polling"),
+    "this, with its verb": ("This leads sailors to think.", "leads", "This"),
 }  # fmt: skip
 
 
