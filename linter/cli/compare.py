@@ -41,7 +41,7 @@ EPILOG = """Examples:
   rhetlint compare news/
   rhetlint compare news/ --manifest news.csv -o between.json
   rhetlint compare gazette/ courier/ --select 'sets/quotation-*'
-  rhetlint compare news/ --ignore sets/quotation-shortened -o between.html
+  rhetlint compare news/ --select 'sets/*' -o between.html
   rhetlint compare articles.jsonl --column body
 
 Dates and outlets are those of a page's metadata, of front matter, of columns of a table (date, outlet), or of the manifest: a CSV file with the
@@ -58,7 +58,7 @@ def compare(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="RULE,…", callback=several, help="Only these findings: sets/quotation-cut, or globs."
+            "--select", metavar="RULE,…", callback=several, help="Only these findings: sets/quotation-cut, or globs; sets/* is all. Without it, all but sets/quotation-shortened."
         ),
     ] = None,
     ignore: Annotated[
@@ -80,7 +80,8 @@ def compare(
 ) -> None:
     """Compare articles: quotations that differ, and phrases of a speaker that another outlet makes its own.
 
-    A quotation that is in several articles is shown where it is cut, joined, altered or shortened; a loaded phrase where it is first in a
+    A quotation that is in several articles is shown where it is cut, joined or altered (and, with --select 'sets/*', where it is only
+    shortened); a loaded phrase where it is first in a
     speaker's mouth and later in another outlet's own voice. English only.
     """
     from linter.cli.inputs import expand
@@ -150,10 +151,10 @@ def _wanted(select: list[str] | None, ignore: list[str] | None) -> frozenset[str
     """
     from linter.cli.errors import CommandError
     from linter.nearest import nearest
-    from linter.sets.model import RULES
+    from linter.sets.model import RULES, USUAL
 
     for name in (*(select or ()), *(ignore or ())):
         if not any(fnmatchcase(rule, name) for rule in RULES):
             raise CommandError(f"compare finds no {name!r}" + nearest(name, RULES, f"; it finds {', '.join(RULES)}"))
-    chosen = [rule for rule in RULES if select is None or any(fnmatchcase(rule, name) for name in select)]
+    chosen = USUAL if select is None else [rule for rule in RULES if any(fnmatchcase(rule, name) for name in select)]
     return frozenset(rule for rule in chosen if not any(fnmatchcase(rule, name) for name in ignore or ()))

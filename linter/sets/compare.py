@@ -8,11 +8,11 @@ import msgspec
 
 from linter.sets.framing import borrowed
 from linter.sets.manifest import Manifest
-from linter.sets.model import RULES, Compared, Extract
+from linter.sets.model import USUAL, Compared, Extract
 from linter.sets.quotations import drifted
 
 
-def compare(extracts: Iterable[Extract], wanted: Collection[str] = RULES, manifest: Manifest | None = None) -> Compared:
+def compare(extracts: Iterable[Extract], wanted: Collection[str] = USUAL, manifest: Manifest | None = None) -> Compared:
     """What is found between articles.
 
     Args:
