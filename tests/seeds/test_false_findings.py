@@ -15,10 +15,6 @@ CORE = [
     ("evaluation/unmasking", "dropped all pretenses"),
     ("evaluation/unmasking", "shown their true politics"),
     ("position/denial-of-change", "Russia has not and cannot change its position on the Kosovo issue"),
-    (
-        "comparison/imputed-motive",
-        "the alleged change in Russia’s position is a fabrication with the aim to deteriorate",
-    ),
     ("measures/name-variants", "Ksovo"),
     ("comparison/double-standards", "double standards"),
     ("precedent/precedent-set", "Kosovo has set a precedent"),
