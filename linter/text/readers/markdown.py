@@ -15,6 +15,7 @@ from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive
 from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
+from linter.text.readers.nesting import DEEPEST, bound_nesting
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_TOO_DEEP = f"lists nest more than {DEEPEST // 2} deep, or quotations {DEEPEST} (line {{line}}): what is deeper is read as plain paragraphs"
 
 
 def read_markdown(source: str) -> Parts:
@@ -33,6 +35,7 @@ def read_markdown(source: str) -> Parts:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
     parser.core.ruler.at("inline", _in_pieces)
+    deep = bound_nesting(parser)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = front_matter(source)
     title = None if front is None else front.title
@@ -66,7 +69,8 @@ def read_markdown(source: str) -> Parts:
         elif token.nesting < 0 and kinds:
             kinds.pop()
     text_of_view, source_map = view.finish()
-    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives))
+    warnings = () if not deep else (_TOO_DEEP.format(line=min(deep) + 1),)
+    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives), warnings)
 
 
 def _first_heading(tokens: list[Token]) -> str | None:
