@@ -9,7 +9,7 @@ from typing import Any
 
 from linter.extras import load_extra
 from linter.text.document import BlockKind
-from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, from_paragraphs
+from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, damaged, from_paragraphs
 from linter.text.readers.plain import read_plain
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
@@ -28,7 +28,7 @@ def open_docx(data: bytes, column: str) -> Iterator[Opened]:
         document = docx.Document(io.BytesIO(data))
         paragraphs = list(_of_word(document))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
-        raise Unreadable(f"is no Word document that can be read ({error})") from None
+        raise damaged("Word document", error) from None
     yield from_paragraphs(paragraphs)
 
 
@@ -40,13 +40,16 @@ def open_odt(data: bytes, column: str) -> Iterator[Opened]:
         MissingExtra: odfpy is not installed.
     """
     opendocument = load_extra("odf.opendocument", "odt", "to read .odt")
+    space = load_extra("odf.text", "odt", "to read .odt").S
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
     check_archive(data)
     try:
         body = opendocument.load(io.BytesIO(data)).text
+        for spaces in body.getElementsByType(space):
+            spaces.setAttribute("c", "1")  # one is as good as many, of which there can be more than memory
         paragraphs = list(_of_odf(body, teletype.extractText, "paragraph"))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
-        raise Unreadable(f"is no OpenDocument text that can be read ({error})") from None
+        raise damaged("OpenDocument text", error) from None
     yield from_paragraphs(paragraphs)
 
 
@@ -61,7 +64,7 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     try:
         text = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")
     except Exception as error:  # of the library, which knows no errors of its own
-        raise Unreadable(f"is no RTF that can be read ({error})") from None
+        raise damaged("RTF", error) from None
     if not text.strip():
         raise Unreadable("has no text")
     source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
