@@ -16,30 +16,34 @@ _SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--unif
 
 
 class Changes(NamedTuple):
-    """Changed lines by the real path of their file, half-open and from 1; None: the whole file is new."""
+    """Changed lines by the real path of their file, as it is shown, half-open and from 1; None: the whole file is new."""
 
     by_file: dict[str, tuple[range, ...] | None]
 
     def has(self, path: str) -> bool:
         """Whether a file has a changed line."""
-        real = os.path.realpath(path)
-        return real in self.by_file and self.by_file[real] != ()
+        return self.lines(path) != ()
 
     def lines(self, path: str) -> tuple[range, ...] | None:
         """The changed lines of a file; None: all."""
-        return self.by_file.get(os.path.realpath(path), ())
+        return self.by_file.get(_real(path), ())
 
     def with_whole(self, paths: Iterable[str]) -> Changes:
         """The same with texts of which every line counts."""
-        return Changes({**self.by_file, **{os.path.realpath(path): None for path in paths}})
+        return Changes({**self.by_file, **{_real(path): None for path in paths}})
 
 
-def changes(paths: Iterable[str], since: str) -> Changes:
+def _real(path: str) -> str:
+    """The real path of a file, as it is shown: documents know no other name."""
+    return shown(os.path.realpath(path))
+
+
+def changes(paths: Iterable[str], since: str | None) -> Changes:
     """Ask git what has changed.
 
     Args:
         paths: files; each may be in a repository of its own.
-        since: the commit to compare the working tree with.
+        since: the commit to compare the working tree with; None: the last one, or nothing where there is none yet.
 
     Raises:
         CommandError: git is not there, a file is in no repository, or there is no such commit.
@@ -54,17 +58,46 @@ def changes(paths: Iterable[str], since: str) -> Changes:
         tops.setdefault(os.path.realpath(os.fsdecode(said)), []).extend(files)
     found: dict[str, tuple[range, ...] | None] = {}
     for top, files in tops.items():
-        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}", commit=since)
+        if since is None and not _has_commit(top):
+            found.update(dict.fromkeys(files))
+            continue
+        base = since or "HEAD"
+        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", commit=base)
         sha = commit.decode().strip()
         tracked = _files(top, _git(top, "ls-files", "-z"))
-        changed = _files(top, _git(top, "diff", *_SAFE, "--name-only", "-z", sha))
+        off = _filters_off(top)
+        changed = _files(top, _git(top, *off, "diff", *_SAFE, "--name-only", "-z", sha))
         for file in files:
             if file not in tracked:
                 found[file] = None
             elif file in changed:
                 name = f":(top,literal){os.path.relpath(file, top)}"
-                found[file] = _lines(_git(top, "diff", *_SAFE, sha, "--", name))
-    return Changes(found)
+                found[file] = _lines(_git(top, *off, "diff", *_SAFE, sha, "--", name))
+    return Changes({shown(file): lines for file, lines in found.items()})
+
+
+def _has_commit(top: str) -> bool:
+    """Whether a repository has a commit on the branch that is checked out."""
+    return _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+
+
+def _filters_off(top: str) -> list[str]:
+    """Options of git by which it runs none of the filters that a configuration names, which are programs of anybody's.
+
+    Raises:
+        CommandError: one has a name that no option can hold.
+    """
+    listed = _run(
+        top, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"
+    )
+    names = {os.fsdecode(key).split(".", 1)[1].rpartition(".")[0] for key in listed.stdout.split(b"\0") if key}
+    for name in names:
+        if "=" in name or "\n" in name:
+            raise CommandError(
+                f"--changed: {shown(top)} names a filter {shown(name)!r}, which rhetlint cannot keep from running"
+            )
+    off = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+    return [part for name in sorted(names) for key, value in off for part in ("-c", f"filter.{name}.{key}={value}")]
 
 
 def _files(top: str, listed: bytes) -> set[str]:
@@ -82,15 +115,23 @@ def _lines(diff: bytes) -> tuple[range, ...] | None:
 
 
 def _git(folder: str, *arguments: str, commit: str | None = None) -> bytes:
-    """What git prints, run in a folder; no hook, monitor or other program of a difference that a repository names is run."""
-    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
-    except OSError:
-        raise CommandError("--changed asks git, which is not installed") from None
+    """What git prints, run in a folder."""
+    done = _run(folder, *arguments)
     if done.returncode == 0:
         return done.stdout
     if commit is not None:
         raise CommandError(f"git knows no commit {commit!r} in {shown(folder)}; --since takes a commit, branch or tag")
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     raise CommandError(f"--changed: git says of {shown(folder)}: {said[0] if said else 'nothing'}")
+
+
+def _run(folder: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; no hook, monitor or transport that a repository names is run."""
+    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
+    held = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(
+            command, capture_output=True, check=False, stdin=subprocess.DEVNULL, env={**os.environ, **held}
+        )
+    except OSError:
+        raise CommandError("--changed asks git, which is not installed") from None
