@@ -452,3 +452,43 @@ def test_spaces_of_an_opendocument_text_are_one_however_many_it_asks_for():
     made.write(out)
     (document,) = documents(out.getvalue(), "a.odt")
     assert document.view.strip() == "Calm seas."
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def said(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+BOX = f"<w:pict><w:txbxContent>{said('In a box.')}</w:txbxContent></w:pict>"
+
+
+@pytest.mark.parametrize(
+    "xml, texts",
+    [
+        (f"<w:p><w:r><w:t>Around.</w:t></w:r><w:r>{BOX}</w:r></w:p>", ["Around.", "In a box."]),
+        (
+            f"<w:p><w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            ["In a box."],
+        ),
+        (f"<w:sdt><w:sdtContent>{said('Controlled.')}</w:sdtContent></w:sdt>", ["Controlled."]),
+        (
+            "<w:p><w:r><w:t>It was </w:t></w:r><w:ins><w:r><w:t>calm</w:t></w:r></w:ins><w:del><w:r><w:delText>foggy</w:delText></w:r></w:del>"
+            "<w:sdt><w:sdtContent><w:r><w:t xml:space='preserve'> today</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+            ["It was calm today"],
+        ),
+    ],
+    ids=["box", "box with its copy", "content control", "tracked changes"],
+)  # fmt: skip
+def test_text_boxes_controls_and_tracked_changes_of_word_are_read(xml, texts):
+    library = pytest.importorskip("docx", reason="python-docx is not installed")
+    from docx.oxml import parse_xml
+
+    made = library.Document()
+    for one in parse_xml(f"<w:body {W} {MC}>{xml}</w:body>"):
+        made.element.body.insert(0, one)
+    out = io.BytesIO()
+    made.save(out)
+    assert [text for _, text in blocks(out.getvalue(), "a.docx")] == texts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from linter.extras import load_extra
@@ -12,11 +12,18 @@ from linter.text.document import BlockKind
 from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, damaged, from_paragraphs
 from linter.text.readers.plain import read_plain
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = frozenset(("del", "moveFrom"))
+_NO_TEXT = frozenset(("pPr", "rPr", "instrText", "delText", "drawing", "pict", "object", "rt", "p"))
+_BETWEEN = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-"}
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
 def open_docx(data: bytes, column: str) -> Iterator[Opened]:
-    """The body of a Word document, tables cell by cell. Headers, footers, notes and comments are not read.
+    """The body of a Word document: tables cell by cell, text boxes behind the paragraph they hang on, tracked changes as accepted.
+
+    Headers, footers, notes and comments are not read.
 
     Raises:
         Unreadable: it is damaged, or has no text.
@@ -26,7 +33,12 @@ def open_docx(data: bytes, column: str) -> Iterator[Opened]:
     check_archive(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = list(_of_word(document))
+
+        def style_of(paragraph: Any) -> str:
+            style = docx.text.paragraph.Paragraph(paragraph, document).style
+            return style.name or "" if style is not None else ""
+
+        paragraphs = list(_of_word(document.element.body, style_of))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
         raise damaged("Word document", error) from None
     yield from_paragraphs(paragraphs)
@@ -71,17 +83,47 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     yield Opened(source, read_plain(source))
 
 
-def _of_word(container: Any) -> Iterator[Paragraph]:
-    for item in container.iter_inner_content():
-        if not hasattr(item, "rows"):
-            yield _paragraph(item.style.name if item.style is not None else "", item.text)
-            continue
-        seen: set[Any] = set()  # a merged cell is in several columns
-        for row in item.rows:
-            for cell in row.cells:
-                if cell._tc not in seen:
-                    seen.add(cell._tc)
-                    yield from (one._replace(kind="item", level=1) for one in _of_word(cell))
+def _of_word(container: Any, style_of: Callable[[Any], str]) -> Iterator[Paragraph]:
+    """The paragraphs in an element, whatever stands around them: a table, a content control, a tracked insertion."""
+    for child in container:
+        tag = _tag(child)
+        if tag == "p":
+            yield _paragraph(style_of(child), "".join(_words_of_word(child)))
+            for box in child.iter(f"{_W}txbxContent"):
+                if _is_of(box, child):
+                    yield from _of_word(box, style_of)
+        elif tag == "tbl":
+            yield from (one._replace(kind="item", level=1) for one in _of_word(child, style_of))
+        elif tag not in _DELETED:
+            yield from _of_word(child, style_of)
+
+
+def _words_of_word(element: Any) -> Iterator[str]:
+    """The text of a paragraph without that of text boxes in it."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in _BETWEEN:
+            yield _BETWEEN[tag]
+        elif tag is not None and tag not in _DELETED and tag not in _NO_TEXT:
+            yield from _words_of_word(child)
+
+
+def _tag(element: Any) -> str | None:
+    """The name of an element of Word's; None for others."""
+    name = element.tag
+    return name.removeprefix(_W) if isinstance(name, str) and name.startswith(_W) else None
+
+
+def _is_of(box: Any, paragraph: Any) -> bool:
+    """Whether a text box is the paragraph's own: in no other box, and not a copy for old programs."""
+    around = box.getparent()
+    while around is not paragraph:
+        if around.tag in (f"{_W}txbxContent", _COPY):
+            return False
+        around = around.getparent()
+    return True
 
 
 def _paragraph(style: str | None, text: str) -> Paragraph:
