@@ -116,3 +116,26 @@ def test_no_word_below_the_deepest_list_is_lost(loose):
     words = [word for word in linted(document) if word != "-"]
     assert words == [f"level{level}" for level in range(60)] + ["Afterwards", "Orlow", "left."]
     assert any("line 21" in w or "line 41" in w for w in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "source, texts",
+    [
+        ("Brandt spoke.[^1]\n\n[^1]: Note one.\n\n    Orlow left.\n\n    Late.\n\nEnd.\n", ["[^1]: Note one.", "Orlow left.", "Late.", "End."]),
+        ("Brandt spoke.[^1]\n\n[^1]: Ibid.\n", ["[^1]: Ibid."]),
+        ("> Brandt spoke.[^a]\n>\n> [^a]: Note\n> one.\n>\n>     Orlow left.\n", ["[^a]: Note one.", "Orlow left."]),
+        ("- Brandt spoke.[^a]\n\n  [^a]: Note.\n\n\tOrlow left.\n", ["[^a]: Note.", "Orlow left."]),
+    ],
+)  # fmt: skip
+def test_every_paragraph_of_a_footnote_is_read_at_its_place(source, texts):
+    document = from_text(source, format="markdown")
+    read = [" ".join(document.view[b.start : b.end].split()) for b in document.blocks]
+    assert read[1:] == texts
+    for number, (start, end) in enumerate(zip(document.starts, document.ends, strict=True)):
+        place = document.source_span(number, number + 1)
+        assert source[place.start : place.end] == document.view[start:end]
+
+
+def test_code_that_belongs_to_no_footnote_is_not_read():
+    source = "[^1]: Note one.\n\nBrandt spoke.\n\n    code()\n\n[a]: x\n\n    code()\n"
+    assert "code" not in from_text(source, format="markdown").view

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive
+from linter.text.readers.footnotes import read_footnotes
 from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.readers.nesting import DEEPEST, bound_nesting
@@ -27,7 +28,7 @@ _TOO_DEEP = f"lists nest more than {DEEPEST // 2} deep, or quotations {DEEPEST} 
 
 
 def read_markdown(source: str) -> Parts:
-    """Read CommonMark (with tables and strikethrough).
+    """Read CommonMark (with tables, strikethrough and footnotes).
 
     Of front matter the title and descriptions are read. Code blocks, link targets and images stay outside the view.
     """
@@ -36,6 +37,7 @@ def read_markdown(source: str) -> Parts:
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
     parser.core.ruler.at("inline", _in_pieces)
     deep = bound_nesting(parser)
+    read_footnotes(parser)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = front_matter(source)
     title = None if front is None else front.title
