@@ -492,3 +492,31 @@ def test_text_boxes_controls_and_tracked_changes_of_word_are_read(xml, texts):
     out = io.BytesIO()
     made.save(out)
     assert [text for _, text in blocks(out.getvalue(), "a.docx")] == texts
+
+
+@pytest.mark.parametrize("number", ["99999999999", "-99999999999", "9" * 5_000])
+def test_an_impossible_character_of_rtf_loses_no_other(number):
+    pytest.importorskip("striprtf", reason="striprtf is not installed")
+    (document,) = documents(rf"{{\rtf1\ansi Calm\u{number} ? seas. C:\\u1234567 it is.\par}}".encode(), "a.rtf")
+    words = document.view.split()
+    assert words[0].startswith("Calm\ufffd") and words[-4:] == ["seas.", "C:\\u1234567", "it", "is."]
+    assert any("1 of its characters" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml"])
+def test_what_a_library_says_of_damage_is_not_passed_on(name, monkeypatch):
+    library = {"a.pdf": "pypdf.PdfReader", "a.docx": "docx.Document", "a.odt": "odf.opendocument.load", "a.rtf": "striprtf.striprtf.rtf_to_text",
+               "a.eml": "linter.text.readers.mail.message_from_bytes"}[name]  # fmt: skip
+    if name != "a.eml":
+        pytest.importorskip(library.partition(".")[0])
+
+    def fails(*_, **__):
+        raise AttributeError("property 'x' of 'Y' object has no setter")
+
+    monkeypatch.setattr(library, fails)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("x", "x")
+    with pytest.raises(ReadError) as raised:
+        list(documents(out.getvalue(), name))
+    assert "save it again" in str(raised.value) and "setter" not in str(raised.value)

@@ -17,6 +17,7 @@ _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "instrText", "delText", "drawing", "pict", "object", "rt", "p"))
 _BETWEEN = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-"}
+_NO_CHARACTER = re.compile(r"((?<!\\)(?:\\\\)*)\\u-?\d{6,}[ ]?")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -74,13 +75,16 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     """
     striprtf = load_extra("striprtf.striprtf", "rtf", "to read .rtf")
     try:
-        text = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")
+        written, unknown = _NO_CHARACTER.subn(r"\1\\u65533 ", data.decode("latin-1"))
+        text = striprtf.rtf_to_text(written, errors="replace")
     except Exception as error:  # of the library, which knows no errors of its own
         raise damaged("RTF", error) from None
     if not text.strip():
         raise Unreadable("has no text")
     source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
-    yield Opened(source, read_plain(source))
+    parts = read_plain(source)
+    warnings = (f"{unknown} of its characters have numbers that no character has, shown as �",) if unknown else ()
+    yield Opened(source, parts._replace(warnings=(*parts.warnings, *warnings)))
 
 
 def _of_word(container: Any, style_of: Callable[[Any], str]) -> Iterator[Paragraph]:
