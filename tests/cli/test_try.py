@@ -205,3 +205,10 @@ def test_why_a_rule_finds_something_or_not(rhetlint, folder):
 def test_wrong_usage_of_explain_is_told(rhetlint, options, said):
     done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", *options)
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_searched(rhetlint, folder):
+    (folder / "some.jsonl").write_text('{"text": "The ferry left."}\n{no\n{"text": "The ferry came."}\n', "utf-8")
+    done = rhetlint("try", "ferry", "some.jsonl")
+    assert done.returncode == 2 and "some.jsonl:2: not JSON" in done.stderr
+    assert "some.jsonl:1:" in done.stdout and "some.jsonl:3:" in done.stdout
