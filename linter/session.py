@@ -68,7 +68,7 @@ def lint(
         English; ``warnings`` says so.
 
     Raises:
-        TypeError: the text is neither, or names are not texts.
+        TypeError: the text is neither, names are not texts, or another argument is not what it must be.
         ReadError: the file cannot be read as text, or there is no such format.
         ChoiceError: no pack or rule has one of the names (the message has the nearest), or no rule is as precise as is asked. A
             ``ValueError``.
@@ -80,6 +80,7 @@ def lint(
     >>> [finding.place.text for finding in found]
     ['absolutely']
     """
+    _check(rules, format, min_precision)
     document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(_text(text_or_path), format=format)
     choice = Choice(
         select=_names(select),
@@ -95,6 +96,20 @@ def lint(
     session = _session(choice, rules) if config is None else Session(choice, rules)
     found = session.lint(document)
     return Linted(*(getattr(found, name) for name in Findings.__struct_fields__))
+
+
+def _check(rules: object, format: object, min_precision: object) -> None:
+    """Check the arguments of ``lint`` that nothing else checks.
+
+    Raises:
+        TypeError: one is of another type.
+    """
+    if rules is not None and not isinstance(rules, RuleLibrary):
+        raise TypeError(f"rules is a library of load_rules([file or folder, …]), not {type(rules).__name__}")
+    if not isinstance(format, str):
+        raise TypeError(f"format is the name of one ('plain', 'markdown', 'html'), not {type(format).__name__}")
+    if min_precision is not None and (isinstance(min_precision, bool) or not isinstance(min_precision, (int, float))):
+        raise TypeError(f"min_precision is a number from 0 to 1, not {type(min_precision).__name__}")
 
 
 def _text(given: str) -> str:

@@ -209,3 +209,12 @@ def test_the_examples_of_the_docstrings_hold(module):
 
 def test_every_public_name_is_there():
     assert all(getattr(linter, name) is not None for name in linter.__all__)
+
+
+@pytest.mark.parametrize(
+    "wrong, said",
+    [({"rules": "x"}, "load_rules"), ({"format": [1]}, "'markdown'"), ({"min_precision": "x"}, "from 0 to 1"), ({"min_precision": True}, "from 0 to 1")],
+)  # fmt: skip
+def test_an_argument_of_another_type_is_told_what_it_must_be(wrong, said):
+    with pytest.raises(TypeError, match=said):
+        linter.lint("Brandt spoke.", **wrong)

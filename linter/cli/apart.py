@@ -6,10 +6,14 @@ import os
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from linter.cli.errors import CommandError
 from linter.output.formats import FORMATS, Piece, load_apart
 from linter.text.reading import shown
+
+if TYPE_CHECKING:
+    from linter.cli.ledger import Ledger
 
 
 def check_apart(form: str, output: str | None, articles: int) -> None:
@@ -43,24 +47,31 @@ def emit_apart(form: str, made: Iterable[Piece], output: str, articles: Iterable
 
     Raises:
         OSError: a file cannot be written.
-        CommandError: one would be written over an article.
+        CommandError: one would be written over an article, or over another file that rhetlint has not written.
     """
-    from linter.output.write import write_whole
+    from linter.cli.ledger import Ledger
 
     read = frozenset(map(os.path.realpath, articles))
-
     single = _is_file(form, output)
     folder = os.path.dirname(output) or "." if single else output
     os.makedirs(folder, exist_ok=True)
-    for name, text in load_apart(form).beside().items():
-        write_whole(os.path.join(folder, name), [text])
+    ledger = Ledger(folder)
+    try:
+        for name, text in load_apart(form).beside().items():
+            ledger.write(name, [text])
+        _write_each(ledger, made, output if single else None, folder, read)
+    finally:
+        ledger.close()
+
+
+def _write_each(ledger: Ledger, made: Iterable[Piece], single: str | None, folder: str, read: frozenset[str]) -> None:
     taken: set[str] = set()
     stem = ""
     pieces = iter(made)
     one = next(pieces, None)
     while one is not None:
         if one.about is not None:
-            inside = PurePath(output).stem if single else _inside(one.about.path)
+            inside = PurePath(single).stem if single else _inside(one.about.path)
             stem = next(name for name in _numbered(inside) if name not in taken)
             taken.add(stem)
         following: list[Piece | None] = [None]
@@ -76,8 +87,7 @@ def emit_apart(form: str, made: Iterable[Piece], output: str, articles: Iterable
         file = os.path.join(folder, stem + (begun.ending or ""))
         if os.path.realpath(file) in read:
             raise CommandError(f"{shown(file)}: this file is one of the articles; name another folder with -o")
-        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-        write_whole(file, chain([begun.text], rest()))
+        ledger.write(stem + (begun.ending or ""), chain([begun.text], rest()))
         one = following[0]
 
 

@@ -17,30 +17,34 @@ SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignor
 
 
 class Changes(NamedTuple):
-    """Changed lines by the real path of their file, half-open and from 1; None: the whole file is new."""
+    """Changed lines by the real path of their file, as it is shown, half-open and from 1; None: the whole file is new."""
 
     by_file: dict[str, tuple[range, ...] | None]
 
     def has(self, path: str) -> bool:
         """Whether a file has a changed line."""
-        real = os.path.realpath(path)
-        return real in self.by_file and self.by_file[real] != ()
+        return self.lines(path) != ()
 
     def lines(self, path: str) -> tuple[range, ...] | None:
         """The changed lines of a file; None: all."""
-        return self.by_file.get(os.path.realpath(path), ())
+        return self.by_file.get(_real(path), ())
 
     def with_whole(self, paths: Iterable[str]) -> Changes:
         """The same with texts of which every line counts."""
-        return Changes({**self.by_file, **{os.path.realpath(path): None for path in paths}})
+        return Changes({**self.by_file, **{_real(path): None for path in paths}})
 
 
-def changes(paths: Iterable[str], since: str) -> Changes:
+def _real(path: str) -> str:
+    """The real path of a file, as it is shown: documents know no other name."""
+    return shown(os.path.realpath(path))
+
+
+def changes(paths: Iterable[str], since: str | None) -> Changes:
     """Ask git what has changed.
 
     Args:
         paths: files; each may be in a repository of its own.
-        since: the commit to compare the working tree with.
+        since: the commit to compare the working tree with; None: the last one, or nothing where there is none yet.
 
     Raises:
         CommandError: git is not there, a file is in no repository, or there is no such commit.
@@ -55,17 +59,46 @@ def changes(paths: Iterable[str], since: str) -> Changes:
         tops.setdefault(os.path.realpath(os.fsdecode(said)), []).extend(files)
     found: dict[str, tuple[range, ...] | None] = {}
     for top, files in tops.items():
-        commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}", commit=since)
+        if since is None and not _has_commit(top):
+            found.update(dict.fromkeys(files))
+            continue
+        base = since or "HEAD"
+        commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", commit=base)
         sha = commit.decode().strip()
         tracked = _files(top, git(top, "ls-files", "-z"))
-        changed = _files(top, git(top, "diff", *SAFE, "--name-only", "-z", sha))
+        off = _filters_off(top)
+        changed = _files(top, git(top, *off, "diff", *SAFE, "--name-only", "-z", sha))
         for file in files:
             if file not in tracked:
                 found[file] = None
             elif file in changed:
                 name = f":(top,literal){os.path.relpath(file, top)}"
-                found[file] = _lines(git(top, "diff", *SAFE, "--unified=0", sha, "--", name))
-    return Changes(found)
+                found[file] = _lines(git(top, *off, "diff", *SAFE, "--unified=0", sha, "--", name))
+    return Changes({shown(file): lines for file, lines in found.items()})
+
+
+def _has_commit(top: str) -> bool:
+    """Whether a repository has a commit on the branch that is checked out."""
+    return _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
+
+
+def _filters_off(top: str) -> list[str]:
+    """Options of git by which it runs none of the filters that a configuration names, which are programs of anybody's.
+
+    Raises:
+        CommandError: one has a name that no option can hold.
+    """
+    listed = _run(
+        top, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"
+    )
+    names = {os.fsdecode(key).split(".", 1)[1].rpartition(".")[0] for key in listed.stdout.split(b"\0") if key}
+    for name in names:
+        if "=" in name or "\n" in name:
+            raise CommandError(
+                f"--changed: {shown(top)} names a filter {shown(name)!r}, which rhetlint cannot keep from running"
+            )
+    off = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
+    return [part for name in sorted(names) for key, value in off for part in ("-c", f"filter.{name}.{key}={value}")]
 
 
 def _files(top: str, listed: bytes) -> set[str]:
@@ -97,11 +130,7 @@ def git(
     Raises:
         CommandError: git is not there, or fails.
     """
-    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, input=given or b"")
-    except OSError:
-        raise CommandError(f"{asked} asks git, which is not installed") from None
+    done = _run(folder, *arguments, given=given, asked=asked)
     if done.returncode == 0:
         return done.stdout
     if commit is not None:
@@ -109,3 +138,15 @@ def git(
         raise CommandError(f"git knows no commit {commit!r} in {shown(folder)}; {option} takes a commit, branch or tag")
     said = done.stderr.decode("utf-8", "replace").strip().splitlines()
     raise CommandError(f"{asked}: git says of {shown(folder)}: {said[0] if said else 'nothing'}")
+
+
+def _run(
+    folder: str, *arguments: str, given: bytes | None = None, asked: str = "--changed"
+) -> subprocess.CompletedProcess[bytes]:
+    """Run git in a folder; no hook, monitor or transport that a repository names is run."""
+    command = ["git", "-C", folder, "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", *arguments]
+    held = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1", "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        return subprocess.run(command, capture_output=True, check=False, input=given or b"", env={**os.environ, **held})
+    except OSError:
+        raise CommandError(f"{asked} asks git, which is not installed") from None

@@ -58,7 +58,10 @@ def compare(
     select: Annotated[
         list[str] | None,
         typer.Option(
-            "--select", metavar="RULE,…", callback=several, help="Only these findings: sets/quotation-cut, or globs; sets/* is all. Without it, all but sets/quotation-shortened."
+            "--select",
+            metavar="RULE,…",
+            callback=several,
+            help="Only these findings: sets/quotation-cut, or globs; sets/* is all. Without it, all but sets/quotation-shortened.",
         ),
     ] = None,
     ignore: Annotated[

@@ -155,7 +155,7 @@ def lint(
     if write_baseline:
         written = _written_baseline(Batch(inputs, choice, jobs, quiet, limits), baseline, output)
         raise typer.Exit(Status.WRONG if written.unread else Status.NOTHING_FOUND)
-    left, scope = _asked_for(inputs, baseline, since or ("HEAD" if changed else None))
+    left, scope = _asked_for(inputs, baseline, changed or since is not None, since)
     batch = Batch(left, choice, jobs, quiet, limits)
     if apart:
         check_apart(form, output, len(left))
@@ -187,16 +187,16 @@ def _one_of(format: str | None, other: str | None) -> str | None:
 
 
 def _asked_for(
-    inputs: Sequence[Input], baseline: str | None, since: str | None
+    inputs: Sequence[Input], baseline: str | None, changed: bool, since: str | None
 ) -> tuple[Sequence[Input], Callable[..., Iterator[Piece]] | None]:
     """The files that may have a finding that is asked for, and what leaves out the findings that are not; None: all are."""
-    if baseline is None and since is None:
+    if baseline is None and not changed:
         return inputs, None
     from linter.cli.scope import Scope, scoped
     from linter.output.baseline import read
 
     known = None if baseline is None else read(baseline)
-    if since is None:
+    if not changed:
         return inputs, partial(scoped, Scope(known))
     from linter.cli.changes import changes
 

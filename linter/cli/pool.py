@@ -40,7 +40,7 @@ class Batch:
     jobs: int | None = None
     quiet: bool = False
     limits: Limits = field(default_factory=Limits)
-    unread: int = 0  # how many inputs were set aside, known when ``each`` has ended
+    unread: int = 0  # how many inputs, or texts in them, were set aside, known when ``each`` has ended
 
     @property
     def files(self) -> Iterator[str]:
@@ -59,6 +59,9 @@ class Batch:
                 for warning in linted.done.warnings:
                     say(f"warning: {warning}")
             if linted.done.problem is None:
+                for problem in linted.done.refused:
+                    say(problem)
+                self.unread += len(linted.done.refused)
                 yield from linted.results.drain()
             else:
                 say(linted.done.problem)

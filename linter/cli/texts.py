@@ -13,13 +13,16 @@ ROWS = ".jsonl"
 """The ending of files whose lines are JSON objects with a text each."""
 
 
-def documents(item: Input, column: str, wanted: Callable[[str], bool]) -> Iterator[Document | None]:
+def documents(
+    item: Input, column: str, wanted: Callable[[str], bool], refused: Callable[[str], None] | None = None
+) -> Iterator[Document | None]:
     """The texts of a file: itself, or those of its rows.
 
     Args:
         item: the file.
         column: the key of the text in a row.
         wanted: whether a row's text is worth reading; None is given for one that is not.
+        refused: is told of each row that cannot be read where it is and why; without, that is an error.
 
     Raises:
         ReadError: the file cannot be read, or a row has no such text; the message says where.
@@ -29,7 +32,13 @@ def documents(item: Input, column: str, wanted: Callable[[str], bool]) -> Iterat
         return
     for number, line in enumerate(_lines(item), 1):
         if line.strip():
-            text = _text(item.path, number, line, column)
+            try:
+                text = _text(item.path, number, line, column)
+            except ReadError as error:
+                if refused is None:
+                    raise
+                refused(str(error))
+                continue
             yield from_text(text, path=f"{item.path}:{number}") if wanted(text) else None
 
 

@@ -170,8 +170,11 @@ def try_(
     raise typer.Exit(2 if texts.unread else 0 if hits else 1)
 
 
+_MOST_REFUSED = 10  # rows of a file of which each is told why it cannot be read
+
+
 class _Texts:
-    """The hits in texts, as they are read; ``read`` counts the texts, ``unread`` the files that could not be read."""
+    """The hits in texts, as they are read; ``read`` counts the texts, ``unread`` the files and rows that could not be read."""
 
     def __init__(self, inputs: list[Input], search: Search, column: str, force_language: bool) -> None:
         self._inputs, self._search, self._column, self._force = inputs, search, column, force_language
@@ -183,8 +186,9 @@ class _Texts:
         from linter.text import ReadError
 
         for item in self._inputs:
+            refused: list[str] = []
             try:
-                for document in documents(item, self._column, self._search.may_hit):
+                for document in documents(item, self._column, self._search.may_hit, refused.append):
                     self.read += 1
                     if document is None:
                         continue
@@ -195,6 +199,11 @@ class _Texts:
             except ReadError as error:
                 say(str(error))
                 self.unread += 1
+            self.unread += len(refused)
+            for said in refused[:_MOST_REFUSED]:
+                say(said)
+            if len(refused) > _MOST_REFUSED:
+                say(f"{item.path}: {len(refused) - _MOST_REFUSED:,} more texts cannot be read")
 
 
 def _target(rule_id: str) -> str:

@@ -22,11 +22,15 @@ Make = Callable[[Findings], Iterator[T]]
 
 
 class Done(NamedTuple):
-    """How an input ended: with warnings, or set aside for a ``problem``. ``whole``: whether the process can go on as if nothing had been."""
+    """How an input ended: with warnings, or set aside for a ``problem``.
+
+    ``refused``: which of its several texts cannot be read, and why. ``whole``: whether the process can go on as if nothing had been.
+    """
 
     warnings: tuple[str, ...] = ()
     problem: str | None = None
     whole: bool = True
+    refused: tuple[str, ...] = ()
 
 
 class Linted(NamedTuple, Generic[T]):
@@ -60,11 +64,12 @@ def lint_input(
     gc.collect(0)  # frees the last document, which has reference cycles, before the next is read
     name = shown(item.path)
     warnings: list[str] = []
+    refused: list[str] = []
     try:
         data = _bytes(item, limits.most_bytes)
         seconds = limits.seconds_for(len(data))
         with timed(seconds):
-            read = documents(data, item.path, item.column)
+            read = documents(data, item.path, item.column, refused.append)
             del data  # may take much memory, and is not needed once it is decoded
             for document in read:
                 warnings += document.warnings
@@ -72,7 +77,7 @@ def lint_input(
                 if document.part is not None:
                     del document  # before the next part is read; it has reference cycles
                     gc.collect()
-        return Done(tuple(warnings))
+        return Done(tuple(warnings), refused=tuple(refused))
     except ReadError as error:
         return Done(problem=str(error))
     except OutOfTime:

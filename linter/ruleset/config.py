@@ -29,7 +29,7 @@ FILE = "rhetlint.toml"
 _MOST_FILES = 20  # that a configuration extends, and those extend, each as often as it is named
 _MOST_BYTES = 500_000  # of one of them
 _MOST_NAMES = 2_000  # of rules, packs, files and globs in all of them
-_LONG_KEY = re.compile(r"(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes the square of a key's parts
+_LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes the square of a key's parts
 FailOn = Literal["error", "warning", "notice", "info", "never"]
 
 
@@ -222,9 +222,12 @@ def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]
 
     try:
         data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        reason = "nested too deep" if isinstance(error, RecursionError) else str(error)
-        raise ConfigError(f"not valid TOML: {reason}", str(file)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not valid TOML: {error}", str(file)) from None
+    except RecursionError:
+        raise ConfigError("not valid TOML: nested too deep", str(file)) from None
+    except ValueError:  # of Python's own numbers and dates
+        raise ConfigError("not valid TOML: a number has too many digits, or a date is none", str(file)) from None
     source = _Source(file, text)
     if file.name != "pyproject.toml":
         return source, data, ()

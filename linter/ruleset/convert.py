@@ -1,10 +1,12 @@
-"""Turns plain data of a YAML or TOML file into checked structs. An error says what was found and what would be right; all are told."""
+"""Turns plain data of a YAML or TOML file into checked structs. An error says what was found and what would be right; a hundred are told."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, time
 from functools import cache
+from itertools import islice
 from types import NoneType, UnionType
 from typing import Any, Literal, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -18,6 +20,7 @@ Path = tuple[str | int, ...]
 
 T = TypeVar("T")
 _LARGEST = 2**63 - 1
+_MOST = 100  # errors that are looked for, since each is sought in the file
 
 
 class Source(Protocol):
@@ -31,9 +34,9 @@ def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
     """The data at ``path`` of ``source`` as a struct of the type ``kind``.
 
     Raises:
-        Problem: of the class that ``source.error`` makes; it stands for all that is wrong.
+        Problem: of the class that ``source.error`` makes; it stands for all that is wrong, or for the first hundred of it.
     """
-    found = list(_wrong(source, data, path, kind))
+    found = list(islice(_wrong(source, data, path, kind), _MOST))
     if found:
         raise found[0].of(found)
     try:
@@ -115,7 +118,7 @@ def _may_be(data: Any, kind: Any) -> bool:
         if isinstance(data, float)
         else kind in (int, float)
         if isinstance(data, int)
-        else kind is NoneType
+        else data is None and kind is NoneType
     )
 
 
@@ -144,6 +147,8 @@ def _got(data: Any) -> str:
         return "nothing"
     if isinstance(data, (bool, int, float)):
         return quoted(str(data).lower(), 30).strip("'")
+    if isinstance(data, (date, time)):
+        return "a date or time"
     return "text" if isinstance(data, str) else "a list" if isinstance(data, list) else "a mapping"
 
 

@@ -9,6 +9,7 @@ from linter.text.formats import FORMATS
 
 _DECLARED = 4096  # bytes in which a file shows its encoding
 _PROBED = 8192  # bytes by which binary data is known
+_REPLACED = "replacement"  # what the WHATWG calls encodings of which browsers show nothing
 _MOST_CONTROLS = 0.05  # of the bytes of a text
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -49,12 +50,14 @@ def decode(data: bytes, format: str) -> Decoded:
     if b"\0" in head or controls > len(head) * _MOST_CONTROLS:
         raise NotText
     declared = _declared(data, format)
-    if declared is not None:
+    if declared not in (None, _REPLACED):
         try:
-            return Decoded(data.decode(declared), declared)
+            return Decoded(data.decode(str(declared)), str(declared))
         except UnicodeDecodeError:
             pass
     warnings = () if declared in (None, "utf-8") else (f"declares {declared} and is not in it",)
+    if declared == _REPLACED:
+        warnings = ("declares an encoding that browsers refuse to read; read as if it declared none",)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", warnings)
     except UnicodeDecodeError as error:

@@ -11,14 +11,14 @@ from linter.nearest import nearest
 
 if TYPE_CHECKING:
     from linter.text.assemble import Parts
-    from linter.text.opened import Opened
+    from linter.text.opened import Opened, Refused
 
 
 class Format(NamedTuple):
     """A format, and how a file shows that it has it.
 
     ``reader`` is ``module:function``, imported for the first article of the format; the function makes ``Parts`` of the source, or,
-    where a file ``opens``, ``Opened`` texts of its bytes and the name of a column. ``endings`` are of file names. ``begins`` matches
+    where a file ``opens``, ``Opened`` texts (or ``Refused`` ones) of its bytes and the name of a column. ``endings`` are of file names. ``begins`` matches
     the beginning of a file that is of the format although its ending is unknown, or whatever its ending is (``always``).
     ``encoding`` finds, near the beginning, the encoding that a file declares, in the group that takes part. ``needs`` is the module
     of a library and the extra that brings it. ``rows``: a file is a table of texts, and only read if it is named.
@@ -154,7 +154,7 @@ def reader(name: str) -> Callable[[str], Parts]:
     return read
 
 
-def opener(name: str) -> Callable[[bytes, str], Iterator[Opened]] | None:
+def opener(name: str) -> Callable[[bytes, str], Iterator[Opened | Refused]] | None:
     """The function that takes a format's texts out of a file's bytes; None where the file is a text itself.
 
     Raises:
@@ -162,7 +162,7 @@ def opener(name: str) -> Callable[[bytes, str], Iterator[Opened]] | None:
     """
     if not known(name).opens:
         return None
-    opens: Callable[[bytes, str], Iterator[Opened]] = _function(name)
+    opens: Callable[[bytes, str], Iterator[Opened | Refused]] = _function(name)
     return opens
 
 

@@ -11,6 +11,8 @@ from linter.text.document import BlockKind, Landmark
 from linter.text.view import View
 
 _MOST_INSIDE = 300_000_000  # bytes that an archive may unpack to
+_MOST_TEXT = 50_000_000  # of these in members that are text; as much as is read of a file, unless asked otherwise
+_TEXTS = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels")
 
 
 class Unreadable(Exception):
@@ -26,6 +28,29 @@ class Opened(NamedTuple):
     source: str
     parts: Parts
     label: str | None = None
+
+
+class Refused(NamedTuple):
+    """One text of several that cannot be read, and why; the others can. ``label`` as of ``Opened``."""
+
+    reason: str
+    label: str
+
+
+def damaged(what: str, error: Exception) -> Unreadable:
+    """The error for a file at which a library fails. What the library says is for programmers, and is left out.
+
+    Args:
+        what: the file should be.
+        error: the library's.
+
+    Raises:
+        MemoryError: it is one.
+    """
+    if isinstance(error, MemoryError):
+        raise error
+    deep = " (it is nested too deep)" if isinstance(error, RecursionError) else ""
+    return Unreadable(f"is damaged, or is no {what}{deep}; open it in its own program and save it again")
 
 
 class Paragraph(NamedTuple):
@@ -61,7 +86,7 @@ def from_paragraphs(paragraphs: Iterable[Paragraph]) -> Opened:
 
 
 def check_archive(data: bytes) -> None:
-    """Check that an archive is one, and does not unpack to far more than it is.
+    """Check that an archive is one, and does not unpack to far more than is read.
 
     Raises:
         Unreadable: it is none, or does.
@@ -70,8 +95,9 @@ def check_archive(data: bytes) -> None:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
+            sizes = [(entry.filename.lower().endswith(_TEXTS), entry.file_size) for entry in archive.infolist()]
     except Exception:  # BadZipFile, or whatever else of the package a damaged head leads to
         raise Unreadable("is damaged, or is not what its ending says") from None
-    if size > _MOST_INSIDE:
-        raise Unreadable(f"unpacks to {size // 1_000_000} MB, more than is read of one file")
+    size, text = sum(size for _, size in sizes), sum(size for is_text, size in sizes if is_text)
+    if size > _MOST_INSIDE or text > max(_MOST_TEXT, len(data)):
+        raise Unreadable(f"unpacks to {max(size, text) // 1_000_000} MB, more than is read of one file; split it")

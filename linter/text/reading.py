@@ -15,11 +15,12 @@ from linter.text.formats import format_of, opener, reader
 
 if TYPE_CHECKING:
     from linter.text.assemble import Parts
-    from linter.text.opened import Opened
+    from linter.text.opened import Opened, Refused
 
 MOST_BYTES = 50_000_000
 """Bytes of one file that are read, unless asked otherwise."""
 _UNDECODED = re.compile("[\ud800-\udfff]")  # how Python keeps bytes that are not UTF-8, and halves of pairs
+_MOST_REFUSED = 10  # texts of a file of which each is told why it cannot be read
 _HEAD = 4096  # bytes in which a file shows its format
 
 
@@ -92,7 +93,11 @@ def from_bytes(data: bytes, path: str = "<bytes>", *, format: str | None = None)
     if found is None:
         text, encoding, warnings = _decoded(data, path, name)
         return from_text(text, format=name, path=shown(path), encoding=encoding, warnings=warnings)
+    from linter.text.opened import Refused
+
     first, second = next(found, None), next(found, None)
+    if isinstance(first, Refused):
+        raise _refusal(path, first)
     if first is None or second is not None:
         many = "holds no text" if first is None else "holds several texts; use `rhetlint lint`, which lints each"
         raise ReadError(f"{shown(path)}: {many}")
@@ -101,19 +106,22 @@ def from_bytes(data: bytes, path: str = "<bytes>", *, format: str | None = None)
     return assemble(first.parts, path=shown(path), format=name, source=first.source)
 
 
-def documents(data: bytes, path: str, column: str = "text") -> Iterator[Document]:
+def documents(
+    data: bytes, path: str, column: str = "text", refused: Callable[[str], None] | None = None
+) -> Iterator[Document]:
     """Decode a file's bytes and read them: as one Document; of a very long text, in parts one after the other; of several, each.
 
     Args:
         data: the bytes.
         path: where they are from; its ending chooses the reader.
         column: of the texts, where the file is a table of them.
+        refused: is told, of each of several texts that cannot be read, where it is and why; without, that is an error.
 
     Raises:
         ReadError: as ``read``.
     """
     from linter.text.assemble import assemble
-    from linter.text.opened import Opened
+    from linter.text.opened import Opened, Refused
     from linter.text.portions import portions
 
     format = format_of(Path(path).suffix, data[:_HEAD])
@@ -124,13 +132,23 @@ def documents(data: bytes, path: str, column: str = "text") -> Iterator[Document
         text, encoding, warnings = _decoded(data, path, format)
         texts = iter((Opened(text, _reader(format)(text)),))
     del data
+    unread = 0
     for opened in texts:
+        if isinstance(opened, Refused):
+            if refused is None:
+                raise _refusal(path, opened)
+            unread += 1
+            if unread <= _MOST_REFUSED:
+                refused(str(_refusal(path, opened)))
+            continue
         name = shown(path) if opened.label is None else f"{shown(path)}:{opened.label}"
         for portion, part in portions(opened.parts):
             yield assemble(
                 portion, path=name, format=format, source=opened.source, encoding=encoding, warnings=warnings, part=part
             )
             warnings = ()
+    if refused is not None and unread > _MOST_REFUSED:
+        refused(f"{shown(path)}: {unread - _MOST_REFUSED:,} more texts cannot be read")
 
 
 def from_text(
@@ -156,7 +174,11 @@ def _escaped(found: re.Match[str]) -> str:
     return f"\\x{code - 0xDC00:02x}" if 0xDC80 <= code <= 0xDCFF else f"\\u{code:04x}"
 
 
-def _opened(data: bytes, path: str, format: str, column: str) -> Iterator[Opened] | None:
+def _refusal(path: str, one: Refused) -> ReadError:
+    return ReadError(f"{shown(path)}:{one.label}: {one.reason}")
+
+
+def _opened(data: bytes, path: str, format: str, column: str) -> Iterator[Opened | Refused] | None:
     """The texts in a file that is none itself; None for one that is. Errors name the file."""
     from linter.extras import MissingExtra
 
@@ -168,7 +190,7 @@ def _opened(data: bytes, path: str, format: str, column: str) -> Iterator[Opened
         return None
     from linter.text.opened import Unreadable
 
-    def texts() -> Iterator[Opened]:
+    def texts() -> Iterator[Opened | Refused]:
         try:
             yield from opens(data, column)
         except (MissingExtra, Unreadable) as error:

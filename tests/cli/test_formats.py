@@ -305,7 +305,36 @@ def test_a_format_with_files_apart_needs_a_place_for_them(rhetlint, articles):
 def test_two_articles_of_one_name_keep_files_apart(rhetlint, articles):
     (articles / "note.txt").write_text("It was absolutely late.", "utf-8")
     rhetlint("lint", "note.md", "note.txt", *ALL, "--format", "brat", "-o", "out")
-    assert {file.name for file in (articles / "out").iterdir()} == {"note.txt", "note.ann", "note.2.txt", "note.2.ann"}
+    written = {file.name for file in (articles / "out").iterdir() if not file.name.startswith(".")}
+    assert written == {"note.txt", "note.ann", "note.2.txt", "note.2.ann"}
+
+
+def test_files_apart_are_written_over_no_file_that_rhetlint_has_not_written(rhetlint, articles):
+    out = articles / "out"
+    out.mkdir()
+    for name in ("note.txt", "note.ann"):
+        (out / name).write_text("precious", "utf-8")
+        done = rhetlint("lint", "note.md", *ALL, "--format", "brat", "-o", "out")
+        assert done.returncode == 2 and f"out/{name}" in done.stderr and "another folder" in done.stderr
+        assert (out / name).read_text("utf-8") == "precious"
+        (out / name).unlink()
+    (articles / "note.txt").write_text("precious", "utf-8")
+    assert rhetlint("lint", "note.md", *ALL, "-o", "note.ann").returncode == 2
+    assert (articles / "note.txt").read_text("utf-8") == "precious"
+
+
+def test_files_apart_are_written_anew_unless_somebody_has_worked_on_them(rhetlint, articles):
+    command = ("lint", "note.md", *ALL, "--format", "brat", "-o", "out")
+    assert rhetlint(*command).returncode == 0
+    (articles / "note.md").write_text("The mayor was absolutely late.", "utf-8")
+    assert rhetlint(*command).returncode == 0
+    assert (articles / "out" / "note.txt").read_text("utf-8").strip() == "The mayor was absolutely late."
+    with open(articles / "out" / "note.ann", "a", encoding="utf-8") as file:
+        file.write("T99\tMine 0 3\tThe\n")
+    before = (articles / "out" / "note.ann").read_text("utf-8")
+    done = rhetlint(*command)
+    assert done.returncode == 2 and "out/note.ann" in done.stderr and "changed since" in done.stderr
+    assert (articles / "out" / "note.ann").read_text("utf-8") == before
 
 
 @pytest.mark.slow

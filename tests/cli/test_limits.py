@@ -152,3 +152,12 @@ def test_a_very_long_text_is_linted_in_parts_that_are_not_kept(rhetlint, folder,
 def test_a_limit_that_is_none_is_refused(rhetlint, option):
     done = rhetlint("lint", "calm.txt", *option)
     assert done.returncode == 2 and option[0] in done.stderr
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_linted(rhetlint, folder, jobs):
+    (folder / "rows.jsonl").write_text('{"text": "The ferry left."}\n{no\n{"text": "The ferry came."}\n', "utf-8")
+    done = rhetlint("lint", "rows.jsonl", "calm.txt", *FERRY, "--format", "lines", "-j", jobs)
+    assert [line.split(":")[:2] for line in done.stdout.splitlines()][:2] == [["rows.jsonl", "1"], ["rows.jsonl", "3"]]
+    assert "calm.txt:1:" in done.stdout
+    assert done.returncode == 2 and "rows.jsonl:2: is not JSON" in done.stderr

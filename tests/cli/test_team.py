@@ -127,6 +127,36 @@ def test_changed_lines_of_names_with_letters_and_of_renamed_files(folder, git, l
     assert lines("../moved.txt", "--changed") == [("../moved.txt", 1)]
 
 
+def test_changed_lines_of_a_name_that_is_not_utf_8(folder, git, lines):
+    name = os.fsdecode(b"b\xff.txt")
+    (folder / name).write_text("One.\n", "utf-8")
+    git("add", "-A")
+    git("commit", "-qm", "two")
+    (folder / name).write_text(f"One.\n\n{LOUD}\n", "utf-8")
+    assert lines(".", "--changed") == [("b\\xff.txt", 3)]
+
+
+def test_without_a_commit_every_line_is_new(folder, git, lines):
+    git("update-ref", "-d", "HEAD")
+    assert lines("news.txt", "--changed") == [("news.txt", 1)]
+
+
+@pytest.mark.parametrize("key", ["clean", "process"])
+def test_no_filter_of_a_repository_is_run(folder, git, lines, key):
+    git("config", "filter.own.filter.required", "true")
+    git("config", f"filter.own.filter.{key}", "touch ran; cat")
+    (folder / ".gitattributes").write_text("*.txt filter=own.filter\n", "utf-8")
+    (folder / "news.txt").write_text(f"{LOUD}\n\nThe ferry left.\n\n{OTHER}\n", "utf-8")
+    assert lines("news.txt", "--changed") == [("news.txt", 5)]
+    assert not (folder / "ran").exists()
+
+
+def test_a_filter_that_cannot_be_kept_from_running_is_an_error(rhetlint, folder, git):
+    git("config", "filter.a=b.clean", "touch ran; cat")
+    done = rhetlint("lint", "news.txt", "--changed")
+    assert done.returncode == 2 and "a=b" in done.stderr
+
+
 def test_without_a_repository_or_a_commit_the_error_says_so(rhetlint, folder, git):
     done = rhetlint("lint", "news.txt", "--changed", "--since", "nowhere")
     assert done.returncode == 2 and "nowhere" in done.stderr and "--since" in done.stderr

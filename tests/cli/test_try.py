@@ -270,3 +270,10 @@ def test_a_match_in_a_long_text_is_traced_and_an_attempt_is_not(rhetlint, folder
     assert "the match “Orlow praised”" in traced(rhetlint, "Orlow praised", text + "Orlow praised it.")
     done = rhetlint("try", "Orlow praised", "-", "--trace", input=text + "Orlow sank.")
     assert done.returncode == 2 and "at most 1,500 tokens" in done.stderr
+
+
+def test_a_row_that_cannot_be_read_is_told_and_the_others_are_searched(rhetlint, folder):
+    (folder / "some.jsonl").write_text('{"text": "The ferry left."}\n{no\n{"text": "The ferry came."}\n', "utf-8")
+    done = rhetlint("try", "ferry", "some.jsonl")
+    assert done.returncode == 2 and "some.jsonl:2: not JSON" in done.stderr
+    assert "some.jsonl:1:" in done.stdout and "some.jsonl:3:" in done.stdout

@@ -3,6 +3,7 @@
 import codecs
 
 import pytest
+from webencodings.labels import LABELS
 
 from linter.text import ReadError, from_bytes
 
@@ -26,6 +27,20 @@ def test_a_page_in_utf_8_is_read_whatever_it_declares(label):
 def test_what_browsers_read_as_windows_1252_is_read_so(label):
     document = from_bytes(page(label, LINE, "cp1252"), "a.html")
     assert (document.view.strip(), document.encoding, document.warnings) == (LINE, "cp1252", ())
+
+
+@pytest.mark.parametrize("label", ["iso-2022-kr", "hz-gb-2312", "replacement", "ISO-2022-CN"])
+def test_a_page_that_declares_what_browsers_refuse_is_read_with_a_warning(label):
+    document = from_bytes(page(label, LINE, "utf-8"), "a.html")
+    assert (document.view.strip(), document.encoding) == (LINE, "utf-8")
+    assert document.warnings == (
+        "a.html: declares an encoding that browsers refuse to read; read as if it declared none",
+    )
+
+
+def test_no_label_of_an_encoding_is_a_fault():
+    for label in LABELS:
+        assert from_bytes(page(label, "Brandt spoke.", "ascii"), "a.html").view.strip() == "Brandt spoke."
 
 
 def test_another_encoding_is_read_as_declared():

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import example, given, settings
+from hypothesis.strategies import lists, sampled_from
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser
 
@@ -81,3 +82,60 @@ def test_every_token_is_at_its_place(source):
         assert written == bare(norm) or (
             "%c3" in written and bare(norm) in unquote(written)
         )  # an address has one place
+
+
+def nested(depth, loose):
+    """Lists inside one another, a word in each, and a paragraph after them."""
+    gap = "\n\n" if loose else "\n"
+    return "".join(f"{'  ' * level}- level{level}{gap}" for level in range(depth)) + "\n\nAfterwards Orlow left.\n"
+
+
+@pytest.mark.parametrize("source", [nested(10, False), nested(19, True), "> " * 39 + "Orlow left.\n"])
+def test_what_nests_as_deep_as_people_write_is_read_as_it_is_shown(source):
+    document = from_text(source, format="markdown")
+    shown = re.sub(r"<[^>]+>", " ", MarkdownIt("commonmark", {"maxNesting": 1000}).render(source))
+    assert linted(document) == shown.split()
+    assert not document.warnings
+
+
+@settings(max_examples=20, deadline=None)
+@given(marks=lists(sampled_from(["- ", "> ", "1. ", "* "]), min_size=30, max_size=150))
+@example(marks=["> "] * 150)
+@example(marks=["- "] * 150)
+def test_what_nests_deeper_is_read_all_the_same_and_a_warning_says_how(marks):
+    source = "".join(marks) + "Brandt spoke.\n\nOrlow left.\n"
+    document = from_text(source, format="markdown")
+    assert linted(document)[-4:] == ["Brandt", "spoke.", "Orlow", "left."]
+    levels = sum(1 if mark == "> " else 2 for mark in marks)
+    assert any("nest" in warning and "line 1" in warning for warning in document.warnings) == (levels > 41)
+
+
+@pytest.mark.parametrize("loose", [False, True])
+def test_no_word_below_the_deepest_list_is_lost(loose):
+    document = from_text(nested(60, loose), format="markdown")
+    words = [word for word in linted(document) if word != "-"]
+    assert words == [f"level{level}" for level in range(60)] + ["Afterwards", "Orlow", "left."]
+    assert any("line 21" in w or "line 41" in w for w in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "source, texts",
+    [
+        ("Brandt spoke.[^1]\n\n[^1]: Note one.\n\n    Orlow left.\n\n    Late.\n\nEnd.\n", ["[^1]: Note one.", "Orlow left.", "Late.", "End."]),
+        ("Brandt spoke.[^1]\n\n[^1]: Ibid.\n", ["[^1]: Ibid."]),
+        ("> Brandt spoke.[^a]\n>\n> [^a]: Note\n> one.\n>\n>     Orlow left.\n", ["[^a]: Note one.", "Orlow left."]),
+        ("- Brandt spoke.[^a]\n\n  [^a]: Note.\n\n\tOrlow left.\n", ["[^a]: Note.", "Orlow left."]),
+    ],
+)  # fmt: skip
+def test_every_paragraph_of_a_footnote_is_read_at_its_place(source, texts):
+    document = from_text(source, format="markdown")
+    read = [" ".join(document.view[b.start : b.end].split()) for b in document.blocks]
+    assert read[1:] == texts
+    for number, (start, end) in enumerate(zip(document.starts, document.ends, strict=True)):
+        place = document.source_span(number, number + 1)
+        assert source[place.start : place.end] == document.view[start:end]
+
+
+def test_code_that_belongs_to_no_footnote_is_not_read():
+    source = "[^1]: Note one.\n\nBrandt spoke.\n\n    code()\n\n[a]: x\n\n    code()\n"
+    assert "code" not in from_text(source, format="markdown").view

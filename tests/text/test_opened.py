@@ -153,7 +153,7 @@ def test_a_mailbox_is_each_of_its_emails():
     data = b"".join(b"From brandt@example.org Mon Jan  5 10:00:00 2026\n" + letter + b"\n\n" for letter in letters)
     read = list(documents(data, "a.mbox"))
     assert [document.path for document in read] == ["a.mbox:1", "a.mbox:3"]
-    assert "absolutely" in read[0].view and "1 e-mails without a text" in read[1].warnings[0]
+    assert "absolutely" in read[0].view and "1 e-mail without a text" in read[1].warnings[0]
 
 
 def test_a_saved_page_is_its_article():
@@ -279,7 +279,7 @@ def test_what_is_damaged_is_an_error_that_names_the_file(name, data):
         for document in documents(data, name):
             assert document.path.startswith(name)
     except ReadError as error:
-        assert str(error).startswith(f"{name}: ")
+        assert str(error).startswith(f"{name}:")
 
 
 MADE = {
@@ -301,7 +301,7 @@ def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, d
         for document in documents(bytes(whole), name):
             assert document.path.startswith(name)
     except ReadError as error:
-        assert str(error).startswith(f"{name}: ")
+        assert str(error).startswith(f"{name}:")
 
 
 def test_an_archive_that_unpacks_to_far_more_is_refused():
@@ -330,3 +330,193 @@ def test_several_texts_are_no_one_document():
 )
 def test_what_only_looks_a_little_like_an_email_or_transcript_is_text(head):
     assert format_of(".txt", head) == "plain"
+
+
+def read_and_refused(data, name):
+    refused = []
+    return [(d.path, d.source) for d in documents(data, name, refused=refused.append)], refused
+
+
+def mailbox(*letters):
+    return b"".join(b"From brandt@example.org Mon Jan  5 10:00:00 2026\n" + letter + b"\n\n" for letter in letters)
+
+
+def deep(parts):
+    heads = "".join(f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(parts))
+    return f"From: brandt@example.org\nSubject: x\n{heads}Content-Type: text/plain\n\nCalm.\n".encode()
+
+
+def test_an_email_that_is_nested_too_deep_is_refused_and_the_others_of_its_mailbox_are_read():
+    read, refused = read_and_refused(mailbox(mail("One.\n"), deep(3000), mail("Three.\n")), "a.mbox")
+    assert [path for path, _ in read] == ["a.mbox:1", "a.mbox:3"]
+    (said,) = refused
+    assert said.startswith("a.mbox:2: ") and "nested too deep" in said
+    with pytest.raises(ReadError, match=r"^a\.eml: .*nested too deep"):
+        list(documents(deep(3000), "a.eml"))
+
+
+@pytest.mark.parametrize("charset", ["klingon", "idna", "punycode", "undefined", "rot13", "unicode_escape"])
+@pytest.mark.parametrize("name", ["a.eml", "a.mbox"])
+def test_an_email_in_an_encoding_that_nobody_knows_is_read_with_a_warning(charset, name):
+    letter = (
+        f"From: b@example.org\nSubject: x\nContent-Type: text/plain; charset={charset}\n\nDas Café schließt.\n".encode()
+    )
+    (document,) = documents(mailbox(letter) if name == "a.mbox" else letter, name)
+    assert "Das Café schließt." in document.view
+    assert any(charset in warning for warning in document.warnings)
+
+
+def test_an_email_with_a_monstrous_header_is_read_without_it():
+    words = " ".join(["=?utf-8?q?caf=C3=A9?="] * 2_000)
+    letter = f"From: b@example.org\nSubject: {words}\nX-Other: {words}\nContent-Type: text/plain; {'a=b;' * 9_000}\n\n{LOUD}\n"
+    (document,) = documents(letter.encode(), "a.eml")
+    assert document.view.strip() == LOUD and "subject" in document.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "line, said",
+    [
+        (b"{no", "is not JSON"), (b"[" * 100_000, "nested too deep"), (b"[1]", "no text under 'text'"),
+        (b'{"text": 7}', "is no text"), (b'{"text": "\xff"}', "UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_bad_line_is_named_and_the_others_are_read(line, said):
+    read, refused = read_and_refused(b'{"text": "One."}\n' + line + b'\n{"text": "Three."}\n', "a.jsonl")
+    assert read == [("a.jsonl:1", "One."), ("a.jsonl:3", "Three.")]
+    assert len(refused) == 1 and refused[0].startswith("a.jsonl:2: ") and said in refused[0]
+
+
+@pytest.mark.parametrize("row", [b'"a"b', b"\xff"])
+def test_a_bad_row_is_named_and_the_others_are_read(row):
+    read, refused = read_and_refused(b"text\nOne.\n" + row + b"\nThree.\n", "a.csv")
+    assert read == [("a.csv:2", "One."), ("a.csv:4", "Three.")]
+    assert len(refused) == 1 and refused[0].startswith("a.csv:3: ")
+
+
+def test_very_many_bad_rows_are_counted():
+    _, refused = read_and_refused(b"no\n" * 1_500, "a.jsonl")
+    assert refused[-1] == "a.jsonl: 1,490 more texts cannot be read" and len(refused) == 11
+
+
+def without(data, member):
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if name != member:
+                new.writestr(name, old.read(name))
+    return out.getvalue()
+
+
+def test_a_page_that_a_book_has_not_is_named_and_the_others_are_read():
+    book = without(epub("<p>One.</p>", "<p>Two.</p>", "<p>Three.</p>"), "OEBPS/page 1.xhtml")
+    read, refused = read_and_refused(book, "b.epub")
+    assert [path for path, _ in read] == ["b.epub:OEBPS/page 2.xhtml", "b.epub:OEBPS/page 0.xhtml"]
+    assert refused == ["b.epub:OEBPS/page 1.xhtml: this page is not in the archive"]
+
+
+def test_a_page_that_a_book_names_often_is_read_once():
+    book = epub("<p>One.</p>")
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        package = archive.read("OEBPS/b.opf").replace(b"</spine>", b'<itemref idref="i0"/>' * 50 + b"</spine>")
+    book = without(book, "OEBPS/b.opf")
+    out = io.BytesIO(book)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("OEBPS/b.opf", package)
+    assert len(list(documents(out.getvalue(), "b.epub"))) == 1
+
+
+@pytest.mark.parametrize(
+    "name, member", [("a.epub", "p.xhtml"), ("a.odt", "content.xml"), ("a.docx", "word/document.xml")]
+)
+def test_text_that_unpacks_to_more_than_is_read_of_a_file_is_refused(name, member):
+    (needs,) = {f.needs and f.needs[0] for f in FORMATS.values() if name[1:] in f.endings}
+    if needs:
+        pytest.importorskip(needs)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, b" " * 51_000_000)
+    with pytest.raises(ReadError, match="unpacks to 51 MB"):
+        list(documents(out.getvalue(), name))
+
+
+def test_spaces_of_an_opendocument_text_are_one_however_many_it_asks_for():
+    library = pytest.importorskip("odf.opendocument", reason="odfpy is not installed")
+    from odf.text import P, S
+
+    made, paragraph = library.OpenDocumentText(), P(text="Calm")
+    paragraph.addElement(S(c=999_999_999))
+    paragraph.addElement(S())
+    paragraph.addText("seas.")
+    made.text.addElement(paragraph)
+    out = io.BytesIO()
+    made.write(out)
+    (document,) = documents(out.getvalue(), "a.odt")
+    assert document.view.strip() == "Calm seas."
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def said(text):
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+BOX = f"<w:pict><w:txbxContent>{said('In a box.')}</w:txbxContent></w:pict>"
+
+
+@pytest.mark.parametrize(
+    "xml, texts",
+    [
+        (f"<w:p><w:r><w:t>Around.</w:t></w:r><w:r>{BOX}</w:r></w:p>", ["Around.", "In a box."]),
+        (
+            f"<w:p><w:r><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+            ["In a box."],
+        ),
+        (f"<w:sdt><w:sdtContent>{said('Controlled.')}</w:sdtContent></w:sdt>", ["Controlled."]),
+        (
+            "<w:p><w:r><w:t>It was </w:t></w:r><w:ins><w:r><w:t>calm</w:t></w:r></w:ins><w:del><w:r><w:delText>foggy</w:delText></w:r></w:del>"
+            "<w:sdt><w:sdtContent><w:r><w:t xml:space='preserve'> today</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+            ["It was calm today"],
+        ),
+    ],
+    ids=["box", "box with its copy", "content control", "tracked changes"],
+)  # fmt: skip
+def test_text_boxes_controls_and_tracked_changes_of_word_are_read(xml, texts):
+    library = pytest.importorskip("docx", reason="python-docx is not installed")
+    from docx.oxml import parse_xml
+
+    made = library.Document()
+    for one in parse_xml(f"<w:body {W} {MC}>{xml}</w:body>"):
+        made.element.body.insert(0, one)
+    out = io.BytesIO()
+    made.save(out)
+    assert [text for _, text in blocks(out.getvalue(), "a.docx")] == texts
+
+
+@pytest.mark.parametrize("number", ["99999999999", "-99999999999", "9" * 5_000])
+def test_an_impossible_character_of_rtf_loses_no_other(number):
+    pytest.importorskip("striprtf", reason="striprtf is not installed")
+    (document,) = documents(rf"{{\rtf1\ansi Calm\u{number} ? seas. C:\\u1234567 it is.\par}}".encode(), "a.rtf")
+    words = document.view.split()
+    assert words[0].startswith("Calm\ufffd") and words[-4:] == ["seas.", "C:\\u1234567", "it", "is."]
+    assert any("1 of its characters" in warning for warning in document.warnings)
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a.odt", "a.rtf", "a.eml"])
+def test_what_a_library_says_of_damage_is_not_passed_on(name, monkeypatch):
+    library = {"a.pdf": "pypdf.PdfReader", "a.docx": "docx.Document", "a.odt": "odf.opendocument.load", "a.rtf": "striprtf.striprtf.rtf_to_text",
+               "a.eml": "linter.text.readers.mail.message_from_bytes"}[name]  # fmt: skip
+    if name != "a.eml":
+        pytest.importorskip(library.partition(".")[0])
+
+    def fails(*_, **__):
+        raise AttributeError("property 'x' of 'Y' object has no setter")
+
+    monkeypatch.setattr(library, fails)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("x", "x")
+    with pytest.raises(ReadError) as raised:
+        list(documents(out.getvalue(), name))
+    assert "save it again" in str(raised.value) and "setter" not in str(raised.value)

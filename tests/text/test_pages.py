@@ -129,3 +129,41 @@ def test_what_a_reader_cannot_see_is_not_read():
     source = f"""<article><p>{PARAGRAPH}</p><p hidden>Draft.</p><p style="display: none">Old.</p><template><p>Card.</p></template>
     <p aria-hidden="true">The vote was 7 to 2.</p><pre><code>SELECT votes;</code></pre></article>"""
     assert flat(from_text(source, format="html")) == f"{PARAGRAPH} The vote was 7 to 2."
+
+
+LISTS = {
+    "a short list below a heading": "<h2>What Brandt wants</h2><ul><li>A toll</li></ul>",
+    "a list inside another": "<ul><li>The mayor spoke<ul><li>A quiet toll</li></ul></li></ul>",
+    "a menu": "<menu><li>The mayor left.</li></menu>",
+    "an ordered list": "<ol><li>One toll</li><li>Two tolls</li></ol>",
+    "terms": "<dl><dt>Toll</dt><dd>A fee</dd></dl>",
+    "a table": "<table><tr><td>Brandt</td><td>no</td></tr></table>",
+}
+
+
+@pytest.mark.parametrize("made", LISTS.values(), ids=LISTS)
+def test_lists_of_a_marked_article_are_read_however_short_they_are(made):
+    source = f"<html><body><article><h1>Strand</h1><p>{PARAGRAPH}</p>{made}<p>{PARAGRAPH}</p></article></body></html>"
+    document = from_text(source, format="html")
+    seen = re.sub("<[^>]+>", " ", source).split()
+    assert [word for b in document.blocks for word in document.view[b.start : b.end].split()] == seen
+
+
+def test_a_list_of_links_in_a_marked_article_is_none_of_its_text():
+    links = "".join(f'<li><a href="/{n}">Another tale of {n} quays</a></li>' for n in range(4))
+    source = f"<html><body><article><p>{PARAGRAPH}</p><ul>{links}</ul><p>{PARAGRAPH}</p></article></body></html>"
+    assert "tale" not in from_text(source, format="html").view
+
+
+COMMENTS = st.lists(
+    st.sampled_from(["<!--", "-->", "--!>", "->", ">", "--", "-", "!", "<!", "</", "</ b>", "x ", "</p>", "</>"]),
+    max_size=8,
+)
+
+
+@given(COMMENTS)
+def test_what_is_a_comment_to_a_browser_is_one(scraps):
+    source = f"<p>Brandt spoke. {''.join(scraps)} Orlow left.</p><!-- -->"
+    shown = LexborHTMLParser(source).body.text(separator=" ").split() if LexborHTMLParser(source).body else []
+    view = from_text(source, format="html").view
+    assert "".join(view.split()) == "".join(shown)

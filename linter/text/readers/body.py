@@ -130,10 +130,12 @@ def _agreed(runs: list[Run], judged: Collection[int] | None) -> bool:
 
 
 def _is_of_article(run: Run, judged: Collection[int] | None) -> bool:
-    """Whether a run inside a marked article is of it: what reads like text is, of short lines what the judge keeps."""
+    """Whether a run inside a marked article is of it: what reads like text or is of a list or table is, of other short lines what the judge keeps."""
     if _is_link(run):
         return False
     if judged is None or run.number in judged:
+        return True
+    if run.place.kind == "item" and run.linked < _FEW_LINKS:
         return True
     return run.running or run.sentence or run.place.kind in ("caption", "blockquote")
 
@@ -170,6 +172,7 @@ def _with_headings(runs: list[Run], kept: Collection[int]) -> list[Run]:
     return out[::-1]
 
 
+_FEW_LINKS = 0.25  # of an item's characters; with more it may ask to log in or to share
 _WHOLE = 30  # characters of a heading that can be a whole sentence
 
 

@@ -13,14 +13,16 @@ from typing import Any
 from urllib.parse import unquote
 
 from linter.text.encoding import NotText, decode
-from linter.text.opened import Opened, Unreadable, check_archive
+from linter.text.opened import Opened, Refused, Unreadable, check_archive, damaged
 from linter.text.readers.html import read_html
 
 _PAGES = ("application/xhtml+xml", "text/html")
 
 
-def open_epub(data: bytes, column: str) -> Iterator[Opened]:
-    """The pages of a book in the order of its spine; the label of each is its name in the archive. Pages without words are passed over.
+def open_epub(data: bytes, column: str) -> Iterator[Opened | Refused]:
+    """The pages of a book in the order of its spine, each once; the label of each is its name in the archive.
+
+    Pages without words are passed over. One that is missing or damaged is refused, and the others are read.
 
     Raises:
         Unreadable: it is damaged, encrypted, or has no text.
@@ -31,15 +33,21 @@ def open_epub(data: bytes, column: str) -> Iterator[Opened]:
         if "META-INF/encryption.xml" in archive.namelist() and "META-INF/rights.xml" in archive.namelist():
             raise Unreadable("is encrypted")
         try:
-            names = list(_spine(archive))
-            pages = [(name, archive.read(name)) for name in names]
+            names = dict.fromkeys(_spine(archive))
         except Exception as error:  # of the archive or of its lists, whichever is damaged
-            raise Unreadable(f"is no EPUB that can be read ({error})") from None
-        for name, page in pages:
+            raise damaged("EPUB", error) from None
+        for name in names:
             try:
-                source = decode(page, "html").text
+                source = decode(archive.read(name), "html").text
             except NotText:
-                raise Unreadable(f"is no EPUB that can be read ({name} is no text)") from None
+                given = True
+                yield Refused("this page is no text", name)
+                continue
+            except Exception as error:  # of the archive, which raises whatever a damaged member leads to
+                given = True
+                reason = "is not in the archive" if isinstance(error, KeyError) else "is damaged"
+                yield Refused(f"this page {reason}", name)
+                continue
             parts = read_html(source)
             if parts.blocks:
                 given = True

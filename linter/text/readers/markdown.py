@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive, Published
+from linter.text.readers.footnotes import read_footnotes
 from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
+from linter.text.readers.nesting import DEEPEST, bound_nesting
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -22,10 +24,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_TOO_DEEP = f"lists nest more than {DEEPEST // 2} deep, or quotations {DEEPEST} (line {{line}}): what is deeper is read as plain paragraphs"
 
 
 def read_markdown(source: str) -> Parts:
-    """Read CommonMark (with tables and strikethrough).
+    """Read CommonMark (with tables, strikethrough and footnotes).
 
     Of front matter the title and descriptions are read. Code blocks, link targets and images stay outside the view.
     """
@@ -33,6 +36,8 @@ def read_markdown(source: str) -> Parts:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("text_join")
     parser.core.ruler.at("inline", _in_pieces)
+    deep = bound_nesting(parser)
+    read_footnotes(parser)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = front_matter(source)
     title = None if front is None else front.title
@@ -67,7 +72,8 @@ def read_markdown(source: str) -> Parts:
             kinds.pop()
     text_of_view, source_map = view.finish()
     published = Published() if front is None else front.published
-    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives), published=published)
+    warnings = () if not deep else (_TOO_DEEP.format(line=min(deep) + 1),)
+    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives), warnings, published=published)
 
 
 def _first_heading(tokens: list[Token]) -> str | None:

@@ -13,7 +13,9 @@ from linter.text.directives import directive_at
 from linter.text.document import Directive
 from linter.text.readers.turns import opens_turn
 
-_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/[a-zA-Z>])")
+_MARKUP = re.compile(r"<(?:[a-zA-Z!?]|/(?s:.))")
+_EMPTY_COMMENT = re.compile("<!---?>")
+_COMMENT_END = re.compile("--!?>")  # a browser takes both for the end
 _NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTES_END = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
@@ -105,14 +107,14 @@ class _Scanner:
         """One tag, comment or declaration; its end."""
         source, end = self.source, self.end
         if source.startswith("<!--", at):
-            close = source.find("-->", at + 4, end)
-            close = end if close < 0 else close + 3
+            ended = _EMPTY_COMMENT.match(source, at, end) or _COMMENT_END.search(source, at + 4, end)
+            close = ended.end() if ended else end
             directive = directive_at(source, at, close)
             if directive:
                 self.page.directives.append(directive)
             return close
         name = _NAME.match(source, at, end)
-        if not name:  # a doctype, a processing instruction
+        if not name:  # a doctype, a processing instruction, an end tag of nothing
             close = source.find(">", at, end)
             return end if close < 0 else close + 1
         close = self._tag_end(name.end())

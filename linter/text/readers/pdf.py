@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from linter.extras import load_extra
 from linter.text.document import Landmark
-from linter.text.opened import Opened, Unreadable
+from linter.text.opened import Opened, Refused, Unreadable, damaged
 from linter.text.readers.plain import read_plain
 
 
-def open_pdf(data: bytes, column: str) -> Iterator[Opened]:
+def open_pdf(data: bytes, column: str) -> Iterator[Opened | Refused]:
     """The text of a PDF, with its pages as landmarks. Lines are joined as in plain text, also across pages.
+
+    A page that is damaged is refused, and the others are read.
 
     Raises:
         Unreadable: it is encrypted, damaged, or has no text, as a scan has none.
@@ -25,11 +27,20 @@ def open_pdf(data: bytes, column: str) -> Iterator[Opened]:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise Unreadable("is encrypted; save it without a password")
-        pages = [page.extract_text().strip() for page in reader.pages]
+        count = len(reader.pages)
     except Unreadable:
         raise
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
-        raise Unreadable(f"is no PDF that can be read ({error})") from None
+        raise damaged("PDF", error) from None
+    pages = []
+    for number in range(count):
+        try:
+            pages.append(reader.pages[number].extract_text().strip())
+        except Exception as error:  # as above; the other pages can be read
+            if count == 1:
+                raise damaged("PDF", error) from None
+            yield Refused("this page is damaged", f"page {number + 1}")
+            pages.append("")
     landmarks = []
     at = 0
     for number, page in enumerate(pages, 1):

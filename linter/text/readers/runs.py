@@ -13,7 +13,7 @@ from linter.text.document import BlockKind
 from linter.text.readers.markup import Element, Page
 
 _INVISIBLE = frozenset("noscript template svg math canvas object video audio".split())  # noqa: SIM905
-_NEVER = frozenset("nav aside footer button select dialog menu fieldset label dir amp-sidebar amp-consent".split())  # noqa: SIM905
+_NEVER = frozenset("nav aside footer button select dialog fieldset label amp-sidebar amp-consent".split())  # noqa: SIM905
 _NEVER_ROLES = frozenset("navigation complementary contentinfo search dialog alertdialog menu menubar toolbar".split())  # noqa: SIM905
 _KINDS: dict[str, BlockKind] = {
     "li": "item", "td": "item", "th": "item", "dt": "item", "dd": "item", "blockquote": "blockquote",

@@ -4,45 +4,55 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from linter.extras import load_extra
 from linter.text.document import Published
-from linter.text.opened import Opened, Unreadable
+from linter.text.opened import Opened, Refused, Unreadable, damaged
 from linter.text.published import first_date, outlet_of
 from linter.text.readers.plain import read_plain
 
 _DATES = ("date", "published")
 _OUTLETS = ("outlet", "publication", "newspaper")
 """Columns that say when and where the text of a row appeared."""
+_UNDECODED = re.compile("[\udc80-\udcff]")
+_NOT_UTF_8 = "is not UTF-8; save the file as UTF-8"
 
 
-def open_jsonl(data: bytes, column: str) -> Iterator[Opened]:
+def open_jsonl(data: bytes, column: str) -> Iterator[Opened | Refused]:
     """A text for each line, which holds a JSON object; its label is the number of the line.
 
-    Raises:
-        Unreadable: a line is no object, or has no text in the column.
+    A line that is no object, or has no text in the column, is refused, and the others are read.
     """
     for number, line in enumerate(_decoded(data).split("\n"), 1):
         if not line.strip():
             continue
+        if _UNDECODED.search(line):
+            yield Refused(_NOT_UTF_8, str(number))
+            continue
         try:
             row: Any = json.loads(line)
         except (ValueError, RecursionError) as error:
-            raise Unreadable(f"line {number} is not JSON: {error}") from None
+            yield Refused(f"is not JSON: {_reason(error)}", str(number))
+            continue
         value = row.get(column) if isinstance(row, dict) else None
         if not isinstance(value, str):
-            raise Unreadable(_missing(f"line {number}", column, row if isinstance(row, dict) else ()))
+            yield Refused(_missing("this line", column, row if isinstance(row, dict) else ()), str(number))
+            continue
         yield _text(value, number, row)
 
 
-def open_csv(data: bytes, column: str) -> Iterator[Opened]:
+def open_csv(data: bytes, column: str) -> Iterator[Opened | Refused]:
     """A text for each row below the heading row; its label is the number of the row, the heading being 1.
 
+    A row that is damaged is refused, and the others are read.
+
     Raises:
-        Unreadable: there is no such column, or the table is damaged.
+        Unreadable: there is no such column, or the heading row is damaged.
     """
     text = _decoded(data)
     csv.field_size_limit(max(len(text), 131_072))
@@ -52,13 +62,23 @@ def open_csv(data: bytes, column: str) -> Iterator[Opened]:
     try:
         if column not in (rows.fieldnames or ()):
             raise Unreadable(_missing("the table", column, rows.fieldnames or ()))
-        for number, row in enumerate(rows, 2):
-            yield _text(row[column] or "", number, row)
     except csv.Error as error:
         raise Unreadable(f"line {rows.line_num} is not CSV: {error}") from None
+    for number in itertools.count(2):
+        first = rows.line_num + 1
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:  # the next row begins at the next line
+            lines = f"line {first}" if first >= rows.line_num else f"lines {first} to {rows.line_num}"
+            yield Refused(f"{lines} of the file: not CSV: {error}", str(number))
+            continue
+        value = row[column] or ""
+        yield Refused(_NOT_UTF_8, str(number)) if _UNDECODED.search(value) else _text(value, number, row)
 
 
-def open_parquet(data: bytes, column: str) -> Iterator[Opened]:
+def open_parquet(data: bytes, column: str) -> Iterator[Opened | Refused]:
     """A text for each row; its label is the number of the row, from 1.
 
     Raises:
@@ -73,22 +93,24 @@ def open_parquet(data: bytes, column: str) -> Iterator[Opened]:
         batches = file.iter_batches(columns=wanted) if column in names else ()
         rows = [row for batch in batches for row in batch.to_pylist()]
     except Exception as error:  # of the library, whichever part finds the damage
-        raise Unreadable(f"is no Parquet file that can be read ({error})") from None
+        raise damaged("Parquet file", error) from None
     if column not in names:
         raise Unreadable(_missing("the table", column, names))
     for number, row in enumerate(rows, 1):
         value = row[column]
         if not isinstance(value, str | None):
-            raise Unreadable(f"row {number} has no text in {column!r}; name the column of the texts with --column")
+            yield Refused(f"no text in {column!r}; name the column of the texts with --column", str(number))
+            continue
         yield _text(value or "", number, row)
 
 
 def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Unreadable(f"is not UTF-8 (line {line}); save it as UTF-8") from None
+    """The text of a table; bytes that are not UTF-8 become surrogates, so that only their row is refused."""
+    return data.decode("utf-8-sig", "surrogateescape")
+
+
+def _reason(error: Exception) -> str:
+    return "nested too deep" if isinstance(error, RecursionError) else str(error)
 
 
 def _text(text: str, number: int, row: Mapping[str, Any]) -> Opened:
@@ -99,8 +121,10 @@ def _text(text: str, number: int, row: Mapping[str, Any]) -> Opened:
     return Opened(text, read_plain(text)._replace(published=published), str(number))
 
 
-def _missing(where: str, column: str, names: Iterable[str]) -> str:
+def _missing(where: str, column: str, names: Collection[str]) -> str:
     has = ", ".join(map(str, names))[:200]
+    if column in names:
+        return f"what {where} has under {column!r} is no text; name the column of the texts with --column"
     return (
         f"{where} has no text under {column!r} (it has {has or 'nothing'}); name the column of the texts with --column"
     )

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from linter.extras import load_extra
 from linter.text.document import BlockKind
-from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, from_paragraphs
+from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, damaged, from_paragraphs
 from linter.text.readers.plain import read_plain
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_DELETED = frozenset(("del", "moveFrom"))
+_NO_TEXT = frozenset(("pPr", "rPr", "instrText", "delText", "drawing", "pict", "object", "rt", "p"))
+_BETWEEN = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-"}
+_NO_CHARACTER = re.compile(r"((?<!\\)(?:\\\\)*)\\u-?\d{6,}[ ]?")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
 def open_docx(data: bytes, column: str) -> Iterator[Opened]:
-    """The body of a Word document, tables cell by cell. Headers, footers, notes and comments are not read.
+    """The body of a Word document: tables cell by cell, text boxes behind the paragraph they hang on, tracked changes as accepted.
+
+    Headers, footers, notes and comments are not read.
 
     Raises:
         Unreadable: it is damaged, or has no text.
@@ -26,9 +34,14 @@ def open_docx(data: bytes, column: str) -> Iterator[Opened]:
     check_archive(data)
     try:
         document = docx.Document(io.BytesIO(data))
-        paragraphs = list(_of_word(document))
+
+        def style_of(paragraph: Any) -> str:
+            style = docx.text.paragraph.Paragraph(paragraph, document).style
+            return style.name or "" if style is not None else ""
+
+        paragraphs = list(_of_word(document.element.body, style_of))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
-        raise Unreadable(f"is no Word document that can be read ({error})") from None
+        raise damaged("Word document", error) from None
     yield from_paragraphs(paragraphs)
 
 
@@ -40,13 +53,16 @@ def open_odt(data: bytes, column: str) -> Iterator[Opened]:
         MissingExtra: odfpy is not installed.
     """
     opendocument = load_extra("odf.opendocument", "odt", "to read .odt")
+    space = load_extra("odf.text", "odt", "to read .odt").S
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
     check_archive(data)
     try:
         body = opendocument.load(io.BytesIO(data)).text
+        for spaces in body.getElementsByType(space):
+            spaces.setAttribute("c", "1")  # one is as good as many, of which there can be more than memory
         paragraphs = list(_of_odf(body, teletype.extractText, "paragraph"))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
-        raise Unreadable(f"is no OpenDocument text that can be read ({error})") from None
+        raise damaged("OpenDocument text", error) from None
     yield from_paragraphs(paragraphs)
 
 
@@ -59,26 +75,59 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     """
     striprtf = load_extra("striprtf.striprtf", "rtf", "to read .rtf")
     try:
-        text = striprtf.rtf_to_text(data.decode("latin-1"), errors="replace")
+        written, unknown = _NO_CHARACTER.subn(r"\1\\u65533 ", data.decode("latin-1"))
+        text = striprtf.rtf_to_text(written, errors="replace")
     except Exception as error:  # of the library, which knows no errors of its own
-        raise Unreadable(f"is no RTF that can be read ({error})") from None
+        raise damaged("RTF", error) from None
     if not text.strip():
         raise Unreadable("has no text")
     source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
-    yield Opened(source, read_plain(source))
+    parts = read_plain(source)
+    warnings = (f"{unknown} of its characters have numbers that no character has, shown as �",) if unknown else ()
+    yield Opened(source, parts._replace(warnings=(*parts.warnings, *warnings)))
 
 
-def _of_word(container: Any) -> Iterator[Paragraph]:
-    for item in container.iter_inner_content():
-        if not hasattr(item, "rows"):
-            yield _paragraph(item.style.name if item.style is not None else "", item.text)
-            continue
-        seen: set[Any] = set()  # a merged cell is in several columns
-        for row in item.rows:
-            for cell in row.cells:
-                if cell._tc not in seen:
-                    seen.add(cell._tc)
-                    yield from (one._replace(kind="item", level=1) for one in _of_word(cell))
+def _of_word(container: Any, style_of: Callable[[Any], str]) -> Iterator[Paragraph]:
+    """The paragraphs in an element, whatever stands around them: a table, a content control, a tracked insertion."""
+    for child in container:
+        tag = _tag(child)
+        if tag == "p":
+            yield _paragraph(style_of(child), "".join(_words_of_word(child)))
+            for box in child.iter(f"{_W}txbxContent"):
+                if _is_of(box, child):
+                    yield from _of_word(box, style_of)
+        elif tag == "tbl":
+            yield from (one._replace(kind="item", level=1) for one in _of_word(child, style_of))
+        elif tag not in _DELETED:
+            yield from _of_word(child, style_of)
+
+
+def _words_of_word(element: Any) -> Iterator[str]:
+    """The text of a paragraph without that of text boxes in it."""
+    for child in element:
+        tag = _tag(child)
+        if tag == "t":
+            yield child.text or ""
+        elif tag in _BETWEEN:
+            yield _BETWEEN[tag]
+        elif tag is not None and tag not in _DELETED and tag not in _NO_TEXT:
+            yield from _words_of_word(child)
+
+
+def _tag(element: Any) -> str | None:
+    """The name of an element of Word's; None for others."""
+    name = element.tag
+    return name.removeprefix(_W) if isinstance(name, str) and name.startswith(_W) else None
+
+
+def _is_of(box: Any, paragraph: Any) -> bool:
+    """Whether a text box is the paragraph's own: in no other box, and not a copy for old programs."""
+    around = box.getparent()
+    while around is not paragraph:
+        if around.tag in (f"{_W}txbxContent", _COPY):
+            return False
+        around = around.getparent()
+    return True
 
 
 def _paragraph(style: str | None, text: str) -> Paragraph:
