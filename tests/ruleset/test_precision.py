@@ -67,6 +67,6 @@ def test_least_precision_chooses_by_the_lower_bound(library):
     bounds = {rule: one.figure.interval[0] for rule, one in library.rules.items() if one.figure}
     least = sorted(bounds.values())[len(bounds) // 2]
     text = "“It is over,” said Ilse Brandt. She said that the harbour was closed, according to Jan Orlow. Everyone knows that."
-    every = linter.lint(text, pack="all").findings
-    found = linter.lint(text, pack="all", min_precision=least).findings
-    assert found and list(found) == [one for one in every if bounds.get(one.rule, -1.0) >= least] != list(every)
+    every = [one.rule for one in linter.lint(text, pack="all", all_overlapping=True).findings]
+    found = [one.rule for one in linter.lint(text, pack="all", min_precision=least, all_overlapping=True).findings]
+    assert found and found == [rule for rule in every if bounds.get(rule, -1.0) >= least] != every
