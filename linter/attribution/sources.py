@@ -24,6 +24,11 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
         draft: the draft.
         previous: the source of the sentence's last attribution, which a participle or second verb goes on from.
     """
+    found = _source_of(document, draft, previous)
+    return None if found is None else _somebody(document, found, draft.cue)
+
+
+def _source_of(document: Document, draft: AttributionDraft, previous: Range | None) -> Range | None:
     cue, source = draft.captures.get("cue"), draft.source
     clause = None if cue is None else clause_of_verb(document, *cue)
     if clause is not None and _is_addressed(document, clause):
@@ -35,6 +40,8 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
         if draft.unnamed and draft.extent != "phrase":
             return None
         if cue is not None and clause is None:
+            if _is_circumstance(document, cue.first):
+                return None
             before = clause_before(document, cue.first, finite=False)
             subject = None if before is None else _whole(before)
         return subject or previous  # "She raised questions about …"
@@ -42,11 +49,72 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
 
 
 def _is_addressed(document: Document, clause: Clause) -> bool:
-    """Whether the subject of a clause is whom something is said to, not who says it: "two inspectors were told"."""
+    """Whether the subject of a clause is whom something is said to or held against, not who says it: "two inspectors were told"."""
     verb = document.norms[clause.verb.last - 1]
-    return clause.passive and takes_addressee(verb) and verb not in _EXPERIENCED
+    return clause.passive and (takes_addressee(verb) or verb in _TARGETED) and verb not in _EXPERIENCED
 
 
+_TARGETED = frozenset(
+    [
+        "accused",
+        "blamed",
+        "criticised",
+        "criticized",
+        "condemned",
+        "denounced",
+        "praised",
+        "mocked",
+        "ridiculed",
+        "dismissed",
+        "attacked",
+        "hailed",
+    ]
+)
+"""Participles of judgement: who was accused is not who accuses."""
+
+
+def _is_circumstance(document: Document, noun: int) -> bool:
+    """Whether a noun of speech stands in a circumstance, or is said to exist: amid growing concerns about, there are fears that. Nobody's, then."""
+    norms, tags = document.norms, document_tags(document)
+    while noun and tags[noun - 1] in "dJZGPKA#N":
+        noun -= 1
+    return norms[noun - 1 : noun] in (["amid"], ["after"], ["despite"], ["following"]) or (
+        noun > 1 and tags[noun - 1] == "b" and norms[noun - 2] == "there"
+    )
+
+
+def _somebody(document: Document, source: Range, cue: Range) -> Range | None:
+    """A source that can be one: no *it* that stands for what follows (after it emerged that …), and who spends a time instead of the time."""
+    last = document.norms[source.last - 1]
+    if last == "it" and source.last - source.first > 1:
+        return None
+    if last in _TIMES and source.last <= cue.first and document_tags(document)[cue.first] == "G":
+        clause = clause_before(document, source.first)
+        return None if clause is None else _whole(clause)
+    return source
+
+
+_TIMES = frozenset(
+    [
+        "time",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "decade",
+        "decades",
+        "career",
+        "life",
+        "evening",
+        "night",
+    ]
+)
 _EXPERIENCED = frozenset({"convinced", "persuaded", "assured"})
 """Participles that tell what the subject thinks: is convinced that."""
 

@@ -67,7 +67,7 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
 
 def _wanted(value: Any) -> str:
     if isinstance(value, Answered):
-        return f"no answer within {value.before} sentences before and {value.after} after"
+        return f"no answer among the {value.before} before and {value.after} after its sentence"
     if isinstance(value, Part):
         said = msgspec.to_builtins(value)
         return ", ".join(f"{key} {_wanted(tuple(one) if isinstance(one, list) else one)}" for key, one in said.items())

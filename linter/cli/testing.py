@@ -41,7 +41,7 @@ def tested(choice: Choice) -> bool:
             typer.echo("\n".join(render(failure, width)) + "\n")
     if few:
         typer.echo(f"too few examples to trust (3 flag and 3 pass at least): {', '.join(few)}")
-    typer.echo(f"{len(chosen) - failing} rules pass, {failing} fail ({examples} examples)")
+    typer.echo(f"{len(chosen) - failing} passed, {failing} failed ({examples} examples)")
     return failing > 0
 
 

@@ -119,3 +119,23 @@ def test_a_source_is_whole(engine, text: str, source: str) -> None:
     document = from_text(text)
     (found,) = attribute(engine, document).attributions
     assert found.source is not None and document.text_of(*found.source) == source
+
+
+NOBODY = {
+    "who is accused": 'The mayor was accused of "playing games".',
+    "it that stands for what follows": "The council came under fire after it emerged that the pier leaked.",
+    "concerns in a circumstance": "The move comes amid growing concerns about the ferry.",
+    "concerns that there are": "There are concerns about the dam.",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=list(NOBODY))
+def test_whoever_does_not_say_it_is_no_source(engine, text: str) -> None:
+    assert [a.source for a in attribute(engine, from_text(text)).attributions] == [None]
+
+
+def test_a_time_that_is_spent_saying_something_is_no_source(engine) -> None:
+    text = "The union has spent a whole year saying that the plan is a disaster."
+    document = from_text(text)
+    (found,) = attribute(engine, document).attributions
+    assert found.source is not None and document.text_of(*found.source) == "The union"

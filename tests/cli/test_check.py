@@ -118,15 +118,15 @@ def test_watching_tests_again_when_a_file_changes(folder):
         return "".join(lines)
 
     try:
-        assert "1 rules pass, 0 fail" in printed()
+        assert "1 passed, 0 failed" in printed()
         text = (folder / "ferry.yaml").read_text("utf-8")
         (folder / "ferry.yaml").write_text(text.replace("pattern: ferry", "pattern: barge"), "utf-8")
         again = printed()
-        assert "changed: ferry.yaml" in again and "0 rules pass, 1 fail" in again
+        assert "changed: ferry.yaml" in again and "0 passed, 1 failed" in again
         (folder / "ferry.yaml").write_text(text.replace("pattern: ferry", "pattern: (barge"), "utf-8")
         assert "ferry.yaml:5:16: in 'pattern'" in printed()
         (folder / "ferry.yaml").write_text(text, "utf-8")
-        assert "1 rules pass, 0 fail" in printed()
+        assert "1 passed, 0 failed" in printed()
     finally:
         process.terminate()
         assert process.wait(60) == 143

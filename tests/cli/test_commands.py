@@ -109,7 +109,7 @@ def test_one_rule_of_a_file_with_several_is_shown_alone(rhetlint, folder):
 
 
 def test_rules_test_runs_the_examples_of_ones_own_rules(rhetlint, folder):
-    assert rhetlint("rules", "test", "--rules", "ferry.yaml").stdout.endswith("\n1 rules pass, 0 fail (2 examples)\n")
+    assert rhetlint("rules", "test", "--rules", "ferry.yaml").stdout.endswith("\n1 passed, 0 failed (2 examples)\n")
     rule = (folder / "ferry.yaml").read_text("utf-8").replace("The bus is late", "The ferry left")
     (folder / "ferry.yaml").write_text(rule, "utf-8")
     done = rhetlint("rules", "test", "--rules", "ferry.yaml")

@@ -120,7 +120,7 @@ def test_commands_about_rules_know_the_rules_of_the_configuration(rhetlint, fold
     assert "harbour/ferry" in rhetlint("rules", "list", "harbour/*").stdout
     assert "Ferry" in rhetlint("explain", "harbour/ferry").stdout
     assert "pattern: ferry" in rhetlint("rules", "show", "harbour/ferry").stdout
-    assert rhetlint("rules", "test").stdout.endswith("1 rules pass, 0 fail (2 examples)\n")
+    assert rhetlint("rules", "test").stdout.endswith("1 passed, 0 failed (2 examples)\n")
     unknown = rhetlint("rules", "list", "harbour/*", "--no-config")
     assert unknown.returncode == 2 and "no rule matches 'harbour/*'" in unknown.stderr
 

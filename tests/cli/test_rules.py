@@ -79,7 +79,7 @@ def test_a_new_rule_loads_and_passes(rhetlint, folder):
     done = rhetlint("rules", "new", "own/red-line")
     assert done.returncode == 0 and "rules/own/red-line.yaml is written" in done.stderr
     tested = rhetlint("rules", "test", "--rules", "rules/")
-    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    assert tested.returncode == 0 and "1 passed, 0 failed (6 examples)" in tested.stdout
     again = rhetlint("rules", "new", "own/red-line")
     assert again.returncode == 2 and "is there already" in again.stderr
     assert rhetlint("rules", "new", "Red Line").returncode == 2
@@ -107,7 +107,7 @@ def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
     assert again.returncode == 2 and "nothing is overwritten" in again.stderr
     monkeypatch.chdir(style)
     tested = rhetlint("rules", "test")
-    assert tested.returncode == 0 and "1 rules pass, 0 fail (6 examples)" in tested.stdout
+    assert tested.returncode == 0 and "1 passed, 0 failed (6 examples)" in tested.stdout
     linted = rhetlint("lint", "a.txt")
     assert "own/showpiece" in linted.stdout and "The harbour office is presented as a flagship." in linted.stdout
     (schema_file, (glob,)) = next(

@@ -68,7 +68,7 @@ def test_the_rules_of_a_pack_run_where_they_are_asked_for(site, article):
 def test_a_configuration_beside_the_article_may_name_a_pack(site, article):
     (article.parent / "rhetlint.toml").write_text('packs = ["harbour"]\nrules = ["pack:harbour"]\n', "utf-8")
     assert "harbour/sea-change" in run(site, article.parent, "lint", article).stdout
-    assert "1 rules pass" in run(site, article.parent, "rules", "test").stdout
+    assert "1 passed" in run(site, article.parent, "rules", "test").stdout
     done = run(article.parent, article.parent, "lint", article)
     assert done.returncode == 2
     assert "rhetlint.toml:2" in done.stderr and "no installed pack is called 'harbour'" in done.stderr
