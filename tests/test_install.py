@@ -125,6 +125,7 @@ def test_a_build_needs_what_a_run_needs():
     assert set(TO_BUILD) < set(PROJECT["project"]["dependencies"])
 
 
+@pytest.mark.slow
 def test_wheel_holds_all_data_and_the_licences(wheel):
     held = set(zipfile.ZipFile(wheel).namelist())
     page = "linter/playground/page"

@@ -33,6 +33,7 @@ def test_whatever_is_found_is_well_formed(engine, library, format):
 
 @settings(max_examples=150)
 @given(text=st.one_of(pieced, st.text(max_size=200)), format=st.sampled_from(FORMATS))
+@pytest.mark.slow
 def test_any_text_can_be_linted(engine, text, format):
     found, again = (lint_document(engine, from_text(text, format=format)) for _ in range(2))
     check(found)

@@ -19,6 +19,7 @@ def _documents() -> int:
     return sum(isinstance(thing, Document) for thing in gc.get_objects())
 
 
+@pytest.mark.slow
 def test_no_document_is_kept_for_having_been_linted(engine):
     lint_document(engine, from_text("The first article."))
     before = _documents()  # the last one linted may be known until the next is

@@ -114,6 +114,7 @@ def test_only_what_is_asked_for_is_found(rhetlint, news):
     assert done.returncode == 2 and "sets/quotation-cut" in done.stderr
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_writes_the_same_bytes(rhetlint, news):
     for number in range(12):
         (news / f"d{number}.txt").write_text(HERALD.replace("autumn", f"autumn of {number} years"), "utf-8")

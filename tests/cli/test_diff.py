@@ -181,6 +181,7 @@ def test_what_cannot_be_read_in_one_version_was_not_removed(folder, rhetlint):
     assert "removed" not in done.stdout
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_writes_the_same_bytes(folder, rhetlint):
     for number in range(10):
         two(folder, f"{LOUD}\n\nNumber {number}.\n", f"Number {number}.\n\n{OTHER}\n", f"{number}.txt")

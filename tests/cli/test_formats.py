@@ -363,6 +363,7 @@ def test_an_ending_that_nothing_writes_is_refused(rhetlint, articles, file):
     assert rhetlint("lint", "note.md", "--exit-zero", "--format", "json", "-o", file).returncode == 0
 
 
+@pytest.mark.slow
 def test_hostile_names_and_words_stay_what_they_are(rhetlint, folder):
     name = "a\x1b[31m]]><x>|`\u202e%0A,::.txt"
     (folder / name).write_text("It was absolutely\x1b[2J late.", "utf-8")

@@ -83,6 +83,7 @@ def test_only_the_article_at_fault_is_set_aside(several, capfd, jobs, do, reason
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.slow
 def test_the_command_line_limits_time(rhetlint_process, several, jobs):
     done = rhetlint_process("lint", *NAMES, *FERRY, "-j", jobs, "--timeout", "0.001", "--format", "json")
     assert done.returncode == 2 and "--timeout" in done.stderr
@@ -121,6 +122,7 @@ def test_no_more_is_read_than_is_allowed(rhetlint, folder, command):
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+@pytest.mark.slow
 def test_what_never_ends_is_not_read_to_the_end(rhetlint_process, folder):
     done = rhetlint_process("lint", "/dev/zero", "calm.txt", *FERRY)
     assert done.returncode == 2 and "/dev/zero: larger than 50 MB" in done.stderr and "calm.txt:1:5" in done.stdout

@@ -62,6 +62,7 @@ def found(done):
     return json.loads(done.stdout)["files"]
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_ends_it_quietly(folder):
     (folder / "long.txt").write_text("The ferry is late. \n\n" * 20_000, "utf-8")
     command = [COMMAND, "lint", "long.txt", *FERRY]

@@ -31,6 +31,7 @@ def test_a_folder_gets_a_page_an_article_for_any_number_of_workers(rhetlint, fol
     assert {page.relative_to(folder / "site"): page.read_bytes() for page in (folder / "site").rglob("*.html")} == pages
 
 
+@pytest.mark.slow
 def test_workers_do_not_change_a_page(rhetlint, folder):
     for number in range(9):
         (folder / f"{number}.md").write_text((folder / "loud.md").read_text("utf-8"), "utf-8")

@@ -261,6 +261,7 @@ def options():
     return {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
 
 
+@pytest.mark.slow
 def test_the_hooks_run_under_pre_commit(folder, git):
     """With the hooks' own file, in a repository of its own; the program is the tests', not one that pre-commit installs."""
     pytest.importorskip("pre_commit", reason="pre-commit is not installed: the hooks are not run")

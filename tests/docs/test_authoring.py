@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from linter import load_rules
 from linter.authoring.check import checked
 from linter.evaluation.examples import check_examples
@@ -18,6 +20,7 @@ from linter.ruleset.load import load_file
 PAGE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_page_shows_what_is_printed(tmp_path, monkeypatch):
     monkeypatch.setenv("COLUMNS", "100")
     article, *outputs = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import pytest
+
 DOCS = Path(__file__).parents[2] / "docs"
 
 
+@pytest.mark.slow
 def test_pages_and_rule_files_agree():
     made = runpy.run_path(str(DOCS / "make_rules.py"))["pages"]()
     kept = {

@@ -49,6 +49,7 @@ def applied(text, edits):
     return data.decode("utf-16-le")
 
 
+@pytest.mark.slow
 def test_an_article_is_written(folder):
     """Findings, hover, an action that is applied, an explanation, and the end of it all."""
 
@@ -117,6 +118,7 @@ def test_many_edits_in_a_row_end_with_what_is_found_in_the_last(folder):
     asyncio.run(typed())
 
 
+@pytest.mark.slow
 def test_a_rule_file_is_written(folder):
     async def written():
         async with editing(folder, like="neovim@0.11.0") as editor:

@@ -119,6 +119,7 @@ def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
     assert "- a by attribution/reported-clause, overlap 0.00\n" in shown and "⟦the ferry was late⟧" in shown
 
 
+@pytest.mark.slow
 def test_an_independent_scorer_agrees(tmp_path: Path, engine: Engine, corpora: Path) -> None:
     gold, predicted = tmp_path / "gold.jsonl", tmp_path / "predicted.jsonl"
     lines = (corpora / "polnear.dev.jsonl").read_text("utf-8").splitlines()[:40]

@@ -118,6 +118,7 @@ def test_a_page_of_one_article_still_filters(name: str, tmp_path: Path) -> None:
     assert tree.css_first("[data-count=shown]").text() == "1 of 1 findings"
 
 
+@pytest.mark.slow
 def test_a_site_stays_inert_under_safe_names(tmp_path: Path) -> None:
     layout = Layout(Made("0", TEXTS["closing"]), alone=False, site=True)
     folder = tmp_path / "site"

@@ -80,6 +80,7 @@ def test_the_address_says_what_is_shown(at: str, left: list[str], tmp_path: Path
     assert off == hidden
 
 
+@pytest.mark.slow
 def test_a_filter_leaves_no_heading_of_nothing(tmp_path: Path) -> None:
     document = from_text("One. Two. Three.", path="x.txt")
     measured = finding(document, "One", "measures/single-source", value=1.0)
@@ -135,6 +136,7 @@ def test_keys_and_clicks_link_words_and_cards(tmp_path: Path) -> None:
     assert {node.attributes.get("data-note") for node in tree.css(".words .active")} == {ids[3]}
 
 
+@pytest.mark.slow
 def test_a_link_to_a_finding_opens_it_and_unknown_addresses_do_no_harm(tmp_path: Path) -> None:
     result = article()
     third = view_of(result, "a").notes[2].id

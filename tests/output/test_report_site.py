@@ -131,6 +131,7 @@ def test_a_folders_density_has_an_interval_that_follows_from_its_articles() -> N
 
 
 @needs_chromium
+@pytest.mark.slow
 def test_the_index_sorts_and_searches_and_keeps_it_in_the_address(tmp_path: Path) -> None:
     folder = written(tmp_path / "site", "harbour/monday.txt", "gazette/tuesday.txt", "gazette/wednesday.txt")
     html = (folder / "index.html").read_text("utf-8")

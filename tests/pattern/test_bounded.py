@@ -62,6 +62,7 @@ PER_TOKEN = 400  # reads for each token and node: a repetition reaches over a hu
     text=st.sampled_from(["a " * 200, "a b " * 100, "a a a c " * 50, "a " * 199 + "b"]),
     search=st.booleans(),
 )
+@pytest.mark.slow
 def test_work_is_bounded_by_text_and_pattern(tree: Tree, text: str, search: bool) -> None:
     assert reads(tree, text, search=search) <= PER_TOKEN * 200 * size(tree)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyparsing as pp
+import pytest
 import reference
 from generated import LEXICONS, texts, trees, word_trees
 from hypothesis import given, settings
@@ -31,6 +32,7 @@ def _found(element: pp.ParserElement, text: str) -> list[object]:
 
 @settings(max_examples=300)
 @given(tree=st.one_of(trees, word_trees), text=texts)
+@pytest.mark.slow
 def test_elements_match_what_the_reference_matches(tree: Tree, text: str) -> None:
     stream = stream_of(from_text(text))
     expected = [reference.match_at(tree, LEXICONS, stream, slot) for slot in stream.slot_of]
@@ -57,6 +59,7 @@ def test_shortcuts_stand_for_what_pyparsing_has() -> None:
 
 @settings(max_examples=300)
 @given(patterns=st.lists(trees, min_size=1, max_size=3), text=texts)
+@pytest.mark.slow
 def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: str) -> None:
     document = from_text(text)
     matchers = [Matcher(tree, LEXICONS) for tree in patterns]

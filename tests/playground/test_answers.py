@@ -177,6 +177,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(WORDS, max_size=40).map(" ".join))
+@pytest.mark.slow
 def test_the_pieces_of_a_sentence_are_its_text(text: str) -> None:
     for line in ask(text=text).lines:
         assert " ".join("".join(piece.text for piece in line.pieces).split()) == line.text

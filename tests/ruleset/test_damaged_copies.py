@@ -79,6 +79,7 @@ def test_damaged_copies_change_nothing(builtin, own, cache, tmp_path):
         assert same(load_rules([own]), right), (number, damage)
 
 
+@pytest.mark.slow
 def test_damage_under_a_right_checksum_never_ends_a_run(builtin, own, cache):
     """As a program of another version might write it: much of a copy is unpacked only where it is used."""
     (own / "ferry.yaml").write_text(FERRY, "utf-8")

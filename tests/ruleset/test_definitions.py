@@ -100,6 +100,7 @@ def test_errors_name_the_place_in_the_file(library_of, text, said):
         library_of(own=text)
 
 
+@pytest.mark.slow
 def test_a_few_lines_cannot_fill_the_memory(library_of):
     large = "".join(f"- {{definition: d{n}, pattern: '{' '.join([f'&d{n - 1}'] * 10)}'}}\n" for n in range(1, 5))
     steps = ", ".join(["{pattern: '&d4'}"] * 20)
@@ -142,6 +143,7 @@ def names(text: str) -> list[str]:
     return [node.name for line in read(text) for node in nodes_of(line.tree, Reference)]
 
 
+@pytest.mark.slow
 def test_every_shared_definition_serves_twice_and_every_own_one_at_all():
     used = uses()
     total = sum(used.values(), Counter())

@@ -65,8 +65,8 @@ def test_findings_carry_the_figure_of_their_rule(library):
 
 def test_least_precision_chooses_by_the_lower_bound(library):
     bounds = {rule: one.figure.interval[0] for rule, one in library.rules.items() if one.figure}
-    least = sorted(bounds.values())[len(bounds) // 2]
     text = "“It is over,” said Ilse Brandt. She said that the harbour was closed, according to Jan Orlow. Everyone knows that."
     every = [one.rule for one in linter.lint(text, pack="all", all_overlapping=True).findings]
+    least = max(bounds[rule] for rule in every if rule in bounds)
     found = [one.rule for one in linter.lint(text, pack="all", min_precision=least, all_overlapping=True).findings]
     assert found and found == [rule for rule in every if bounds.get(rule, -1.0) >= least] != every

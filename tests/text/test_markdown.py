@@ -71,6 +71,7 @@ def test_what_a_reader_sees_of_scraps_is_what_is_linted(source):
 @given(MARKDOWN | SCRAPS)
 @example("Name | Vote\n---|---\nMayor Lee said | no\n")
 @example("- Lee\n\tsaid\n")
+@pytest.mark.slow
 def test_every_token_is_at_its_place(source):
     document = from_text(source, format="markdown")
     done = 0

@@ -122,6 +122,7 @@ def test_of_an_article_in_html_every_word_is_linted(source):
 
 @settings(max_examples=300)
 @given(MARKDOWN | SCRAPS)
+@pytest.mark.slow
 def test_the_tokens_of_markdown_are_its_blocks(source):
     linted(from_text(source, format="markdown"))
 

@@ -346,6 +346,7 @@ def deep(parts):
     return f"From: brandt@example.org\nSubject: x\n{heads}Content-Type: text/plain\n\nCalm.\n".encode()
 
 
+@pytest.mark.slow
 def test_an_email_that_is_nested_too_deep_is_refused_and_the_others_of_its_mailbox_are_read():
     read, refused = read_and_refused(mailbox(mail("One.\n"), deep(3000), mail("Three.\n")), "a.mbox")
     assert [path for path, _ in read] == ["a.mbox:1", "a.mbox:3"]
