@@ -78,9 +78,12 @@ def _is_circumstance(document: Document, noun: int) -> bool:
     norms, tags = document.norms, document_tags(document)
     while noun and tags[noun - 1] in "dJZGPKA#N":
         noun -= 1
-    return norms[noun - 1 : noun] in (["amid"], ["after"], ["despite"], ["following"]) or (
-        noun > 1 and tags[noun - 1] == "b" and norms[noun - 2] == "there"
-    )
+    if noun and norms[noun - 1] in _AMID:
+        return True
+    return noun > 1 and tags[noun - 1] == "b" and norms[noun - 2] == "there"
+
+
+_AMID = frozenset({"amid", "after", "despite", "following"})
 
 
 def _somebody(document: Document, source: Range, cue: Range) -> Range | None:

@@ -42,4 +42,4 @@ def _draft(context: Context, attribution: Attribution) -> Draft:
     return Draft(*reach(attribution), captures, [], values, heard=content[0].first)
 
 
-KIND = Kind(Form(Attributing, asks, frozenset({"content", "cue", "source", "addressee"}), placed=False), run)
+KIND = Kind(Form(Attributing, asks, frozenset({"content", "cue", "source", "addressee"}), placing=()), run)

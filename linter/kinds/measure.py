@@ -206,4 +206,4 @@ def _draft(document: Document, spec: Measure, unit: Range, figure: Figure) -> Dr
     return Draft(at.first, at.last, {}, [("counted", place) for place in places[:_EVIDENCE]], values, value)
 
 
-KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"}), placed=False, by_text=True), run)
+KIND = Kind(Form(Fields, asks, frozenset({"value", "share", "count", "name"}), placing=("opinion",)), run)

@@ -82,15 +82,18 @@ class Form(NamedTuple, Generic[F]):
             another kind must have none that its own kind lacks.
         asks: gives what a rule with these fields needs.
         values: names that its messages may use beside ``words``, ``voice``, ``speaker`` and the captures of its patterns.
-        placed: whether its rules may use the keys ``PLACED``.
-        by_text: where they may not, whether they may still use ``opinion``, which chooses among texts.
+        placing: which of the keys ``PLACED`` its rules may use.
     """
 
     fields: type[F]
     asks: Callable[[F], Asks]
     values: frozenset[str] = frozenset()
-    placed: bool = True
-    by_text: bool = False
+    placing: tuple[str, ...] = PLACED
+
+    @property
+    def placed(self) -> bool:
+        """Whether its rules choose among matches by voice and place."""
+        return "voice" in self.placing
 
     @property
     def keys(self) -> dict[str, bool]:

@@ -133,9 +133,7 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
             kind = next(kind for kind, form in forms.items() if key in form.keys)
             said = f"{key!r} belongs to rules of kind {kind!r}; this one is of kind {whole.kind!r}"
             wrong.append(source.error(said, (*path, key), key=True))
-    for key in () if own.placed else PLACED:
-        if key == "opinion" and own.by_text:
-            continue
+    for key in (key for key in PLACED if key not in own.placing):
         if key in data and getattr(whole, key.replace("-", "_")) != getattr(_UNPLACED, key.replace("-", "_")):
             said = f"{key!r} has no effect in a rule of kind {whole.kind!r}; take it out"
             wrong.append(source.error(said, (*path, key), key=True))
