@@ -18,9 +18,11 @@ from linter.cli.options import (
     Jobs,
     Manifest,
     MaxBytes,
+    NoColor,
     NoConfig,
     Output,
     Paths,
+    Quiet,
     RulePaths,
     StdinName,
     Timeout,
@@ -78,8 +80,8 @@ def compare(
     timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
     column: Column = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Compare articles: quotations that differ, and phrases of a speaker that another outlet makes its own.
 

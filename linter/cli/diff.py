@@ -19,9 +19,11 @@ from linter.cli.options import (
     Jobs,
     MaxBytes,
     MinPrecision,
+    NoColor,
     NoConfig,
     Output,
     Packs,
+    Quiet,
     RulePaths,
     Select,
     Timeout,
@@ -85,8 +87,8 @@ def diff(
     max_bytes: MaxBytes = MOST_BYTES,
     timeout: Timeout = SECONDS,
     column: Column = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Compare two versions of articles: findings gone, new and kept.
 

@@ -21,11 +21,13 @@ from linter.cli.options import (
     Jobs,
     MaxBytes,
     MinPrecision,
+    NoColor,
     NoConfig,
     NoIndex,
     Output,
     Packs,
     Paths,
+    Quiet,
     RulePaths,
     Select,
     StdinName,
@@ -111,8 +113,8 @@ def lint(
     timeout: Timeout = SECONDS,
     stdin_name: StdinName = "<stdin>",
     column: Column = "text",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
+    quiet: Quiet = False,
+    no_color: NoColor = False,
 ) -> None:
     """Lint articles: what their language does, in whose voice.
 

@@ -152,3 +152,5 @@ Manifest = Annotated[
         help="A table of where and when articles appeared: CSV or JSON Lines with path, outlet, date.",
     ),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Neither warnings about files nor a summary.")]
+NoColor = Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")]

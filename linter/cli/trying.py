@@ -12,6 +12,7 @@ from linter.cli.errors import CommandError
 from linter.cli.options import (
     ConfigFile,
     ForceLanguage,
+    NoColor,
     NoConfig,
     Output,
     Paths,
@@ -96,7 +97,7 @@ def try_(
     force_language: ForceLanguage = False,
     output: Output = None,
     stdin_name: StdinName = "<stdin>",
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even on a terminal.")] = False,
+    no_color: NoColor = False,
 ) -> None:
     """Try a pattern on texts: every hit in its context, below one another.
 
