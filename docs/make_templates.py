@@ -61,7 +61,7 @@ GIVEN = {
     "list.html.j2": ("what the next six extend", "`report`, `made`, `root` (the way to the site's folder)"),
     "index.html.j2": (
         "the index of a site",
-        "also `outlets`, `between` (how much is found between articles; none if not compared)",
+        "also `side_by_side` (headings, each with outlets or folders), `papers` (a number for each outlet's name), `between` (how much is found between articles; none if not compared)",
     ),
     "rules.html.j2": ("its list of rules", "also `listed`, `rules` (by id)"),
     "rule.html.j2": ("a rule", "also `rule`, `listed`, `lines`, `back`, `on` (pages before and after)"),

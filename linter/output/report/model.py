@@ -158,6 +158,7 @@ class Entry(msgspec.Struct, frozen=True):
     """An article in a list: what is known of it without its text.
 
     ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``outlet`` and ``date`` (ISO 8601, a day or a moment in universal time): None where nothing says when or where it appeared.
     """
 
     key: str
@@ -173,6 +174,8 @@ class Entry(msgspec.Struct, frozen=True):
     speaker: str | None
     spoken: int
     named: int
+    outlet: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from linter.output.report.layout import Form, Layout
 from linter.output.report.model import Article, Entry, Family, Made, Report, RuleView
 from linter.output.report.view import article
 from linter.ruleset.rule import SEVERITIES, VOICES
+from linter.text.document import Published
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def pieces(layout: Layout, result: Findings, key: str | None = None) -> Iterator
     """
     view = article(result, layout.key(result) if key is None else key)
     texts = fragment(layout, view)
-    yield Piece(next(texts), about_of(view, layout.page(result)))
+    yield Piece(next(texts), about_of(view, layout.page(result), result.document.published))
     yield from map(Piece, texts)
 
 
@@ -104,7 +105,7 @@ def _in_parts(texts: Iterable[str]) -> Iterator[str]:
     yield "".join(part)
 
 
-def about_of(view: Article, page: str) -> About:
+def about_of(view: Article, page: str, published: Published) -> About:
     """What a list says of an article."""
     top = view.floor.top
     folder, _, _ = view.path.rpartition("/")
@@ -122,6 +123,8 @@ def about_of(view: Article, page: str) -> About:
         speaker=top.name if top else None,
         spoken=top.words if top else 0,
         named=view.floor.named,
+        outlet=published.outlet,
+        date=published.date,
     )
     rules = tuple(RuleView(rule.finding, rule.hue, (), rule.total) for rule in view.rules)
     return About(entry, tuple(Family(f.name, f.hue, f.counts, f.total) for f in view.families), rules, view.speakers)
