@@ -29,7 +29,7 @@ class Note:
     ``id``: of its card in the page; it stays the same as long as the rule finds the same words. ``number``: of its spot. ``hue``: the
     colour of its family. ``marked``: whether words in the text are underlined for it. ``told``: whether it only says who says
     what; such a finding is drawn less strongly than a move. ``who``: the speaker, by surname where that is unique. ``how``: how the speaker was found, or
-    why none was. ``closes``: whether the number of the spot is drawn at the end of its words. ``more``: pieces of evidence left out.
+    why none was. ``words``: those it is about, on one line. ``closes``: whether the number of the spot is drawn at the end of its words. ``more``: pieces of evidence left out.
     """
 
     id: str
@@ -39,6 +39,7 @@ class Note:
     marked: bool
     told: bool
     closes: bool
+    words: str
     captures: tuple[Cited, ...]
     who: str | None
     how: str | None
@@ -84,7 +85,7 @@ class VoiceRow:
     """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
 
     share: Share
-    strips: tuple[tuple[float, float, Voice], ...]
+    strips: tuple[tuple[int, int, Voice], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,12 +135,12 @@ def _floor(given: Sequence[Share], words: int) -> Floor:
 
 def _voices(result: Findings, given: Sequence[Share], before: Sequence[int]) -> tuple[VoiceRow, ...]:
     scale = _STRIP / max(1, before[-1])
-    strips: dict[int | None, list[tuple[float, float, Voice]]] = {}
+    strips: dict[int | None, list[tuple[int, int, Voice]]] = {}
     for run in runs(result):
         low, high = before[run.first], before[run.last]
         if high > low:
             who = None if run.voice == "narrator" else run.speaker
-            strips.setdefault(who, []).append((round(low * scale, 1), round((high - low) * scale, 1), run.voice))
+            strips.setdefault(who, []).append((round(low * scale), max(1, round((high - low) * scale)), run.voice))
     key = {"narrator": None, "unresolved": -1}
     return tuple(
         VoiceRow(share, tuple(strips.get(share.speaker if share.who == "speaker" else key[share.who], ())))
