@@ -17,6 +17,7 @@ from linter.findings.finding import Findings
 from linter.output.report.environment import rendered
 from linter.output.report.layout import Form, Layout
 from linter.output.report.model import Article, Entry, Family, Made, Report, RuleView
+from linter.output.report.reference import Reference
 from linter.output.report.view import article
 from linter.ruleset.rule import SEVERITIES, VOICES
 from linter.text.document import Published
@@ -79,7 +80,7 @@ def pieces(layout: Layout, result: Findings, key: str | None = None) -> Iterator
         result: the article's findings.
         key: begins the ids of its elements; None: as the layout says.
     """
-    view = article(result, layout.key(result) if key is None else key)
+    view = article(result, layout.key(result) if key is None else key, layout.made.pack)
     texts = fragment(layout, view)
     yield Piece(next(texts), about_of(view, layout.page(result), result.document.published))
     yield from map(Piece, texts)
@@ -89,6 +90,7 @@ def fragment(layout: Layout, view: Article) -> Iterator[str]:
     """An article as rendered, in parts; at least one."""
     several = not layout.alone and not layout.site
     context = {"article": view, "several": several, "site": layout.site, "level": 3 if several else 2}
+    context["reference"] = Reference.read() if view.gauges else None
     return _in_parts(_filled(layout, f"article.{_SUFFIX[layout.form]}.j2", context))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from linter.ruleset.rule import Voice
+from linter.text.shape import Shape
 
 DEEPEST = 3
 """The lowest level of stacked underlines, counted from 0; at a place with more than four, the rest share this level."""
@@ -36,12 +38,17 @@ class Spoken(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch that no boundary crosses: its text, the marks over it, and which of them begin and end with it."""
+    """A stretch that no boundary crosses: its text, the marks over it, and which of them begin and end with it.
+
+    ``target``: the address of the web or of a mailbox that it leads to, if any; ``code``: whether it is code or a formula.
+    """
 
     text: str
     marks: tuple[Mark, ...]
     opening: tuple[Mark, ...]
     closing: tuple[Mark, ...]
+    target: str | None = None
+    code: bool = False
 
 
 class Passage(NamedTuple):
@@ -68,7 +75,26 @@ def stacked(spans: Sequence[tuple[int, int, int, bool]]) -> list[Mark]:
     return out
 
 
-def passages(view: str, start: int, end: int, marks: Sequence[Mark], voices: Sequence[Spoken]) -> list[Passage]:
+class Ink(NamedTuple):
+    """A stretch of the view that is a link (``target``) or code (None), as half-open offsets."""
+
+    start: int
+    end: int
+    target: str | None
+
+
+_SAFE = re.compile(r"(?:https?://|mailto:)[!-~]{1,2000}", re.IGNORECASE)
+
+
+def inks_of(shape: Shape) -> list[Ink]:
+    """The links and the code of a text, in order. Only addresses of the web and of mailboxes count: others run something, or lead to nothing from here."""
+    links = [Ink(*link) for link in shape.links if _SAFE.fullmatch(link.target)]
+    return sorted([*links, *(Ink(start, end, None) for start, end in shape.code)], key=lambda ink: ink[:2])
+
+
+def passages(
+    view: str, start: int, end: int, marks: Sequence[Mark], voices: Sequence[Spoken], inks: Sequence[Ink] = ()
+) -> list[Passage]:
     """The text of a block as passages of segments.
 
     Args:
@@ -76,10 +102,13 @@ def passages(view: str, start: int, end: int, marks: Sequence[Mark], voices: Seq
         start, end: the block in it (half-open offsets).
         marks: the marks that touch the block, as ``stacked`` sorts them.
         voices: stretches in order that cover the block at least, without overlap; gaps are the narrator's.
+        inks: the links and code that touch the block.
     """
     edges = {start, end}
     for mark in marks:
         edges.update(edge for edge in (mark.start, mark.end) if start < edge < end)
+    for ink in inks:
+        edges.update(edge for edge in ink[:2] if start < edge < end)
     for spoken in voices:
         edges.update(edge for edge in (spoken.start, spoken.end) if start < edge < end)
     cuts = sorted(edges)
@@ -97,6 +126,8 @@ def passages(view: str, start: int, end: int, marks: Sequence[Mark], voices: Seq
             tuple(live),
             tuple(mark for mark in live if mark.start == low),
             tuple(mark for mark in live if mark.end == high),
+            next((ink.target for ink in inks if ink.start <= low < ink.end and ink.target is not None), None),
+            any(ink.start <= low < ink.end and ink.target is None for ink in inks),
         )
         at = bisect_right(begins, low) - 1
         inside = at >= 0 and voices[at].end > low

@@ -56,7 +56,7 @@ def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
     """The page of one article."""
     from markupsafe import Markup
 
-    view = article(result, layout.key(result))
+    view = article(result, layout.key(result), layout.made.pack)
     name = layout.page(result)
     about = about_of(view, name, result.document.published)
     body = (Markup(text) for text in fragment(layout, view))
