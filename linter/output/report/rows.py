@@ -9,7 +9,7 @@ from itertools import groupby
 from linter.findings.finding import Findings
 from linter.output.report.model import BlockView, Row
 from linter.output.report.notes import Noted, short_names
-from linter.output.report.segments import Mark, Spoken, inks_of, passages
+from linter.output.report.segments import Ink, Mark, Spoken, inks_of, passages
 from linter.output.voices import runs
 from linter.ruleset.rule import Voice
 from linter.text.document import Document
@@ -33,7 +33,8 @@ def rows(result: Findings, noted: Noted) -> tuple[Row, ...]:
     live: list[Mark] = []
     coming = 0
     shape = document.shape
-    inks = inks_of(shape)
+    inked: list[Ink] = []
+    dry = list(reversed(inks_of(shape)))
     pictured = 0
     for number, block in enumerate(document.blocks, 1):
         opened = coming
@@ -42,10 +43,10 @@ def rows(result: Findings, noted: Noted) -> tuple[Row, ...]:
         live = [mark for mark in [*live, *noted.marks[opened:coming]] if mark.end > block.start]
         within = spoken[bisect_right(ends, block.start) : bisect_left(spoken, block.end, key=lambda s: s.start)]
         names = dict.fromkeys(result.speakers[s.speaker].name for s in within if s.speaker >= 0)
-        touching = inks[
-            bisect_right(inks, block.start, key=lambda i: i.end) : bisect_left(inks, block.end, key=lambda i: i.start)
-        ]
-        cut = passages(document.view, block.start, block.end, live, within, touching)
+        while dry and dry[-1].start < block.end:
+            inked.append(dry.pop())
+        inked = [ink for ink in inked if ink.end > block.start]
+        cut = passages(document.view, block.start, block.end, live, within, inked)
         last = (
             len(shape.pictures)
             if number == len(document.blocks)

@@ -102,7 +102,7 @@ def passages(
         start, end: the block in it (half-open offsets).
         marks: the marks that touch the block, as ``stacked`` sorts them.
         voices: stretches in order that cover the block at least, without overlap; gaps are the narrator's.
-        inks: the links and code that touch the block.
+        inks: the links and code that touch the block, in order.
     """
     edges = {start, end}
     for mark in marks:
@@ -113,28 +113,33 @@ def passages(
         edges.update(edge for edge in (spoken.start, spoken.end) if start < edge < end)
     cuts = sorted(edges)
     begins = [spoken.start for spoken in voices]
-    out: list[Passage] = []
+    out: list[tuple[Voice, int, list[Segment]]] = []
     live: list[Mark] = []
     coming = 0
+    inked: list[Ink] = []
+    dry = list(reversed(inks))
     for low, high in pairwise(cuts):
         while coming < len(marks) and marks[coming].start <= low:
             live.append(marks[coming])
             coming += 1
         live = [mark for mark in live if mark.end > low]
+        while dry and dry[-1].start <= low:
+            inked.append(dry.pop())
+        inked = [ink for ink in inked if ink.end > low]
         segment = Segment(
             view[low:high],
             tuple(live),
             tuple(mark for mark in live if mark.start == low),
             tuple(mark for mark in live if mark.end == high),
-            next((ink.target for ink in inks if ink.start <= low < ink.end and ink.target is not None), None),
-            any(ink.start <= low < ink.end and ink.target is None for ink in inks),
+            next((ink.target for ink in inked if ink.target is not None), None),
+            any(ink.target is None for ink in inked),
         )
         at = bisect_right(begins, low) - 1
         inside = at >= 0 and voices[at].end > low
         voice: Voice = voices[at].voice if inside else "narrator"
         speaker = voices[at].speaker if inside else -1
-        if out and (out[-1].voice, out[-1].speaker) == (voice, speaker):
-            out[-1] = Passage(voice, speaker, (*out[-1].segments, segment))
+        if out and out[-1][:2] == (voice, speaker):
+            out[-1][2].append(segment)
         else:
-            out.append(Passage(voice, speaker, (segment,)))
-    return out
+            out.append((voice, speaker, [segment]))
+    return [Passage(voice, speaker, tuple(segments)) for voice, speaker, segments in out]
