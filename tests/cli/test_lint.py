@@ -188,4 +188,4 @@ def test_what_more_general_rules_say_of_the_same_words_is_named_and_shown_where_
         ("harbour/ship", "notice", []),
     ]
     rhetlint("report", *asked[1:], "-o", "page.html")
-    assert "<dt>also</dt><dd><code>harbour/ship</code></dd>" in (folder / "page.html").read_text("utf-8")
+    assert "<dt>also<dd>harbour/ship<" in (folder / "page.html").read_text("utf-8")

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from linter.output.report.families import hue
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 OURS = "rhetlint"
 """What a user's template writes before the name of one of ours: ``{% extends "rhetlint/page.html.j2" %}``."""
 
+_TOGETHER = 64  # parts of a template; a text that is passed on in it may have 100,000 characters
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&|~#])")
 
 
@@ -79,7 +81,7 @@ def _printable(text: str) -> str:
 
 
 def rendered(form: Form, folder: str | None, name: str, context: dict[str, object]) -> Iterator[str]:
-    """A template filled in, in the small parts that jinja2 makes.
+    """A template filled in, in parts: some of the small ones that jinja2 makes, since each costs a step through all that pass them on.
 
     Args:
         form: the format.
@@ -92,7 +94,9 @@ def rendered(form: Form, folder: str | None, name: str, context: dict[str, objec
         FileNotFoundError: the templates are missing from the installation.
     """
     with told(folder):
-        yield from environment(form, folder).get_template(name).generate(context)
+        made = environment(form, folder).get_template(name).generate(context)
+        while parts := tuple(islice(made, _TOGETHER)):
+            yield "".join(parts)
 
 
 @contextmanager
