@@ -40,7 +40,7 @@ def test_a_gauge_says_where_an_article_is_among_the_others() -> None:
     assert said(middle) == said(quarter) == said(three) == "as half of them"
     assert said((three + high) / 2) == "more than 75 % of them"
     assert said(high + 1) == "more than 90 % of them"
-    assert said((low + quarter) / 2) == "less than three quarters of them"
+    assert said((low + quarter) / 2) == "less than 75 % of them"
     assert said(low / 2) == "less than 90 % of them"
 
 

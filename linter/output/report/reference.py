@@ -85,8 +85,4 @@ def _said(density: float, usual: tuple[float, ...]) -> str:
     if density > usual[3]:
         above = bisect_left(usual, density) - 1
         return f"more than {100 * QUANTILES[above]:.0f} % of them"
-    return (
-        f"less than {100 - 100 * QUANTILES[0]:.0f} % of them"
-        if density < usual[0]
-        else "less than three quarters of them"
-    )
+    return f"less than {100 - 100 * QUANTILES[0 if density < usual[0] else 1]:.0f} % of them"
