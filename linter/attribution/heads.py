@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.attribution.people import names_a_person
 from linter.language.base import PREMODIFIERS
 from linter.language.names import NAME
 from linter.language.naming import names_in
@@ -24,6 +25,10 @@ _PHRASES = re.compile(
     rf"(?:[oiTAc][dq]{{0,3}}{PREMODIFIERS}{_HEADS}(?:O{PREMODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
 _APPOSED = re.compile(rf"[dq]{{0,2}}{PREMODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
+
+_ROLES = re.compile(r"d?[JNZPGKAE#]{1,8}c[JNZPGKA]{1,5}(?:o[dq]?[JEZ]{0,3}[NZM]{1,3})?(E{1,4})(?=[,(w]|\Z)")
+
+_QUOTED_NAME = re.compile(r'"(E{1,6})"')
 
 _BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
 
@@ -79,10 +84,17 @@ def head_of(document: Document, source: Range) -> Head:
     lead = _LEAD.match(tags, first, last)
     if lead is not None and first < lead.end() < last:
         first = lead.end()
+    holder = one_of_two_roles(document, Range(first, last))
+    if holder is not None:
+        return Head(holder, holder.last - 1, _name(document, tags, holder.first, last))
     found = _BASE.match(tags, first, last)
     if found is None:
         return Head(Range(first, last), last - 1)
     end = found.end()
+    quoted = _QUOTED_NAME.match(tags, end, last)
+    if quoted is not None and tags[end - 1] not in "NM":  # the so-called “Island State”
+        name = _name(document, tags, *quoted.span(1))
+        return Head(Range(first, quoted.end()), quoted.end(1) - 1, name)
     if end + 1 == last and tags[end] in "iA":
         end = last  # a voice over
     if _all_large(document, first, last):
@@ -120,6 +132,22 @@ def head_of(document: Document, source: Range) -> Head:
     return Head(phrase, head, name, owner)
 
 
+def one_of_two_roles(document: Document, source: Range) -> Range | None:
+    """The name of one person behind two roles: lawyer and former minister Ilse Brandt; None where the words are no such.
+
+    Args:
+        document: the article.
+        source: the words that name a source.
+    """
+    tags, norms = document_tags(document), document.norms
+    found = _ROLES.match(tags, *source)
+    if found is None:
+        return None
+    joint = tags.index("c", source.first)
+    named, behind = norms[joint - 1], document.text_of(joint + 1, joint + 2)
+    return Range(*found.span(1)) if norms[joint] == "and" and names_a_person(named) and behind.islower() else None
+
+
 def _after_shouting(document: Document, first: int, last: int) -> int:
     """Where a source begins after a heading in capitals that runs into its sentence: SEVEN DIE IN ORLOW Minister Ilse Brandt said."""
     at = first
@@ -150,7 +178,7 @@ def _spoken_for(document: Document, tags: str, before: Range, after: Range) -> R
         end = first
         while end < last and tags[end] == "E":
             end += 1
-        return Range(first, end)
+        return Range(first, end) if end == last else None  # a Brandt campaign spokesman speaks for the campaign
     if after.first < after.last and document.norms[after.first] in ("for", "of"):
         owner = _BASE.match(tags, after.first + 1, after.last)
         if owner is not None:

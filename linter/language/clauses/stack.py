@@ -151,7 +151,8 @@ class Stack:
 
     def _with_verb_like(self, at: int) -> Open:
         chunks = self.chunks
-        tense, speaks = chunks.tense(at), chunks.is_of_speech(at)
+        tense = chunks.tense(at)
+        speaks = chunks.is_of_speech(at) or chunks.kinds[at + 1 : at + 2] == "y"
         finite = [c for c in reversed(self.open) if c.verb >= 0 and c.kind not in NON_FINITE]
         alike = [
             c for c in finite if speaks and tense and chunks.tense(c.verb) == tense and chunks.is_of_speech(c.verb)
