@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from linter.attribution.beside import KIN, gender_of_noun
 from linter.attribution.bodies import DOCUMENTS, named_by_kind
+from linter.attribution.context import told_of_before
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
 from linter.attribution.heads import MOUTHPIECES, Head, head_of
@@ -70,13 +71,23 @@ class Speakers:
             source: its words.
             first: where the attribution begins: later pronouns look for who has spoken last.
         """
-        entity, by, how = self._resolved(source)
+        return self._heard(self._resolved(source), first, source)
+
+    def in_context(self, quotation: Range) -> Found | None:
+        """Whose a quotation without a cue is by the sentence before it; None where that does not tell."""
+        sought = told_of_before(self.document, self._entities, self._focus, quotation)
+        return None if sought is None else self._heard(sought, quotation.first)
+
+    def _heard(self, sought: Sought, first: int, source: Range | None = None) -> Found:
+        """Note that somebody speaks in an attribution that begins at a token."""
+        entity, by, how = sought
         if entity is None:
             return Found(None, None, how)
         for member in entity.members:
             self._index(member)
         index = self._index(entity)
-        self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
+        if source is not None:
+            self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
         self._spoken.add(first, entity)
         return Found(index, by, how)
 
