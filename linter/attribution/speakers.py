@@ -237,6 +237,12 @@ class Speakers:
         new = self._entities.worded(noun) is None
         return new and (small or party) and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
+    def _as_likely(self, holders: Sequence[Entity], noun: str, first: int) -> list[Entity]:
+        """Who is clearly in focus where a role is given to somebody else, and may well have it: no office of theirs was told."""
+        if noun not in EPITHETS:
+            return []
+        return [one for one in self._focus.described(first, gender_of((noun,))) if one not in holders and not one.titles]
+
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
         first, last = head.phrase
@@ -247,7 +253,7 @@ class Speakers:
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
-                return chosen(alike, "role", f"role: {noun}")
+                return chosen([*alike, *self._as_likely(alike, noun, first)], "role", f"role: {noun}")
             known = self._known.in_office(Range(first, head.token + 1)) if self._known is not None else None
             if known is not None:
                 return known
@@ -260,7 +266,7 @@ class Speakers:
             if len(alike) == 1:
                 return Sought(alike[0], "role", f"role: {noun}")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
-        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
+        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]) and not names_a_person(noun):
             kind = "organisation"
         entity = entities.common(first, last, kind)
         entity.gender = gender_of_noun(noun) if kind == "unknown" else entity.gender
