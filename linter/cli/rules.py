@@ -111,9 +111,9 @@ def test(
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none.
+    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: the rules of the files of --rules, else your own, else all.
 
-    For an example that fails: what was expected beside what was found, and why.
+    For an example that fails: what was expected beside what was found, and why. A rule without examples is named, and is no failure.
     """
     from linter.cli.testing import tested
     from linter.ruleset.choice import Choice
@@ -130,11 +130,12 @@ def test(
 def check(
     globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
 ) -> None:
-    """Say what is hardly meant in rules that load. Without RULE: your own rules and lexicons, or all if you have none.
+    """Say what is hardly meant in rules that load. Without RULE: what is in the files of --rules, else your own rules and lexicons, else all.
 
     Alternatives that no example reaches, or to which an earlier one leaves nothing; optional items that take what must follow; one
     alternative in two rules; lexicons, definitions and packs that nothing uses; messages that name what some alternative does not
-    capture; rules and packs that a configuration names and that do not exist.
+    capture; rules and packs that a configuration names and that do not exist; texts that YAML has cut at a # or a comma; marks of a
+    pattern that mean something else than they seem to.
     """
     from linter.cli.testing import remarks
     from linter.ruleset.choice import Choice

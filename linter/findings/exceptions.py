@@ -82,9 +82,12 @@ def _exception(file: Path, number: int, line: str, known: Collection[str]) -> _E
         raise ConfigError('a line is: RULE [PATH ["WORDS"]]', str(file), number, text=line)
     rule, words = found["rule"], found["words"]
     if rule != UNUSED and not any(fnmatchcase(one, rule) for one in known):
-        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, text=line)
+        at = line.index(rule) + 1
+        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, at, line)
     if words is not None and words.count("*") > _MOST_STARS:
-        raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, text=line)
+        at = line.index('"') + 1
+        raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, at, line)
     if words is not None and found["path"] is None:
-        raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, text=line)
+        at = line.index('"') + 1
+        raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, at, line)
     return _Exception(rule, found["path"] or "*", None if words is None else re.compile(translate(_folded(words))))

@@ -17,7 +17,7 @@ from typing import Literal
 
 import msgspec
 
-from linter.problems import Problem
+from linter.problems import Problem, line_of
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.glossary import Glossary
@@ -37,9 +37,8 @@ class ConfigError(Problem):
     """A configuration is wrong; ``str`` says where, shows the line, and says what would be right."""
 
     def alone(self) -> str:
-        """The text of this error; its column is not known."""
-        where = f"{self.file}:{self.line}" if self.text is not None else self.file
-        return f"{where}: {self.message}" + ("" if self.text is None else f"\n    {self.text.strip()[:160]}")
+        """The text of this error; one that shows no line is of the whole file."""
+        return f"{self.file}: {self.message}" if self.text is None else super().alone()
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -223,7 +222,14 @@ def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not valid TOML: {error}", str(file)) from None
+        from linter.ruleset.tomlerrors import explained
+
+        said, line, column = explained(str(error), text)
+        # a configuration may name any file: a line is shown of one that says it is TOML
+        shown = line_of(text, line) or "" if file.suffix == ".toml" else None
+        raise ConfigError(
+            said if shown is not None else f"{said} (line {line})", str(file), line, column, shown
+        ) from None
     except RecursionError:
         raise ConfigError("not valid TOML: nested too deep", str(file)) from None
     except ValueError:  # of Python's own numbers and dates
@@ -236,7 +242,9 @@ def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]
 
 
 class _Source:
-    """Makes errors that show the line of a key."""
+    """Makes errors that show the line of a key, with a caret under it or under its value."""
+
+    unquoted = False
 
     def __init__(self, file: Path, text: str) -> None:
         self.file, self.lines = file, text.splitlines()
@@ -246,7 +254,8 @@ class _Source:
         line = 1
         for name in names:  # tables and keys follow in this order
             line = next((n for n, text in enumerate(self.lines, 1) if n >= line and _names_key(text, name)), line)
-        return ConfigError(message, str(self.file), line, text=self.lines[line - 1] if self.lines else "")
+        text = self.lines[line - 1] if self.lines else ""
+        return ConfigError(message, str(self.file), line, _column(text, names[-1] if names else "", key=key), text)
 
 
 def _names_key(line: str, name: str) -> bool:
@@ -256,6 +265,13 @@ def _names_key(line: str, name: str) -> bool:
         return name in line and "]" in line
     key, equals, _ = line.partition("=")
     return bool(equals) and key.strip().strip("\"'") == name
+
+
+def _column(line: str, name: str, *, key: bool) -> int:
+    """The column, from 1, of a key in its line, or of its value; of a table that of its name."""
+    at = max(line.find(name), 0) if name else len(line) - len(line.lstrip())
+    value = re.match(r"[^=]*=\s*", line[at:])
+    return at + 1 if key or value is None else at + value.end() + 1
 
 
 def _layer(table: _Table, file: Path, where: Keys) -> Layer:

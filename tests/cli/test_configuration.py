@@ -55,10 +55,10 @@ def test_the_table_of_a_pyproject_and_what_it_extends(folder, found):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('selct = ["a/b"]', "rhetlint.toml:1: unknown key 'selct'; did you mean 'select'?"),
+        ('selct = ["a/b"]', "rhetlint.toml:1:1: unknown key 'selct'; did you mean 'select'?"),
         ('packs = ["newsrom"]', "did you mean 'newsroom'?"),
         ('\nselect = ["position/denial-of-chnge"]', "did you mean 'position/denial-of-change'?"),
-        ('[severity]\n"position/*" = "loud"', "rhetlint.toml:2: 'loud' is not one of the choices"),
+        ('[severity]\n"position/*" = "loud"', "rhetlint.toml:2:16: 'loud' is not one of the choices"),
         ('extends = ["rhetlint.toml"]', "leads back to it"),
         ("packs = [", "not valid TOML"),
     ],
@@ -171,7 +171,7 @@ def test_a_nearer_entry_of_a_glossary_replaces_one_that_is_extended(rhetlint, fo
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ('[[glossary.person]]\nnam = "Ilse Brandt"\n', "rhetlint.toml:2: unknown key 'nam'; did you mean 'name'?"),
+        ('[[glossary.person]]\nnam = "Ilse Brandt"\n', "rhetlint.toml:2:1: unknown key 'nam'; did you mean 'name'?"),
         ('[[glossary.person]]\nname = "Ilse Brandt"\noffice = "mayor"\n', 'expected a list, got text; write ["mayor"]'),
         ('[[glossary.person]]\nname = "Ilse Brandt"\ngender = "f"\n', "'f' is not one of the choices"),
         ('[[glossary.person]]\nname = ""\n', "a name needs letters"),
