@@ -42,7 +42,7 @@ def list_(
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> None:
-    """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    """List rules: id, severity (that of the configuration, if it gives one), in whose voice, title, packs. Those of the configuration are among them."""
     if packs:
         from linter.output.packs import lines, render_packs
         from linter.ruleset.installed import installed
@@ -50,21 +50,26 @@ def list_(
         found = list(installed().values())
         typer.echo(render_packs(found) if format == "json" else "\n".join(lines(found)))
         return
+    from linter.cli.testing import severities
     from linter.ruleset.choice import Choice, running_rules
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
+    configured = severities(choice, library)
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
     in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
     listed = sorted(library.rules.keys() & by_glob.keys() & in_packs.keys())
     if format == "json":
         from linter.output.rules import render
 
-        typer.echo(render([library.rules[rule_id] for rule_id in listed]), nl=False)
+        typer.echo(render([library.rules[rule_id] for rule_id in listed], configured), nl=False)
         return
     for rule_id in listed:
         rule = library.rules[rule_id].rule
-        typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
+        level, by = configured.get(rule_id, (rule.severity, ""))
+        told = f"  ({rule.severity} in its file; {by})" if by else ""
+        typer.echo(f"{rule.id:36} {level:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]{told}")
 
 
 @app.command(

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from linter.ruleset.config import Config
     from linter.ruleset.glossary import Glossary
     from linter.ruleset.load import RuleFile
+    from linter.ruleset.packs import Configured
 
 
 def tested(choice: Choice) -> bool:
@@ -107,6 +108,20 @@ def configuration(choice: Choice) -> Config | None:
     from linter.ruleset.choice import Configured
 
     return Configured(choice).of(str(Path.cwd() / "article"))
+
+
+def severities(choice: Choice, library: RuleLibrary) -> dict[str, Configured]:
+    """The severities that this configuration gives, by rule.
+
+    Raises:
+        ChoiceError: it names a rule or pack that does not exist.
+    """
+    from linter.ruleset.packs import configured_severities
+    from linter.ruleset.reading import shown
+
+    config = configuration(choice)
+    found = {} if config is None else configured_severities(library, config.layers(Path.cwd() / "article"))
+    return {rule: one._replace(file=str(shown(one.file))) for rule, one in found.items()}
 
 
 def glossary_of(choice: Choice) -> Glossary | None:

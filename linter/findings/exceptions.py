@@ -10,7 +10,7 @@ where ``*`` stands for any. A ``*`` for the path is any path. Like the articles 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase, translate
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,8 @@ _LINE = re.compile(r'(?P<rule>[^\s"]+)(?:\s+(?P<path>[^\s"]+))?(?:\s+"(?P<words>
 
 
 class _Exception(NamedTuple):
+    number: int
+    text: str
     rule: str
     path: str
     words: re.Pattern[str] | None
@@ -47,11 +49,24 @@ class ExceptionFile:
     def __init__(self, file: Path, known: Collection[str]) -> None:
         self._file = file
         self._lines = list(_lines(file, known))
+        self._about: dict[frozenset[str], list[tuple[int, str]]] = {}
 
-    def has(self, path: Path, findings: Collection[Finding]) -> list[bool]:
-        """Whether each finding of a file is left out."""
+    def left_out(self, path: Path, findings: Collection[Finding]) -> tuple[list[bool], set[int]]:
+        """Whether each finding of an article is left out, and the numbers of the lines that leave one out, alone or with others."""
         lines = [line for line in self._lines if line.path == "*" or matches(path, self._file.parent, (line.path,))]
-        return [bool(lines) and any(_means(line, finding) for line in lines) for finding in findings]
+        used = [{line.number for line in lines if _means(line, finding)} for finding in findings]
+        return list(map(bool, used)), set().union(*used)
+
+    def about(self, running: Collection[str]) -> Iterator[tuple[int, str]]:
+        """The lines that name a rule that reports: number, and text."""
+        key = frozenset(running)
+        if key not in self._about:
+            self._about[key] = [
+                (line.number, line.text)
+                for line in self._lines
+                if line.rule in key or any(fnmatchcase(rule, line.rule) for rule in key)
+            ]
+        yield from self._about[key]
 
 
 def _means(line: _Exception, finding: Finding) -> bool:
@@ -90,4 +105,10 @@ def _exception(file: Path, number: int, line: str, known: Collection[str]) -> _E
     if words is not None and found["path"] is None:
         at = line.index('"') + 1
         raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, at, line)
-    return _Exception(rule, found["path"] or "*", None if words is None else re.compile(translate(_folded(words))))
+    return _Exception(
+        number,
+        line.strip(),
+        rule,
+        found["path"] or "*",
+        None if words is None else re.compile(translate(_folded(words))),
+    )

@@ -14,6 +14,7 @@ from linter.text.document import Document
 
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
 _GUTTER = "  | "
+_LITTLE = 1  # findings for each file, up to which a hint is given
 _FAR = 8  # characters for each cell of an excerpt: more than its letters are composed of
 
 
@@ -50,6 +51,8 @@ def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
         yield one.text
     if style.summary:
         yield summary(counts, files, left_out) + "\n"
+        if style.hint and counts.total() <= _LITTLE * files:
+            yield _paint(style.hint, "faint", style.colour) + "\n"
 
 
 def summary(counts: Counter[Severity], files: int, left_out: Counter[LeftOut] | None = None) -> str:

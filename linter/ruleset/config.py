@@ -138,7 +138,7 @@ def read_config(file: Path, *, found: bool = False) -> Config:
     Raises:
         ConfigError: it cannot be read, holds something wrong, or reaches or holds more than it may.
     """
-    file = file.absolute()
+    file = Path(os.path.abspath(file))
     return _Reading(Path(os.path.realpath(file.parent)) if found else None).read(file, ())
 
 
@@ -283,7 +283,7 @@ def _layer(table: _Table, file: Path, where: Keys) -> Layer:
 def matches(path: Path, folder: Path, globs: Sequence[str]) -> bool:
     """Whether a file's path from ``folder``, its name or one of the folders it is in, matches a glob."""
     try:
-        inside = path.absolute().relative_to(folder.absolute())
+        inside = Path(os.path.abspath(path)).relative_to(os.path.abspath(folder))
     except ValueError:
         return False
     shown = inside.as_posix()

@@ -185,6 +185,8 @@ def test_why_a_pattern_does_not_match(rhetlint, texts):
 def test_why_a_rule_finds_something_or_not(rhetlint, folder):
     done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "The bus left.")
     assert done.stdout.startswith("harbour/ferry: the text has none of the words that a match needs: ferry\n")
+    given = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "-", input="The bus left.")
+    assert given.stdout == done.stdout
     done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--file", "calm.txt")
     assert done.stdout.startswith("harbour/ferry: found once: “ferry”\n")
     (made,) = json.loads(
