@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
+def amount(number: int, one: str, many: str | None = None) -> str:
     """A number and its noun: ``1 rule``, ``1,200 rules``.
 
     Args:

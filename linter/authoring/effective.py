@@ -17,6 +17,7 @@ from linter.ruleset.packs import Configured
 from linter.ruleset.reading import shown
 from linter.ruleset.rule import Changed, LexiconFile, LoadedRule
 from linter.ruleset.source import Source
+from linter.wording import amount
 
 
 def effective(
@@ -125,7 +126,7 @@ def _shared(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seque
     found = _places(named, forms, files)
     for name in sorted(named):
         count = len(library.entries[name].splitlines())
-        yield f"# @{name}: {count} entries, of {'; '.join(_told(found.get(name, [])))}"
+        yield f"# @{name}: {amount(count, 'entry', 'entries')}, of {'; '.join(_told(found.get(name, [])))}"
     waiting = [asked.text for asked in asks.patterns] + list(loaded.rule.define.values())
     used: dict[str, None] = {}
     while waiting:

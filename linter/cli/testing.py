@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from linter.wording import counted
+from linter.wording import amount
 
 if TYPE_CHECKING:
     from linter.ruleset import LoadedRule, RuleLibrary
@@ -58,7 +58,7 @@ def tested(choice: Choice) -> bool:
         typer.echo(f"not tested, without examples: {', '.join(untested)}")
     apart = f", {len(untested)} not tested" if untested else ""
     passed = len(chosen) - failing - len(untested)
-    typer.echo(f"{passed} passed, {failing} failed{apart} ({counted(examples, 'example')})")
+    typer.echo(f"{passed} passed, {failing} failed{apart} ({amount(examples, 'example')})")
     return failing > 0
 
 
@@ -99,7 +99,7 @@ def remarks(choice: Choice) -> bool:
     for one in found:
         about = f"{one.rule}: " if one.rule else ""
         typer.echo(safe(f"{one.file}:{one.line}:{one.column}: {about}{one.message} [{one.kind}]"))
-    typer.echo(f"{counted(len(chosen), 'rule')} checked, {counted(len(found), 'remark')}")
+    typer.echo(f"{amount(len(chosen), 'rule')} checked, {amount(len(found), 'remark')}")
     return bool(found)
 
 
