@@ -17,7 +17,8 @@ from typing import NamedTuple
 
 from linter.findings.finding import Finding
 from linter.nearest import nearest
-from linter.ruleset.config import ConfigError, matches
+from linter.ruleset.config import matches
+from linter.ruleset.configfile import ConfigError
 from linter.ruleset.lines import lines_of
 from linter.ruleset.packs import UNUSED
 

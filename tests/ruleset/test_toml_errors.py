@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from linter.ruleset.config import ConfigError, read_config
+from linter.ruleset.config import read_config
+from linter.ruleset.configfile import ConfigError
 
 WRONG = {
     "packs = [core]": ("1:10", "a text must be in quotation marks"),
