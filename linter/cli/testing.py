@@ -27,6 +27,7 @@ def tested(choice: Choice) -> bool:
     """
     import shutil
 
+    from linter.cli.streams import say
     from linter.evaluation.examples import check_examples, few_examples
     from linter.output.examples import render
     from linter.ruleset.compiled import Engine
@@ -38,6 +39,8 @@ def tested(choice: Choice) -> bool:
     _warn(engine, choice, chosen)
     width = shutil.get_terminal_size((100, 24)).columns
     failing = examples = 0
+    if not chosen:
+        say(f"note: there is no rule in {', '.join(choice.rules)}; lexicons and definitions have no examples")
     few, untested = [], []
     for loaded in chosen:
         own = len(loaded.rule.examples.flag) + len(loaded.rule.examples.pass_)

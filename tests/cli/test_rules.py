@@ -87,6 +87,13 @@ def test_a_rule_that_a_file_changes_is_tested_with_it(rhetlint, folder):
     assert done.returncode == 0 and done.stdout.startswith("1 passed, 0 failed (")
 
 
+def test_a_file_without_rules_has_nothing_to_test(rhetlint, folder):
+    (folder / "words.yaml").write_text("lexicon: vessel\nsource: ours\nentries: [ferry]\n", "utf-8")
+    done = rhetlint("rules", "test", "--rules", "words.yaml")
+    assert (done.returncode, done.stdout) == (0, "0 passed, 0 failed (0 examples)\n")
+    assert "note: there is no rule in words.yaml" in done.stderr
+
+
 def test_a_rule_without_examples_does_not_pass(rhetlint, folder):
     (folder / "two.yaml").write_text(OTHER, "utf-8")
     done = rhetlint("rules", "test", "--rules", "two.yaml", "--rules", "ferry.yaml")

@@ -33,6 +33,7 @@ WRONG = {  # a rule without its head: where, and what is said
     "pattern: the colou?r\n": ("4:19", "write /colou?r/"),
     "pattern: pref* ferry\n": ("4:10", r"write /pref\w*/"),
     "pattern: the say* ferry\n": ("4:14", "for the repetition (say)*"),
+    "pattern: what a ferry!\n": ("4:23", "\\! is the mark itself"),
     "pattern: say+ that\n": ("4:10", "for the repetition (say)+"),
     "pattern: well-known* ferry\n": ("4:10", "for the repetition (well-known)*"),
     "pattern: elephants? left\n": ("4:19", "write ~elephant, for a word that may be missing (elephants)?"),
