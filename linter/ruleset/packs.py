@@ -141,7 +141,9 @@ def idle_severities(library: RuleLibrary, layers: Sequence[Layer], running: Mapp
                 )
                 names = f"no rule that {glob!r} matches runs" if glob not in rules else f"{glob!r} does not run"
                 told = f" (packs: {', '.join(packs)})" if packs else ""
-                said.append(f"{layer.file}: in severity: {names}{told}; select it too, or choose another pack")
+                said.append(
+                    f"{layer.file}: in severity: {names}{told}; choose it by select or packs, or take the severity out"
+                )
     return said
 
 

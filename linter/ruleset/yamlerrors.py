@@ -37,7 +37,7 @@ def explained(error: MarkedYAMLError, source: str) -> Explained:
     if at is None:
         return Explained(f"not valid YAML: {error.problem or error.context}", 1, 1)
     problem, context = str(error.problem), str(error.context)
-    row = lines[at.line][:_LONGEST] if at.line < len(lines) else ""
+    row = _row(lines, at.line)
     found = (
         _tab(at, row, problem)
         or _reserved(error, at, row, problem)
@@ -49,6 +49,11 @@ def explained(error: MarkedYAMLError, source: str) -> Explained:
     if found is None:
         return Explained(f"not valid YAML: {problem}", at.line + 1, at.column + 1)
     return found._replace(message=f"not valid YAML: {found.message}")
+
+
+def _row(lines: list[str], number: int) -> str:
+    """The beginning of a line; empty where YAML sees more lines than there are, as behind a U+2028."""
+    return lines[number][:_LONGEST] if number < len(lines) else ""
 
 
 def _here(message: str, mark: Mark) -> Explained:
@@ -78,11 +83,11 @@ def _colon(at: Mark, lines: list[str], problem: str) -> Explained | None:
     """A colon in a text without quotation marks, none where one is needed, or a key in another column."""
     if "mapping values are not allowed" not in problem:
         return None
-    row = lines[at.line][:_LONGEST]
+    row = _row(lines, at.line)
     if re.search(r":\s", row[: at.column]):
         said = "a colon and a space in a text without quotation marks make a key of what stands before them; put the whole text in quotation marks"
         return _here(said, at)
-    above = next((number for number in range(at.line - 1, -1, -1) if lines[number].strip()), None)
+    above = next((number for number in range(at.line - 1, -1, -1) if _row(lines, number).strip()), None)
     glued = None if above is None else _glued(lines, above)
     if glued is not None:
         return glued
@@ -93,7 +98,7 @@ def _colon(at: Mark, lines: list[str], problem: str) -> Explained | None:
 
 def _glued(lines: list[str], number: int) -> Explained | None:
     """A key without a space behind its colon."""
-    found = _GLUED.match(lines[number][:_LONGEST])
+    found = _GLUED.match(_row(lines, number))
     return found and Explained("after the colon of a key there must be a space", number + 1, found.start(1) + 1)
 
 
@@ -139,7 +144,7 @@ def _behind(at: Mark, row: str, problem: str) -> Explained | None:
 
 def _other(error: MarkedYAMLError, at: Mark, lines: list[str], problem: str) -> Explained | None:
     opened = error.context_mark or at
-    row = lines[at.line][:_LONGEST] if at.line < len(lines) else ""
+    row = _row(lines, at.line)
     if "comment or" in problem and "line break" in problem:
         return _here("behind | and > stands nothing; the text begins in the next line, further right than the key", at)
     if "find expected ':'" in problem:

@@ -122,7 +122,7 @@ def read_yaml(source: str, file: str) -> Read:
         if isinstance(node, ScalarNode):
             styles[path] = node.style or ""
             if not node.style:
-                anchor = _ANCHOR.match(lines[line - 1], column - 1) if "&" in source else None
+                anchor = _ANCHOR.match(lines[line - 1], column - 1) if "&" in source and line <= len(lines) else None
                 if anchor is not None and anchor[1] not in aliased:
                     raise RuleError(RESERVED.format(mark="&"), file, line, column, source)
                 end = node.end_mark
@@ -156,7 +156,8 @@ def _tagged(node: Node, file: str, source: str) -> RuleError:
     """The error of a tag: a text that begins with ``!``, or one that would build an object."""
     line, column = node.start_mark.line, node.start_mark.column
     said = f"the tag {node.tag!r} is not allowed in a rule file"
-    if re.match(r"!(?!!)", source.split("\n")[line][column:]):
+    rows = source.split("\n")[line : line + 1]
+    if rows and re.match(r"!(?!!)", rows[0][column:]):
         said = RESERVED.format(mark="!")
     return RuleError(said, file, line + 1, column + 1, source)
 

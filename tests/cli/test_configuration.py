@@ -219,8 +219,8 @@ def test_a_severity_of_a_rule_that_does_not_run_is_told_once(rhetlint, folder):
     (folder / "rhetlint.toml").write_text(severities, "utf-8")
     done = rhetlint("lint", ".", "--jobs", "2")
     assert [line.split(": ", 4)[-1] for line in done.stderr.splitlines()] == [
-        "'evaluation/intensifier' does not run (packs: discourse); select it too, or choose another pack",
-        "no rule that 'figures/*' matches runs (packs: discourse, newsroom, speech); select it too, or choose another pack",
+        "'evaluation/intensifier' does not run (packs: discourse); choose it by select or packs, or take the severity out",
+        "no rule that 'figures/*' matches runs (packs: discourse, newsroom, speech); choose it by select or packs, or take the severity out",
     ]
     assert rhetlint("lint", ".", "--quiet").stderr == ""
     assert (
