@@ -130,7 +130,7 @@ class Article:
     """One article of a report.
 
     ``key`` begins the ids of its elements. ``spots``: about the whole article, or about words that its readable text does not show.
-    ``first``: the findings to look at first. ``moves``: the families of the findings that say more than who says what, most findings first. ``digest``: SHA-256 of the text as read. ``part``: of a very
+    ``first``: the findings to look at first. ``moves``: the families of the findings besides attributions, most findings first. ``digest``: SHA-256 of the text as read. ``part``: of a very
     long file, as "2 of 5".
     """
 
@@ -157,7 +157,7 @@ class Article:
 class Entry(msgspec.Struct, frozen=True):
     """An article in a list: what is known of it without its text.
 
-    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has the most words that are not the paper's, and how many. ``page``: its page in a site.
     """
 
     key: str
