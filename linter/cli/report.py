@@ -125,7 +125,7 @@ def report(
         check_output(output)
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    layout = Layout(made_with(choice), form, len(inputs) == 1, site, templates)
+    layout = Layout(made_with(choice, (item.path for item in inputs)), form, len(inputs) == 1, site, templates)
     said = _write(batch, layout, output, listed)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
