@@ -201,7 +201,7 @@ def test_the_summary_says_in_words_what_was_found() -> None:
     )
     assert "For nine words (20 %) it is not known who speaks." in said
     assert (
-        "Four findings say more than who speaks: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
+        "Besides who speaks, four findings: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
         in said
     )
     assert said.endswith("One warning.")

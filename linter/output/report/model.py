@@ -181,7 +181,7 @@ class Article:
 class Entry(msgspec.Struct, frozen=True):
     """An article in a list: what is known of it without its text.
 
-    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has the most words that are not the paper's, and how many. ``page``: its page in a site.
     ``outlet`` and ``date`` (ISO 8601, a day or a moment in universal time): None where nothing says when or where it appeared.
     """
 
