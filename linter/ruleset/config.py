@@ -209,7 +209,7 @@ def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]
     """A file's text, its data from our table on, and the keys that lead to that."""
     try:
         content = regular(file, _MOST_BYTES)
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         asked = f" (extended by {above[-1]})" if above else ""
