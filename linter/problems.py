@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any, Generic, Self, TypeVar
 
+from linter.wording import amount
+
 _AROUND = 90  # characters of a line shown on either side of a place
 _SHOWN = 30  # errors that are written out; the others are counted
 MOST_ERRORS = 300
@@ -30,7 +32,7 @@ class Problem(ValueError):
         more = len(self.each) - len(shown)
         if more:
             stopped = ", and what comes then was not checked" if len(self.each) >= MOST_ERRORS else ""
-            shown.append(f"… and {more} more error{'' if more == 1 else 's'}{stopped}")
+            shown.append(f"… and {amount(more, 'more error')}{stopped}")
         return "\n".join(shown)
 
     def alone(self) -> str:

@@ -241,7 +241,9 @@ class Speakers:
         """Who is clearly in focus where a role is given to somebody else, and may well have it: no office of theirs was told."""
         if noun not in EPITHETS:
             return []
-        return [one for one in self._focus.described(first, gender_of((noun,))) if one not in holders and not one.titles]
+        return [
+            one for one in self._focus.described(first, gender_of((noun,))) if one not in holders and not one.titles
+        ]
 
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
