@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, Generic, Self, TypeVar
 
 from linter.wording import amount
 
 _AROUND = 90  # characters of a line shown on either side of a place
 _SHOWN = 30  # errors that are written out; the others are counted
+MOST_ERRORS = 300
+"""At so many errors reading stops: what is wrong in each line of a long file costs no more than what is wrong in a short one."""
 
 
 class Problem(ValueError):
@@ -28,7 +31,8 @@ class Problem(ValueError):
         shown = [one.alone() for one in self.each[:_SHOWN]]
         more = len(self.each) - len(shown)
         if more:
-            shown.append(f"… and {amount(more, 'more error')}")
+            stopped = ", and what comes then was not checked" if len(self.each) >= MOST_ERRORS else ""
+            shown.append(f"… and {amount(more, 'more error')}{stopped}")
         return "\n".join(shown)
 
     def alone(self) -> str:
@@ -82,11 +86,17 @@ class Problems(Generic[P]):
 
     @contextmanager
     def kept(self) -> Iterator[None]:
-        """A block in which an error ends the block alone, and is kept."""
+        """A block in which an error ends the block alone, and is kept, unless there are ``MOST_ERRORS`` with it, which are raised."""
         try:
             yield
         except self.kind as error:
-            self.found.append(error)
+            self.add(error)
+
+    def add(self, error: P) -> None:
+        """Keep an error; raises all of them where these are ``MOST_ERRORS``."""
+        self.found.append(error)
+        if sum(len(one.each) for one in self.found) >= MOST_ERRORS:
+            raise self.kind.of(self.found) from None
 
     def settle(self) -> None:
         """Raise all errors kept, as one; nothing where there is none."""
@@ -112,5 +122,11 @@ def quoted(value: object, most: int = 60) -> str:
 
 def line_of(text: str, line: int) -> str | None:
     """A line of a text by its number, from 1; None where the text has fewer."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     return lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else None
+
+
+@lru_cache(maxsize=1)  # one file's errors come one after another
+def lines_of(text: str) -> tuple[str, ...]:
+    """The lines of a text, without their ends."""
+    return tuple(text.split("\n"))

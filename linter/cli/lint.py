@@ -219,13 +219,14 @@ def _written_baseline(batch: Batch, file: str | None, output: str | None) -> Bat
 
     from linter.cli.errors import CommandError
     from linter.cli.streams import check_output, emit, spare
+    from linter.output.baseline import check_foreign, whole
     from linter.output.baseline import pieces as known
-    from linter.output.baseline import whole
 
     if not file or output is not None:
         raise CommandError("--write-baseline writes the file that --baseline names, and nothing else: leave -o out")
     check_output(file)
     spare(batch.files, file)
+    check_foreign(file)
     emit(whole(batch.each(partial(known, os.path.dirname(os.path.realpath(file))))), file)
     return batch
 

@@ -16,6 +16,9 @@ import msgspec
 Spans = tuple[tuple[int, int], ...]
 
 
+_LONGEST = 50_000_000  # bytes of a line
+
+
 class GoldError(ValueError):
     """A gold file is wrong; the message has file, line and what is wrong there."""
 
@@ -51,7 +54,11 @@ def read_gold(path: Path) -> Iterator[GoldText]:
     """
     decoder = msgspec.json.Decoder(GoldText)
     with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(iter(lambda: lines.readline(_LONGEST + 1), b""), 1):
+            if len(line) > _LONGEST:
+                raise GoldError(
+                    f"{path}:{number}: a line larger than {_LONGEST // 1_000_000} MB; give each text a line of its own"
+                )
             if not line.strip():
                 continue
             try:

@@ -7,6 +7,7 @@ when its sentence changes. Paths are relative to the baseline's folder: it means
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -20,6 +21,8 @@ from linter.problems import Problem
 from linter.ruleset.sources import regular
 
 _MOST_BYTES = 200_000_000
+_HEAD = 1_000  # bytes by which a baseline is known
+_BEGINS = re.compile(rb'\s*\{\s*"version"\s*:')
 _LONGEST = 80  # characters of the words, which are only for a reader
 
 
@@ -69,12 +72,29 @@ def read(file: str) -> Baseline:
         remedy = "; write it with --write-baseline" if isinstance(error, FileNotFoundError) else ""
         raise BaselineError(f"cannot be read: {error.strerror}{remedy}", file) from None
     except msgspec.MsgspecError as error:
-        raise BaselineError(f"not a baseline: {error}; write it anew with --write-baseline", file) from None
+        remedy = "write it anew with --write-baseline" if _BEGINS.match(content) else "name the file of one"
+        raise BaselineError(f"not a baseline: {error}; {remedy}", file) from None
     known: dict[str, set[str]] = {}
     for one in held.findings:
         known.setdefault(one.path, set()).add(one.fingerprint)
     folder = os.path.dirname(os.path.realpath(file))
     return Baseline(folder, {path: frozenset(marks) for path, marks in known.items()})
+
+
+def check_foreign(file: str) -> None:
+    """Check that writing a baseline loses nothing but a baseline, which may be of another version or damaged.
+
+    Raises:
+        BaselineError: the file is there, and is none.
+    """
+    if not os.path.isfile(file):
+        return
+    try:
+        begins = regular(file, _HEAD)
+    except OSError as error:
+        raise BaselineError(f"cannot be written: {error.strerror}", file) from None
+    if begins.strip() and _BEGINS.match(begins) is None:
+        raise BaselineError("is no baseline, and is not written over; name another file, or delete it first", file)
 
 
 def pieces(folder: str, result: Findings) -> Iterator[Piece]:

@@ -73,7 +73,7 @@ def parse(
             if known is not None:
                 for name, offset in _names(one.code, sigil):
                     if name not in known:
-                        problems.found.append(one.error(f"no {kind} {quoted(name)}{_nearest(name, known)}", offset))
+                        problems.add(one.error(f"no {kind} {quoted(name)}{_nearest(name, known)}", offset))
         tree = one.tree
         if "&" in one.code and (places := references_in(one.code)):
             with problems.kept():
@@ -114,7 +114,7 @@ def read(
             if name in names and problems is None:
                 raise taken
             if name in names and problems is not None:
-                problems.found.append(taken)
+                problems.add(taken)
             names.add(name)
         tree = lines.get(code)
         if tree is None:
@@ -123,7 +123,7 @@ def read(
             except PatternError as wrong:
                 if problems is None:
                     raise
-                problems.found.append(wrong)
+                problems.add(wrong)
                 continue
         yield Line(code, tree, error)
     if not count:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from linter.pattern.operators.shapes import LONGEST, MOST_COPIES, compiled, copies
+from linter.pattern.operators.shapes import LONGEST, MOST_COPIES, calls, compiled, copies
 from linter.pattern.tree import (
     Capture,
     Choice,
@@ -188,6 +188,8 @@ def _shape(text: str, loc: int, tokens: Any) -> Tree:
         raise _fatal(text, loc, f"an expression may hold {LONGEST} characters at most")
     if copies(expression) > MOST_COPIES:
         raise _fatal(text, loc, f"counts inside counts may write a part out {MOST_COPIES} times at most")
+    if calls(expression):
+        raise _fatal(text, loc, "an expression may not call itself or a part of itself; write it out")
     try:
         compiled(expression)
     except regex.error as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from linter.pattern.lexicon import Lexicons, Scoped
 from linter.pattern.tree import Tree
 from linter.pattern.unreachable import swallowed
-from linter.problems import Problems
+from linter.problems import MOST_ERRORS, Problems
 from linter.ruleset.cache import Lines, pack
 from linter.ruleset.changes import changed
 from linter.ruleset.definitions import Known, Written, shared_trees, written
@@ -70,8 +71,8 @@ def added(forms: Forms, found: Sequence[Found], base: RuleLibrary, before: RuleL
     rules = _rules(forms, parts, Known(lists, trees, lines), lists, written_out, problems)
     problems.settle()
     every = [(part.source, checked) for part, _ in parts for checked in part.rules]
-    problems.found += wrong_references(every, base.rules | rules)
-    problems.found += wrong_cases(every, base.rules | rules)
+    problems.found += islice(wrong_references(every, base.rules | rules), MOST_ERRORS)
+    problems.found += islice(wrong_cases(every, base.rules | rules), MOST_ERRORS)
     problems.settle()
     _include_changed(lists, base, rules)
     new = RuleLibrary(dict(sorted(rules.items())), in_lines(lists), definitions=definitions)

@@ -37,7 +37,7 @@ def parsed(file: Path, above: tuple[Path, ...]) -> tuple[ConfigSource, object, K
     """
     try:
         content = regular(file, MOST_BYTES)
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         asked = f" (extended by {above[-1]})" if above else ""

@@ -17,13 +17,15 @@ def lines_of(file: Path, most_bytes: int, most_lines: int, remedy: str) -> list[
         remedy: what its author can do where it is larger.
 
     Raises:
-        ConfigError: it cannot be read, or is larger.
+        ConfigError: it cannot be read, is no text, or is larger.
     """
     try:
         content = regular(file, most_bytes)
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", str(file)) from None
-    lines = content.decode("utf-8", "replace").splitlines()
+    if b"\0" in content:
+        raise ConfigError("cannot be read: not UTF-8 text", str(file))
+    lines = content.decode("utf-8-sig", "surrogateescape").splitlines()  # names of files may be any bytes
     if len(content) > most_bytes or len(lines) > most_lines:
         raise ConfigError(f"more than {most_lines} lines or {most_bytes // 1000} kB; {remedy}", str(file))
     return lines

@@ -84,34 +84,32 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
 
     rule, _, asks, path, changed = checked
     known = {*shared.lexicons, *rule.lexicons}
-    wrong = [
-        source.error(f"there is no lexicon {quoted(name)}" + nearest(name, known), (*path, *at))
-        for at, name in asks.lexicons
-        if name not in known
-    ]
+    problems = Problems(RuleError)
+    for at, name in asks.lexicons:
+        if name not in known:
+            problems.add(source.error(f"there is no lexicon {quoted(name)}" + nearest(name, known), (*path, *at)))
     captured = (names_of(trees[asked.part], Capture) for asked in asks.patterns if asked.captures)
     captures = {name for names in captured for name in names}
     those = f"; they capture {', '.join(sorted(captures))}" if captures else "; capture it, as in $name:np"
     for name, condition in rule.where.items():
         if name not in captures:
             said = f"'where' names {quoted(name)}, which no pattern captures"
-            wrong.append(source.error(said + nearest(name, captures, those), (*path, "where", name), key=True))
+            problems.add(source.error(said + nearest(name, captures, those), (*path, "where", name), key=True))
         for keys, other in condition.compared.items():
             if other not in captures or other == name:
                 said = f"{keys[-1]!r} names {quoted(other)}, which " + (
                     "is this capture itself" if other == name else "no pattern captures"
                 )
                 hint = nearest(other, captures - {name}, those)
-                wrong.append(source.error(said + hint, (*path, "where", name, *keys)))
+                problems.add(source.error(said + hint, (*path, "where", name, *keys)))
         for key, value in msgspec.structs.asdict(condition).items() if not form.placed else ():
             if value is not None and not key.endswith("words"):
                 said = f"{key.replace('_', '-')!r} has no effect in a rule of kind {rule.kind!r}, which can only ask for a number of words"
-                wrong.append(source.error(said, (*path, "where", name, key.replace("_", "-")), key=True))
-    wrong += (
-        source.error(f"no unit <{name}>" + nearest(name, ANNOTATORS, "; see `rhetlint rules syntax`"), (*path, *at))
-        for at, name in asks.units
-        if name not in ANNOTATORS
-    )
+                problems.add(source.error(said, (*path, "where", name, key.replace("_", "-")), key=True))
+    for at, name in asks.units:
+        if name not in ANNOTATORS:
+            hint = nearest(name, ANNOTATORS, "; see `rhetlint rules syntax`")
+            problems.add(source.error(f"no unit <{name}>{hint}", (*path, *at)))
     filled = captures | _VALUES | form.values
     for key, text in (("message", rule.message), ("suggestion", rule.suggestion or "")):
         for name in dict.fromkeys(re.findall(r"\{([\w-]+)", text)):
@@ -119,9 +117,8 @@ def check_names(source: Source, checked: Checked, form: Form[Any], shared: Known
                 said = f"the {key} names {{{name}}}, which nothing fills"
                 known_too = f"; it may name {', '.join(sorted(filled))}"
                 where, at = changed.get(key, (source, (*path, key)))
-                wrong.append(where.error(said + nearest(name, filled, known_too), at))
-    if wrong:
-        raise RuleError.of(wrong)
+                problems.add(where.error(said + nearest(name, filled, known_too), at))
+    problems.settle()
 
 
 def loaded(checked: Checked, source: Source, forms: Forms, shared: Known, builtin: bool) -> LoadedRule:

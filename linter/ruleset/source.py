@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from linter.problems import lines_of
 from linter.ruleset.convert import Path
 from linter.ruleset.yamlfile import RuleError, read_yaml
 
@@ -90,7 +91,7 @@ class Source:
         """
         line, column = self.positions.get(path, (1, 1))
         style = self.styles.get(path)
-        lines = self.text.split("\n")
+        lines = lines_of(self.text)
         if not style and lines[line - 1][column - 1 : column] == "&":
             raise self.error(
                 "YAML takes a leading & for a mark of its own: write the pattern in quotes, or below a |", path
@@ -116,7 +117,7 @@ class Source:
         line, column = error.line, error.column
         if self.styles.get(path) == '"':  # an escape is longer in the file than in the text
             line, column = self.positions[path]
-            row = self.text.split("\n")[line - 1]
+            row = lines_of(self.text)[line - 1]
             column += 1
             for _ in range(error.offset):
                 column += _escape(row, column - 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -43,6 +44,7 @@ class RuleError(Problem):
         super().__init__(message, file, line, column, line_of(source, line) if source is not None and shown else None)
 
 
+@lru_cache(maxsize=1)  # one file's errors come one after another
 def _looks_like_rules(source: str) -> bool:
     """Whether a text has keys that tell a rule, a lexicon, a definition or a change, however wrong it is otherwise."""
     keys = set(_KEY.findall(source))

@@ -32,6 +32,11 @@ class Decoded(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+def marked(data: bytes) -> str | None:
+    """The encoding that a byte order mark tells, as the name of Python's codec; None where there is no mark."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
 def decode(data: bytes, format: str) -> Decoded:
     """Decode a file.
 
@@ -42,9 +47,9 @@ def decode(data: bytes, format: str) -> Decoded:
     Raises:
         NotText: it is binary data.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return _marked(data, name)
+    told = marked(data)
+    if told is not None:
+        return _marked(data, told)
     head = data[:_PROBED]
     controls = sum(head.count(bytes([c])) for c in range(32) if c not in (9, 10, 12, 13, 27))
     if b"\0" in head or controls > len(head) * _MOST_CONTROLS:

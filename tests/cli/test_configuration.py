@@ -81,6 +81,24 @@ def test_files_are_left_out_by_ignore_file_and_exclude_but_not_when_named(rhetli
     assert "drafts" in rhetlint("lint", "news", *FERRY, "--no-config").stdout
 
 
+def test_files_of_settings_may_begin_with_a_byte_order_mark(rhetlint, folder):
+    (folder / "news").mkdir()
+    for name in ("a", "b"):
+        (folder / "news" / f"{name}.txt").write_text("The ferry left.", "utf-8")
+    (folder / ".rhetlintignore").write_text("a.txt\n", "utf-8-sig")
+    (folder / ".rhetlint-ignore").write_text("harbour/ferry news/b.txt\n", "utf-8-sig")
+    (folder / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\nselect = ["harbour/ferry"]\n', "utf-8-sig")
+    done = rhetlint("lint", "news")
+    assert (done.returncode, done.stderr) == (0, "") and "no findings in 1 file; 1 left out" in done.stdout
+
+
+@pytest.mark.parametrize("name", [".rhetlintignore", ".rhetlint-ignore", "rhetlint.toml"])
+def test_files_of_settings_in_utf_16_are_refused(rhetlint, folder, name):
+    (folder / name).write_text("calm.txt\n", "utf-16")
+    done = rhetlint("lint", ".", *FERRY)
+    assert done.returncode == 2 and f"{name}: cannot be read: not UTF-8 text" in done.stderr
+
+
 def test_words_are_added_to_a_lexicon_by_one_short_file(folder, found):
     (folder / "calm.txt").write_text("It was a flabbertastic, zonkulous day.", "utf-8")
     assert "evaluation/intensifier" not in found("calm.txt", "--pack", "all")

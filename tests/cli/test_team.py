@@ -90,6 +90,15 @@ def test_a_baseline_that_cannot_be_read_is_an_error(rhetlint, folder, content, s
     assert done.returncode == 2 and said in done.stderr and "known.json" in done.stderr
 
 
+@pytest.mark.parametrize("held, kept", [('{"name": "ferry"}', True), ("notes", True), ('{"version": 9}', False), ('{"version": 1, "fin', False), ("\n", False)])  # fmt: skip
+def test_a_baseline_is_written_over_nothing_but_a_baseline(rhetlint, folder, held, kept):
+    file = folder / "known.json"
+    file.write_text(held, "utf-8")
+    done = rhetlint("lint", "calm.txt", *RULE, "--baseline", "known.json", "--write-baseline")
+    assert (done.returncode, file.read_text("utf-8") == held) == ((2, True) if kept else (0, False))
+    assert ("is no baseline, and is not written over" in done.stderr) == kept
+
+
 def test_a_baseline_is_written_where_it_is_named(rhetlint, folder):
     for wrong in (
         ("--write-baseline",),

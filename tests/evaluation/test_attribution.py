@@ -102,6 +102,12 @@ def test_a_wrong_line_is_told_by_its_number(tmp_path: Path) -> None:
         list(read_gold(gold))
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
+def test_a_line_without_end_is_not_read_to_the_end() -> None:
+    with pytest.raises(GoldError, match="/dev/zero:1: a line larger than 50 MB"):
+        list(read_gold(Path("/dev/zero")))
+
+
 def test_the_command_shows_scores_and_errors(tmp_path: Path) -> None:
     row = {"id": "a", "text": TEXT, "quotes": [
         {"content": at("“It is over,”"), "cue": at("said"), "source": at("Jan Orlow"), "kind": "direct"},

@@ -6,6 +6,7 @@ import pytest
 
 from linter import lint, load_rules
 from linter.pattern import Lexicons, Matcher, PatternIndex, parse
+from linter.pattern.errors import PatternError
 from linter.text import Document, from_text
 
 TEXT = (
@@ -38,6 +39,16 @@ def _found(pattern: str, document: Document) -> list[str]:
 )
 def test_whole_tokens_are_matched(pattern, matches):
     assert found(pattern) == matches
+
+
+@pytest.mark.parametrize("expression", ["(?R)", "(a|(?1))", "(?P<w>a(?&w)?)", "(?P<w>a(?P>w)?)"])
+def test_no_shape_calls_itself(expression):
+    with pytest.raises(PatternError, match="may not call itself"):
+        parse(f"by /{expression}/")
+
+
+def test_what_only_looks_like_a_call_is_none():
+    assert found(r"/[(?R)a]\(?1?\w*/", "a1 by b2") == ["a1"]
 
 
 def test_no_shape_reaches_into_the_next_sentence():

@@ -7,6 +7,7 @@ import pickle
 import pytest
 
 from linter import load_rules
+from linter.problems import MOST_ERRORS
 from linter.ruleset.yamlfile import RuleError
 
 HEAD = "id: own/rule\ntitle: T\nmessage: m\n"
@@ -164,6 +165,22 @@ def test_many_errors_are_counted(error_of):
     error = error_of("".join(f"- {TWO.replace('rule', f'r{n}')}patern: x\n" for n in range(50)))
     assert len(error.each) == 50
     assert str(error).endswith("… and 20 more errors")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"[{'a,' * 40_000}]",
+        "".join(f"- {TWO.replace('rule', f'r{n}')}pattern: '@no{n}'\n" for n in range(2_000)),
+        f"{HEAD}pattern: |\n" + "".join(f"  {' '.join(f'@n{line}x{n}' for n in range(300))}\n" for line in range(100)),
+        "".join(f"- {TWO.replace('rule', f'r{n}')}pattern: x\n  more-general: [a/b, a/c]\n" for n in range(2_000)),
+    ],
+    ids=["items", "patterns", "names", "references"],
+)
+def test_reading_stops_at_many_errors(error_of, text):
+    error = error_of(text)
+    assert len(error.each) == MOST_ERRORS
+    assert str(error).endswith("… and 270 more errors, and what comes then was not checked")
 
 
 def test_an_error_crosses_processes(error_of):

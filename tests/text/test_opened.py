@@ -148,12 +148,39 @@ def test_an_email_of_html_alone_is_read_as_html():
     assert [text for _, text in blocks(made.as_bytes(), "a.eml")] == [LOUD]
 
 
+def test_an_email_is_its_html_where_its_plain_text_is_empty():
+    (document,) = documents(mail(" \n", html=f"<p>{LOUD}</p>"), "a.eml")
+    assert [document.view[b.start : b.end] for b in document.blocks] == [LOUD] and not document.warnings
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+def test_a_second_text_of_an_email_is_named_and_another_form_of_the_first_is_not(kind):
+    made = EmailMessage()
+    made["From"], made["Subject"] = "brandt@example.org", TITLE
+    made.set_content(LOUD)
+    made.add_alternative(f"<p>{LOUD}</p>", subtype="html")
+    made.make_mixed()
+    more = EmailMessage()
+    more.set_content("The ferry left.", subtype=kind)
+    made.attach(more)
+    (document,) = documents(made.as_bytes(), "a.eml")
+    assert document.warnings == (f"a.eml: attachments are not read: text/{kind}",)
+
+
 def test_a_mailbox_is_each_of_its_emails():
     letters = [mail(f"{LOUD}\n\n>From here on all was calm.\n"), mail("", subject="None"), mail("The ferry left.\n")]
     data = b"".join(b"From brandt@example.org Mon Jan  5 10:00:00 2026\n" + letter + b"\n\n" for letter in letters)
     read = list(documents(data, "a.mbox"))
     assert [document.path for document in read] == ["a.mbox:1", "a.mbox:3"]
     assert "absolutely" in read[0].view and "1 e-mail without a text" in read[1].warnings[0]
+
+
+def test_a_sentence_of_a_letter_begins_no_other_e_mail():
+    body = f"Calm.\n\nFrom the start it was late.\n\n{LOUD}\n".encode()
+    head = b"From brandt@example.org\nFrom: brandt@example.org\nSubject: x\n\n"
+    dated = b"From orlow@example.org Mon Jan  5 10:00:00 2026 +0100\n\nIt left.\n"
+    read = list(documents(head + body + b"\n" + dated, "a.mbox"))
+    assert [document.view.strip() for document in read] == ["x\n\n" + body.decode().strip(), "It left."]
 
 
 def test_a_saved_page_is_its_article():
@@ -232,6 +259,31 @@ def test_a_cue_without_a_voice_is_not_the_last_speakers():
     assert [text for _, text in blocks(text.encode(), "a.vtt")] == ["Ilse Brandt: It was late.", "It was not."]
 
 
+TIMES = "00:00:01,000 --> 00:00:02,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "outside"),
+    [
+        (f"1\n{TIMES}\n{LOUD}\n\n2\n0:0:2,0 --> 0:0:3,5\nWe wait.\n", f"{LOUD} We wait.", 0),
+        (f"1\n{TIMES}\n\n{LOUD}\n\n2\n{TIMES}\nWe wait.\n", "We wait.", 1),
+        (f"{TIMES}\nWe wait.\n\nBrandt spoke.\nOrlow did not.\n", "We wait.", 2),
+        (f"{LOUD}\n", "", 1),
+        (f"WEBVTT - ferry\nKind: captions\n\nNOTE by\nBrandt\n\nSTYLE\n::cue {{}}\n\nfirst\n{TIMES}\nWe wait.\n\nlast\n{TIMES}\nIt left.\n\n2\n", "We wait. It left.", 0),
+    ],
+)  # fmt: skip
+def test_lines_of_a_transcript_in_no_cue_are_counted(text, read, outside):
+    for written in (text, text.replace("\n", "\r\n")):
+        (document,) = documents(written.encode(), "a.srt")
+        assert " ".join(document.view[b.start : b.end] for b in document.blocks) == read
+        said = (
+            "1 line is in no cue, and is not read"
+            if outside == 1
+            else f"{outside} lines are in no cue, and are not read"
+        )
+        assert document.warnings == ((f"a.srt: {said}",) if outside else ())
+
+
 @pytest.mark.parametrize("name", ["a.vtt", "a.txt"])
 def test_places_in_a_transcript_are_in_its_source_and_its_cues(tmp_path, name):
     (tmp_path / name).write_text(VTT, "utf-8")
@@ -246,6 +298,16 @@ def rows(name, column="text"):
     if name.endswith("jsonl"):
         return "\n".join(json.dumps({"id": n, column: text}) for n, text in enumerate((LOUD, "Calm."))).encode() + b"\n"
     return f'id,{column}\r\n1,"{LOUD}"\r\n2,Calm.\r\n'.encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv"])
+def test_a_table_is_in_the_encoding_of_its_mark(name, encoding):
+    data = rows(name).decode().encode(encoding)
+    assert [d.source for d in documents(data, name)] == [LOUD, "Calm."]
+    if encoding != "utf-8-sig":
+        with pytest.raises(ReadError, match="begins as UTF-"):
+            list(documents(data + b"\0", name))
 
 
 @pytest.mark.parametrize("name, labels", [("a.jsonl", "12"), ("a.csv", "23")])

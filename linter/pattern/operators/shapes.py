@@ -50,6 +50,12 @@ def copies(expression: str) -> int:
     return max(most)
 
 
+def calls(expression: str) -> bool:
+    """Whether an expression calls itself or a part of itself, as ``(?R)`` does: it would take memory without bound before its time is up."""
+    return any(part[1] for part in _CALLS.finditer(expression))
+
+
+_CALLS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|(\(\?(?:R|[0-9]+|&\w+|P>\w+)\))|.", re.DOTALL)
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|\(|\)|\{([0-9]+)(?:,[0-9]*)?\}|.", re.DOTALL)
 
 

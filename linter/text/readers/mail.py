@@ -16,7 +16,8 @@ from linter.text.readers.html import read_html
 from linter.text.readers.plain import read_plain
 from linter.wording import amount
 
-_BEGINS = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
+_BEGINS = re.compile(rb"^From (?:[^\n]*\d\d:\d\d[^\n]*\d{4}[^\n]*\n|[^\n]*\n(?=[!-9;-~]+:|\Z))", re.MULTILINE)
+"""A line between two e-mails: it has a time and a year, or headers follow. A sentence of a letter can begin with *From* as well."""
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
 _INTRODUCES = re.compile(r"^On [^\n]{1,300}(?:\n[^\n]{1,100})? wrote:[ \t]*$", re.MULTILINE)
 _SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
@@ -103,16 +104,13 @@ def _message(data: bytes) -> EmailMessage:
 
 def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
     try:
-        body = message.get_body(preferencelist=preferred) or next(
-            (part for part in message.walk() if part.get_content_type() == "text/html"), None
-        )
-        text, warnings = ("", ()) if body is None else _content(body)
+        body, text, warnings = _body(message, preferred)
         long = (
             max((len(value) for name, value in message.raw_items() if name.lower() == "subject"), default=0) > _LONGEST
         )
         subject = "" if long else " ".join(str(message.get("subject", "")).split())
         sent = Published(date=date_of(str(message.get("date", ""))))
-        attached = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
+        attached = [part.get_filename() or part.get_content_type() for part in _others(message, body)]
     except Exception as error:  # of the package, which raises whatever a damaged header leads to
         raise damaged("e-mail", error) from None
     if body is None or not text.strip():
@@ -134,6 +132,28 @@ def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
     source = f"{subject}\n\n{own}" if subject else own
     parts = read_plain(source)
     return Opened(source, parts._replace(title=subject or parts.title, warnings=warnings, published=sent))
+
+
+def _body(message: EmailMessage, preferred: tuple[str, ...]) -> tuple[MIMEPart | None, str, tuple[str, ...]]:
+    """The part that is read, its text, and what is wrong with it: of the preferred kinds the first that has a text."""
+    found = [message.get_body(preferencelist=(kind,)) for kind in preferred]
+    found += [next((part for part in message.walk() if part.get_content_type() == "text/html"), None)]
+    for part in dict.fromkeys(part for part in found if part is not None):
+        text, warnings = _content(part)
+        if text.strip():
+            return part, text, warnings
+    return None, "", ()
+
+
+def _others(part: MIMEPart, body: MIMEPart | None) -> Iterator[MIMEPart]:
+    """The parts of an e-mail that are neither what is read nor the same in another form."""
+    if part is body:
+        return
+    if part.get_content_maintype() != "multipart":
+        yield part
+    elif part.get_content_subtype() != "alternative" or all(one is not body for one in part.walk()):
+        for one in part.iter_parts():
+            yield from _others(one, body)
 
 
 def _content(body: MIMEPart) -> tuple[str, tuple[str, ...]]:

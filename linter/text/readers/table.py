@@ -12,6 +12,7 @@ from typing import Any
 
 from linter.extras import load_extra
 from linter.text.document import Published
+from linter.text.encoding import marked
 from linter.text.opened import Opened, Refused, Unreadable, damaged
 from linter.text.published import first_date, outlet_of
 from linter.text.readers.plain import read_plain
@@ -105,7 +106,17 @@ def open_parquet(data: bytes, column: str) -> Iterator[Opened | Refused]:
 
 
 def _decoded(data: bytes) -> str:
-    """The text of a table; bytes that are not UTF-8 become surrogates, so that only their row is refused."""
+    """The text of a table; bytes that are not UTF-8 become surrogates, so that only their row is refused.
+
+    Raises:
+        Unreadable: it has the mark of another encoding, and is not in it.
+    """
+    told = marked(data)
+    if told not in (None, "utf-8-sig"):
+        try:
+            return data.decode(str(told))
+        except UnicodeDecodeError:
+            raise Unreadable(f"begins as {str(told).upper()}, and is not; save the file as UTF-8") from None
     return data.decode("utf-8-sig", "surrogateescape")
 
 
