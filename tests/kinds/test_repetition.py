@@ -69,3 +69,38 @@ def test_holding_and_without_ask_for_lexicons(findings):
 def test_two_speakers_make_no_figure(findings):
     text = "“We will mend the dam,” said Ilse Brandt. “We will mend the dam as well,” said Jan Orlow."
     assert not findings(repetition("place: opening, times: 2, content-words: 0"), text, speakers=True)
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        # words that both halves hold
+        ("Fish is good, and sold is the fish that was good.", "Fish is sold for bread, and bread is sold for fish."),
+        # halves of one size
+        (
+            "Miners need the farmers, and farmers in the hills beyond the old town need the miners.",
+            "Miners need the farmers, and farmers need the miners.",
+        ),
+        # a short middle
+        (
+            "The law makes the king, as all of us were told in school, and the king makes the law.",
+            "The law makes the king, and the king makes the law.",
+        ),
+        # names, which come back because the text is about them
+        ("Brandt trusts Orlow, and Orlow trusts Brandt.", "Sailors trust pilots, and pilots trust sailors."),
+    ],
+)
+def test_a_mirror_is_the_stronger_the_more_its_halves_are_one_construction(findings, weaker, stronger):
+    def strength(text):
+        return sum(bool(findings(repetition(f"place: mirror, strength: {least}"), text)) for least in range(-5, 15))
+
+    assert strength(weaker) < strength(stronger)
+
+
+def test_a_mirror_over_the_end_of_a_sentence_is_said_by_one(findings):
+    spec = repetition("place: mirror")
+    first, second = "The harbour feeds the town.", "The town feeds the harbour."
+    assert len(findings(spec, f"{first} {second}")) == 1
+    assert not findings(spec, f"{first}\n\n{second}")
+    two = f"“{first}” said Ilse Brandt. “{second}” said Jan Orlow."
+    assert not findings(spec, two, speakers=True)
