@@ -2,6 +2,8 @@
 
 import pytest
 
+from linter import lint
+
 from .written import captured, repetition
 
 
@@ -72,29 +74,76 @@ def test_two_speakers_make_no_figure(findings):
 
 
 @pytest.mark.parametrize(
-    ("weaker", "stronger"),
+    ("spec", "weaker", "stronger"),
     [
-        # words that both halves hold
-        ("Fish is good, and sold is the fish that was good.", "Fish is sold for bread, and bread is sold for fish."),
-        # halves of one size
         (
+            "place: mirror, strength: 8",  # halves of one size
             "Miners need the farmers, and farmers in the hills beyond the old town need the miners.",
             "Miners need the farmers, and farmers need the miners.",
         ),
-        # a short middle
         (
+            "place: mirror, strength: 9",  # a short middle
             "The law makes the king, as all of us were told in school, and the king makes the law.",
             "The law makes the king, and the king makes the law.",
         ),
-        # names, which come back because the text is about them
-        ("Brandt trusts Orlow, and Orlow trusts Brandt.", "Sailors trust pilots, and pilots trust sailors."),
+        (
+            "place: mirror, strength: 8",  # names come back because the text is about them
+            "Brandt trusts Orlow, and Orlow trusts Brandt.",
+            "Sailors trust pilots, and pilots trust sailors.",
+        ),
+        (
+            "place: opening, content-words: 0, strength: 10",  # a series
+            "We will pay. We will sing.",
+            "We will pay. We will sing. We will wait.",
+        ),
+        (
+            "place: opening, content-words: 0, strength: 6",  # units of one size
+            "He was ill. He was old and had no one who would look after him.",
+            "He was ill. He was old.",
+        ),
+        (
+            "place: opening, content-words: 0, strength: 9",  # more than what both are about
+            "The old bridge fell. The old bridge sank.",
+            "Only the old bridge fell. Only the old bridge sank.",
+        ),
+        (
+            "place: opening, unit: any, content-words: 0, strength: 6",  # sentences
+            "They are here; they are there.",
+            "They are here. They are there.",
+        ),
+        (
+            "place: opening, content-words: 0, strength: 8",  # questions
+            "They are poor. They are ill.",
+            "Are they poor? Are they ill?",
+        ),
+        (
+            "place: ending, words: 1, content-words: 0, strength: 5",  # a share of the words
+            "The mill that my father built is silent. After the flood of that year the market was silent.",
+            "The mill is silent. The market is silent.",
+        ),
+        (
+            "place: ending, words: 1, content-words: 0",  # a day is what the text is about
+            "They left in March. We met in March.",
+            "They left in haste. We met in haste.",
+        ),
     ],
 )
-def test_a_mirror_is_the_stronger_the_more_its_halves_are_one_construction(findings, weaker, stronger):
-    def strength(text):
-        return sum(bool(findings(repetition(f"place: mirror, strength: {least}"), text)) for least in range(-5, 15))
+def test_a_figure_is_the_stronger_the_more_marked_its_form_is(findings, spec, weaker, stronger):
+    assert not findings(repetition(spec), weaker)
+    assert len(findings(repetition(spec), stronger)) == 1
 
-    assert strength(weaker) < strength(stronger)
+
+def test_a_sentence_said_again_is_told_once():
+    text = "“Nobody listens to us. Nobody listens to us,” said Ilse Brandt."
+    found = lint(text, select={"figures/anaphora", "figures/epistrophe", "figures/symploce"}, force_language=True)
+    assert [f.rule for f in found] == ["figures/anaphora"]
+
+
+def test_a_symploce_is_told_instead_of_the_figures_it_is_made_of():
+    text = "When the mine closed, the town paid. When the bank failed, the town paid."
+    rules = {"figures/anaphora", "figures/epistrophe", "figures/symploce"}
+    [shown] = lint(text, select=rules, force_language=True)
+    assert (shown.rule, shown.also) == ("figures/symploce", ("figures/anaphora", "figures/epistrophe"))
 
 
 def test_a_mirror_over_the_end_of_a_sentence_is_said_by_one(findings):
