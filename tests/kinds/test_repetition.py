@@ -92,7 +92,7 @@ def test_two_speakers_make_no_figure(findings):
             "Sailors trust pilots, and pilots trust sailors.",
         ),
         (
-            "place: opening, content-words: 0, strength: 10",  # a series
+            "place: opening, content-words: 0, strength: 11",  # a series
             "We will pay. We will sing.",
             "We will pay. We will sing. We will wait.",
         ),

@@ -100,8 +100,11 @@ def _telling(text: Units, spec: Repetition, head: Range, tail: Range, units: Seq
     repeated = {"opening": [head], "ending": [tail], "both": [head, tail]}[spec.place]
     if sum(text.contents(*span) for span in repeated) < spec.content_words:
         return False
-    if set(text.tags[repeated[0].first : repeated[0].last]) <= _TOPICS[spec.place]:
+    span = repeated[0]
+    if set(text.tags[span.first : span.last]) <= _TOPICS[spec.place]:
         return False
+    if spec.place == "ending" and text.tags[span.first - 1] == "#":
+        return False  # 40 percent
     if spec.place == "both":
         shared = sum(last - first for first, last in repeated)
         return shared > 2 and 3 * shared >= min(last - first for first, last in units)

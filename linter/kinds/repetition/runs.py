@@ -16,7 +16,7 @@ _TOPIC = frozenset("E#eO")  # names, figures, days: they come back because the t
 _NOUN_PHRASE = frozenset("dqJNMZOo") | _TOPIC
 _SAME_CLASS = str.maketrans("MEZ", "NNJ")
 _EVEN = 2  # tokens by which units of one size may differ
-_SERIES = 4  # what each unit beyond two counts
+_SERIES = 5  # what each unit beyond two counts
 _BESIDE = 2  # words at the other edge that count
 
 
@@ -31,7 +31,7 @@ def strength(text: Units, units: Sequence[Unit], repeated: Range, beside: int) -
     """
     tags = text.tags[repeated.first : repeated.last]
     words = sum(2 if tag in CONTENT else tag not in _TOPIC for tag in tags)
-    series = _SERIES * (len(units) - 2) - 2 * text.one_sentence(units)
+    series = _SERIES * (len(units) - 2) if len(units) > 2 else -3 * text.one_sentence(units)
     at_edges = words + min(beside, _BESIDE) - 2 * _subject(text, units, repeated)
     return at_edges + series + _size(units, len(tags) + beside) + _form(text, units)
 
