@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from linter.findings.drafts import Draft
 from linter.kinds.context import Context
 from linter.kinds.repetition.fields import Repetition
+from linter.kinds.repetition.runs import strength
 from linter.kinds.repetition.units import MARKS, Fits, Unit, Units, alike
 from linter.text.document import Range
+
+_TOPICS = {"opening": frozenset("EdO"), "both": frozenset("EO"), "ending": frozenset("EeO#dioT")}
+"""Word classes of which alone what comes back is no figure: names, days, sums, and small words around them."""
 
 
 def find(context: Context, spec: Repetition, fits: Fits) -> Iterator[Draft]:
     """Runs of neighbours whose edges are the same words, then the longest stretch they share there."""
     text = context.once(Units)
+    for found in _runs(text, spec, fits):
+        if _one_and_the_same(text, found) and (
+            spec.place != "opening" or not spec.strength or text.one_sentence(found)
+        ):
+            continue  # a sentence that is said again is told once, at its opening, where figures are graded
+        before, after = _shared_edges(text, found, spec)
+        head = [Range(first, first + before) for first, _ in found]
+        tail = [Range(last - after, last) for _, last in found]
+        if not _telling(text, spec, head[0], tail[0], found):
+            continue
+        count = {"count": str(len(found))}
+        if spec.place == "both":
+            again = [("again", span) for pair in zip(head[1:], tail[1:], strict=True) for span in pair]
+            yield Draft(head[0].first, tail[0].last, {"phrase": head[0], "ending": tail[0]}, again, count)
+        else:
+            first, *rest = head if spec.place == "opening" else tail
+            yield Draft(*first, {"phrase": first}, [("again", span) for span in rest], count)
+
+
+def _one_and_the_same(text: Units, units: Sequence[Unit]) -> bool:
+    """Whether units come back whole."""
+    return len({tuple(text.norms[first:last]) for first, last in units}) == 1
+
+
+def _runs(text: Units, spec: Repetition, fits: Fits) -> Iterator[list[Unit]]:
+    """Neighbours of one voice that share the least number of words at the edge."""
     units, words, norms = text.of(spec.unit), spec.words, text.norms
 
     def key(unit: Unit) -> tuple[str, ...] | None:
@@ -42,30 +72,9 @@ def find(context: Context, spec: Repetition, fits: Fits) -> Iterator[Draft]:
         found = [units[k] for k in run]
         if spec.place == "opening" and spec.unit == "clause" and len(run) + 1 >= spec.times:
             found = [*_within(text, units, run, words), *found]
-        if len(found) < spec.times:
-            continue
-        done = run[-1] + 1
-        before, after = (words if spec.place != end else 0 for end in ("ending", "opening"))
-        if len({tuple(norms[a:b]) for a, b in found}) == 1:
-            continue  # whole units: a refrain or a slip of the keyboard, not a figure
-        if spec.place != "ending":
-            before = _shared(text, found, words, lambda unit, k: unit[0] + k)
-        if spec.place != "opening":
-            after = _shared(text, found, words, lambda unit, k: unit[1] - 1 - k)
-        head = [Range(a, a + before) for a, _ in found]
-        tail = [Range(b - after, b) for _, b in found]
-        spans = tail if spec.place == "ending" else head
-        if text.contents(*head[0]) + text.contents(*tail[0]) < spec.content_words:
-            continue
-        if not _telling(text, spec.place, head[0], tail[0], found):
-            continue
-        captures = {"phrase": spans[0]}
-        if spec.place == "both":
-            captures["ending"] = tail[0]
-        evidence = [("again", s) for s in spans[1:]]
-        if spec.place == "both":
-            evidence = [("again", s) for pair in zip(head[1:], tail[1:], strict=True) for s in pair]
-        yield Draft(spans[0].first, spans[0].last, captures, evidence, {"count": str(len(found))})
+        if len(found) >= spec.times:
+            done = run[-1] + 1
+            yield found
 
 
 def _near_alike(text: Units, spec: Repetition, units: Sequence[Unit]) -> Sequence[int]:
@@ -80,21 +89,27 @@ def _near_alike(text: Units, spec: Repetition, units: Sequence[Unit]) -> Sequenc
     return sorted(out)
 
 
-def _telling(text: Units, place: str, head: Range, tail: Range, units: Sequence[Unit]) -> bool:
+def _telling(text: Units, spec: Repetition, head: Range, tail: Range, units: Sequence[Unit]) -> bool:
     """Whether what comes back is more than what the text is about.
 
-    A name opens sentence after sentence, and a noun phrase ends two in a row, because they are the topic. A frame that is
-    small beside what it holds is there by chance.
+    A name, a day or a sum comes back because it is the topic. A frame that is small beside what it holds is there by chance. How much
+    else comes back by chance is graded.
     """
-    if len(units) == 2 and place != "opening" and text.block(units[0]) != text.block(units[1]):
+    if len(units) == 2 and text.block(units[0]) != text.block(units[1]):
         return False
-    opening, ending = text.tags[head.first : head.last], text.tags[tail.first : tail.last]
-    if place != "ending" and set(opening) <= set("EO" if place == "both" else "EdO"):
+    repeated = {"opening": [head], "ending": [tail], "both": [head, tail]}[spec.place]
+    if sum(text.contents(*span) for span in repeated) < spec.content_words:
         return False
-    if place == "ending":
-        return len(units) > 2 or not set(ending) <= set("dqJNMZOoE#eKG")
-    shared = len(opening) + len(ending)
-    return place != "both" or (shared > 2 and 3 * shared >= min(b - a for a, b in units))
+    span = repeated[0]
+    if set(text.tags[span.first : span.last]) <= _TOPICS[spec.place]:
+        return False
+    if spec.place == "ending" and text.tags[span.first - 1] == "#":
+        return False  # 40 percent
+    if spec.place == "both":
+        shared = sum(last - first for first, last in repeated)
+        return shared > 2 and 3 * shared >= min(last - first for first, last in units)
+    beside = tail if spec.place == "opening" else head
+    return not spec.strength or strength(text, units, repeated[0], beside.last - beside.first) >= spec.strength
 
 
 def _within(text: Units, units: Sequence[Unit], run: Sequence[int], words: int) -> list[Unit]:
@@ -109,13 +124,24 @@ def _within(text: Units, units: Sequence[Unit], run: Sequence[int], words: int) 
     return [(i, last) for i in range(last - words - 1, first, -1) if text.norms[i : i + words] == piece][:1]
 
 
-def _shared(text: Units, units: Sequence[Unit], known: int, place: Callable[[Unit, int], int]) -> int:
-    """How many words from their edge on units share, ``known`` at least; marks are not taken in."""
-    most = min(b - a for a, b in units) - 1
+def _shared_edges(text: Units, units: Sequence[Unit], spec: Repetition) -> tuple[int, int]:
+    """How many words units share from their beginning on and from their end on; at a place where they must, or by chance."""
+    shortest = min(last - first for first, last in units)
+    if spec.place == "both":
+        return _shared(text, units, 1, spec.words, shortest - 1), _shared(text, units, -1, spec.words, shortest - 1)
+    step = 1 if spec.place == "opening" else -1
+    there = _shared(text, units, step, spec.words, shortest)
+    beside = _shared(text, units, -step, 0, shortest - there)
+    return (there, beside) if step == 1 else (beside, there)
+
+
+def _shared(text: Units, units: Sequence[Unit], step: int, known: int, most: int) -> int:
+    """How many words from an edge on (``step``: onward or back) units share, ``known`` at least; marks are not taken in."""
+    places = [first + known if step == 1 else last - 1 - known for first, last in units]
     count = known
     while count < most:
-        places = [place(unit, count) for unit in units]
-        if text.tags[places[0]] in MARKS or len({text.norms[p] for p in places}) > 1:
+        if text.tags[places[0]] in MARKS or len({text.norms[at] for at in places}) > 1:
             break
         count += 1
+        places = [at + step for at in places]
     return count

@@ -22,6 +22,8 @@ class Repetition(Part, frozen=True):
     - ``shape``: neighbouring units have the same word classes, token by token.
     - ``members``: members of one sentence between commas or conjunctions have the same word classes.
 
+    ``strength`` is how many signs of a figure there must be at least where it is graded (``mirrors``, ``runs``).
+
     ``words`` is the least length, in tokens, of what comes back, of a unit of a shape, or of a member; ``times`` how often at
     least; ``content-words`` how many of the words are nouns, verbs, adjectives or numbers, at least. A stretch must hold an entry
     of the lexicon ``holding``, and none of ``without``.
@@ -37,6 +39,7 @@ class Repetition(Part, frozen=True):
     words: Annotated[int, "The least number of tokens that come back."] = 2
     times: Annotated[int, "How often they come at least."] = 2
     within: Annotated[int, "How many other units may be between two that repeat."] = 0
+    strength: Annotated[int, "How strong the figure must be at least, by signs that are counted."] = 0
     content_words: Annotated[int, "How many of the words must be nouns, verbs, adjectives or numbers at least."] = 1
     holding: Annotated[str | None, "A lexicon of which the words must hold an entry."] = None
     without: Annotated[str | None, "A lexicon of which the words must hold no entry."] = None
@@ -59,6 +62,7 @@ _APPLIES: dict[str, tuple[str, ...]] = {
     "within": ("opening", "ending", "both"),
     "words": (*_STRETCH, "shape", "members"),
     "times": (*_STRETCH, "shape", "members"),
+    "strength": ("opening", "ending", "mirror"),
     "content_words": ("opening", "ending", "both", "chain", "anywhere"),
     "holding": _STRETCH,
     "without": (*_STRETCH, "mirror"),
