@@ -26,7 +26,7 @@ _PHRASES = re.compile(
 )
 _APPOSED = re.compile(rf"[dq]{{0,2}}{PREMODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
 
-_ROLES = re.compile(r"d?[JNZPGKAE#]{1,8}c[JNZPGKA]{1,5}(?:o[dq]?[JEZ]{0,3}[NZM]{1,3})?(E{1,4})(?=[,(w]|\Z)")
+_ROLES = re.compile(r"d?[JNZPGKAE#]{1,8}c[JNZPGKAE]{1,5}?(?:o[dq]?[JEZ]{0,3}[NZM]{1,3})?(E{1,4})(?=[,(w]|\Z)")
 
 _QUOTED_NAME = re.compile(r'"(E{1,6})"')
 
@@ -84,9 +84,9 @@ def head_of(document: Document, source: Range) -> Head:
     lead = _LEAD.match(tags, first, last)
     if lead is not None and first < lead.end() < last:
         first = lead.end()
-    holder = one_of_two_roles(document, Range(first, last))
-    if holder is not None:
-        return Head(holder, holder.last - 1, _name(document, tags, holder.first, last))
+    of_two = one_of_two_roles(document, Range(first, last))
+    if of_two is not None:
+        return Head(of_two, of_two.last - 1, _name(document, tags, of_two.first, last))
     found = _BASE.match(tags, first, last)
     if found is None:
         return Head(Range(first, last), last - 1)
@@ -104,7 +104,9 @@ def head_of(document: Document, source: Range) -> Head:
     if norms[end - 1] in _PARTITIVES and end < last and tags[end] == "o":
         more = _BASE.match(tags, end + 1, last)
         if more is not None:
-            return Head(Range(first, more.end()), more.end() - 1)
+            one = norms[end - 1] == "one"  # one of her lawyers, Hanna Lind,
+            name = _apposed(document, tags, more.end(), last) if one else None
+            return Head(Range(first, more.end()), more.end() - 1, name)
     owner, inner = _possessor(tags, first, end)
     flat = _FLAT.match(tags, end, last)
     if tags[end - 1] != "E" and flat is not None and tags[flat.end() - 1] == "E":
@@ -144,8 +146,14 @@ def one_of_two_roles(document: Document, source: Range) -> Range | None:
     if found is None:
         return None
     joint = tags.index("c", source.first)
-    named, behind = norms[joint - 1], document.text_of(joint + 1, joint + 2)
-    return Range(*found.span(1)) if norms[joint] == "and" and names_a_person(named) and behind.islower() else None
+    if norms[joint] != "and":
+        return None
+    name = Range(*found.span(1))
+    two_roles = names_a_person(norms[joint - 1]) and document.text_of(joint + 1, joint + 2).islower()
+    of_two = (
+        "former" in norms[source.first : joint] and tags[joint - 1] == "E" and names_a_person(norms[name.first - 1])
+    )
+    return name if two_roles or of_two else None  # former Dorn and Strand striker Jan Orlow
 
 
 def _after_shouting(document: Document, first: int, last: int) -> int:

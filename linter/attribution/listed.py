@@ -23,7 +23,7 @@ def items_of(document: Document, source: Range) -> list[Range]:
     if tags.find("c", *source) < 0:
         return []
     found = _LIST.match(tags, *source)
-    if found is None or (found.end() < source.last and tags[found.end()] not in ",wVSPbhmx(GKPio"):
+    if found is None or (found.end() < source.last and tags[found.end()] not in ",wVSPbhmx(GKPioO"):
         return []
     joint = found.start(3) - 1
     if norms[joint] not in _JOINS or one_of_two_roles(document, source) is not None:

@@ -94,7 +94,7 @@ _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
-_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this"}
+_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this", "operating"}
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -134,6 +134,8 @@ def _by_word(document: Document) -> str:
             out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
+        elif word == "operating" and at and norms[at - 1] == "chief":
+            out[at] = "N"  # the chief operating officer
         elif word == "general" and at and norms[at - 1] in _OFFICES:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
         elif word in _RANKS and at + 1 < len(norms) and classes.of(norms[at + 1]) in "JZ":

@@ -59,7 +59,7 @@ _CLOSED = {
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
-    "woman people leader member house party fleet state country city county company group report poll court ad",
+    "woman people leader member house party fleet firm state country city county company group report poll court ad",
     "X": "press",
     "Y": "talk cut probe strike run win draw drive break push turn",
     "W": "talks cuts strikes probes runs wins draws breaks turns",

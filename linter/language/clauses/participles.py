@@ -130,8 +130,9 @@ def _subject_of_infinitive(stack: Stack, at: int) -> int:
         if chunks.before(at) in "nq" and (takes_addressee(verb := chunks.word(clause.verb)) or leads_to(verb)):
             noun = chunks.head_of(chunks.last_noun(at))
             return noun if noun > clause.verb else clause.subject
-        if clause.subject >= 0 and clause.kind != "participle":
-            return clause.subject
+        absolute = clause.subject > 0 and chunks.opener(clause.subject - 1) == "with"
+        if clause.subject >= 0 and (clause.kind != "participle" or absolute):
+            return clause.subject  # with Brandt taking to the streets to leave
     return -1
 
 
