@@ -1,7 +1,8 @@
-"""Fuzzes the loader of rule files and the parser of patterns: ``python benchmarks/fuzz.py --inputs 100000 --jobs 2 --to FOLDER``.
+"""Fuzzes the loaders of rule files and configurations, and the parser of patterns: ``python benchmarks/fuzz.py --inputs 100000 --jobs 2 --to FOLDER``.
 
 Inputs are made by hypothesis: patterns of the language's own pieces in any order, rule files of known keys with values of any type, and
-built-in rule files with pieces taken out, doubled or changed. Each must load, and then lint a text, or end in a ``Problem`` that has a place
+built-in rule files and the configuration of the docs with pieces taken out, doubled or changed. Each must load, and then lint a text and be
+checked for what is hardly meant, or end in a ``Problem`` that has a place
 and a message of bounded length, within ``LONGEST`` seconds of processor time. Anything else is kept in FOLDER, once for each place in the
 program; what it finds becomes a test in ``tests/ruleset/test_fuzzed.py``.
 """
@@ -25,8 +26,12 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from linter import lint
+from linter.authoring.check import checked
 from linter.kinds.registry import forms
 from linter.problems import Problem
+from linter.ruleset.compiled import Engine
+from linter.ruleset.config import read_config
+from linter.ruleset.load import load_file
 from linter.ruleset.reading import load_rules
 
 RULES = Path(__file__).parent.parent / "rules"
@@ -37,7 +42,7 @@ TEXT = "The mayor of Ruritania said that the ferry sank. “We have drawn a red 
 
 PIECES = [
     *["ferry", "~draw", "~@cue-say", "@list", "@cue-say", "<np>", "<aux>", "<quote>", "<nosuch>", "...", "^", "$", "(", ")", "|", "?", "*", "+", "{2}", "{1,3}", "{,}", "{0,101}", "&", "!", "&(the)", "!(a", "|", "b)", "&own", "&missing"],
-    *[r"/\d+ ?%/", "/(/", "/[a-z/", "/(a+)+b/", "$who:actor", "$who:", "$:x", '"West"', '"', "\\", "\\?", "# x", "[map]", "[map] [map]", "\n", "\t", "é", "'s", "don't", "{", "}", "<", ">", "~", "@", "0", "😀", "\u2028", "very{2}", "pre*", "[a-z]+"],
+    *[r"/\d+ ?%/", "/(/", "/[a-z/", "/(a+)+b/", "$who:actor", "$who:", "$:x", '"West"', '"', "\\", "\\?", "# x", "[map]", "[map] [map]", "\n", "\t", "é", "'s", "don't", "{", "}", "<", ">", "~", "@", "0", "😀", "\u2028", "very{2}", "pre*", "[a-z]+", "says?", "'red", "line'", "“red", "line”", "why not?", "#1"],
 ]  # fmt: skip
 patterns = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=30) | st.recursive(
     st.sampled_from(PIECES), lambda inner: st.tuples(inner, st.sampled_from(["?", "*", "{3}", ""])).map(lambda two: f"({two[0]}){two[1]}"), max_leaves=30
@@ -83,10 +88,15 @@ written = st.lists(rules, min_size=1, max_size=2).map(lambda all_: yaml.safe_dum
 SOURCES = [path.read_text("utf-8") for path in sorted(RULES.rglob("*.yaml")) if path.stat().st_size < 6_000]
 
 
+CONFIGURATION = re.search(
+    r"```toml\n(.*?)```", (RULES.parent / "docs" / "configuration.md").read_text("utf-8"), re.DOTALL
+)[1]  # type: ignore[index]
+
+
 @st.composite
-def mutated(draw: Any) -> str:
-    """A built-in rule file with a few pieces taken out, doubled, moved or replaced."""
-    text: str = draw(st.sampled_from(SOURCES))
+def mutated(draw: Any, sources: st.SearchStrategy[str]) -> str:
+    """A built-in rule file, or the configuration of the docs, with a few pieces taken out, doubled, moved or replaced."""
+    text: str = draw(sources)
     for _ in range(draw(st.integers(1, 4))):
         at = draw(st.integers(0, len(text)))
         end = min(len(text), at + draw(st.integers(0, 60)))
@@ -108,11 +118,17 @@ def mutated(draw: Any) -> str:
     return text
 
 
-inputs = st.one_of(
+RULE_FILE, CONFIG_FILE = "own.yaml", "rhetlint.toml"
+files = st.one_of(
     patterns.map(lambda text: yaml.safe_dump({**_WHOLE, "pattern": text or "x", "message": "x"}, allow_unicode=True)),
     written,
-    mutated(),
+    mutated(st.sampled_from(SOURCES)),
 )
+inputs = st.one_of(
+    *[files.map(lambda text: (RULE_FILE, text))] * 9,
+    mutated(st.just(CONFIGURATION)).map(lambda text: (CONFIG_FILE, text)),
+)
+"""The name of a file and its text."""
 
 
 class Slow(BaseException):
@@ -123,9 +139,13 @@ def _tried(file: Path, text: str) -> str:
     """How an input ends: ``loads``, ``error``."""
     file.write_bytes(text.encode("utf-8", "surrogatepass"))
     try:
+        if file.name == CONFIG_FILE:
+            read_config(file)
+            return "loads"
         library = load_rules(forms(), [file], builtin=False, cache=False)
         if library.rules:
             lint(TEXT, rules=library, pack="all")
+            checked(Engine(library), forms(), [load_file(file, forms())])
     except Problem as problem:
         said = str(problem)
         assert problem.each and all(one.line >= 1 and one.column >= 1 and one.message for one in problem.each), said
@@ -137,7 +157,7 @@ def _tried(file: Path, text: str) -> str:
 def _run(number: int, count: int) -> tuple[Counter[str], dict[str, str]]:
     ends: Counter[str] = Counter()
     kept: dict[str, str] = {}
-    work = Path(tempfile.mkdtemp()) / "own.yaml"
+    work = Path(tempfile.mkdtemp())
 
     def stop(_: int, __: object) -> None:
         raise Slow
@@ -153,10 +173,11 @@ def _run(number: int, count: int) -> tuple[Counter[str], dict[str, str]]:
         suppress_health_check=list(HealthCheck),
     )
     @given(inputs)
-    def check(text: str) -> None:
+    def check(named: tuple[str, str]) -> None:
+        name, text = named
         signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
         try:
-            ends[_tried(work, text)] += 1
+            ends[_tried(work / name, text)] += 1
         except (Exception, Slow) as error:
             frames = traceback.extract_tb(error.__traceback__)
             where = next((frame for frame in reversed(frames) if "/linter/" in frame.filename), frames[-1])
@@ -196,7 +217,7 @@ def main() -> None:
                 if key not in kept or len(value) < len(kept[key]):
                     kept[key] = value
                     place, _, text = value.partition("\0")
-                    file = folder / (re.sub(r"\W+", "-", key) + ".yaml")
+                    file = folder / (re.sub(r"\W+", "-", key) + ".txt")
                     file.write_bytes(text.encode("utf-8", "surrogatepass"))
                     print(f"{file}: {place}", flush=True)
             told = ", ".join(f"{count:,} {end}" for end, count in sorted(ends.items()))

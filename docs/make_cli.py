@@ -26,6 +26,11 @@ Made by `python docs/make_cli.py` from `--help` and `linter/cli/status.py`; do n
 An article is set aside, with its reason on standard error, if it cannot be read (`--max-bytes`), takes too much processor time (`--timeout`), or if the process
 that lints it dies, as it does when memory runs out. Nothing of it is written; the other articles are linted all the same, and the status is 2.
 A text of more than {longest:,} characters is linted in parts, so that a file of any length needs no more memory than its own length and that of a part.
+
+## Completion
+
+`rhetlint --install-completion` sets completion up for the shell that runs it (bash, zsh, fish, PowerShell); `--show-completion` prints the script instead. Commands and options are
+completed, and the built-in rules: ids for `explain`, `rules show` and the like, also families (`position/*`) and packs for `--select`, `--ignore` and `--pack`, after each comma of a list.
 """
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, Self, TypeVar
 
+from linter.wording import amount
+
 _AROUND = 90  # characters of a line shown on either side of a place
 _SHOWN = 30  # errors that are written out; the others are counted
 
@@ -26,7 +28,7 @@ class Problem(ValueError):
         shown = [one.alone() for one in self.each[:_SHOWN]]
         more = len(self.each) - len(shown)
         if more:
-            shown.append(f"… and {more} more error{'' if more == 1 else 's'}")
+            shown.append(f"… and {amount(more, 'more error')}")
         return "\n".join(shown)
 
     def alone(self) -> str:

@@ -10,21 +10,18 @@ import os
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from linter.findings.finding import Findings, without
+from linter.findings.finding import Findings
+from linter.findings.ignorefiles import IgnoreFiles
 from linter.kinds.registry import forms
 from linter.pipeline import lint_document
 from linter.results import Linted
 from linter.ruleset import RuleLibrary, reading
-from linter.ruleset.choice import Choice, Configured, running_rules
+from linter.ruleset.choice import Choice, Configured, running_rules, whole
 from linter.ruleset.compiled import Engine
-from linter.ruleset.packs import Layer
+from linter.ruleset.packs import Layer, idle_severities
 from linter.ruleset.rule import Severity
 from linter.text import Document, from_text, read
-
-if TYPE_CHECKING:
-    from linter.findings.exceptions import ExceptionFile
 
 _LONGEST_NAME = 1024  # of a file: a longer text is none
 
@@ -179,7 +176,8 @@ class Session:
         self._copies = True  # whether copies of parsed rules may be used
         self._engines: dict[tuple[str, ...], Engine] = {}
         self._running: dict[tuple[tuple[str, ...], tuple[Layer, ...]], dict[str, Severity]] = {}
-        self._exceptions: dict[Path, ExceptionFile | None] = {}  # by folder
+        self.ignore_files = IgnoreFiles()
+        self._notes: list[str] = []
         self._engine(choice.rules)  # a wrong rule file is reported before anything is linted
 
     def lint(self, document: Document, path: str | None = None) -> Findings:
@@ -206,6 +204,11 @@ class Session:
         self._running.clear()
         return self._lint(document, path)
 
+    def notes(self) -> tuple[str, ...]:
+        """What is hardly meant in the configurations that were read since this was last asked."""
+        said, self._notes = tuple(self._notes), []
+        return said
+
     def engine(self, path: str) -> Engine:
         """The rules that are loaded for a file, ready to run. Raises as ``lint``."""
         config = self._configured.of(path)
@@ -220,7 +223,10 @@ class Session:
         layers = () if config is None else config.layers(Path(path))
         key = (own, layers)
         if key not in self._running:
-            self._running[key] = running_rules(engine.library, self._choice, layers)
+            running = running_rules(engine.library, self._choice, layers)
+            if not self._choice.chooses:
+                self._notes += idle_severities(engine.library, layers, running)
+            self._running[key] = running
         found = lint_document(
             engine,
             document,
@@ -229,17 +235,9 @@ class Session:
             all_overlapping=self._choice.all_overlapping,
             glossary=None if config is None else config.glossary(),
         )
-        return found if self._choice.isolated else self._excepted(found, Path(path).absolute(), engine.library)
-
-    def _excepted(self, found: Findings, path: Path, library: RuleLibrary) -> Findings:
-        """Findings without those that a ``.rhetlint-ignore`` above their file leaves out."""
-        for folder in path.parents if found.findings else ():
-            if folder not in self._exceptions:
-                self._exceptions[folder] = _exceptions(folder, library)
-            file = self._exceptions[folder]
-            if file is not None:
-                found = without(found, file.has(path, found.findings), "ignore-file")
-        return found
+        if self._choice.isolated:
+            return found
+        return self.ignore_files.applied(found, whole(path), engine.library.rules, self._running[key])
 
     def _engine(self, paths: tuple[str, ...]) -> Engine:
         if paths not in self._engines:
@@ -253,16 +251,6 @@ class Session:
                 else Engine(load_rules(paths, cache=self._copies), search=self._choice.search, keeping=self._keeping)
             )
         return self._engines[paths]
-
-
-def _exceptions(folder: Path, library: RuleLibrary) -> ExceptionFile | None:
-    """The ``.rhetlint-ignore`` of a folder."""
-    file = folder / ".rhetlint-ignore"
-    if not file.is_file():
-        return None
-    from linter.findings.exceptions import ExceptionFile
-
-    return ExceptionFile(file, library.rules)
 
 
 def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:

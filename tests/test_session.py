@@ -16,7 +16,7 @@ import linter.session
 from linter import Finding
 from linter.output.json import render
 from linter.ruleset.choice import Choice
-from linter.ruleset.config import ConfigError
+from linter.ruleset.configfile import ConfigError
 from linter.ruleset.packs import ChoiceError
 from linter.session import Session
 from linter.text import ReadError, from_text

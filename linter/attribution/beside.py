@@ -8,7 +8,7 @@ from linter.attribution.entities import Entities, Entity
 from linter.attribution.written import Written
 from linter.language.names import Gender
 from linter.language.tags import document_tags
-from linter.language.titles import TITLES, agree, gender_of
+from linter.language.titles import TITLES, agree, gender_of, spelled_out
 from linter.text.document import Document
 
 _NOUNS = "NZMJ"  # with adjectives, which come before them
@@ -89,9 +89,9 @@ class Beside:
         self.entities = entities
 
     def give_title(self, entity: Entity, titles: tuple[str, ...]) -> None:
-        """The titles before a name are roles."""
+        """The titles before a name are roles, by the words that they are short for too."""
         entity.titles.update(titles)
-        self.entities.give(entity, *titles)
+        self.entities.give(entity, *titles, *(role for title in titles for role in spelled_out(title)))
 
     def give_roles(self, entity: Entity, name: Written) -> None:
         """Head nouns of "the ambassador X" before and ", the ambassador of Y," after a name are roles."""

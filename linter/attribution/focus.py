@@ -16,6 +16,7 @@ from linter.attribution.beside import MODIFIER
 from linter.attribution.entities import Entities, Entity, Mention
 from linter.attribution.people import may_be
 from linter.attribution.sought import Spoken
+from linter.language.clauses import clauses_of
 from linter.language.names import Gender
 from linter.language.tags import document_tags
 from linter.text.document import Document
@@ -29,6 +30,7 @@ _ALIKE = 0.8  # of the best's weight: who has more fits as well
 _MOST_SPOKEN = 100  # attributions that are looked through
 _NEAR = 3  # sentences of the narrator since somebody spoke
 _SUBJECT = 0.8  # weight of a subject, at least
+_ASIDE = 0.5  # weight of the subject of a relative clause
 _CENTRAL = 0.7  # weight of a subject or its possessor, at least
 _CLEAR = 0.5  # of the best's weight nobody else has, where somebody is clearly in focus
 _KEPT = 2  # sentences of the narrator in which *he* or *she* keeps somebody in focus
@@ -129,6 +131,8 @@ class Focus:
             if entity in others:
                 continue
             told = self._told[token]
+            if weight >= _SUBJECT and not told and self._is_aside(token):
+                weight = _ASIDE
             if not told and weight > MODIFIER and (entity not in named or named[entity].token < token):
                 named[entity] = mention
             place = entity, sentence_of[token]
@@ -207,6 +211,14 @@ class Focus:
             token < first or (weight < _SUBJECT and self.document.sentence_of[token] == sentence)
             for one, (token, _, weight) in named.items()
             if one is not speaker
+        )
+
+    def _is_aside(self, token: int) -> bool:
+        """Whether a name is the subject of a relative clause only: the fair where Orlow appeared."""
+        return any(
+            clause.kind == "relative" and clause.base is not None and clause.base.first <= token < clause.base.last
+            for clause in clauses_of(self.document, self.document.sentence_of[token])
+            if clause.relative is None
         )
 
     def _distance(self, token: int, at: int) -> float:

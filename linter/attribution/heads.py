@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from linter.attribution.people import names_a_person
 from linter.language.base import PREMODIFIERS
 from linter.language.names import NAME
 from linter.language.naming import names_in
@@ -24,6 +25,10 @@ _PHRASES = re.compile(
     rf"(?:[oiTAc][dq]{{0,3}}{PREMODIFIERS}{_HEADS}(?:O{PREMODIFIERS}{_HEADS}){{0,3}}|[dJA]{{0,2}}e+){{0,6}},"
 )
 _APPOSED = re.compile(rf"[dq]{{0,2}}{PREMODIFIERS}[NMZ]{{0,6}}(E+)(?:[oi]d?E+){{0,3}}(?=[,.:]|\Z)")
+
+_ROLES = re.compile(r"d?[JNZPGKAE#]{1,8}c[JNZPGKAE]{1,5}?(?:o[dq]?[JEZ]{0,3}[NZM]{1,3})?(E{1,4})(?=[,(w]|\Z)")
+
+_QUOTED_NAME = re.compile(r'"(E{1,6})"')
 
 _BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
 
@@ -79,10 +84,17 @@ def head_of(document: Document, source: Range) -> Head:
     lead = _LEAD.match(tags, first, last)
     if lead is not None and first < lead.end() < last:
         first = lead.end()
+    of_two = one_of_two_roles(document, Range(first, last))
+    if of_two is not None:
+        return Head(of_two, of_two.last - 1, _name(document, tags, of_two.first, last))
     found = _BASE.match(tags, first, last)
     if found is None:
         return Head(Range(first, last), last - 1)
     end = found.end()
+    quoted = _QUOTED_NAME.match(tags, end, last)
+    if quoted is not None and tags[end - 1] not in "NM":  # the so-called “Island State”
+        name = _name(document, tags, *quoted.span(1))
+        return Head(Range(first, quoted.end()), quoted.end(1) - 1, name)
     if end + 1 == last and tags[end] in "iA":
         end = last  # a voice over
     if _all_large(document, first, last):
@@ -92,7 +104,9 @@ def head_of(document: Document, source: Range) -> Head:
     if norms[end - 1] in _PARTITIVES and end < last and tags[end] == "o":
         more = _BASE.match(tags, end + 1, last)
         if more is not None:
-            return Head(Range(first, more.end()), more.end() - 1)
+            one = norms[end - 1] == "one"  # one of her lawyers, Hanna Lind,
+            name = _apposed(document, tags, more.end(), last) if one else None
+            return Head(Range(first, more.end()), more.end() - 1, name)
     owner, inner = _possessor(tags, first, end)
     flat = _FLAT.match(tags, end, last)
     if tags[end - 1] != "E" and flat is not None and tags[flat.end() - 1] == "E":
@@ -118,6 +132,28 @@ def head_of(document: Document, source: Range) -> Head:
     ):
         owner = _spoken_for(document, tags, Range(inner, head), Range(end, last))
     return Head(phrase, head, name, owner)
+
+
+def one_of_two_roles(document: Document, source: Range) -> Range | None:
+    """The name of one person behind two roles: lawyer and former minister Ilse Brandt; None where the words are no such.
+
+    Args:
+        document: the article.
+        source: the words that name a source.
+    """
+    tags, norms = document_tags(document), document.norms
+    found = _ROLES.match(tags, *source)
+    if found is None:
+        return None
+    joint = tags.index("c", source.first)
+    if norms[joint] != "and":
+        return None
+    name = Range(*found.span(1))
+    two_roles = names_a_person(norms[joint - 1]) and document.text_of(joint + 1, joint + 2).islower()
+    of_two = (
+        "former" in norms[source.first : joint] and tags[joint - 1] == "E" and names_a_person(norms[name.first - 1])
+    )
+    return name if two_roles or of_two else None  # former Dorn and Strand striker Jan Orlow
 
 
 def _after_shouting(document: Document, first: int, last: int) -> int:
@@ -150,7 +186,7 @@ def _spoken_for(document: Document, tags: str, before: Range, after: Range) -> R
         end = first
         while end < last and tags[end] == "E":
             end += 1
-        return Range(first, end)
+        return Range(first, end) if end == last else None  # a Brandt campaign spokesman speaks for the campaign
     if after.first < after.last and document.norms[after.first] in ("for", "of"):
         owner = _BASE.match(tags, after.first + 1, after.last)
         if owner is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from linter.attribution.heads import head_of
+from linter.attribution.heads import head_of, one_of_two_roles
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -23,10 +23,10 @@ def items_of(document: Document, source: Range) -> list[Range]:
     if tags.find("c", *source) < 0:
         return []
     found = _LIST.match(tags, *source)
-    if found is None or (found.end() < source.last and tags[found.end()] not in ",wVSPbhmx(GKPio"):
+    if found is None or (found.end() < source.last and tags[found.end()] not in ",wVSPbhmx(GKPioO"):
         return []
     joint = found.start(3) - 1
-    if norms[joint] not in _JOINS:
+    if norms[joint] not in _JOINS or one_of_two_roles(document, source) is not None:
         return []
     inner = [Range(*one.span(1)) for one in _NEXT.finditer(tags, *found.span(2))]
     items = [Range(*found.span(1)), *inner, Range(*found.span(3))]

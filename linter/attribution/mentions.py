@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import Counter
 from operator import itemgetter
 
 from linter.attribution.beside import MAY_TELL, Beside
@@ -52,6 +53,8 @@ class _Reading:
         self._known = word_classes()
         self._given = given_names()
         self._framed = framed
+        self._alone: Counter[str] = Counter()  # how often a word stands as a name by itself
+        self._first_alone: dict[str, int] = {}  # … and where it does first
         self._read()
 
     def _read(self) -> None:
@@ -65,6 +68,8 @@ class _Reading:
                 whose[at] = self._named_in_full(one)
             else:
                 (told if one.gender != "unknown" else titled if one.titles else bare).append(at)
+        self._alone = Counter(names[at].words[0] for at in bare)
+        self._first_alone = {names[at].words[0]: names[at].begin for at in reversed(bare)}
         for at in (*told, *titled):
             whose[at] = self._named_shortly(names[at])
         self._name_bare(names, bare, whose)
@@ -156,12 +161,13 @@ class _Reading:
                 entity = forename  # Dame Anna
             else:
                 entity = entities.new(self.document.text_of(one.begin, one.last), (word,), "person", one.gender)
-        elif namesakes:
+        elif namesakes and not (len(namesakes) == 1 and self._is_older(word, namesakes[0])):
             alike = meant(self.document, namesakes, token, {})
             entity = alike[0]
         else:
             alike = []
-            known = entities.of_forename(word, token) or entities.of_short_name(word) or entities.worded(word)
+            older = namesakes and entities.worded(word)
+            known = older or entities.of_forename(word, token) or entities.of_short_name(word) or entities.worded(word)
             entity = known or entities.new(
                 self.document.text_of(one.begin, one.last), (word,), self._kind(one), "unknown"
             )
@@ -177,6 +183,12 @@ class _Reading:
             self._beside.give_title(entity, one.titles)
         self._beside.give_roles(entity, one)
         return entity
+
+    def _is_older(self, word: str, entity: Entity) -> bool:
+        """Whether a word is no surname of a name that comes up once: the article uses it by itself time and again before that (Chirper, Free Chirper)."""
+        if entity.kind == "person" or len(entity.words) < 2 or len(entity.full) != 1:
+            return False
+        return self._alone.get(word, 0) >= _OFTEN and self._first_alone[word] < entity.full[0]
 
     def _kind(self, one: Written) -> EntityKind:
         """What a word with a capital and no title is the name of."""

@@ -15,7 +15,7 @@ from linter.text.document import Range
 Kind = Literal["direct", "mixed", "indirect"]
 __all__ = ["Attribution", "By", "Discourse", "EntityKind", "Kind", "Speaker", "everyone"]
 
-By = Literal["name", "role", "pronoun", "continuation"]
+By = Literal["name", "role", "pronoun", "continuation", "context"]
 
 
 class Speaker(msgspec.Struct, frozen=True):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
+from linter.attribution.beside import KIN
 from linter.attribution.entities import Entity
+from linter.language.tags import document_tags
 from linter.text.document import Document
 
 _NEAR = 2  # sentences in which somebody is in focus
@@ -74,4 +76,14 @@ def _in_focus(document: Document, known: list[Entity], token: int) -> dict[Entit
     if distance > _NEAR * 2:
         return {}
     value = 1.0 if distance <= _NEAR else 0.5
-    return {one: value for one, at in last.items() if at >= 0 and sentence_of[at] == sentence_of[nearest]}
+    named = [one for one, at in last.items() if at >= 0 and sentence_of[at] == sentence_of[nearest]]
+    told = [one for one in named if not _only_tells_who(document, last[one])]
+    return dict.fromkeys(told or named, value)
+
+
+def _only_tells_who(document: Document, token: int) -> bool:
+    """Whether a name only tells who another is: the mother of the sailor Jan Orlow."""
+    tags = document_tags(document)
+    while token and tags[token - 1] in "dqJNZEM#PKG":
+        token -= 1
+    return token > 1 and tags[token - 1] == "o" and document.norms[token - 2] in KIN

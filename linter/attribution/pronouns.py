@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from linter.attribution.bodies import DOCUMENTS
 from linter.attribution.entities import Entities, Entity
 from linter.attribution.focus import Focus
 from linter.attribution.heads import head_of
@@ -84,11 +85,29 @@ class Pronouns:
         """What *it* means: nothing where it only stands for a clause (it is clear that …), what has spoken last, or the subject before."""
         if self._is_empty(at):
             return Sought(None, "pronoun", "nobody in particular")
-        entity = self._last_to_speak(at)
+        verb = self.document.norms[at + 1] if at + 1 < len(self.document.norms) else ""
+        entity = self._last_to_speak(at) if verb not in _OF_TEXTS else None
         if entity is not None:
             return Sought(entity, "pronoun", "pronoun: last to speak")
+        if verb in _OF_TEXTS or verb in _GOING_ON:
+            entity = self._text_before(at)
+            if entity is not None:
+                return Sought(entity, "pronoun", "pronoun: the text before")
         entity = self._subject_before(at, self._as_thing)
         return Sought(entity, "pronoun", "pronoun: the subject before" if entity else "nobody fits")
+
+    def _text_before(self, at: int) -> Entity | None:
+        """The letter, affidavit or statement of which the sentences right before tell: it read, it continued."""
+        document, tags = self.document, document_tags(self.document)
+        opener = document.sentences[max(document.sentence_of[at] - _NEAR_TEXT, 0)].first
+        for noun in range(at - 1, opener - 1, -1):
+            if document.norms[noun] in DOCUMENTS and tags[noun] in "NM" and not self._focus.is_told(noun):
+                first = noun
+                while first > opener and tags[first - 1] in "JNZE":
+                    first -= 1
+                if first > opener and tags[first - 1] in "dq":
+                    return self._entities.common(first - 1, noun + 1, "document")
+        return None
 
     def _is_empty(self, at: int) -> bool:
         """Whether *it* stands for nothing that could speak (Lappin and Leass 1994): it is clear that, making it plain, it was reported."""
@@ -130,6 +149,12 @@ class Pronouns:
         return found if found is not None and found.kind == "group" else None
 
 
+_NEAR_TEXT = 2  # sentences between a text and "it"
+_OF_TEXTS = frozenset({"read", "reads", "states", "stated"})
+_GOING_ON = frozenset(
+    {"continued", "continues", "concluded", "concludes", "went", "goes", "added", "adds", "said", "says"}
+)
+"""Verbs of what a text says: only a text reads so, and others go on too."""
 _PASSED_OVER = frozenset({"it", "they", "there", "that", "this"})  # subjects that stand for one before
 _EMPTY = re.compile("(?:m|n|A|b|x|h)*b(?:n|A)*(?:J|P)")
 """What follows an *it* that means nothing: is clear, was widely reported, would be wrong."""

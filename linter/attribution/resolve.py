@@ -119,6 +119,8 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
                 previous[sentence] = source
                 who = named_by_label(document, source, known) if draft.extent == "turn" else source
                 speaker, by, how = speakers.of(who, draft.frame.first)
+            elif draft.fallback and cue is None and (found := speakers.in_context(content[0])) is not None:
+                speaker, by, how = found
         if cue is not None:
             earlier[cue] = speaker, source
         kind = "direct" if draft.extent == "turn" else _kind(document_tags(document), content, unclosed)

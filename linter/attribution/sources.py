@@ -44,6 +44,8 @@ def _source_of(document: Document, draft: AttributionDraft, previous: Range | No
                 return None
             before = clause_before(document, cue.first, finite=False)
             subject = None if before is None else _whole(before)
+            if before is not None and document.norms[before.verb.last - 1] in _REFUSALS:
+                return None  # denied accusations that: whoever made them
         return subject or previous  # "She raised questions about …"
     return _as_captured(document, draft, source, subject) or subject or previous
 
@@ -83,6 +85,11 @@ def _is_circumstance(document: Document, noun: int) -> bool:
     return noun > 1 and tags[noun - 1] == "b" and norms[noun - 2] == "there"
 
 
+_REFUSALS = frozenset(
+    """deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed dismissing refute refutes refuted refuting rebut
+    rebuts rebutted rebutting face faces faced facing answer answers answered answering escape escapes escaped escaping""".split()  # noqa: SIM905
+)
+"""Verbs whose object is what others say."""
 _AMID = frozenset({"amid", "after", "despite", "following"})
 
 
@@ -141,6 +148,8 @@ def _as_captured(document: Document, draft: AttributionDraft, source: Range, sub
     if tags[source.first] == "q" and source.last - source.first == 1:
         return (tags[source.first - 1] in "VSPKG" and _binder(document, source)) or source
     if cue is None:
+        if (whose := _affiliated(document, source)) is not None:
+            return whose
         announced = (
             document.norms[source.last : source.last + 1] == [":"]
             and source.first > 0
@@ -156,6 +165,18 @@ def _as_captured(document: Document, draft: AttributionDraft, source: Range, sub
     if _is_product(tags, source, cue):
         return subject or source
     return source
+
+
+_AFFILIATED = re.compile(r"(E{1,4}),[dq]?[JNZEMPKG]{1,8}[io][dq]?[JE]{0,3}$")
+
+
+def _affiliated(document: Document, source: Range) -> Range | None:
+    """Who is named before a colon with an office and its place, of which the last is captured: Jan Orlow, a clerk at the Dorn Post: “…”"""
+    if document.norms[source.last : source.last + 1] != [":"]:
+        return None
+    first = document.sentences[document.sentence_of[source.first]].first
+    found = _AFFILIATED.search(document_tags(document)[first : source.first])
+    return None if found is None else Range(first + found.start(1), first + found.end(1))
 
 
 def _binder(document: Document, possessor: Range) -> Range | None:

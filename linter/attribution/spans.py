@@ -60,7 +60,8 @@ def _content(setting: Setting, quoted: Quoted) -> tuple[Range, ...]:
     if around is not None:
         low, high = max(low, around[0] + 1), min(high, around[1] - 1)
     if draft.extent == "before":
-        return _pieces_before(setting, low, high)
+        pieces = _pieces_before(setting, low, high)
+        return tuple(_whole_quotation(piece, quoted) for piece in pieces) if around is None else pieces
     end = end_of_clause(setting, high)
     if draft.extent == "phrase":
         start = draft.frame.last
@@ -173,6 +174,9 @@ def _first_quotation(piece: Range, tags: str, quoted: Quoted) -> Range:
 def _whole_quotation(piece: Range, quoted: Quoted) -> Range:
     """A piece that ends inside a quotation it has begun goes on to the quotation's end, over further sentences too."""
     opened = quoted.around(piece.last - 1)
+    begun = quoted.around(piece.last)
+    if begun is not None and begun[0] == piece.last - 1:
+        opened = begun  # the piece ends with the opening mark
     if opened is not None and piece.first <= opened[0] and opened[1] > piece.last:
         return Range(piece.first, opened[1])
     return piece

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from linter.attribution.beside import KIN, gender_of_noun
 from linter.attribution.bodies import DOCUMENTS, named_by_kind
+from linter.attribution.context import told_of_before
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
 from linter.attribution.heads import MOUTHPIECES, Head, head_of
@@ -70,13 +71,23 @@ class Speakers:
             source: its words.
             first: where the attribution begins: later pronouns look for who has spoken last.
         """
-        entity, by, how = self._resolved(source)
+        return self._heard(self._resolved(source), first, source)
+
+    def in_context(self, quotation: Range) -> Found | None:
+        """Whose a quotation without a cue is by the sentence before it; None where that does not tell."""
+        sought = told_of_before(self.document, self._entities, self._focus, quotation)
+        return None if sought is None else self._heard(sought, quotation.first)
+
+    def _heard(self, sought: Sought, first: int, source: Range | None = None) -> Found:
+        """Note that somebody speaks in an attribution that begins at a token."""
+        entity, by, how = sought
         if entity is None:
             return Found(None, None, how)
         for member in entity.members:
             self._index(member)
         index = self._index(entity)
-        self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
+        if source is not None:
+            self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
         self._spoken.add(first, entity)
         return Found(index, by, how)
 
@@ -226,6 +237,14 @@ class Speakers:
         new = self._entities.worded(noun) is None
         return new and (small or party) and (noun in EPITHETS or self.document.norms[head.phrase.first + 1] == "former")
 
+    def _as_likely(self, holders: Sequence[Entity], noun: str, first: int) -> list[Entity]:
+        """Who is clearly in focus where a role is given to somebody else, and may well have it: no office of theirs was told."""
+        if noun not in EPITHETS:
+            return []
+        return [
+            one for one in self._focus.described(first, gender_of((noun,))) if one not in holders and not one.titles
+        ]
+
     def _by_noun(self, head: Head) -> Sought:
         """Whom a common noun phrase means: somebody with that role, an organisation of that kind, or what it says."""
         first, last = head.phrase
@@ -236,7 +255,7 @@ class Speakers:
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
-                return chosen(alike, "role", f"role: {noun}")
+                return chosen([*alike, *self._as_likely(alike, noun, first)], "role", f"role: {noun}")
             known = self._known.in_office(Range(first, head.token + 1)) if self._known is not None else None
             if known is not None:
                 return known
@@ -249,7 +268,7 @@ class Speakers:
             if len(alike) == 1:
                 return Sought(alike[0], "role", f"role: {noun}")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
-        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]):
+        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]) and not names_a_person(noun):
             kind = "organisation"
         entity = entities.common(first, last, kind)
         entity.gender = gender_of_noun(noun) if kind == "unknown" else entity.gender

@@ -95,7 +95,7 @@ def _is_called_a_work(document: Document, opening: int, closing: int) -> bool:
     return after[:1] in _ARTICLES and not _KINDS_OF_WORK.isdisjoint(after[1:])
 
 
-_BEFORE_WORK = frozenset({"in", "on", "aboard"})
+_BEFORE_WORK = frozenset({"in", "on", "aboard", "titled", "entitled"})
 _MAKERS = frozenset(
     """author authors editor editors writer writers director star stars creator producer singer composer host presenter captain crew skipper
     owner owners copy copies cast""".split()  # noqa: SIM905

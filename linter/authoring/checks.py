@@ -18,6 +18,7 @@ from linter.kinds.quantities import quantity_in
 from linter.ruleset.form import unit_of
 from linter.ruleset.rule import Answered, Condition, LoadedRule, Near, Part
 from linter.text.document import Range
+from linter.wording import amount
 
 
 def checks(context: Context, loaded: LoadedRule, draft: Draft) -> Iterator[Check]:
@@ -60,7 +61,7 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
         holds = keys == ("differs-from",) if theirs is None else agrees(document, condition, keys, at, theirs)
         found = f"{text}, and {other} is {shown}"
         if keys[0] == "apart" and condition.apart is not None and theirs is not None:
-            found += f", {distance(document, at, theirs, condition.apart.unit)} {condition.apart.unit}s off"
+            found += f", {amount(distance(document, at, theirs, condition.apart.unit), condition.apart.unit)} off"
         wanted = other if keys[0] != "apart" else _wanted(condition.apart)
         yield Check(f"where.{name}.{'.'.join(keys)}", wanted, found, holds)
 

@@ -13,12 +13,16 @@ from linter.pattern.tree import Lexicon
 from linter.ruleset.form import Forms, common_asks, together
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.load import load_file
+from linter.ruleset.packs import Configured
 from linter.ruleset.reading import shown
 from linter.ruleset.rule import Changed, LexiconFile, LoadedRule
 from linter.ruleset.source import Source
+from linter.wording import amount
 
 
-def effective(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Sequence[Path]) -> Iterator[str]:
+def effective(
+    library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Sequence[Path], configured: Configured | None = None
+) -> Iterator[str]:
     """The lines of a rule as it runs: comments say where what is not of its own file comes from.
 
     Args:
@@ -26,6 +30,7 @@ def effective(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seq
         loaded: the rule.
         forms: the forms of all kinds of rule.
         files: all rule files that the library was loaded from, in order.
+        configured: the severity that a configuration gives the rule, if one does.
     """
     file = load_file(Path(loaded.file), forms)
     source = file.source
@@ -38,18 +43,32 @@ def effective(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seq
             own.pop()
         indent = len(own[0]) - len(own[0].lstrip(" -")) if own else 0
         own = [line[indent:] if not line[:indent].strip(" -") else line for line in own]
-        if key in places:
+        if key == "severity" and configured is not None:
+            places.pop(key, None)
+            yield from _configured(loaded, configured)
+        elif key in places:
             yield f"# {_at(places.pop(key))}, instead of {' '.join(' '.join(own).partition(':')[2].split())}"
             yield f"{key}: {json.dumps(getattr(loaded.rule, key), ensure_ascii=False)}"
         elif key == "lexicons" and any(one.startswith("lexicons.") for one in places):
             yield from _lists(loaded, places)
         else:
             yield from _without(own, places)
+    if configured is not None and not any(key == "severity" for key, *_ in _rows(source, path)):
+        places.pop("severity", None)
+        yield from _configured(loaded, configured)
     for key, one in places.items():  # what the file does not say
         if key in ("severity", "voice", "packs", "message"):
             yield f"# {_at(one)}"
             yield f"{key}: {json.dumps(getattr(loaded.rule, key), ensure_ascii=False)}"
     yield from _shared(library, loaded, forms, files)
+
+
+def _configured(loaded: LoadedRule, configured: Configured) -> Iterator[str]:
+    """The severity of a configuration; of a rule that it switches off, its own, since no rule file can say ``off``."""
+    own = loaded.rule.severity
+    off = configured.level == "off"
+    yield f"# {configured.file}: in severity{': off' if off else f', instead of {own}'}"
+    yield f"severity: {own if off else configured.level}"
 
 
 def _rows(source: Source, path: tuple[str | int, ...]) -> list[tuple[str, int, int]]:
@@ -107,7 +126,7 @@ def _shared(library: RuleLibrary, loaded: LoadedRule, forms: Forms, files: Seque
     found = _places(named, forms, files)
     for name in sorted(named):
         count = len(library.entries[name].splitlines())
-        yield f"# @{name}: {count} entries, of {'; '.join(_told(found.get(name, [])))}"
+        yield f"# @{name}: {amount(count, 'entry', 'entries')}, of {'; '.join(_told(found.get(name, [])))}"
     waiting = [asked.text for asked in asks.patterns] + list(loaded.rule.define.values())
     used: dict[str, None] = {}
     while waiting:

@@ -15,10 +15,10 @@ fail-on = "warning"      # exit status 1 from this severity up: error, warning, 
 # "evaluation/*" = "notice"
 """
 
-RULE = """\
+_HEAD = """\
 id: {id}
 title: {title}
-message: "{{what}} is presented as a {{word}}."
+message: "{message}"
 claims: |
   Say here what must be true of the text for a finding to be right.
 why: |
@@ -27,19 +27,40 @@ advice: |
   Say here what an editor can do.
 severity: info
 voice: any          # or narrator, quoted, reported, source
-{lexicons}pattern: |
+"""
+
+_SHOWPIECE = """\
+pattern: |
   # one alternative a line; see: rhetlint rules syntax
-  $what:np ~be (a | an | the) <adj>? $word:@{lexicon}
+  $what:np ~be (a | an | the) <adj>? $word:@showpiece-word
 examples:
   flag:             # must be found; five at least in the end
     - text: The new bridge is a showpiece.
-      captures: {{what: The new bridge, word: showpiece}}
+      captures: {what: The new bridge, word: showpiece}
     - The ferry was the flagship of the fleet.
     - The opera house is the jewel in the crown of Strelsau.
   pass:             # near misses, which must not
     - The flagship left the harbour.
     - The bridge is a danger to ships.
     - They visited the showpiece again.
+"""
+
+_NEW = """\
+lexicons:
+  words: [hiccup, blip, storm in a teacup]
+pattern: |
+  # one alternative a line; see: rhetlint rules syntax
+  $what:np ~be (only | just | merely) (a | an) <adj>? $word:@words
+examples:
+  flag:             # must be found; five at least in the end
+    - text: The delay was only a small hiccup.
+      captures: {what: The delay, word: hiccup}
+    - The leak at the dam is just a blip.
+    - The quarrel over the ferry was merely a storm in a teacup.
+  pass:             # near misses, which must not
+    - The blip on the screen was a ferry.
+    - It was only a ferry.
+    - The delay was not just a hiccup.
 """
 
 LEXICON = """\
@@ -71,7 +92,7 @@ SCHEMA_FILE = "rules/rhetlint.schema.json"
 
 def new_rule(rule_id: str) -> str:
     """A rule file with a lexicon of its own, for an author to change."""
-    return _rule(rule_id, "lexicons:\n  words: [showpiece, flagship, jewel in the crown]\n", "words")
+    return _head(rule_id, "{what} is made small: a {word}.") + _NEW
 
 
 def new_project(schema: dict[str, Any]) -> dict[str, str]:
@@ -83,7 +104,7 @@ def new_project(schema: dict[str, Any]) -> dict[str, str]:
     settings = {"yaml.schemas": {SCHEMA_FILE: ["rules/**/*.yaml"]}}
     return {
         "rhetlint.toml": CONFIGURATION,
-        "rules/own/showpiece.yaml": _rule("own/showpiece", "", "showpiece-word"),
+        "rules/own/showpiece.yaml": _head("own/showpiece", "{what} is presented as a {word}.") + _SHOWPIECE,
         "rules/lexicons/showpiece-word.yaml": LEXICON,
         SCHEMA_FILE: json.dumps(schema, indent=2) + "\n",
         ".vscode/settings.json": json.dumps(settings, indent=2) + "\n",
@@ -91,6 +112,6 @@ def new_project(schema: dict[str, Any]) -> dict[str, str]:
     }
 
 
-def _rule(rule_id: str, lexicons: str, lexicon: str) -> str:
+def _head(rule_id: str, message: str) -> str:
     title = rule_id.partition("/")[2].replace("-", " ").capitalize()
-    return RULE.format(id=rule_id, title=title, lexicons=lexicons, lexicon=lexicon)
+    return _HEAD.format(id=rule_id, title=title, message=message)

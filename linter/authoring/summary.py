@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from linter.authoring.explanation import Alternative, Attempt, Candidate, Explanation, Figure, Pattern, Stretch
 from linter.text.document import Document
+from linter.wording import amount
 
 _LONGEST = 60
 
@@ -41,7 +42,7 @@ def _said(made: Explanation, document: Document) -> Iterator[str]:
         yield (
             f"step {step.number} matches, but never after step {step.before}"
             if step.distance is None
-            else f"step {step.number} comes {number(step.distance, step.unit)} after step {step.before}; within {step.within} is asked"
+            else f"step {step.number} comes {amount(step.distance, step.unit)} after step {step.before}; within {amount(step.within, step.unit)} is asked"
             if step.distance > step.within
             else "each step matches near the one before it, but no chain goes through all of them"
         )
@@ -124,8 +125,3 @@ def shortened(text: str) -> str:
 def plain(value: float) -> str:
     """A number without needless digits."""
     return f"{value:.3f}".rstrip("0").rstrip(".")
-
-
-def number(count: int, what: str) -> str:
-    """``1 sentence``, ``4 sentences``."""
-    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -6,6 +6,7 @@ article.
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
@@ -13,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from linter.cli.completing import VARIABLE, asked_command
 from linter.cli.status import Status
 from linter.version import __version__
 
@@ -38,7 +40,7 @@ def application(only: str | None = None) -> typer.Typer:
     made = typer.Typer(
         help="A rule-based linter for discourse and rhetoric: who says what, in whose voice, with which moves. English only.",
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=only is None or VARIABLE in os.environ,
         context_settings={"help_option_names": ["-h", "--help"]},
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -58,7 +60,7 @@ def application(only: str | None = None) -> typer.Typer:
 def run() -> None:
     """Run the command line. An error ends it with a sentence on standard error and exit status 2; one of ours has a traceback too."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # for a terminal that cannot show “
-    called = sys.argv[1] if len(sys.argv) > 1 else None
+    called = asked_command() if VARIABLE in os.environ else sys.argv[1] if len(sys.argv) > 1 else None
     try:
         application(called if called in COMMANDS else None)()
     except SystemExit as left:

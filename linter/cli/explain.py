@@ -23,6 +23,7 @@ EPILOG = """Examples:
 \b
   rhetlint explain evaluation/intensifier
   rhetlint explain position/red-line --on "Brandt drew the red line."
+  echo "Brandt drew the red line." | rhetlint explain position/red-line --on -
   rhetlint explain position/red-line --file article.md --format json
 """
 
@@ -36,7 +37,11 @@ def explain(
     rule_id: RuleId,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="TEXT", help="Say why the rule finds something in this text, or does not."),
+        typer.Option(
+            "--on",
+            metavar="TEXT",
+            help="Say why the rule finds something in this text, or does not; - for standard input.",
+        ),
     ] = None,
     file: Annotated[
         str | None,
@@ -62,18 +67,20 @@ def explain(
     if on is None and file is None:
         if format is not None:
             raise CommandError("--format is for the explanation of a text: give one with --on or --file")
+        from linter.cli.testing import severities
         from linter.output.described import described
 
-        typer.echo("\n".join(described(loaded)))
+        typer.echo("\n".join(described(loaded, severities(choice, library).get(rule_id))))
         return
     if on is not None and file is not None:
         raise CommandError("give --on or --file, not both")
-    from linter.cli.inputs import expand, open_document
+    from linter.cli.inputs import STDIN, expand, open_document
     from linter.cli.testing import glossary_of
     from linter.ruleset.compiled import Engine
     from linter.text import from_text
 
-    document = from_text(on) if on is not None else open_document(expand([file or "-"])[0])
+    given = on is not None and on != STDIN
+    document = from_text(on or "") if given else open_document(expand([file or STDIN])[0])
     print_explanations(Engine(library), loaded, [document], format, glossary_of(choice))
 
 

@@ -40,7 +40,6 @@ from linter.text.reading import MOST_BYTES
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
     from linter.cli.pool import Batch
-    from linter.ruleset.choice import Choice
     from linter.ruleset.rule import Severity
 
 EPILOG = """Examples:
@@ -125,6 +124,7 @@ def lint(
     from linter.cli.pool import Batch
     from linter.cli.status import Status
     from linter.cli.streams import check_output, chosen_format, emit, say, spare
+    from linter.cli.telling import configured_fail_on, core_only, tell_unused
     from linter.output.terminal import use_colour
     from linter.ruleset.choice import Choice
 
@@ -152,7 +152,7 @@ def lint(
         check_output(output)
     tell = None if quiet else lambda said: say(f"warning: {said}")
     inputs = expand(paths, stdin_name, choice, max_bytes, column=column, tell=tell)
-    level = "never" if exit_zero else fail_on or _configured_fail_on(choice, inputs) or "warning"
+    level = "never" if exit_zero else fail_on or configured_fail_on(choice, inputs) or "warning"
     limits = Limits(max_bytes, timeout)
     if write_baseline:
         written = _written_baseline(Batch(inputs, choice, jobs, quiet, limits), baseline, output)
@@ -171,11 +171,15 @@ def lint(
             yield one
 
     make = partial(pieces_apart, form) if apart else partial(pieces, form, style)
+    if form == "text" and output is None and not quiet and sys.stdout.isatty() and core_only(choice, inputs):
+        style = style._replace(hint="only the pack core ran; --pack all runs every rule")
     made = counted(batch.each(make if scope is None else partial(scope, make)))
     if apart and output is not None:
         emit_apart(form, made, output, batch.files)
     else:
         emit(load(form).whole(made, style), output)
+    if not quiet and not changed and since is None:
+        tell_unused(batch.met, paths)
     raise typer.Exit(Status.WRONG if batch.unread else Status.FOUND if _severe(counts, level) else Status.NOTHING_FOUND)
 
 
@@ -224,14 +228,6 @@ def _written_baseline(batch: Batch, file: str | None, output: str | None) -> Bat
     spare(batch.files, file)
     emit(whole(batch.each(partial(known, os.path.dirname(os.path.realpath(file))))), file)
     return batch
-
-
-def _configured_fail_on(choice: Choice, inputs: Sequence[Input]) -> str | None:
-    """``fail-on`` of the first file's configuration."""
-    from linter.ruleset.choice import Configured
-
-    config = Configured(choice).of(inputs[0].path) if inputs else None
-    return None if config is None else config.fail_on()
 
 
 def _severe(found: Iterable[Severity], fail_on: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from linter.cli import completing
+
 
 def several(values: list[str] | None) -> list[str] | None:
     """The values of an option that takes a list with commas, and may be given several times."""
@@ -18,7 +20,13 @@ Paths = Annotated[
     typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.", show_default=False),
 ]
 RuleId = Annotated[
-    str, typer.Argument(metavar="RULE", help="A rule's id, as `rules list` shows it.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="RULE",
+        autocompletion=completing.rules,
+        help="A rule's id, as `rules list` shows it.",
+        show_default=False,
+    ),
 ]
 RulePaths = Annotated[
     list[str] | None,
@@ -34,12 +42,19 @@ Select = Annotated[
         "--select",
         metavar="RULE,…",
         callback=several,
+        autocompletion=completing.selections,
         help="Only these rules: ids, globs (position/*) or packs, with commas between them.",
     ),
 ]
 Ignore = Annotated[
     list[str] | None,
-    typer.Option("--ignore", metavar="RULE,…", callback=several, help="Not these rules: ids or globs."),
+    typer.Option(
+        "--ignore",
+        metavar="RULE,…",
+        callback=several,
+        autocompletion=completing.ignorable,
+        help="Not these rules: ids or globs.",
+    ),
 ]
 Packs = Annotated[
     list[str] | None,
@@ -47,6 +62,7 @@ Packs = Annotated[
         "--pack",
         metavar="PACK,…",
         callback=several,
+        autocompletion=completing.packs,
         help="Rules of these packs: core (the default), newsroom, discourse, speech, all.",
     ),
 ]

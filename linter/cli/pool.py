@@ -15,6 +15,7 @@ from linter.cli.limits import Limits, raising
 from linter.cli.spool import Spool
 from linter.cli.streams import say
 from linter.cli.work import Linted, Make, lint_input
+from linter.findings.ignorefiles import Met
 from linter.ruleset.choice import Choice
 from linter.session import Session
 
@@ -40,6 +41,7 @@ class Batch:
     jobs: int | None = None
     quiet: bool = False
     limits: Limits = field(default_factory=Limits)
+    met: set[Met] = field(default_factory=set)  # lines of ``.rhetlint-ignore`` files, known when ``each`` has ended
     unread: int = 0  # how many inputs, or texts in them, were set aside, known when ``each`` has ended
 
     @property
@@ -54,10 +56,16 @@ class Batch:
         it is linted whole.
         """
         jobs = self.jobs or (_processors() if len(self.inputs) >= _FEW else 1)
+        said: set[str] = set()
         for linted in _counted(self._linted(make, min(jobs, len(self.inputs))), len(self.inputs)):
+            self.met.update(linted.done.met)
             if not self.quiet:
                 for warning in linted.done.warnings:
                     say(f"warning: {warning}")
+                for note in linted.done.notes:
+                    if note not in said:
+                        said.add(note)
+                        say(f"warning: {note}")
             if linted.done.problem is None:
                 for problem in linted.done.refused:
                     say(problem)

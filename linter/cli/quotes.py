@@ -62,7 +62,7 @@ def quotes(
 ) -> None:
     """List who says what.
 
-    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun or continuation. Where two fit
+    Every attribution, with its speaker and how the speaker was found: by name, role, pronoun, continuation or context. Where two fit
     alike the speaker is not known, and --explain names both. English only.
     """
     from linter.cli.inputs import expand

@@ -30,6 +30,7 @@ from linter.cli.options import (
 )
 from linter.output.formats import PAGES
 from linter.text.reading import MOST_BYTES, shown
+from linter.wording import amount
 
 if TYPE_CHECKING:
     from linter.cli.inputs import Input
@@ -124,7 +125,7 @@ def report(
         check_output(output)
     batch = Batch(inputs, choice, jobs, limits=Limits(max_bytes, timeout))
     spare(batch.files, output)
-    layout = Layout(made_with(choice), form, len(inputs) == 1, site, templates)
+    layout = Layout(made_with(choice, (item.path for item in inputs)), form, len(inputs) == 1, site, templates)
     said = _write(batch, layout, output, listed)
     if said and output != "-":
         typer.echo(f"{shown(output)}: {said}")
@@ -145,8 +146,8 @@ def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | Non
             return None
         written = site.Site(output, layout, listed).write(chain([head], pages))
         index = shown(os.path.join(output, "index.html"))
-        found, articles = _many(written.findings, "finding"), _many(written.articles, "article")
-        return f"{found} in {articles}, {_many(written.pages, 'page')}; open {index}"
+        found, articles = amount(written.findings, "finding"), amount(written.articles, "article")
+        return f"{found} in {articles}, {amount(written.pages, 'page')}; open {index}"
 
     made = batch.each(partial(page.pieces, layout))
     first = next(made, None)
@@ -163,8 +164,8 @@ def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | Non
             yield piece
 
     emit(page.whole(layout, passed_on()), output)
-    found = _many(sum(counts), "finding")
-    return found if len(paths) == 1 else f"{found} in {_many(len(paths), 'article')}"
+    found = amount(sum(counts), "finding")
+    return found if len(paths) == 1 else f"{found} in {amount(len(paths), 'article')}"
 
 
 def _without_own(inputs: list[Input], folder: str) -> list[Input]:
@@ -186,7 +187,3 @@ def _without_own(inputs: list[Input], folder: str) -> list[Input]:
         raise CommandError(f"{shown(folder)}: is a folder that holds other files; name an empty or a new one")
     inside = os.path.join(os.path.realpath(folder), "")
     return [item for item in inputs if item.data is not None or not os.path.realpath(item.path).startswith(inside)]
-
-
-def _many(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

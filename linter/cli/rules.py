@@ -42,7 +42,7 @@ def list_(
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> None:
-    """List rules: id, severity, in whose voice, title, packs. Those of the configuration are among them."""
+    """List rules: id, severity (that of the configuration, if it gives one), in whose voice, title, packs. Those of the configuration are among them."""
     if packs:
         from linter.output.packs import lines, render_packs
         from linter.ruleset.installed import installed
@@ -50,21 +50,26 @@ def list_(
         found = list(installed().values())
         typer.echo(render_packs(found) if format == "json" else "\n".join(lines(found)))
         return
+    from linter.cli.testing import severities
     from linter.ruleset.choice import Choice, running_rules
     from linter.session import load_chosen
 
-    library = load_chosen(Choice(tuple(rules or ()), config=config, isolated=no_config))
+    choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
+    library = load_chosen(choice)
+    configured = severities(choice, library)
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
     in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
     listed = sorted(library.rules.keys() & by_glob.keys() & in_packs.keys())
     if format == "json":
         from linter.output.rules import render
 
-        typer.echo(render([library.rules[rule_id] for rule_id in listed]), nl=False)
+        typer.echo(render([library.rules[rule_id] for rule_id in listed], configured), nl=False)
         return
     for rule_id in listed:
         rule = library.rules[rule_id].rule
-        typer.echo(f"{rule.id:36} {rule.severity:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]")
+        level, by = configured.get(rule_id, (rule.severity, ""))
+        told = f"  ({rule.severity} in its file; {by})" if by else ""
+        typer.echo(f"{rule.id:36} {level:8} {rule.voice:9} {rule.title}  [{' '.join(rule.packs)}]{told}")
 
 
 @app.command(
@@ -111,9 +116,9 @@ def test(
     config: ConfigFile = None,
     no_config: NoConfig = False,
 ) -> None:
-    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: your own rules, or all if you have none.
+    """Run the examples of rules: every flag must be found, no pass may be. Without RULE: the rules of the files of --rules, else your own, else all.
 
-    For an example that fails: what was expected beside what was found, and why.
+    For an example that fails: what was expected beside what was found, and why. A rule without examples is named, and is no failure.
     """
     from linter.cli.testing import tested
     from linter.ruleset.choice import Choice
@@ -130,11 +135,12 @@ def test(
 def check(
     globs: RuleGlobs = None, rules: RulePaths = None, config: ConfigFile = None, no_config: NoConfig = False
 ) -> None:
-    """Say what is hardly meant in rules that load. Without RULE: your own rules and lexicons, or all if you have none.
+    """Say what is hardly meant in rules that load. Without RULE: what is in the files of --rules, else your own rules and lexicons, else all.
 
     Alternatives that no example reaches, or to which an earlier one leaves nothing; optional items that take what must follow; one
     alternative in two rules; lexicons, definitions and packs that nothing uses; messages that name what some alternative does not
-    capture; rules and packs that a configuration names and that do not exist.
+    capture; rules and packs that a configuration names and that do not exist; texts that YAML has cut at a # or a comma; marks of a
+    pattern that mean something else than they seem to.
     """
     from linter.cli.testing import remarks
     from linter.ruleset.choice import Choice

@@ -19,7 +19,7 @@ def effective_lines(choice: Choice, library: RuleLibrary, loaded: LoadedRule) ->
         ChoiceError: the configuration names a rule or pack that does not exist.
     """
     from linter.authoring.effective import effective
-    from linter.cli.testing import configuration
+    from linter.cli.testing import configuration, severities
     from linter.kinds.registry import forms
     from linter.output.terminal import safe
     from linter.ruleset.builtin import data_dir
@@ -30,7 +30,8 @@ def effective_lines(choice: Choice, library: RuleLibrary, loaded: LoadedRule) ->
     built_in = [Path(path) for _, path in sorted(builtin_files(data_dir("rules")).items())]
     roots = [*(() if config is None else config.rule_paths()), *map(rule_root, choice.rules)]
     files = [*built_in, *(file for root in roots for file in own_files(root))]
-    for line in effective(library, loaded, forms(), files):
+    configured = severities(choice, library).get(loaded.rule.id)
+    for line in effective(library, loaded, forms(), files, configured):
         text = line.lstrip(" ")
         yield " " * (len(line) - len(text)) + safe(text)
     yield safe(f"# {_runs(library, loaded, config)}")

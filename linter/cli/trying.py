@@ -120,6 +120,7 @@ def try_(
     choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
     library = load_chosen(choice)
     rule = tried(pattern, library, voice or "any")
+    _warn(pattern)
     captures = captures_of(rule)
     for name in (count_by, None if sort in ("left", "right") else sort):
         if name is not None and name not in captures:
@@ -169,6 +170,17 @@ def try_(
     if target is not None:
         _save(target, save or "", pattern, captures, shown)
     raise typer.Exit(2 if texts.unread else 0 if hits else 1)
+
+
+def _warn(pattern: str) -> None:
+    """Say on standard error which marks of a pattern mean something else than they seem to."""
+    from linter.cli.streams import say
+    from linter.pattern.doubtful import doubtful
+    from linter.problems import caret
+
+    for number, line in enumerate(pattern.split("\n"), 1):
+        for said, offset in doubtful(line):
+            say(f"warning: <pattern>:{number}:{offset + 1}: {said}{caret(line, offset)}")
 
 
 _MOST_REFUSED = 10  # rows of a file of which each is told why it cannot be read

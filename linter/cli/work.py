@@ -12,6 +12,7 @@ from linter.cli.inputs import Input
 from linter.cli.limits import Limits, OutOfTime
 from linter.cli.spool import Spool
 from linter.findings.finding import Findings
+from linter.findings.ignorefiles import Met
 from linter.session import Session
 from linter.text import ReadError, documents, load
 from linter.text.reading import shown
@@ -24,13 +25,16 @@ Make = Callable[[Findings], Iterator[T]]
 class Done(NamedTuple):
     """How an input ended: with warnings, or set aside for a ``problem``.
 
-    ``refused``: which of its several texts cannot be read, and why. ``whole``: whether the process can go on as if nothing had been.
+    ``refused``: which of its several texts cannot be read, and why. ``met``: lines of ``.rhetlint-ignore`` files. ``notes``: what is said
+    once in a run. ``whole``: whether the process can go on as if nothing had been.
     """
 
     warnings: tuple[str, ...] = ()
     problem: str | None = None
     whole: bool = True
     refused: tuple[str, ...] = ()
+    met: tuple[Met, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Linted(NamedTuple, Generic[T]):
@@ -77,7 +81,8 @@ def lint_input(
                 if document.part is not None:
                     del document  # before the next part is read; it has reference cycles
                     gc.collect()
-        return Done(tuple(warnings), refused=tuple(refused))
+        notes = session.notes()
+        return Done(tuple(warnings), refused=tuple(refused), met=session.ignore_files.met(), notes=notes)
     except ReadError as error:
         return Done(problem=str(error))
     except OutOfTime:

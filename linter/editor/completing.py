@@ -12,6 +12,7 @@ from linter.editor.rulewords import path_at, rule_at
 from linter.language.described import UNITS
 from linter.ruleset.library import RuleLibrary, owner_of
 from linter.ruleset.packs import PACKS
+from linter.wording import amount
 
 _HEAD = re.compile(r"(?:- *\{? *)?(?P<head>id|lexicon|definition|change):")
 _HEADS = {
@@ -89,7 +90,7 @@ def _in_pattern(
 
 def _entries(library: RuleLibrary, rule: str | None, name: str) -> str:
     listed = library.entries.get(f"{rule}:{name}", library.entries.get(name, "")).splitlines()
-    return f"{len(listed):,} entries: {', '.join(listed[:12])}{' …' if len(listed) > 12 else ''}"
+    return f"{amount(len(listed), 'entry', 'entries')}: {', '.join(listed[:12])}{' …' if len(listed) > 12 else ''}"
 
 
 def _captures(lines: Lines, rule: str | None, line: int) -> Iterator[str]:

@@ -17,7 +17,7 @@ from linter.editor.lines import Encoding, Lines
 from linter.editor.marks import Action, Mark, Target
 from linter.editor.naming import Named, builtin_named, named, targets, texts_of
 from linter.editor.rulewords import Word, word_at
-from linter.editor.workshop import Workshop, example_marks, problem_marks, read, said
+from linter.editor.workshop import Workshop, example_marks, problem_marks, read, remark_marks, said
 from linter.evaluation.examples import check_examples
 from linter.findings.finding import Findings
 from linter.problems import Problem
@@ -105,7 +105,7 @@ class Desk:
         marks = problem_marks((one for one in loaded.problems if one.file == path), lines)
         others = tuple(one for one in loaded.problems if one.file != path)
         if loaded.library is not None and file is not None:
-            marks = (*marks, *example_marks(loaded.library, file, lines))
+            marks = (*marks, *example_marks(loaded.library, file, lines), *remark_marks(loaded.library, file, lines))
         return Seen(text, lines, marks, others, None, None, file, loaded.known, roots)
 
     def hover(self, seen: Seen, offset: int, opened: dict[str, str]) -> tuple[str, int, int] | None:

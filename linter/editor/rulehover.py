@@ -16,6 +16,7 @@ from linter.pattern.grammar import captures_in, written_lines
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.load import Checked, RuleFile
 from linter.ruleset.precision import said
+from linter.wording import amount
 
 _MOST_ENTRIES, _MOST_LINES, _LONGEST = 40, 8, 160
 
@@ -55,7 +56,7 @@ def _lexicon(
     entries = listed.splitlines()
     shown = ", ".join(map(plain, entries[:_MOST_ENTRIES])) + (" …" if len(entries) > _MOST_ENTRIES else "")
     whose = f"a list of {plain(rule or '')}" if own else "a shared lexicon"
-    parts = [f"`@{name}`: {whose}, {len(entries):,} {'entry' if len(entries) == 1 else 'entries'}", shown]
+    parts = [f"`@{name}`: {whose}, {amount(len(entries), 'entry', 'entries')}", shown]
     if target is not None and not own:
         for path, text in texts_of([Path(target.path)], opened):
             made = read(text, path)
@@ -91,7 +92,7 @@ def _capture(name: str, rule: str | None, file: RuleFile | None) -> str | None:
                 if any(found == name for found, _ in captures_in(line.code)):
                     capturing.append(line.code.strip())
         if capturing:
-            how_many = f"{len(capturing)} alternative{'' if len(capturing) == 1 else 's'}"
+            how_many = f"{amount(len(capturing), 'alternative')}"
             return f"`${name}`: captured by {how_many}\n\n{_code(capturing)}"
     return None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from linter.authoring.check import misread
 from linter.editor.lines import Lines
 from linter.editor.marks import Mark
 from linter.evaluation.examples import Failure, check_examples, few_examples
@@ -150,6 +151,13 @@ def example_marks(library: RuleLibrary, file: RuleFile, lines: Lines) -> tuple[M
             told = f"too few examples to trust it (3 flag and 3 pass at least): {few}"
             marks.append(Mark(start, end, "info", told, "examples"))
     return tuple(marks)
+
+
+def remark_marks(library: RuleLibrary, file: RuleFile, lines: Lines) -> tuple[Mark, ...]:
+    """What in a file is read as something else than it seems to say, each up to the end of the word at which it stands."""
+    only = {checked.rule.id for checked in file.rules}
+    found = ((lines.at(one.line, one.column), one.message) for one in misread(Engine(library), forms(), [file], only))
+    return tuple(Mark(start, _word_end(lines.text, start), "warning", said, "rule file") for start, said in found)
 
 
 def said(failure: Failure) -> str:

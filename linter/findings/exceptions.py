@@ -10,14 +10,15 @@ where ``*`` stands for any. A ``*`` for the path is any path. Like the articles 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from fnmatch import fnmatchcase, translate
 from pathlib import Path
 from typing import NamedTuple
 
 from linter.findings.finding import Finding
 from linter.nearest import nearest
-from linter.ruleset.config import ConfigError, matches
+from linter.ruleset.config import matches
+from linter.ruleset.configfile import ConfigError
 from linter.ruleset.lines import lines_of
 from linter.ruleset.packs import UNUSED
 
@@ -28,6 +29,8 @@ _LINE = re.compile(r'(?P<rule>[^\s"]+)(?:\s+(?P<path>[^\s"]+))?(?:\s+"(?P<words>
 
 
 class _Exception(NamedTuple):
+    number: int
+    text: str
     rule: str
     path: str
     words: re.Pattern[str] | None
@@ -47,11 +50,24 @@ class ExceptionFile:
     def __init__(self, file: Path, known: Collection[str]) -> None:
         self._file = file
         self._lines = list(_lines(file, known))
+        self._about: dict[frozenset[str], list[tuple[int, str]]] = {}
 
-    def has(self, path: Path, findings: Collection[Finding]) -> list[bool]:
-        """Whether each finding of a file is left out."""
+    def left_out(self, path: Path, findings: Collection[Finding]) -> tuple[list[bool], set[int]]:
+        """Whether each finding of an article is left out, and the numbers of the lines that leave one out, alone or with others."""
         lines = [line for line in self._lines if line.path == "*" or matches(path, self._file.parent, (line.path,))]
-        return [bool(lines) and any(_means(line, finding) for line in lines) for finding in findings]
+        used = [{line.number for line in lines if _means(line, finding)} for finding in findings]
+        return list(map(bool, used)), set().union(*used)
+
+    def about(self, running: Collection[str]) -> Iterator[tuple[int, str]]:
+        """The lines that name a rule that reports: number, and text."""
+        key = frozenset(running)
+        if key not in self._about:
+            self._about[key] = [
+                (line.number, line.text)
+                for line in self._lines
+                if line.rule in key or any(fnmatchcase(rule, line.rule) for rule in key)
+            ]
+        yield from self._about[key]
 
 
 def _means(line: _Exception, finding: Finding) -> bool:
@@ -82,9 +98,18 @@ def _exception(file: Path, number: int, line: str, known: Collection[str]) -> _E
         raise ConfigError('a line is: RULE [PATH ["WORDS"]]', str(file), number, text=line)
     rule, words = found["rule"], found["words"]
     if rule != UNUSED and not any(fnmatchcase(one, rule) for one in known):
-        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, text=line)
+        at = line.index(rule) + 1
+        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, at, line)
     if words is not None and words.count("*") > _MOST_STARS:
-        raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, text=line)
+        at = line.index('"') + 1
+        raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, at, line)
     if words is not None and found["path"] is None:
-        raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, text=line)
-    return _Exception(rule, found["path"] or "*", None if words is None else re.compile(translate(_folded(words))))
+        at = line.index('"') + 1
+        raise ConfigError('words need a path before them; * is any: RULE * "WORDS"', str(file), number, at, line)
+    return _Exception(
+        number,
+        line.strip(),
+        rule,
+        found["path"] or "*",
+        None if words is None else re.compile(translate(_folded(words))),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from linter.language.particles import PARTICLES, join_names
 from linter.language.words import guess_class, is_word, word_classes
@@ -75,12 +76,14 @@ _CONTEXT = tuple(
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"X", "N"),  # what is left: the commoner of the two
         (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])|(?<=dN)Y(?=[NM])|(?<=dJN)Y(?=[NMT])", "N"),  # health care is; a talk show host
-        (r"(?<=N)W(?=[.,:ocbhmx)])", "M"),  # trade deals are
+        (r"(?<=N)W(?=[.,:ocbhmx)])|(?<=N)W(?=[PY][dq])", "M"),  # trade deals are; tax rises hit the
+        (r"(?<=[\".,])Y(?=NE)", "N"),  # “…,” press secretary Brandt said
         (r"Y", "V"),
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
         (r"(?<=[dq])J(?=[oiTVSbhmx.])|(?<=[dJ]E)J(?=[VSPbhmx,.])", "N"),  # the poor of; a Ruritanian general said
+        (r"(?<=[dq]J)J(?=[SPbhmx])", "N"),  # a senior general has
         (r"(?<=[NME])J(?=ie)", "A"),  # told the council late on Friday
     )
     for substitution in _substitutions(rule, made)
@@ -91,7 +94,7 @@ _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
-_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this"}
+_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this", "operating"}
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -121,6 +124,8 @@ def _by_word(document: Document) -> str:
         out[at] = classes.alone[word]
         if word == "us" and view[starts[at] : starts[at] + 2] == "US":
             out[at] = "E"
+        elif word == "further" and at and out[at - 1] in "d#":
+            out[at] = "J"  # a further delay
         elif word in _ALSO_VERBS and at and out[at - 1] in "mTnx":
             out[at] = "V"
         elif word == "to" and at and norms[at - 1] in _WITH_TO:
@@ -129,6 +134,8 @@ def _by_word(document: Document) -> str:
             out[at] = "p"  # there are
         elif word == "close" and norms[at + 1 : at + 2] == ["to"] and at and out[at - 1] not in "mTpx":
             out[at] = "J"  # sources close to the bank
+        elif word == "operating" and at and norms[at - 1] == "chief":
+            out[at] = "N"  # the chief operating officer
         elif word == "general" and at and norms[at - 1] in _OFFICES:
             out[at] = "M" if norms[at - 1].endswith("s") else "N"  # attorneys general
         elif word in _RANKS and at + 1 < len(norms) and classes.of(norms[at + 1]) in "JZ":
@@ -206,7 +213,7 @@ def _with_names(document: Document, tags: str) -> str:
                     out[i] = "e"  # in May
                 if before != '"' and out[i] not in "pm":
                     continue
-                if out[i] != "m" or before == '"' or view[starts[i - 1]].islower():
+                if out[i] != "m" or before == '"' or not _names_somebody(view, starts, i):
                     continue
             if before == '"' and word in known:
                 openers.append(i)
@@ -219,6 +226,11 @@ def _with_names(document: Document, tags: str) -> str:
     _mark_openers(norms, out, openers, seen_inside)
     join_names(document, out)
     return "".join(out)
+
+
+def _names_somebody(view: str, starts: Sequence[int], at: int) -> bool:
+    """Whether a modal with a capital inside a sentence is a given name: it stands behind a capital, or before one (said Will Dahl)."""
+    return not view[starts[at - 1]].islower() or (at + 1 < len(starts) and view[starts[at + 1]].isupper())
 
 
 def _mark_openers(norms: list[str], out: list[str], openers: list[int], seen_inside: set[str]) -> None:

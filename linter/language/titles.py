@@ -38,6 +38,18 @@ FIELDS = frozenset(word for word, title in _READ if title.kind == "field")
 """What an office is of, where it is no place: Secretary of *State*."""
 
 
+_SPELLED_OUT = {
+    "adm": ("admiral",), "capt": ("captain",), "col": ("colonel",), "dr": ("doctor",), "gen": ("general",), "gov": ("governor",),
+    "lt": ("lieutenant",), "maj": ("major",), "mp": ("lawmaker", "politician"), "prof": ("professor",), "rep": ("representative", "lawmaker"),
+    "rev": ("reverend",), "sen": ("senator", "lawmaker"), "sgt": ("sergeant",), "senator": ("lawmaker",),
+}  # fmt: skip
+
+
+def spelled_out(title: str) -> tuple[str, ...]:
+    """What a title is short for, or says too: *governor* for *gov.*"""
+    return _SPELLED_OUT.get(title.rstrip("."), ())
+
+
 def gender_of(title: tuple[str, ...]) -> Gender:
     """The gender that the first title with a gender has."""
     told = (TITLES[word].gender for word in title if word in TITLES)

@@ -59,8 +59,10 @@ _CLOSED = {
     "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
-    "woman people leader member house party state country city county company group report poll court ad",
-    "Y": "talk",
+    "woman people leader member house party fleet firm state country city county company group report poll court ad",
+    "X": "press",
+    "Y": "talk cut probe strike run win draw drive break push turn",
+    "W": "talks cuts strikes probes runs wins draws breaks turns",
     "M": "officials critics experts sources aides people lawmakers leaders analysts voters democrats republicans supporters "
     "opponents advocates activists residents witnesses prosecutors police authorities researchers scientists men women children "
     "polls reports documents records states",
@@ -102,6 +104,10 @@ def is_word(word: str) -> bool:
     return known.get(singular, "E") in "NXYVZ"
 
 
+_AGENTIVE = ("nner", "tor", "man", "woman", "leader", "maker", "founder", "minister", "president", "keeper")
+"""Endings of hyphenated nouns for who does something."""
+
+
 def guess_class(word: str) -> str:
     """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
     if word[0].isdigit() or (word[0] in "$£€#" and len(word) > 1):
@@ -114,6 +120,8 @@ def guess_class(word: str) -> str:
         last = word_classes().get(word.rsplit("-", 1)[1])
         if last is not None and last in "ioT":
             return "N"  # a voice-over
+        if last in (None, "N") and word.endswith(_AGENTIVE):
+            return "N"  # a front-runner, the co-ordinator
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
     if word.startswith("un") and word.endswith("ed"):
         return "J"  # unaligned

@@ -8,6 +8,7 @@ import msgspec
 
 from linter.authoring.concordance import Hit, counts, value_of
 from linter.output.terminal import cells, clip, clip_start, safe
+from linter.wording import amount
 
 _COLOURS = ("36", "33", "35", "32", "34", "31")  # of captures, in order
 _MOST_PLACE, _SHOWN_VALUES = 28, 5
@@ -69,16 +70,12 @@ def summary(hits: Sequence[Hit], captures: Sequence[str], texts: int, shown: int
     """How many hits there are in how many texts, and what each capture takes most often."""
     places = len({hit.file for hit in hits})
     part = f", {shown} shown" if shown < len(hits) else ""
-    yield f"{_number(len(hits), 'hit')} in {places} of {_number(texts, 'text')}{part}"
+    yield f"{amount(len(hits), 'hit')} in {places} of {amount(texts, 'text')}{part}"
     for name in captures if hits else ():
         tally = [(value, count) for value, count in counts(hits, name) if value]
         most = ", ".join(f"{clip(safe(value), 40)} {count}" for value, count in tally[:_SHOWN_VALUES])
         more = f", … {len(tally) - _SHOWN_VALUES} more" if len(tally) > _SHOWN_VALUES else ""
         yield f"  {name}: {most or 'nothing'}{more}"
-
-
-def _number(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def table(hits: Sequence[Hit], capture: str) -> Iterator[str]:

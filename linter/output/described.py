@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from linter.ruleset.packs import Configured
 from linter.ruleset.precision import said
 from linter.ruleset.rule import FlagExample, LoadedRule
 
 
-def described(loaded: LoadedRule) -> Iterator[str]:
-    """Lines of plain text: what the rule claims, why, what to do, examples, how often it is right, and what it rests on."""
+def described(loaded: LoadedRule, configured: Configured | None = None) -> Iterator[str]:
+    """Lines of plain text: what the rule claims, why, what to do, examples, how often it is right, and what it rests on.
+
+    Args:
+        loaded: the rule.
+        configured: the severity that a configuration gives it, if one does.
+    """
     rule = loaded.rule
     yield rule.title
-    yield f"{rule.id}, {rule.severity}, in the voice of: {rule.voice}"
+    severity = (
+        rule.severity
+        if configured is None
+        else f"{configured.level} ({configured.file}; {rule.severity} in its own file)"
+    )
+    yield f"{rule.id}, {severity}, in the voice of: {rule.voice}"
     for heading, text in (("Claims", rule.claims), ("Why", rule.why), ("What to do", rule.advice)):
         if text:
             yield ""

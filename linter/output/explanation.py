@@ -24,6 +24,7 @@ from linter.authoring.explanation import (
     progress,
 )
 from linter.output.terminal import cells, clip, safe
+from linter.wording import amount
 
 _MOST_ALTERNATIVES = 3
 _YES, _NO, _NOTHING = "✓", "✗", "·"
@@ -132,7 +133,7 @@ def _candidate(one: Candidate) -> Iterator[str]:
 
 
 def _step(step: StepReached) -> str:
-    matches = f"{step.matches} {'match' if step.matches == 1 else 'matches'}"
+    matches = f"{amount(step.matches, 'match', 'matches')}"
     if step.absent:
         return f"  {step.number}  must not come: {matches}"
     if step.number == 1:
@@ -140,7 +141,7 @@ def _step(step: StepReached) -> str:
     if step.distance is None:
         return f"  {step.number}  {matches}, none after step {step.before}"
     mark = _YES if step.distance <= step.within else _NO
-    return f"  {step.number}  {matches}, the nearest {summary.number(step.distance, step.unit)} after step {step.before}  {mark} within: {step.within}"
+    return f"  {step.number}  {matches}, the nearest {amount(step.distance, step.unit)} after step {step.before}  {mark} within: {amount(step.within, step.unit)}"
 
 
 def _figure(figure: Figure) -> Iterator[str]:

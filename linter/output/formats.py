@@ -80,11 +80,15 @@ def endings() -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 class Style(NamedTuple):
-    """How to write for a reader: with ANSI colours, at which width in terminal columns, with a summary at the end."""
+    """How to write for a reader: with ANSI colours, at which width in terminal columns, with a summary at the end.
+
+    ``hint``: a line below the summary where little is found.
+    """
 
     colour: bool = False
     width: int = 100
     summary: bool = True
+    hint: str = ""
 
 
 class About(NamedTuple):

@@ -10,14 +10,13 @@ import msgspec
 from linter.attribution.model import Attribution, By, Kind, Speaker, everyone
 from linter.findings.finding import Finding, Findings, Place, place_of
 from linter.output.formats import Piece, Style, pieces
+from linter.output.typed import Natural, schema_of
 from linter.output.voices import Share, shares
 from linter.ruleset.rule import SEVERITIES, Severity, Voice
 from linter.text.document import Document, Range
 
 VERSION: Literal[1] = 1
 """The version of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
-
-_Natural = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class EvidenceOut(msgspec.Struct, frozen=True):
@@ -51,7 +50,7 @@ class FindingOut(msgspec.Struct, frozen=True):
     references: list[str]
     precision: float | None
     precision_low: float | None
-    judged: _Natural
+    judged: Natural
     also: list[str]
 
 
@@ -65,12 +64,12 @@ class AttributionOut(msgspec.Struct, frozen=True):
     kind: Kind
     act: str
     rule: str
-    speaker: _Natural | None
-    speakers: list[_Natural]
+    speaker: Natural | None
+    speakers: list[Natural]
     by: By | None
     how: str
-    level: _Natural
-    parent: _Natural | None
+    level: Natural
+    parent: Natural | None
     unnamed: bool
     source: Place | None
     cue: Place | None
@@ -115,7 +114,7 @@ class ReportOut(msgspec.Struct, frozen=True):
 
     version: Literal[1]
     files: list[FileOut]
-    summary: dict[Severity, _Natural]
+    summary: dict[Severity, Natural]
 
 
 def render(results: Sequence[Findings]) -> str:
@@ -163,12 +162,7 @@ def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what ``render`` returns."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "rhetlint findings",
-        "description": f"Version {VERSION} of the format, which each document states as 'version'.",
-        **msgspec.json.schema(ReportOut),
-    }
+    return schema_of(ReportOut, "rhetlint findings", VERSION)
 
 
 def _indented(value: object, depth: int) -> str:

@@ -12,6 +12,7 @@ from linter.ruleset.installed import Installed
 from linter.ruleset.load import load_file
 from linter.ruleset.sources import own_files
 from linter.ruleset.yamlfile import RuleError
+from linter.wording import amount
 
 
 class PackOut(msgspec.Struct, frozen=True):
@@ -32,7 +33,7 @@ def lines(packs: Iterable[Installed]) -> Iterator[str]:
     none = True
     for one in map(_pack, packs):
         none = False
-        what = f"{_many(one.rules, 'rule')}, {_many(one.lexicons, 'lexicon')}"
+        what = f"{amount(len(one.rules), 'rule')}, {amount(len(one.lexicons), 'lexicon')}"
         what += f", formats {' '.join(f'{one.name}/{name}' for name in one.formats)}" if one.formats else ""
         said = what if one.problem is None else f"cannot be used: {one.problem}"
         yield safe(f"{one.name:20} {one.package} {one.version}, licence {one.licence}: {said}")
@@ -69,7 +70,3 @@ def _pack(pack: Installed) -> PackOut:
         list(pack.formats()),
         problem,
     )
-
-
-def _many(names: list[str], one: str) -> str:
-    return f"{len(names)} {one}{'' if len(names) == 1 else 's'}"

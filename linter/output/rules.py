@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from linter.ruleset.packs import Configured, Level
 from linter.ruleset.rule import LoadedRule, Severity
 
 
 class RuleOut(msgspec.Struct, frozen=True):
-    """A rule. ``precision`` is the share of right findings among the ``judged``, ``precision_low`` its lower bound (95 %)."""
+    """A rule. ``configured_severity`` is what the configuration of the current folder gives it, in place of ``severity``. ``precision`` is the share of right findings among the ``judged``, ``precision_low`` its lower bound (95 %)."""
 
     id: str
     family: str
     title: str
     kind: str
     severity: Severity
+    configured_severity: Level | None
     voice: str
     packs: tuple[str, ...]
     message: str
@@ -32,12 +34,13 @@ class RuleOut(msgspec.Struct, frozen=True):
     line: int
 
 
-def render(rules: Iterable[LoadedRule]) -> str:
-    """The rules as an indented JSON array, ended by a line end."""
-    return msgspec.json.format(msgspec.json.encode(list(map(_rule, rules))), indent=2).decode() + "\n"
+def render(rules: Iterable[LoadedRule], configured: Mapping[str, Configured] = {}) -> str:
+    """The rules as an indented JSON array, ended by a line end; ``configured`` has severities of a configuration, by rule."""
+    made = [_rule(loaded, configured.get(loaded.rule.id)) for loaded in rules]
+    return msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
 
 
-def _rule(loaded: LoadedRule) -> RuleOut:
+def _rule(loaded: LoadedRule, configured: Configured | None) -> RuleOut:
     rule, figure = loaded.rule, loaded.figure
     return RuleOut(
         id=rule.id,
@@ -45,6 +48,7 @@ def _rule(loaded: LoadedRule) -> RuleOut:
         title=rule.title,
         kind=rule.kind,
         severity=rule.severity,
+        configured_severity=None if configured is None else configured.level,
         voice=rule.voice,
         packs=tuple(rule.packs),
         message=rule.message,

@@ -11,9 +11,11 @@ from linter.output.places import in_view, token_at
 from linter.output.terminal import cells, clip, clip_start, safe, shown
 from linter.ruleset.rule import SEVERITIES, Severity
 from linter.text.document import Document
+from linter.wording import amount
 
 _COLOURS: dict[str, str] = {"error": "1;31", "warning": "1;33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
 _GUTTER = "  | "
+_LITTLE = 1  # findings for each file, up to which a hint is given
 _FAR = 8  # characters for each cell of an excerpt: more than its letters are composed of
 
 
@@ -50,18 +52,20 @@ def whole(made: Iterable[Piece], style: Style) -> Iterator[str]:
         yield one.text
     if style.summary:
         yield summary(counts, files, left_out) + "\n"
+        if style.hint and counts.total() <= _LITTLE * files:
+            yield _paint(style.hint, "faint", style.colour) + "\n"
 
 
 def summary(counts: Counter[Severity], files: int, left_out: Counter[LeftOut] | None = None) -> str:
     """``12 findings (1 warning, 3 notices, 8 info) in 1 file; 5 left out (5 by the baseline)``."""
-    where = f"{files} file{'' if files == 1 else 's'}"
+    where = f"{amount(files, 'file')}"
     total = sum(counts.values())
     if left_out:
         where += f"; {left_out.total()} left out ({', '.join(f'{n} {_BY[by]}' for by, n in sorted(left_out.items()))})"
     if not total:
         return f"no findings in {where}"
-    parts = [f"{counts[s]} {s}{'' if counts[s] == 1 or s == 'info' else 's'}" for s in SEVERITIES if counts[s]]
-    return f"{total} finding{'' if total == 1 else 's'} ({', '.join(parts)}) in {where}"
+    parts = [amount(counts[s], s, "info" if s == "info" else None) for s in SEVERITIES if counts[s]]
+    return f"{amount(total, 'finding')} ({', '.join(parts)}) in {where}"
 
 
 _BY: dict[LeftOut, str] = {

@@ -30,7 +30,11 @@ def explained(error: Any, code: str) -> tuple[str, int]:
     wanted = message.removeprefix("Expected ").replace("end of text", "an item, | or the end of the line")
     offset = error.loc + len(code[error.loc :]) - len(code[error.loc :].lstrip())
     if offset >= len(code.rstrip()):
-        return f"expected {wanted} before the end of the line", len(code.rstrip())
+        last = code.rstrip()[-1:]
+        itself = (
+            f"; \\{last} is the mark itself" if last and last in "!&~@$<|(" and code.rstrip()[-2:-1] != "\\" else ""
+        )
+        return f"expected {wanted} before the end of the line{itself}", len(code.rstrip())
     mark = code[offset]
     if mark in "?*+{":
         return (

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from linter.pattern.errors import PatternError, explained
 from linter.pattern.expand import DEEPEST_TREE, MOST_NODES, ExpansionError, expand, weigh
-from linter.pattern.mistaken import mistaken
+from linter.pattern.mistaken import mistaken, unseen
 from linter.pattern.tree import Capture, Choice, Lexicon, Marked, Reference, Tree, children
 from linter.problems import Problems, quoted
 
@@ -175,6 +175,9 @@ def _line(code: str, fail: Fail) -> Tree:
     too_deep = _deeper_than(code, DEEPEST)
     if too_deep is not None:
         raise fail(f"groups, captures and looks may be nested {DEEPEST} deep at most", too_deep)
+    hidden = unseen(code)
+    if hidden is not None:
+        raise fail(*hidden)
     try:
         tree: Tree = line_grammar().parse_string(code, parse_all=True)[0]
     except pp.ParseBaseException as error:

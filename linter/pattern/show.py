@@ -45,7 +45,10 @@ def shown(tree: Tree) -> str:
         case Choice(options):
             return " | ".join(map(shown, options))
         case Repeat(item, least, most):
-            return _grouped(item) + _count(least, most)
+            sign = _count(least, most)
+            # at a bare word these signs are refused, as marks of regular expressions (see ``mistaken``)
+            bare = isinstance(item, Word) and (sign in ("*", "+") or (sign == "?" and item.text.endswith("s")))
+            return (f"({shown(item)})" if bare else _grouped(item)) + sign
         case Look(item, negative):
             if negative:
                 return f"!{_grouped(item)}"

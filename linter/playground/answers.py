@@ -11,6 +11,7 @@ from linter.authoring.explain import TooLong, explain
 from linter.authoring.explanation import Explanation
 from linter.authoring.sentences import Told, sentences
 from linter.authoring.trial import beside, tried
+from linter.pattern.doubtful import doubtful
 from linter.pattern.errors import PatternError
 from linter.playground.drafting import Drafts
 from linter.playground.model import MOST_SENTENCES, MOST_VALUES, Answer, Count, Line, Question, Wrong
@@ -60,7 +61,7 @@ class Answers:
         if len(told) > MOST_SENTENCES:
             notes.append(f"The first {MOST_SENTENCES} of {len(told):,} sentences are shown; all hits are counted.")
         return Answer(
-            notes=(*notes, *document.warnings),
+            notes=(*_doubts(asked.pattern), *notes, *document.warnings),
             summary="" if explained is None else explained.summary,
             captures=captures,
             hits=len(hits),
@@ -73,6 +74,13 @@ class Answers:
 
 def _wrong(error: PatternError) -> Wrong:
     return Wrong(error.message, error.line, error.offset + 1, caret(error.text, error.offset).lstrip("\n"))
+
+
+def _doubts(pattern: str) -> Iterator[str]:
+    """Which marks of a pattern mean something else than they seem to."""
+    for number, line in enumerate(pattern.split("\n"), 1):
+        for said, offset in doubtful(line):
+            yield f"{number}:{offset + 1}: {said}"
 
 
 def _explained(engine: Engine, rule: LoadedRule, document: Document) -> tuple[Explanation | None, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -37,6 +38,16 @@ class Choice(NamedTuple):
     min_precision: float | None = None
     all_overlapping: bool = False
 
+    @property
+    def chooses(self) -> bool:
+        """Whether it says itself which rules report, beside or instead of a configuration."""
+        return bool(self.packs or self.select or self.ignore or self.attributions) or self.min_precision is not None
+
+
+def whole(path: str | Path) -> Path:
+    """A path from the root, without ``..``, so that its parents are the folders that the file is in, and not the current one."""
+    return Path(os.path.abspath(path))
+
 
 class Configured:
     """The configuration that holds for a file: read once for each folder."""
@@ -56,7 +67,7 @@ class Configured:
             return None
         if self._choice.config is not None:
             return self._load(Path(self._choice.config), found=False)
-        folder = Path(path).absolute().parent
+        folder = whole(path).parent
         if folder not in self._by_folder:
             from linter.ruleset.config import find_config
 
@@ -85,11 +96,11 @@ class Ignored:
         Raises:
             ConfigError: its configuration is wrong, or an ignore file.
         """
-        whole = Path(path).absolute()
+        at = whole(path)
         config = self._configured.of(path)
-        if config is not None and config.excludes(whole):
+        if config is not None and config.excludes(at):
             return True
-        return any(file.has(whole) for folder in whole.parents if (file := self._file(folder)) is not None)
+        return any(file.has(at) for folder in at.parents if (file := self._file(folder)) is not None)
 
     def _file(self, folder: Path) -> IgnoreFile | None:
         if folder not in self._files:

@@ -9,7 +9,6 @@ its own folder: others could be read out by what is said of their errors.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from linter.problems import Problem
+from linter.ruleset.configfile import MOST_BYTES, ConfigError, parsed
 from linter.ruleset.convert import Path as Keys
 from linter.ruleset.convert import convert
 from linter.ruleset.glossary import Glossary
@@ -27,19 +26,8 @@ from linter.ruleset.sources import own_files, regular
 
 FILE = "rhetlint.toml"
 _MOST_FILES = 20  # that a configuration extends, and those extend, each as often as it is named
-_MOST_BYTES = 500_000  # of one of them
 _MOST_NAMES = 2_000  # of rules, packs, files and globs in all of them
-_LONG_KEY = re.compile(r"(?<![\w\"'-])(?:[\w\"'-]++[ \t]*+\.[ \t]*+){50}")  # tomllib takes the square of a key's parts
 FailOn = Literal["error", "warning", "notice", "info", "never"]
-
-
-class ConfigError(Problem):
-    """A configuration is wrong; ``str`` says where, shows the line, and says what would be right."""
-
-    def alone(self) -> str:
-        """The text of this error; its column is not known."""
-        where = f"{self.file}:{self.line}" if self.text is not None else self.file
-        return f"{where}: {self.message}" + ("" if self.text is None else f"\n    {self.text.strip()[:160]}")
 
 
 class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -121,7 +109,7 @@ def find_config(start: Path) -> Path | None:
         project = folder / "pyproject.toml"
         if project.is_file():
             try:
-                ours = b"[tool.rhetlint" in regular(project, _MOST_BYTES)
+                ours = b"[tool.rhetlint" in regular(project, MOST_BYTES)
             except OSError as error:
                 raise ConfigError(f"cannot be read: {error.strerror}", str(project)) from None
             if ours:
@@ -139,7 +127,7 @@ def read_config(file: Path, *, found: bool = False) -> Config:
     Raises:
         ConfigError: it cannot be read, holds something wrong, or reaches or holds more than it may.
     """
-    file = file.absolute()
+    file = Path(os.path.abspath(file))
     return _Reading(Path(os.path.realpath(file.parent)) if found else None).read(file, ())
 
 
@@ -158,7 +146,7 @@ class _Reading:
         self.files -= 1
         if not above:
             self.check(file, file, "")
-        source, data, keys = _parsed(file, above)
+        source, data, keys = parsed(file, above)
         settings = convert(source, data, keys, Settings)
         self.names -= sum(map(_names, (settings, *settings.overrides)))
         if self.names < 0:
@@ -205,59 +193,6 @@ def _names(table: _Table) -> int:
     return known + sum(map(len, (table.packs, table.select, table.ignore, table.severity, files, reached)))
 
 
-def _parsed(file: Path, above: tuple[Path, ...]) -> tuple[_Source, object, Keys]:
-    """A file's text, its data from our table on, and the keys that lead to that."""
-    try:
-        content = regular(file, _MOST_BYTES)
-        text = content.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
-        asked = f" (extended by {above[-1]})" if above else ""
-        raise ConfigError(f"cannot be read{asked}: {reason}", str(file)) from None
-    if len(content) > _MOST_BYTES:
-        raise ConfigError(f"larger than {_MOST_BYTES // 1000} kB; use globs for several names", str(file))
-    if _LONG_KEY.search(text):
-        raise ConfigError("not a configuration: a name has more than 50 parts", str(file))
-    import tomllib
-
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not valid TOML: {error}", str(file)) from None
-    except RecursionError:
-        raise ConfigError("not valid TOML: nested too deep", str(file)) from None
-    except ValueError:  # of Python's own numbers and dates
-        raise ConfigError("not valid TOML: a number has too many digits, or a date is none", str(file)) from None
-    source = _Source(file, text)
-    if file.name != "pyproject.toml":
-        return source, data, ()
-    tools = data.get("tool")
-    return source, tools.get("rhetlint", {}) if isinstance(tools, dict) else {}, ("tool", "rhetlint")
-
-
-class _Source:
-    """Makes errors that show the line of a key."""
-
-    def __init__(self, file: Path, text: str) -> None:
-        self.file, self.lines = file, text.splitlines()
-
-    def error(self, message: str, path: Keys, *, key: bool = False) -> ConfigError:
-        names = [str(step) for step in path if isinstance(step, str)]
-        line = 1
-        for name in names:  # tables and keys follow in this order
-            line = next((n for n, text in enumerate(self.lines, 1) if n >= line and _names_key(text, name)), line)
-        return ConfigError(message, str(self.file), line, text=self.lines[line - 1] if self.lines else "")
-
-
-def _names_key(line: str, name: str) -> bool:
-    """Whether a line begins a table that has a name in it, or is a key of that name with its value."""
-    line = line.strip()
-    if line.startswith("["):
-        return name in line and "]" in line
-    key, equals, _ = line.partition("=")
-    return bool(equals) and key.strip().strip("\"'") == name
-
-
 def _layer(table: _Table, file: Path, where: Keys) -> Layer:
     return Layer(
         table.packs, table.select, table.ignore, tuple(table.severity.items()), bool(table.packs), str(file), where
@@ -267,7 +202,7 @@ def _layer(table: _Table, file: Path, where: Keys) -> Layer:
 def matches(path: Path, folder: Path, globs: Sequence[str]) -> bool:
     """Whether a file's path from ``folder``, its name or one of the folders it is in, matches a glob."""
     try:
-        inside = path.absolute().relative_to(folder.absolute())
+        inside = Path(os.path.abspath(path)).relative_to(os.path.abspath(folder))
     except ValueError:
         return False
     shown = inside.as_posix()

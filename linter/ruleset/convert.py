@@ -24,7 +24,12 @@ _MOST = 100  # errors that are looked for, since each is sought in the file
 
 
 class Source(Protocol):
-    """A file that can make errors which point into it."""
+    """A file that can make errors which point into it.
+
+    ``unquoted``: whether a text may stand in it without quotation marks, so that marks of the text may have been read otherwise.
+    """
+
+    unquoted: bool
 
     def error(self, message: str, path: Path, *, key: bool = False) -> Problem:
         """An error at the value at ``path``, or at its key."""
@@ -49,20 +54,31 @@ def convert(source: Source, data: Any, path: Path, kind: type[T]) -> T:
 def _wrong(source: Source, data: Any, path: Path, kind: Any) -> Iterator[Problem]:
     """All that is wrong with some data: unknown and missing keys, wrong choices and types, at every level."""
     origin = get_origin(kind)
+    if source.unquoted and isinstance(data, dict) and _is_text_misread(data, kind):
+        key, value = next(iter(data.items()))
+        said = (
+            "a colon and a space make a key of what stands before them"
+            if value is not None
+            else "{ } make a mapping of a text"
+        )
+        yield source.error(
+            f"expected {_wanted(kind)}, got the key {quoted(key)}: {said}; put the whole text in quotation marks", path
+        )
+        return
     if origin in (Union, UnionType):
         parts = [part for part in get_args(kind) if part is not msgspec.UnsetType]
         for part in parts:
             if _may_be(data, part):
                 yield from _wrong(source, data, path, part)
                 return
-        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(data, parts)}", path)
+        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(source, data, path, parts)}", path)
     elif origin is Literal and isinstance(data, str):
         choices = get_args(kind)
         if data not in choices:
             hint = nearest(data, choices, f": {', '.join(choices)}")
             yield source.error(f"{quoted(data)} is not one of the choices{hint}", path)
     elif not _may_be(data, kind):
-        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(data, [kind])}", path)
+        yield source.error(f"expected {_wanted(kind)}, got {_got(data)}{_remedy(source, data, path, [kind])}", path)
     elif origin is dict:
         for key, value in data.items():
             yield from _wrong(source, value, (*path, key), get_args(kind)[1])
@@ -73,6 +89,17 @@ def _wrong(source: Source, data: Any, path: Path, kind: Any) -> Iterator[Problem
         yield from _wrong_keys(source, data, path, kind)
     elif kind in (int, float) and abs(data) > _LARGEST:
         yield source.error(f"{quoted(data, 30)} is too large; write a number of at most 18 digits", path)
+
+
+def _is_text_misread(data: dict[str, Any], kind: Any) -> bool:
+    """Whether a mapping stands where a text may, and has none of the keys that a mapping would have there."""
+    parts = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    if not data or str not in parts or any(get_origin(part) is dict for part in parts):
+        return False
+    known = {
+        key for part in parts if isinstance(part, type) and issubclass(part, msgspec.Struct) for key in _fields(part)
+    }
+    return known.isdisjoint(data)
 
 
 def _wrong_keys(source: Source, data: dict[str, Any], path: Path, kind: type[msgspec.Struct]) -> Iterator[Problem]:
@@ -156,7 +183,7 @@ _WORDS: dict[Any, str] = {str: "text", int: "a whole number", float: "a number",
 _SAID = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
 
 
-def _remedy(data: Any, kinds: list[Any]) -> str:
+def _remedy(source: Source, data: Any, path: Path, kinds: list[Any]) -> str:
     """What to write instead, where that can be told."""
     takes = {get_origin(kind) or kind for kind in kinds}
     if isinstance(data, str):
@@ -166,6 +193,10 @@ def _remedy(data: Any, kinds: list[Any]) -> str:
             return f"; write {data} without quotes"
         if not takes.isdisjoint((tuple, list)) and len(data) < 40:
             return f'; write ["{data}"]'
+    elif isinstance(data, list) and str in takes and source.unquoted:
+        return "; put the whole text in quotation marks, since [ ] make a list of it"
+    elif data is None and str in takes and path and isinstance(path[-1], int):
+        return "; write it after the -, in quotation marks if it begins with #"
     elif data is None and not takes.isdisjoint((str, tuple, dict)):
         return "; write it after the key, or leave the key out"
     elif isinstance(data, (bool, int, float)) and str in takes:

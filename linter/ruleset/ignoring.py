@@ -10,7 +10,7 @@ from typing import Any
 import regex
 from pathspec import GitIgnoreSpec
 
-from linter.ruleset.config import ConfigError
+from linter.ruleset.configfile import ConfigError
 from linter.ruleset.lines import lines_of
 
 _MOST_BYTES = 100_000

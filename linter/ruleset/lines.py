@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from linter.ruleset.config import ConfigError
+from linter.ruleset.configfile import ConfigError
 from linter.ruleset.sources import regular
 
 

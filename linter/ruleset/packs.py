@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
@@ -106,27 +106,72 @@ def choose(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Severity]
     Raises:
         ChoiceError: a layer names a rule or pack that does not exist.
     """
+    asked = _asked(library, layers)
+    running: dict[str, Severity] = {}
+    for rule in sorted({*asked.chosen, UNUSED} - asked.ignored):
+        own = library.rules[rule].rule.severity if rule in library.rules else "warning"
+        level = asked.levels[rule][0] if rule in asked.levels else own
+        if level != "off":
+            running[rule] = level
+    return running
+
+
+class Configured(NamedTuple):
+    """A severity that a configuration gives to a rule, and its file."""
+
+    level: Level
+    file: str
+
+
+def configured_severities(library: RuleLibrary, layers: Sequence[Layer]) -> dict[str, Configured]:
+    """The severities that configurations give, by rule, whether the rule runs or not. Raises as ``choose``."""
+    levels = _asked(library, layers).levels
+    return {rule: Configured(level, layer.file) for rule, (level, layer) in levels.items() if layer.file is not None}
+
+
+def idle_severities(library: RuleLibrary, layers: Sequence[Layer], running: Mapping[str, Severity]) -> list[str]:
+    """What is said of severities that the last configuration gives to rules of which none runs. Raises as ``choose``."""
+    said = []
+    for layer in layers:
+        for glob, level in layer.severity if layer.file == layers[-1].file else ():
+            rules = _matching(layer, "severity", (glob,), library)
+            if level != "off" and rules.isdisjoint(running):
+                packs = sorted(
+                    {pack for rule in rules & library.rules.keys() for pack in library.rules[rule].rule.packs}
+                )
+                names = f"no rule that {glob!r} matches runs" if glob not in rules else f"{glob!r} does not run"
+                told = f" (packs: {', '.join(packs)})" if packs else ""
+                said.append(
+                    f"{layer.file}: in severity: {names}{told}; choose it by select or packs, or take the severity out"
+                )
+    return said
+
+
+class _Asked(NamedTuple):
+    """What layers ask for: the rules chosen, those that are ignored, and severities, each with the layer that sets it."""
+
+    chosen: set[str]
+    ignored: set[str]
+    levels: dict[str, tuple[Level, Layer]]
+
+
+def _asked(library: RuleLibrary, layers: Sequence[Layer]) -> _Asked:
     chosen: set[str] | None = None
     ignored: set[str] = set()
-    levels: dict[str, Level] = {}
+    levels: dict[str, tuple[Level, Layer]] = {}
     for layer in layers:
         if layer.packs or layer.select:
             selected = _matching(layer, "select", layer.select, library)
             named = selected | _members(library, layer)
             chosen = named if layer.anew or chosen is None else chosen | named
             ignored -= selected
-            levels = {rule: level for rule, level in levels.items() if level != "off" or rule not in selected}
+            levels = {rule: level for rule, level in levels.items() if level[0] != "off" or rule not in selected}
         ignored |= _matching(layer, "ignore", layer.ignore, library)
         for glob, level in sorted(layer.severity, key=lambda item: (len(item[0]), item[0])):
-            levels.update(dict.fromkeys(_matching(layer, "severity", (glob,), library), level))
+            levels.update(dict.fromkeys(_matching(layer, "severity", (glob,), library), (level, layer)))
     if chosen is None:
         chosen = {rule for rule, loaded in library.rules.items() if in_pack(loaded, DEFAULT)}
-    running: dict[str, Severity] = {}
-    for rule in sorted({*chosen, UNUSED} - ignored):
-        level = levels.get(rule) or (library.rules[rule].rule.severity if rule in library.rules else "warning")
-        if level != "off":
-            running[rule] = level
-    return running
+    return _Asked(chosen, ignored, levels)
 
 
 def precise(library: RuleLibrary, running: Mapping[str, Severity], least: float) -> dict[str, Severity]:

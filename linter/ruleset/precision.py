@@ -14,6 +14,7 @@ from typing import Literal
 import msgspec
 
 from linter.ruleset.builtin import data_dir
+from linter.wording import amount
 
 FILE = "precision.tsv"
 COLUMNS = ("rule", "digest", "basis", "right", "broken", "pointless", "wrong")
@@ -66,8 +67,8 @@ def said(figure: Figure | None) -> str:
     if figure is None:
         return "not known; nobody has judged the rule as it is"
     if figure.basis == "gold":
-        return f"{figure.share}; of {figure.judged} findings, {figure.right} are marked in the gold standard (PolNeAR)"
-    return f"{figure.share}; of {figure.judged} findings, blind readers found {figure.right} right, {figure.others}"
+        return f"{figure.share}; of {amount(figure.judged, 'finding')}, the gold standard (PolNeAR) has {figure.right}"
+    return f"{figure.share}; of {amount(figure.judged, 'finding')}, blind readers found {figure.right} right, {figure.others}"
 
 
 def wilson(right: int, judged: int) -> tuple[float, float]:

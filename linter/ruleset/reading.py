@@ -69,7 +69,7 @@ def with_text(forms: Forms, text: str, base: RuleLibrary, name: str, lines: Line
 
 def may_be_damaged(error: Exception) -> bool:
     """Whether an error of a linting run may come from a damaged copy of parsed rules, much of which is unpacked only where it is used."""
-    from linter.ruleset.config import ConfigError
+    from linter.ruleset.configfile import ConfigError
     from linter.ruleset.packs import ChoiceError
     from linter.ruleset.yamlfile import RuleError
 

@@ -35,10 +35,12 @@ _SEPARATORS = re.compile("[\x85\u2028\u2029]")
 class Source:
     """One parsed rule file: data, positions, and errors that point into it."""
 
+    unquoted = True
+
     def __init__(self, file: str, text: str) -> None:
         text = _SEPARATORS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
         self.file, self.text = file, text
-        self.data, self.positions, self.styles = read_yaml(text, file)
+        self.data, self.positions, self.styles, self.commented = read_yaml(text, file)
 
     def error(self, message: str, path: Path, *, key: bool = False) -> RuleError:
         """A RuleError at the value at ``path``, or at its key."""

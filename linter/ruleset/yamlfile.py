@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from linter.problems import Problem, line_of
+from linter.ruleset.yamlerrors import RESERVED, explained
 
 Path = tuple[str | int, ...]
 Positions = dict[Path, tuple[int, int]]
@@ -16,6 +17,10 @@ MOST_BYTES = 1_000_000
 _MOST_NODES = 200_000
 _MOST_ALIASES = 50
 _DEEPEST = 24
+_MOST_COMMENT = 200  # characters of a comment that are looked at
+_COMMENT = re.compile(r"[ \t]+#")
+_ANCHOR = re.compile(r"&([\w-]+)")
+_ALIAS = re.compile(r"\*([\w-]+)")
 _REFUSED = re.compile(
     "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )  # characters that YAML does not allow
@@ -51,12 +56,22 @@ _BODIES = frozenset(
 )
 
 
-def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
-    """Plain data of one YAML document.
+class Read(NamedTuple):
+    """One YAML document.
 
-    Returns:
-        The data; the line and column (from 1) of every value and, under ``(*path, "key:" + key)``, of every key; the style of every
-        scalar (``|``, ``>``, a quote, or empty).
+    ``data`` is plain. ``positions`` has the line and column (from 1) of every value and, under ``(*path, "key:" + key)``, of every key.
+    ``styles`` has the style of every scalar (``|``, ``>``, a quote, or empty), and ``[`` of lists in brackets. ``commented`` has the
+    place of the ``#`` behind a text without quotation marks, and what follows it in the line.
+    """
+
+    data: Any
+    positions: Positions
+    styles: dict[Path, str]
+    commented: dict[Path, tuple[int, int, str]]
+
+
+def read_yaml(source: str, file: str) -> Read:
+    """Read a text.
 
     Raises:
         RuleError: it is not YAML, or uses something that rule files must not.
@@ -73,9 +88,8 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise RuleError(f"not valid YAML: {error.problem or error.context}", file, line, column, source) from None
+        message, line, column = explained(error, source)
+        raise RuleError(message, file, line, column, source) from None
     except yaml.reader.ReaderError as error:
         found = _REFUSED.search(source)
         offset = found.start() if found else 0
@@ -88,6 +102,9 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
         raise RuleError("nested too deep", file, source=source) from None
     positions: Positions = {}
     styles: dict[Path, str] = {}
+    commented: dict[Path, tuple[int, int, str]] = {}
+    lines = source.split("\n")
+    aliased = set(_ALIAS.findall(source))
     seen: set[int] = set()
     budget = [_MOST_NODES, _MOST_ALIASES]
 
@@ -104,10 +121,20 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
             raise RuleError(f"nested more than {_DEEPEST} deep", file, line, column, source)
         if isinstance(node, ScalarNode):
             styles[path] = node.style or ""
+            if not node.style:
+                anchor = _ANCHOR.match(lines[line - 1], column - 1) if "&" in source and line <= len(lines) else None
+                if anchor is not None and anchor[1] not in aliased:
+                    raise RuleError(RESERVED.format(mark="&"), file, line, column, source)
+                end = node.end_mark
+                comment = _COMMENT.match(lines[end.line], end.column) if end.line < len(lines) else None
+                if comment is not None:
+                    commented[path] = end.line + 1, comment.end(), lines[end.line][comment.end() :][:_MOST_COMMENT]
             return _scalar(node, file, source)
         if node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
-            raise RuleError(f"the tag {node.tag!r} is not allowed in a rule file", file, line, column, source)
+            raise _tagged(node, file, source)
         if isinstance(node, SequenceNode):
+            if node.flow_style:
+                styles[path] = "["
             return [build(item, (*path, i), depth + 1) for i, item in enumerate(node.value)]
         out: dict[str, Any] = {}
         assert isinstance(node, MappingNode)
@@ -122,7 +149,17 @@ def read_yaml(source: str, file: str) -> tuple[Any, Positions, dict[Path, str]]:
             out[key] = build(value_node, (*path, key), depth + 1)
         return out
 
-    return (None if node is None else build(node, (), 0)), positions, styles
+    return Read(None if node is None else build(node, (), 0), positions, styles, commented)
+
+
+def _tagged(node: Node, file: str, source: str) -> RuleError:
+    """The error of a tag: a text that begins with ``!``, or one that would build an object."""
+    line, column = node.start_mark.line, node.start_mark.column
+    said = f"the tag {node.tag!r} is not allowed in a rule file"
+    rows = source.split("\n")[line : line + 1]
+    if rows and re.match(r"!(?!!)", rows[0][column:]):
+        said = RESERVED.format(mark="!")
+    return RuleError(said, file, line + 1, column + 1, source)
 
 
 def _scalar(node: ScalarNode, file: str, source: str) -> Any:
@@ -144,10 +181,4 @@ def _scalar(node: ScalarNode, file: str, source: str) -> Any:
         return None if value in ("", "~") else value
     if kind in ("timestamp", "merge", "value"):
         return value
-    raise RuleError(
-        f"the tag {node.tag!r} is not allowed in a rule file",
-        file,
-        node.start_mark.line + 1,
-        node.start_mark.column + 1,
-        source,
-    )
+    raise _tagged(node, file, source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from itertools import chain, count, pairwise, repeat, starmap
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ from linter.text.language import is_english
 from linter.text.marks import MARK_NORMS
 from linter.text.quotes import BlockQuotations, block_quotations
 from linter.text.sentences import is_stop, sentence_ends
+from linter.text.shape import PLAIN, UNREAD, Shape
 from linter.text.tokens import cut
 
 _NOTHING = BlockQuotations([], None, set(), [])
@@ -40,6 +41,7 @@ class Parts(NamedTuple):
     warnings: tuple[str, ...] = ()
     landmarks: tuple[Landmark, ...] = ()
     published: Published = Published()
+    shape: Shape = PLAIN
 
 
 def assemble(
@@ -55,6 +57,9 @@ def assemble(
     """Tokens, sentences and quotations of a view; and a warning where it is not English, as all rules are."""
     view, blocks = parts.view, parts.blocks
     norms, starts, ends, bounds, occurring = cut(view, blocks)
+    if parts.shape.code:
+        _leave_unread(parts.shape, norms, starts, ends)
+        occurring.add(UNREAD)
     special = {norm for norm in occurring if is_stop(norm)} | MARK_NORMS
     noted = [at for at, norm in enumerate(norms) if norm in special]
     sentences: list[Sentence] = []
@@ -94,5 +99,12 @@ def assemble(
         nicknames=tuple(nicknames),
         title=parts.title, english=english, encoding=encoding,
         warnings=(*warnings, *(f"{path}: {warning}" for warning in parts.warnings)), directives=parts.directives,
-        part=part, landmarks=parts.landmarks, published=parts.published,
+        part=part, landmarks=parts.landmarks, published=parts.published, shape=parts.shape,
     )  # fmt: skip
+
+
+def _leave_unread(shape: Shape, norms: list[str], starts: array[int], ends: array[int]) -> None:
+    """Take the norm from each token that has anything of code."""
+    for start, end in shape.code:
+        first, last = bisect_right(ends, start), bisect_left(starts, end)
+        norms[first:last] = [UNREAD] * (last - first)

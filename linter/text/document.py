@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
 from linter.text.annotation import Annotation, Find, Unit
+from linter.text.shape import PLAIN, Shape
 
 
 class Span(NamedTuple):
@@ -157,6 +158,7 @@ class Document:
     part: Part | None = None  # where it is only a part of its file; ``source`` is the whole file's all the same
     landmarks: tuple[Landmark, ...] = ()  # by offset
     published: Published = NOT_SAID
+    shape: Shape = PLAIN
     stream: object | None = None  # what the pattern layer keeps about the document between matchers
     clauses: dict[int, Any] = field(
         default_factory=dict

@@ -51,6 +51,7 @@ def portions(parts: Parts, longest: int | None = None) -> Iterator[tuple[Parts, 
                 (*parts.warnings, warning) if first else (),
                 parts.landmarks,
                 parts.published,
+                parts.shape.cut(low, high),
             ),
             Part(number, len(groups)),
         )

@@ -7,10 +7,12 @@ import unicodedata
 from array import array
 
 from linter.text.document import Block, BlockKind, SourceMap
+from linter.text.shape import Link, Picture, Setting, Shape
 
 _ODD_SPACE = re.compile("[\t\r\x0b\x0c\x85\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"[ \n]{2,}|\n")
+_PLAIN = Setting()
 
 
 class View:
@@ -27,7 +29,30 @@ class View:
         self._length = 0
         self._at_view, self._at_source = array("L", [0]), array("L", [0])
         self._wide: dict[int, int] = {}
-        self._opened: tuple[BlockKind, int, int, int] | None = None
+        self._opened: tuple[BlockKind, int, Setting, int, int] | None = None
+        self._links: list[Link] = []
+        self._pictures: list[Picture] = []
+        self._code: list[tuple[int, int]] = []
+        self._settings: dict[int, Setting] = {}
+
+    @property
+    def at(self) -> int:
+        """The view offset at which the next text goes."""
+        return self._length
+
+    def link(self, start: int, target: str) -> None:
+        """Say that the text from a view offset on leads to an address."""
+        if self._length > start:
+            self._links.append(Link(start, self._length, target))
+
+    def code(self, start: int) -> None:
+        """Say that the text from a view offset on is code or a formula."""
+        if self._length > start:
+            self._code.append((start, self._length))
+
+    def picture(self, text: str) -> None:
+        """Say that a picture stands here, and what it shows."""
+        self._pictures.append(Picture(self._length, " ".join(text.split())))
 
     def copy(self, start: int, end: int, *, collapse: bool = False) -> None:
         """Add ``source[start:end]``; with ``collapse`` each run of white space becomes one space, as markup reads it."""
@@ -52,16 +77,16 @@ class View:
             self._length += 1
         self._parts.append(text)
 
-    def open(self, kind: BlockKind, level: int = 0) -> None:
+    def open(self, kind: BlockKind, level: int = 0, setting: Setting = _PLAIN) -> None:
         """Begin a block; one still open is closed first."""
         self.close()
-        self._opened = (kind, level, len(self._parts), self._length)
+        self._opened = (kind, level, setting, len(self._parts), self._length)
 
     def close(self) -> None:
         """End the open block, if any. White space at its edges stays outside; a block with nothing else is left out."""
         if self._opened is None:
             return
-        kind, level, first_part, start = self._opened
+        kind, level, setting, first_part, start = self._opened
         self._opened = None
         text = "".join(self._parts[first_part:])
         self._parts[first_part:] = [text]
@@ -69,14 +94,17 @@ class View:
         if bare:
             start += len(text) - len(text.lstrip())
             self.blocks.append(Block(kind, start, start + len(bare), level))
+            if setting != _PLAIN:
+                self._settings[start] = setting
             self._parts.append("\n\n")
             self._length += 2
 
     def part(self) -> None:
         """End the open block, and begin one of its kind."""
         if self._opened is not None:
-            kind, level, _, _ = self._opened
-            self.open(kind, level)
+            kind, level, setting, _, _ = self._opened
+            item = setting.item and setting.item._replace(begins=False)
+            self.open(kind, level, setting if item is None else setting._replace(item=item))
 
     def last_text(self) -> str:
         """The text of the last closed block."""
@@ -86,6 +114,10 @@ class View:
         """The view and its map."""
         self.close()
         return "".join(self._parts), SourceMap(self._at_view, self._at_source, self._wide)
+
+    def shape(self) -> Shape:
+        """How the source sets what was added."""
+        return Shape(tuple(self._links), tuple(self._pictures), tuple(self._code), self._settings)
 
     def _clean(self, text: str, start: int) -> None:
         """Add text as long as its source stretch, without what is dropped and composed."""

@@ -202,7 +202,7 @@ STEPS = "steps: [{pattern: '$a:name arrived'}, {pattern: '$b:name left', within:
     [
         (
             "Brandt arrived. It rained. It snowed. Brandt left.",
-            "step 2 comes 3 sentences after step 1; within 1 is asked",
+            "step 2 comes 3 sentences after step 1; within 1 sentence is asked",
         ),
         ("Brandt left. Brandt arrived.", "step 2 matches, but never after step 1"),
         ("Brandt arrived. Orlow left.", "where.b.same-as: a is asked; here: “Orlow”, and a is “Brandt”"),

@@ -79,8 +79,8 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from(rhetlint, own, folde
         "# rules.yaml:1, but where another place is named",
         "id: harbour/loss",
         "title: Loss",
-        "# house.yaml:7, instead of notice",
-        'severity: "error"',
+        "# rhetlint.toml: in severity, instead of error",
+        "severity: info",
         '# house.yaml:8, instead of "{what} is lost."',
         'message: "Lost: {what}."',
         "lexicons:",
@@ -99,7 +99,7 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from(rhetlint, own, folde
         f"# `lint` reports it here, as info: {folder}/rhetlint.toml",
     ]
     shown = yaml.safe_load(done.stdout)
-    assert shown["severity"] == "error" and shown["packs"] == ["harbour", "core"]
+    assert shown["severity"] == "info" and shown["packs"] == ["harbour", "core"]
 
 
 def test_lexicons_that_a_rule_uses_are_shown_with_who_adds_and_takes_out(rhetlint, own, folder):

@@ -85,13 +85,13 @@ def test_every_remark_is_one_of_these(checked):
 
 def test_a_rule_without_remarks(rhetlint, folder):
     done = rhetlint("rules", "check", "--rules", "ferry.yaml")
-    assert (done.returncode, done.stdout) == (0, "1 rules checked, 0 remarks\n")
+    assert (done.returncode, done.stdout) == (0, "1 rule checked, 0 remarks\n")
 
 
 def test_some_rules_alone(rhetlint, folder):
     (folder / "own.yaml").write_text(RULES, "utf-8")
     done = rhetlint("rules", "check", "own/other", "--rules", "own.yaml")
-    assert done.stdout.splitlines()[-1].startswith("1 rules checked")
+    assert done.stdout.splitlines()[-1].startswith("1 rule checked")
     assert "own/praise: " not in done.stdout and "never" not in done.stdout
 
 

@@ -55,10 +55,10 @@ def test_the_table_of_a_pyproject_and_what_it_extends(folder, found):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('selct = ["a/b"]', "rhetlint.toml:1: unknown key 'selct'; did you mean 'select'?"),
+        ('selct = ["a/b"]', "rhetlint.toml:1:1: unknown key 'selct'; did you mean 'select'?"),
         ('packs = ["newsrom"]', "did you mean 'newsroom'?"),
         ('\nselect = ["position/denial-of-chnge"]', "did you mean 'position/denial-of-change'?"),
-        ('[severity]\n"position/*" = "loud"', "rhetlint.toml:2: 'loud' is not one of the choices"),
+        ('[severity]\n"position/*" = "loud"', "rhetlint.toml:2:16: 'loud' is not one of the choices"),
         ('extends = ["rhetlint.toml"]', "leads back to it"),
         ("packs = [", "not valid TOML"),
     ],
@@ -171,7 +171,7 @@ def test_a_nearer_entry_of_a_glossary_replaces_one_that_is_extended(rhetlint, fo
 @pytest.mark.parametrize(
     ("toml", "said"),
     [
-        ('[[glossary.person]]\nnam = "Ilse Brandt"\n', "rhetlint.toml:2: unknown key 'nam'; did you mean 'name'?"),
+        ('[[glossary.person]]\nnam = "Ilse Brandt"\n', "rhetlint.toml:2:1: unknown key 'nam'; did you mean 'name'?"),
         ('[[glossary.person]]\nname = "Ilse Brandt"\noffice = "mayor"\n', 'expected a list, got text; write ["mayor"]'),
         ('[[glossary.person]]\nname = "Ilse Brandt"\ngender = "f"\n', "'f' is not one of the choices"),
         ('[[glossary.person]]\nname = ""\n', "a name needs letters"),
@@ -195,3 +195,63 @@ def test_a_wrong_glossary_is_told_in_plain_words(rhetlint, folder, toml, said):
     done = rhetlint("quotes", "calm.txt")
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr and "Traceback" not in done.stderr
+
+
+def test_the_configuration_is_that_of_the_article_and_not_of_the_current_folder(rhetlint, folder, found, monkeypatch):
+    """However its folder is named: the folders above it are looked through, and none that only stands in its path."""
+    (folder / "desk").mkdir()
+    (folder / "desk" / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\nselect = ["harbour/ferry"]\n', "utf-8")
+    (folder / "desk" / "ferry.yaml").write_text((folder / "ferry.yaml").read_text("utf-8"), "utf-8")
+    (folder / "desk" / ".rhetlint-ignore").write_text("evaluation/*", "utf-8")
+    (folder / "desk" / ".rhetlintignore").write_text("*", "utf-8")
+    monkeypatch.chdir(folder / "desk")
+    for named in ("../calm.txt", folder / "calm.txt", "./../calm.txt"):
+        assert found(named) == set()
+    assert found("../calm.txt", "--config", "rhetlint.toml") == {"harbour/ferry"}
+    assert "evaluation/intensifier" in found("..", "--pack", "all")
+    monkeypatch.chdir(folder)
+    (folder / "desk" / "calm.txt").write_text("The ferry left.", "utf-8")
+    assert found("desk/../desk/calm.txt") == {"harbour/ferry"}
+
+
+def test_a_severity_of_a_rule_that_does_not_run_is_told_once(rhetlint, folder):
+    severities = '[severity]\n"evaluation/intensifier" = "error"\n"figures/*" = "error"\n"position/red-line" = "info"\n"appeals/*" = "off"\n'
+    (folder / "rhetlint.toml").write_text(severities, "utf-8")
+    done = rhetlint("lint", ".", "--jobs", "2")
+    assert [line.split(": ", 4)[-1] for line in done.stderr.splitlines()] == [
+        "'evaluation/intensifier' does not run (packs: discourse); choose it by select or packs, or take the severity out",
+        "no rule that 'figures/*' matches runs (packs: discourse, newsroom, speech); choose it by select or packs, or take the severity out",
+    ]
+    assert rhetlint("lint", ".", "--quiet").stderr == ""
+    assert (
+        rhetlint("lint", ".", "--select", "position/red-line").stderr == ""
+    )  # the choice is no longer the configuration's
+    (folder / "rhetlint.toml").write_text(f'packs = ["all"]\n{severities}', "utf-8")
+    assert rhetlint("lint", ".").stderr == ""
+    (folder / "rhetlint.toml").write_text('[severity]\n"evaluation/intensfier" = "error"\n', "utf-8")
+    done = rhetlint("lint", ".")
+    assert done.returncode == 2 and "in severity: no rule matches 'evaluation/intensfier'; did you mean" in done.stderr
+
+
+def test_the_severity_that_is_shown_is_that_of_the_configuration(rhetlint, folder):
+    (folder / "rhetlint.toml").write_text(
+        '[severity]\n"evaluation/intensifier" = "error"\n"position/red-line" = "off"\n', "utf-8"
+    )
+    assert (
+        "evaluation/intensifier, error (rhetlint.toml; info in its own file)"
+        in rhetlint("explain", "evaluation/intensifier").stdout
+    )
+    assert "evaluation/intensifier, info, in" in rhetlint("explain", "evaluation/intensifier", "--no-config").stdout
+    (listed,) = rhetlint("rules", "list", "evaluation/intensifier").stdout.splitlines()
+    assert listed.split()[:2] == ["evaluation/intensifier", "error"] and listed.endswith(
+        "(info in its file; rhetlint.toml)"
+    )
+    (rule,) = json.loads(rhetlint("rules", "list", "position/red-line", "--format", "json").stdout)
+    assert (rule["severity"], rule["configured_severity"]) == ("notice", "off")
+    shown = rhetlint("rules", "show", "evaluation/intensifier", "--effective").stdout
+    assert "# rhetlint.toml: in severity, instead of info\nseverity: error\n" in shown
+    shown = rhetlint("rules", "show", "position/red-line", "--effective").stdout
+    assert (
+        "# rhetlint.toml: in severity: off\nseverity: notice\n" in shown
+        and yaml.safe_load(shown)["severity"] == "notice"
+    )

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from linter.output.report.reference import Reference
+
+LONG = "# The calm harbour\n\n" + "The ferry was absolutely late, and nobody in the harbour of Tolm knew why. " * 20
 
 
 def test_the_ending_or_the_option_chooses_the_format(rhetlint, folder):
@@ -88,3 +93,27 @@ def test_templates_of_ones_own(rhetlint, folder, jobs):
     assert done.returncode == 2 and "article.html.j2:2:1: " in done.stderr and "headline" in done.stderr
     assert "Traceback" not in done.stderr and not (folder / "page.html").exists()
     assert "is no folder of templates" in rhetlint("report", "loud.md", "--templates", "gone").stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [((), True), (("--pack", "all"), True), (("--select", "evaluation/*"), False), (("--pack", "core,speech"), False), (("--min-precision", "0.1"), False)],
+)  # fmt: skip
+def test_gauges_are_shown_where_a_pack_runs_alone(rhetlint, folder, options, shown):
+    (folder / "calm.md").write_text(LONG, "utf-8")
+    assert rhetlint("report", "calm.md", "-o", "page.html", *options).returncode == 0
+    tree = HTMLParser((folder / "page.html").read_bytes())
+    assert bool(tree.css(".gauges")) is shown
+    if shown:
+        families = [row.css_first("th").text() for row in tree.css(".gauges tbody tr")]
+        assert "evaluation" in families and families == sorted(families)
+        assert f"{Reference.read().articles} articles" in " ".join(tree.css_first(".gauges + .legend").text().split())
+
+
+def test_a_configuration_that_may_choose_other_rules_hides_them(rhetlint, folder):
+    (folder / "calm.md").write_text(LONG, "utf-8")
+    (folder / "rhetlint.toml").write_text('ignore = ["evaluation/intensifier"]\n', "utf-8")
+    rhetlint("report", "calm.md", "-o", "page.html")
+    assert not HTMLParser((folder / "page.html").read_bytes()).css(".gauges")
+    rhetlint("report", "calm.md", "-o", "page.html", "--no-config")
+    assert HTMLParser((folder / "page.html").read_bytes()).css(".gauges")

@@ -64,6 +64,58 @@ def test_rules_with_few_examples_are_named_and_not_refused(rhetlint, tested):
     assert "too few" not in rhetlint("rules", "test", "position/red-line").stdout
 
 
+OTHER = RULE.split("examples:")[0].replace("own/praise", "own/other")
+
+
+def test_the_rules_of_the_files_that_are_named_are_tested_and_no_others(rhetlint, folder):
+    (folder / "rules").mkdir()
+    (folder / "rules" / "own.yaml").write_text(RULE, "utf-8")
+    (folder / "rhetlint.toml").write_text('rules = ["rules"]', "utf-8")
+    assert "own/praise" in rhetlint("rules", "test").stdout
+    done = rhetlint("rules", "test", "--rules", "ferry.yaml")
+    assert (done.returncode, done.stdout.split("\n")[-2]) == (0, "1 passed, 0 failed (2 examples)")
+    assert "own/praise" not in done.stdout
+    assert "own/praise" in rhetlint("rules", "test", "--rules", "ferry.yaml", "--rules", "rules").stdout
+    assert "own/praise" in rhetlint("rules", "test", "own/praise", "--rules", "ferry.yaml").stdout
+    checked = rhetlint("rules", "check", "--rules", "ferry.yaml")
+    assert (checked.returncode, checked.stdout) == (0, "1 rule checked, 0 remarks\n")
+
+
+def test_a_rule_that_a_file_changes_is_tested_with_it(rhetlint, folder):
+    (folder / "change.yaml").write_text("change: position/red-line\nseverity: error\n", "utf-8")
+    done = rhetlint("rules", "test", "--rules", "change.yaml")
+    assert done.returncode == 0 and done.stdout.startswith("1 passed, 0 failed (")
+
+
+def test_a_file_without_rules_has_nothing_to_test(rhetlint, folder):
+    (folder / "words.yaml").write_text("lexicon: vessel\nsource: ours\nentries: [ferry]\n", "utf-8")
+    done = rhetlint("rules", "test", "--rules", "words.yaml")
+    assert (done.returncode, done.stdout) == (0, "0 passed, 0 failed (0 examples)\n")
+    assert "note: there is no rule in words.yaml" in done.stderr
+
+
+def test_a_rule_without_examples_does_not_pass(rhetlint, folder):
+    (folder / "two.yaml").write_text(OTHER, "utf-8")
+    done = rhetlint("rules", "test", "--rules", "two.yaml", "--rules", "ferry.yaml")
+    *_, named, counts, _ = done.stdout.split("\n")
+    assert named == "not tested, without examples: own/other"
+    assert (done.returncode, counts) == (0, "1 passed, 0 failed, 1 not tested (2 examples)")
+
+
+def test_what_is_read_as_something_else_is_told_when_a_rule_is_tested(rhetlint, folder):
+    cut = RULE.replace("The ferry sank.", "The ferry #1 sank.").replace(
+        "~laud $what:np", "~laud $what:np\n    why not?"
+    )
+    (folder / "own.yaml").write_text(cut, "utf-8")
+    warned = rhetlint("rules", "test", "--rules", "own.yaml").stderr.splitlines()
+    assert [line.split(": ")[:3] for line in warned] == [
+        ["rhetlint", "warning", "own.yaml:6:12"], ["rhetlint", "warning", "own.yaml:17:19"]
+    ]  # fmt: skip
+    tried = rhetlint("try", "why not?", "calm.txt")
+    assert tried.stderr.splitlines()[1:] == ["    why not?", "           ^"]
+    assert "rhetlint: warning: <pattern>:1:8: the ? makes 'not'" in tried.stderr
+
+
 def test_control_characters_of_an_example_do_not_reach_the_terminal(rhetlint, folder):
     (folder / "own.yaml").write_text(
         RULE.replace("The mayor praises the", "The \\e[31mmayor praises the").replace(
@@ -120,6 +172,14 @@ def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
         jsonschema.validate(yaml.safe_load(file.read_text("utf-8")), schema)
     hooks = yaml.safe_load((style / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
     assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
+
+
+def test_what_init_and_new_write_is_remarked_on_nowhere(rhetlint, folder, monkeypatch):
+    assert rhetlint("init", "style").returncode == 0
+    monkeypatch.chdir(folder / "style")
+    assert rhetlint("rules", "new", "own/minimise").returncode == 0
+    checked = rhetlint("rules", "check")
+    assert (checked.returncode, checked.stdout) == (0, "2 rules checked, 0 remarks\n")
 
 
 def test_a_diagram_is_written_as_its_file_is_called(rhetlint, folder):

@@ -207,3 +207,27 @@ def calling(*arguments):
 def test_each_exit_status_means_what_its_table_says(folder, how, status):
     assert how(folder).returncode == status
     assert str(int(status)) in MEANING
+
+
+@pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+def test_in_a_terminal_a_short_run_of_core_says_that_there_are_more_rules(folder):
+    def printed(*arguments):
+        ours, theirs = os.openpty()
+        subprocess.run(
+            [COMMAND, "lint", "calm.txt", *arguments], stdout=theirs, env={**os.environ, "NO_COLOR": "1"}, timeout=300
+        )
+        os.close(theirs)
+        text = os.read(ours, 10_000).decode()
+        os.close(ours)
+        return text.splitlines()
+
+    hint = "only the pack core ran; --pack all runs every rule"
+    assert printed() == ["no findings in 1 file", hint]
+    for asked in (("--pack", "speech"), ("--select", "position/*")):
+        assert printed(*asked) == ["no findings in 1 file"]
+    (folder / "rhetlint.toml").write_text('packs = ["core"]', "utf-8")
+    assert printed() == ["no findings in 1 file"]
+    assert (
+        subprocess.run([COMMAND, "lint", "calm.txt", "--no-config"], capture_output=True, text=True).stdout
+        == "no findings in 1 file\n"
+    )

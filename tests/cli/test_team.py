@@ -192,6 +192,22 @@ def test_an_ignore_file_leaves_out_findings_by_rule_path_and_words(folder, lines
     assert lines(*names) == [*everything[:2], *everything[4:]]
 
 
+def test_lines_of_an_ignore_file_that_leave_nothing_out_are_told_at_the_end(rhetlint, folder):
+    (folder / "sub").mkdir()
+    (folder / "sub" / "b.txt").write_text(f"{LOUD}\n", "utf-8")
+    text = 'evaluation/intensifier * "absolutely"\n# a remark\nevaluation/* nowhere/\nposition/red-line\nevaluation/intensifier loud.md\n'
+    (folder / ".rhetlint-ignore").write_text(text, "utf-8")
+    vain = ["rhetlint: note: .rhetlint-ignore:3: this line leaves nothing out: evaluation/* nowhere/"]
+    for jobs in ("1", "2"):
+        assert (
+            rhetlint("lint", ".", *RULE, "--jobs", jobs).stderr.splitlines() == vain
+        )  # position/red-line does not run
+    assert len(rhetlint("lint", ".", "--pack", "all").stderr.splitlines()) == 2
+    assert rhetlint("lint", ".", *RULE, "--quiet").stderr == ""
+    for part in ("sub", "loud.md"):  # not all that the file is about
+        assert rhetlint("lint", part, *RULE).stderr == ""
+
+
 @pytest.mark.parametrize(
     "line, said",
     [

@@ -124,8 +124,8 @@ def test_pipes_and_devices_are_not_read(rhetlint, tree):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("a\n[z-a]\n", ":2: not a pattern"),
-        ("a\nb\n[[:alpha:]]\n", ":3: not a pattern"),
+        ("a\n[z-a]\n", ":2:1: not a pattern"),
+        ("a\nb\n[[:alpha:]]\n", ":3:1: not a pattern"),
         ("a\n" * 1001, "more than 1000 lines"),
         ("a" * 501, ":1: more than 500 characters"),
     ],

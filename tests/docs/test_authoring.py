@@ -26,18 +26,22 @@ def test_the_page_shows_what_is_printed(tmp_path, monkeypatch):
     article, *outputs = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
     (written,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     commands = re.findall(r"^    ((?:echo|rhetlint) .*)$", PAGE, re.MULTILINE)
-    (tmp_path / "news").mkdir()
-    (tmp_path / "news" / "a.txt").write_text(article, "utf-8")
+    made, *commands = commands
+    assert subprocess.run([sys.executable, "-m", *shlex.split(made)], cwd=tmp_path, capture_output=True).returncode == 0
+    assert "    cd our-style\n" in PAGE
+    here = tmp_path / "our-style"
+    (here / "news").mkdir()
+    (here / "news" / "a.txt").write_text(article, "utf-8")
     printed = []
     for command in commands:
         if command.startswith("rhetlint rules test"):  # the author has edited what --save wrote
-            (tmp_path / "rules" / "own" / "at-odds.yaml").write_text(written, "utf-8")
+            (here / "rules" / "own" / "at-odds.yaml").write_text(written, "utf-8")
         said, _, called = command.rpartition(" | rhetlint")
         words = shlex.split(called or command)
         given = shlex.split(said)[1] + "\n" if said else ""
         done = subprocess.run(
             [sys.executable, "-m", "rhetlint", *words[not said :]],
-            input=given, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8",
+            input=given, cwd=here, capture_output=True, text=True, encoding="utf-8",
         )  # fmt: skip
         printed.append((done.returncode, done.stdout))
     assert [status for status, _ in printed] == [0, 0, 0, 0, 1, 1] and len(outputs) == 5

@@ -74,6 +74,16 @@ def test_a_file_that_is_being_written_is_looked_at(desk, text):
     assert look(desk, RULE.replace("an old", "a old")).marks == ()
 
 
+def test_what_is_read_as_something_else_is_marked_in_its_place(desk):
+    text = RULE.replace("the @vessel of", "the @vessel #1 of").replace(
+        "Brandt talks of a quay.", "Brandt talks of a quay #1"
+    )
+    seen = look(desk, text)
+    told = [(mark.severity, text[: mark.start].count("\n") + 1, text[mark.start : mark.end]) for mark in seen.marks]
+    assert ("warning", 10, "#1") in told and ("warning", 14, "#1") in told
+    assert any("put the whole text in quotation marks" in mark.message for mark in seen.marks)
+
+
 def test_an_example_that_fails_is_marked_with_the_reason(desk):
     ((words, said),) = marked(look(desk, RULE))
     assert words == "Orlow talks of an old dry dock."

@@ -114,7 +114,14 @@ def article() -> Findings:
         speaker=voss,
         captures={"agent": party},
     )
-    intense = finding(document, "incredible", voice="reported", speaker=voss, evidence=(("source", party),))
+    intense = finding(
+        document,
+        "incredible",
+        voice="reported",
+        speaker=voss,
+        evidence=(("source", party),),
+        references=("Quirk et al. 1985",),
+    )
     brutal = finding(document, "absolutely", voice="quoted", speaker=voss, references=("Quirk et al. 1985",))
     alleged = finding(document, "alleged change", "distancing/alleged", severity="notice", voice="reported")
     found = sorted([pressure, intense, brutal, alleged], key=lambda f: (f.place.start, f.rule))

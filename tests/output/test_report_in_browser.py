@@ -21,7 +21,7 @@ pytestmark = needs_chromium
 
 def notes(tree: HTMLParser) -> list[str | None]:
     """The rules of the findings that are shown."""
-    return [note.attributes["data-rule"] for note in tree.css(".note") if "hidden" not in note.attributes]
+    return [note.css_first(".r").text() for note in tree.css(".note") if "hidden" not in note.attributes]
 
 
 def said(tree: HTMLParser) -> str:
@@ -124,7 +124,7 @@ def test_keys_and_clicks_link_words_and_cards(tmp_path: Path) -> None:
     document.querySelector("[data-close]").click();
     press("j");
     document.body.dataset.off = at();
-    document.getElementById("{ids[3]}-w").click();
+    document.querySelector('[data-note="{ids[3]}"]').click();
     """
     tree, console = opened(acting(render(result), acts), tmp_path)
     assert console == []
@@ -142,7 +142,15 @@ def test_a_link_to_a_finding_opens_it_and_unknown_addresses_do_no_harm(tmp_path:
     third = view_of(result, "a").notes[2].id
     tree, console = opened(render(result), tmp_path, at=f"#{third}")
     assert console == []
-    assert [note.attributes["id"] for note in tree.css(".note[open]")] == [third]
+    (opened_card,) = tree.css(".note[open]")
+    assert opened_card.attributes["id"] == third
+    found = result.findings[2]
+    assert (
+        found.why in opened_card.text()
+        and found.advice in opened_card.text()
+        and all(reference in opened_card.text() for reference in found.references)
+    )
+    assert [link.attributes["href"] for link in opened_card.css(".links a")] == [f"#{third}"]
     tree, console = opened(render(result), tmp_path, at="#family=nothing&%E0%A4%A&<script>&voice=__proto__")
     assert console == []
     assert said(tree) == "4 findings"

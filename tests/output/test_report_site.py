@@ -15,6 +15,8 @@ from linter.output.report.layout import Layout
 from linter.output.report.model import Entry, Made
 from linter.output.report.outlets import outlets
 from linter.output.report.site import Piece, Site, pieces
+from linter.sets.manifest import read_manifest
+from linter.text.document import NOT_SAID, Published
 
 from .browsing import DARK, PHONE, acting, needs_chromium, opened, violations
 from .making import article
@@ -120,13 +122,13 @@ def entry(folder: str, words: int, findings: int) -> Entry:
 
 
 def test_a_folders_density_has_an_interval_that_follows_from_its_articles() -> None:
-    (even,) = outlets([entry("a", 100, 2)] * 6)
+    (even,) = outlets([entry("a", 100, 2)] * 6, "folder")
     assert (even.density, even.interval, even.named) == (20.0, (20.0, 20.0), 0.5)
-    (uneven,) = outlets([entry("a", 100, findings) for findings in (0, 4) * 5])
+    (uneven,) = outlets([entry("a", 100, findings) for findings in (0, 4) * 5], "folder")
     assert uneven.interval is not None
     # ten articles with 0 or 4 findings: the standard error of their mean is 2 · √(10 / 9) / √10
     assert uneven.interval == pytest.approx((20 - 1.95996 * 20 / 3, 20 + 1.95996 * 20 / 3), rel=1e-4)
-    (few,) = outlets([entry("a", 100, 2)] * 4)
+    (few,) = outlets([entry("a", 100, 2)] * 4, "folder")
     assert few.interval is None
 
 
@@ -152,6 +154,65 @@ def test_the_index_sorts_and_searches_and_keeps_it_in_the_address(tmp_path: Path
         "gazette/wednesday.txt",
         "gazette/tuesday.txt",
     ]
+
+
+def dated(folder: Path) -> Path:
+    """A site of articles of two outlets, of which one has a date, one a moment, one neither; the manifest corrects one."""
+    said = {
+        "harbour/monday.txt": Published("The Harbour", "2026-03-02"),
+        "gazette/tuesday.txt": Published("Orsinian Gazette", "2026-03-01T09:30:00Z"),
+        "gazette/undated.txt": NOT_SAID,
+    }
+    manifest = folder / "manifest.csv"
+    manifest.parent.mkdir(exist_ok=True)
+    manifest.write_text(
+        "path,outlet,date\ngazette/undated.txt,Orsinian Gazette,\nharbour/monday.txt,,2026-02-27\n", "utf-8"
+    )
+
+    def all_pieces() -> Iterator[Piece]:
+        for path, published in said.items():
+            made = named(str(folder / path))
+            yield from pieces(
+                LAYOUT, msgspec.structs.replace(made, document=replace(made.document, published=published))
+            )
+
+    Site(str(folder / "site"), LAYOUT, read_manifest(str(manifest))).write(all_pieces())
+    return folder / "site"
+
+
+def test_the_index_has_dates_and_outlets_and_sets_outlets_side_by_side(tmp_path: Path) -> None:
+    index = HTMLParser((dated(tmp_path / "week") / "index.html").read_bytes())
+    rows = [
+        (row.attributes.get("data-outlet"), row.css("td")[6].text().strip()) for row in index.css(".sortable tbody tr")
+    ]
+    assert rows == [("2", "2026-02-27"), ("1", "2026-03-01 09:30"), ("1", "")]
+    assert [option.text() for option in index.css("[name=outlet] option")] == ["all", "Orsinian Gazette", "The Harbour"]
+    beside = [row.css_first("th").text() for row in index.css("table")[0].css("tbody tr")]
+    assert beside == ["Orsinian Gazette", "The Harbour"]
+    without = HTMLParser((written(tmp_path / "site", "a/x.txt", "b/y.txt") / "index.html").read_bytes())
+    assert not without.css("[name=outlet], .dated")
+
+
+@needs_chromium
+@pytest.mark.slow
+def test_the_index_sorts_by_date_and_shows_one_outlet(tmp_path: Path) -> None:
+    html = (dated(tmp_path / "week") / "index.html").read_text("utf-8")
+    for order, last in (("ascending", ["tuesday.txt", "undated.txt"]), ("descending", ["monday.txt", "undated.txt"])):
+        tree, console = opened(html, tmp_path, at=f"#sort=6&order={order}")
+        assert console == []
+        names = [row.css_first("small").text().rsplit("/", 1)[1] for row in tree.css(".sortable tbody tr")]
+        assert names[1:] == last
+    acts = """
+    const choice = document.querySelector("[name=outlet]");
+    choice.value = "1";
+    choice.dispatchEvent(new Event("input", {bubbles: true}));
+    document.body.dataset.at = location.hash;
+    """
+    tree, console = opened(acting(html, acts), tmp_path)
+    assert console == []
+    assert tree.body.attributes["data-at"] == "#outlet=1"
+    assert tree.css_first(".find output").text() == "2 of 3 articles"
+    assert violations(html, tmp_path) == []
 
 
 @pytest.mark.slow

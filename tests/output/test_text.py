@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from linter.findings.finding import Finding, Findings, Place
 from linter.output import text
+from linter.output.formats import pieces
 from linter.output.terminal import cells, clip, clip_start, safe, use_colour
 from linter.text import from_text
 
@@ -33,6 +34,14 @@ def test_carets_stand_under_the_words(width: int) -> None:
         words = sentence[start : start + carets.count("^")]
         assert words == found.place.text or (words.endswith("…") and found.place.text.startswith(words[:-1]))
         assert cells(sentence) <= width
+
+
+def test_a_hint_stands_below_the_summary_where_little_is_found() -> None:
+    style, hint = text.Style(colour=True, hint="more rules"), "\x1b[2mmore rules\x1b[0m\n"
+    made = [*pieces("text", style, article())]
+    assert len(article().findings) > 1 and not any(hint in part for part in text.whole(made, style))
+    assert list(text.whole([], style)) == ["no findings in 0 files\n", hint]
+    assert list(text.whole([], style._replace(summary=False))) == []
 
 
 def test_place_rule_voice_and_speaker_are_shown() -> None:

@@ -30,7 +30,7 @@ def test_a_followed_trial_ends_where_the_pattern_does(tree: Tree, text: str) -> 
             assert before.last is None or before.last <= after.first
 
 
-ALONE = "ferry ~say @cue ~@cue <np> <verb> /f.*y/ ^ $ &(ferry) !ferry $a:ferry ferry? ferry* <np>+ (ferry|<np>) (<np>)? !<np> &<np>"
+ALONE = "ferry ~say @cue ~@cue <np> <verb> /f.*y/ ^ $ &(ferry) !ferry $a:ferry ferry? (ferry)* <np>+ (ferry|<np>) (<np>)? !<np> &<np>"
 
 
 @pytest.mark.parametrize("pattern", [*ALONE.split(), '"ferry"', "... ferry", "the ferry"])

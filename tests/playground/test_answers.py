@@ -107,6 +107,12 @@ def test_an_error_of_the_pattern_has_its_place(pattern: str, line: int, column: 
     assert shown[caret.index("^")] == at
 
 
+def test_a_mark_that_is_hardly_meant_is_told_with_its_place() -> None:
+    told = ask(pattern="$who:actor praised\nwhy not?")
+    assert told.hits == 2 and not told.wrong
+    assert [note.split(": ")[0] for note in told.notes] == ["2:8"] and "the ? makes 'not'" in told.notes[0]
+
+
 def test_the_rule_loads_from_a_file_and_its_examples_pass(tmp_path: Path) -> None:
     hard = "Note: \"yes\" – {all} # 'it' \\ Orlow praised the quay."
     told = ask(

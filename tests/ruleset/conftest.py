@@ -37,7 +37,7 @@ pattern: |
     "lexicons/vessel.yaml": "lexicon: vessel\nsource: a list for tests\nentries: [ferry, fishing boat]\n",
     "definitions/sea.yaml": """\
 - {definition: state, pattern: rough | calm, about: how the sea is}
-- {definition: sea, pattern: '&state sea*', about: the sea as it is}
+- {definition: sea, pattern: '&state (sea)*', about: the sea as it is}
 """,
     "lexicons/port.yaml": "lexicon: port\nsource: a list for tests\nentries: [quay, dry dock]\n",
 }

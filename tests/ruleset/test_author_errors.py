@@ -32,11 +32,18 @@ WRONG = {  # a rule without its head: where, and what is said
     'pattern: "[a-z]+ ferry"\n': ("4:11", "write it as a shape: /[a-z]+/"),
     "pattern: the colou?r\n": ("4:19", "write /colou?r/"),
     "pattern: pref* ferry\n": ("4:10", r"write /pref\w*/"),
+    "pattern: the say* ferry\n": ("4:14", "for the repetition (say)*"),
+    "pattern: what a ferry!\n": ("4:23", "\\! is the mark itself"),
+    "pattern: say+ that\n": ("4:10", "for the repetition (say)+"),
+    "pattern: well-known* ferry\n": ("4:10", "for the repetition (well-known)*"),
+    "pattern: elephants? left\n": ("4:19", "write ~elephant, for a word that may be missing (elephants)?"),
+    "pattern: the red\u00a0line\n": ("4:17", "this space (U+00A0) is not the one of the keyboard"),
+    "pattern: the re\u00adline\n": ("4:16", "a character that cannot be seen (U+00AD) stands here; take it out"),
     r"pattern: \d+ ferries" + "\n": ("4:10", r"write /\d…/"),
     r'pattern: "a \\d+ ferry"' + "\n": ("4:13", r"write /\d…/"),
     "pattern: ferry .* dam\n": ("4:16", "write it as a shape: /.*/"),
     "pattern: >\n  the ferry\n  the dam\n": ("4:10", "write | for an alternative a line"),
-    "pattern: &ferry dam\n": ("4:10", "write the pattern in quotes"),
+    "pattern: &ferry dam\n": ("4:10", "put the whole text in quotation marks, or a pattern below a |"),
     "pattern: ferry\nattributed: yes\n": ("5:13", "expected true or false, got text; write true"),
     "pattern: ferry\nblock: [headng]\n": ("5:9", "did you mean 'heading'?"),
     "pattern: ferry\nwithin: <nounn>\n": ("5:9", "no unit <nounn>; did you mean 'noun'?"),
@@ -65,6 +72,21 @@ WRONG = {  # a rule without its head: where, and what is said
         "'voice' has no effect in a rule of kind 'attribution'",
     ),
     "pattern: <word>{0,10} ferry\n": ("4:10", "keep it out of what is repeated"),
+    "pattern: ferry\nexamples: {flag: [{a ferry}]}\n": (
+        "5:19",
+        "{ } make a mapping of a text; put the whole text in quotation marks",
+    ),
+    "pattern: ferry\nexamples:\n  flag:\n    - He said: a red line.\n": (
+        "7:7",
+        "got the key 'He said': a colon and a space make a key of what stands before them; put the whole text in quotation marks",
+    ),
+    "pattern: ferry\nexamples:\n  pass:\n    - He said: a red line.\n": (
+        "7:7",
+        "put the whole text in quotation marks",
+    ),
+    "pattern: ferry\nexamples:\n  flag:\n    - [A ferry]\n": ("7:7", "since [ ] make a list of it"),
+    "pattern: ferry\nexamples:\n  flag:\n    - &Sons sold a ferry.\n": ("7:7", "YAML takes & at the beginning"),
+    "pattern: !the ferry\n": ("4:10", "YAML takes ! at the beginning"),
     "pattern: ferry\nreferences: 5\n": ("5:13", "expected a list, got 5"),
     "pattern: ferry\nadvice: 5\n": ("5:9", 'write it in quotes: "5"'),
 }
@@ -85,7 +107,8 @@ def test_what_means_itself_is_no_error(tmp_path):
     """Marks of regular expressions in shapes, in exact words and escaped; words that are units' neighbours, in a group."""
     file = tmp_path / "own.yaml"
     file.write_text(
-        HEAD + 'pattern: |\n  /colou?r[a-z]+\\d*/ "[a-z]+" very* \\? [ laughter ]\n  $who:(actr) $x:(name | person)\n',
+        HEAD
+        + 'pattern: |\n  /colou?r[a-z]+\\d*/ "[a-z]+" (very)* \\? [ laughter ]\n  $who:(actr) $x:(name | person)\n',
         "utf-8",
     )
     assert load_rules([file], builtin=False, cache=False).rules

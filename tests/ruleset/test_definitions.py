@@ -81,8 +81,8 @@ def test_a_user_s_definition_replaces_a_built_in_one_everywhere(library, library
 
 
 WRONG = {
-    "id: own/a\ntitle: T\nmessage: m\npattern: &whose plan\ndefine: {whose: his}\n": "4:10: YAML takes a leading &",
-    "definition: x\npattern: &whose plan\n": "2:10: YAML takes a leading &",
+    "id: own/a\ntitle: T\nmessage: m\npattern: &whose plan\ndefine: {whose: his}\n": "4:10: YAML takes & at the beginning",
+    "definition: x\npattern: &whose plan\n": "2:10: YAML takes & at the beginning",
     "id: own/a\ntitle: T\nmessage: m\npattern: the &whse\ndefine: {whose: his}\n": r"4:14: .*did you mean 'whose'\?",
     "id: own/a\ntitle: T\nmessage: m\npattern: a\ndefine:\n  a: |\n    x\n    &b\n  b: y &a\n": r"8:5: .*a → b → a",
     "id: own/a\ntitle: T\nmessage: m\npattern: a\ndefine: {a b: his}\n": "5:10: the name 'a b' must be",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from linter import load_rules
-from linter.ruleset.yamlfile import RuleError
+from linter.ruleset.yamlfile import RuleError, read_yaml
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 
@@ -36,6 +36,17 @@ def test_separators_that_no_editor_takes_for_a_line_end_are_none(separator, tmp_
     with pytest.raises(RuleError) as raised:
         load_rules([tmp_path / "own.yaml"], builtin=False, cache=False)
     assert "own.yaml:5:10: in 'pattern': expected" in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: x{0}{0}{0}\nb\nc: y\n", "a: x{0}{0}\n  b: &c d\n", "a: !b x{0}{0}\nc: !d y\n", "a:b{0}{0}\nc: d\n"]
+)
+@pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
+def test_an_error_behind_such_a_separator_has_a_place(text, separator):
+    """Found by the fuzz: what explains an error looked for its line where there is none."""
+    with pytest.raises(RuleError) as raised:
+        read_yaml(text.format(separator), "own.yaml")
+    assert raised.value.line >= 1 and raised.value.message
 
 
 def test_a_fault_is_told_with_its_place_and_input(fuzz, monkeypatch):

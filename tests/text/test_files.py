@@ -62,8 +62,8 @@ def where(source, word, *, but=()):
     "name, source, but",
     [
         ("page.html", PAGE, (2,)),
-        ("note.md", NOTE, (1, 4, 11)),
-    ],  # a script; an address in front matter, another, a code block
+        ("note.md", NOTE, (1, 4, 6, 11)),
+    ],  # a script; an address in front matter, another, code in a line, a code block
     ids=["html", "markdown"],
 )
 def test_each_finding_is_where_the_word_stands(tmp_path, name, source, but):

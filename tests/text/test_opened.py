@@ -138,7 +138,7 @@ def test_an_email_is_its_subject_and_its_own_words(name):
     assert [document.view[b.start : b.end] for b in document.blocks] == [TITLE, LOUD, "We wait."]
     assert document.title == TITLE and document.format == "eml"
     said = " ".join(document.warnings)
-    assert "2 quoted lines are not read" in said and "plan.pdf" in said
+    assert "not read: 2 quoted lines" in said and "plan.pdf" in said
 
 
 def test_an_email_of_html_alone_is_read_as_html():

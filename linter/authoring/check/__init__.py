@@ -6,20 +6,23 @@ shadowed  alternatives that an earlier one leaves nothing to
 taken     optional items that take what must follow
 repeated  one alternative in two rules
 names     lexicons, definitions and packs that nothing uses; kinds of act that do not exist
+cut       texts that YAML has cut at a # or a comma
+marks     marks of a pattern that are hardly meant so
 said      messages that name what some alternative does not capture
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from types import ModuleType
 
-from linter.authoring.check import names, reached, repeated, said, shadowed, taken
+from linter.authoring.check import cut, marks, names, reached, repeated, said, shadowed, taken
 from linter.authoring.check.written import Author, Remark
 from linter.ruleset.compiled import Engine
 from linter.ruleset.form import Forms
 from linter.ruleset.load import RuleFile
 
-__all__ = ["Remark", "checked"]
+__all__ = ["Remark", "checked", "misread"]
 
 
 def checked(
@@ -36,8 +39,16 @@ def checked(
     Returns:
         Remarks in order of file and place.
     """
-    files = list(files)
-    author = Author(engine, forms, files, only)
-    found = [remark for part in (reached, shadowed, taken, repeated, said) for remark in part.remarks(author)]
-    found += names.remarks(author)
+    return _of((reached, shadowed, taken, repeated, said, cut, marks, names), Author(engine, forms, list(files), only))
+
+
+def misread(
+    engine: Engine, forms: Forms, files: Iterable[RuleFile], only: Collection[str] | None = None
+) -> list[Remark]:
+    """Of what ``checked`` gives, what is read as something else than it seems to say: whoever tests a rule must know. Arguments as there."""
+    return _of((cut, marks), Author(engine, forms, list(files), only))
+
+
+def _of(parts: Iterable[ModuleType], author: Author) -> list[Remark]:
+    found = [remark for part in parts for remark in part.remarks(author)]
     return sorted(dict.fromkeys(found), key=lambda one: (one.file, one.line, one.column, one.kind, one.message))

@@ -11,6 +11,12 @@ from linter.language.tags import document_tags
 from linter.language.verbs import is_of_speech, takes_clause
 from linter.text.document import Document, Range
 
+_NO_PARTICIPLES = frozenset(
+    """ate arose awoke became began blew broke came chose drank drew drove fell flew forbade forgave forgot froze gave grew hid knew lay mistook
+    overcame overtook ran rang rode rose sang sank saw shook sank spoke sprang stole strode swam swore threw took tore undertook underwent
+    went withdrew woke wore wrote""".split()  # noqa: SIM905
+)
+"""Past forms of irregular verbs that have another participle."""
 _PAST = frozenset({"was", "were", "had", "did"})
 _ADD_WORDS = frozenset(
     {"said", "says", "added", "adds", "explained", "explains", "argued", "argues", "noted", "notes", "insisted", "wrote", "writes"}
@@ -70,7 +76,7 @@ class ChunksOf:
 
     def is_past_form(self, at: int) -> bool:
         """Whether a verb group is one past form, which may be a participle."""
-        return self.tags_of(at).replace("A", "") == "P"
+        return self.tags_of(at).replace("A", "") == "P" and self.word(at) not in _NO_PARTICIPLES
 
     def is_of_speech(self, at: int) -> bool:
         """Whether the main verb of a group is one of saying or judging aloud."""

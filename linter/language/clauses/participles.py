@@ -73,6 +73,8 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     if before in "np":
         sent = chunks.is_thing(noun) and (chunks.kinds[noun - 1] != "i" or chunks.opener(noun - 1) in _WITH)
         answered = 0 < top.verb == noun - 2 and chunks.opener(noun - 1) == "to" and chunks.is_of_speech(top.verb)
+        if top.subject >= 0 and chunks.opener(top.subject) == "there":
+            return noun  # there are reports showing that
         if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or answered or chunks.tags_of(noun) == "#"):
             return top.subject
         return noun
@@ -86,8 +88,8 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
     else:
         around.reverse()
     for clause in around:
-        if clause.kind in NON_FINITE:
-            continue
+        if clause.kind in NON_FINITE or (before == "i" and clause.set_beside == "v" and clause.verb < 0):
+            continue  # "explained the plan by saying": whoever explained it
         if clause.subject >= 0:
             return clause.subject
         if clause.verb < 0 and clause.candidates:
@@ -97,9 +99,9 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
 
 def _takes_participle(clause: Open) -> bool:
     """Whether a participle behind a comma may be about the subject of a clause: "Orlow spoke as Brandt left, saying": Brandt."""
-    return clause.verb >= 0 and (
-        clause.kind in ("main", "adverbial") or (clause.kind == "relative" and clause.pronoun < 0)
-    )
+    if clause.kind == "adverbial":
+        return clause.verb >= 0 and clause.subject >= 0  # not "when asked about it"
+    return clause.verb >= 0 and (clause.kind == "main" or (clause.kind == "relative" and clause.pronoun < 0))
 
 
 def infinitive(stack: Stack, at: int) -> None:
@@ -128,8 +130,9 @@ def _subject_of_infinitive(stack: Stack, at: int) -> int:
         if chunks.before(at) in "nq" and (takes_addressee(verb := chunks.word(clause.verb)) or leads_to(verb)):
             noun = chunks.head_of(chunks.last_noun(at))
             return noun if noun > clause.verb else clause.subject
-        if clause.subject >= 0 and clause.kind != "participle":
-            return clause.subject
+        absolute = clause.subject > 0 and chunks.opener(clause.subject - 1) == "with"
+        if clause.subject >= 0 and (clause.kind != "participle" or absolute):
+            return clause.subject  # with Brandt taking to the streets to leave
     return -1
 
 
@@ -147,7 +150,7 @@ def is_reduced(stack: Stack, at: int) -> bool:
     if behind == "e" and kinds[at + 2 : at + 3] == "v":
         return True
     for i in range(at + 1, len(kinds)):
-        if kinds[i] in 'swy:.c",':
+        if kinds[i] in 'swy:.c",' or (chunks.opener(i) in ("after", "before") and chunks.opens_clause(i + 1)):
             return False
         if kinds[i] == "v":
             noun = i - 1

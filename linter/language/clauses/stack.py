@@ -151,11 +151,17 @@ class Stack:
 
     def _with_verb_like(self, at: int) -> Open:
         chunks = self.chunks
-        tense, speaks = chunks.tense(at), chunks.is_of_speech(at)
+        tense = chunks.tense(at)
+        speaks = chunks.is_of_speech(at) or chunks.kinds[at + 1 : at + 2] == "y"
         finite = [c for c in reversed(self.open) if c.verb >= 0 and c.kind not in NON_FINITE]
         alike = [
             c for c in finite if speaks and tense and chunks.tense(c.verb) == tense and chunks.is_of_speech(c.verb)
         ]
+        inner = finite[0] if finite else None
+        if inner is not None and inner.kind == "adverbial" and inner.subject >= 0:
+            alike_there = bool(tense) and chunks.tense(inner.verb) == tense
+            if alike_there and not chunks.comma_before_coordinator(at):
+                return inner  # after she attacked the police and blamed them
         for clause in alike or finite:
             same = not tense or chunks.tense(clause.verb) == tense
             if not same and not chunks.tense(clause.verb):

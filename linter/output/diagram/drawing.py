@@ -24,6 +24,7 @@ from linter.pattern.tree import (
     Word,
 )
 from linter.pattern.tree import Sequence as Row
+from linter.wording import amount
 
 WIDEST = 900
 """Pixels of a row; a longer one goes on below."""
@@ -99,7 +100,7 @@ class Pen:
                 return self._terminal(shown(tree), "shape", "a regular expression")
             case Lexicon(name, inflected):
                 entries = self._entries(name)
-                more = f", … ({len(entries)} entries)" if len(entries) > _SHOWN else ""
+                more = f", … ({amount(len(entries), 'entry', 'entries')})" if len(entries) > _SHOWN else ""
                 text = f"any form of an entry of {name}" if inflected else f"entry of {name}"
                 return self._nonterminal(text, "lexicon", ", ".join(entries[:_SHOWN]) + more)
             case Marked(name):
@@ -135,8 +136,8 @@ def _filled(items: list[Any]) -> Iterator[list[Any]]:
 
 def _times(least: int, most: int | None) -> str:
     if most is None:
-        return f"{least} times or more"
-    return f"{least} times" if least == most else f"{least} to {most} times"
+        return f"{amount(least, 'time')} or more"
+    return amount(least, "time") if least == most else f"{least} to {amount(most, 'time')}"
 
 
 def _clipped(text: str) -> str:

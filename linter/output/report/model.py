@@ -11,6 +11,7 @@ from linter.output.report.segments import Passage
 from linter.output.voices import Share
 from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Block
+from linter.text.shape import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Note:
     ``id``: of its card in the page; it stays the same as long as the rule finds the same words. ``number``: of its spot. ``hue``: the
     colour of its family. ``marked``: whether words in the text are underlined for it. ``told``: whether it only says who says
     what; such a finding is drawn less strongly than a move. ``who``: the speaker, by surname where that is unique. ``how``: how the speaker was found, or
-    why none was. ``closes``: whether the number of the spot is drawn at the end of its words. ``more``: pieces of evidence left out.
+    why none was. ``words``: those it is about, on one line. ``closes``: whether the number of the spot is drawn at the end of its words. ``more``: pieces of evidence left out.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Note:
     marked: bool
     told: bool
     closes: bool
+    words: str
     captures: tuple[Cited, ...]
     who: str | None
     how: str | None
@@ -57,18 +59,24 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
-    """A block as drawn; ``heard`` has the names of those who speak in it, in order; ``level`` of a heading skips none."""
+    """A block as drawn; ``heard`` has the names of those who speak in it, in order; ``level`` of a heading skips none.
+
+    ``setting``: the list, table or direction it is set in, if any. ``before`` and ``after``: what the pictures there show.
+    """
 
     block: Block
     number: int
     level: int
     passages: tuple[Passage, ...]
     heard: tuple[str, ...]
+    setting: Setting | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block, or neighbours drawn as one (items of a list, paragraphs of a block quotation), and the spots in it.
+    """A block, or neighbours drawn as one (items of a list, cells of a table, paragraphs of a block quotation), and the spots in it.
 
     ``ribbon``: whose words they are, as (y, height, voice) in thousandths of the row's characters.
     """
@@ -84,7 +92,7 @@ class VoiceRow:
     """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
 
     share: Share
-    strips: tuple[tuple[float, float, Voice], ...]
+    strips: tuple[tuple[int, int, Voice], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +104,21 @@ class Family:
     counts: dict[str, int]
     total: int
     lane: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A family's findings for every 1,000 words of an article (``density``) beside news articles.
+
+    ``usual``: what 10, 25, 50, 75 and 90 % of those have at most. ``end``: of the scale, which begins at 0. ``said``: where the article is among them.
+    """
+
+    name: str
+    hue: int
+    density: float
+    usual: tuple[float, ...]
+    end: float
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +153,7 @@ class Article:
     """One article of a report.
 
     ``key`` begins the ids of its elements. ``spots``: about the whole article, or about words that its readable text does not show.
-    ``first``: the findings to look at first. ``moves``: the families of the findings that say more than who says what, most findings first. ``digest``: SHA-256 of the text as read. ``part``: of a very
+    ``first``: the findings to look at first. ``moves``: the families of the findings that say more than who says what, most findings first. ``gauges``: how dense findings are beside other news, where that can be said. ``digest``: SHA-256 of the text as read. ``part``: of a very
     long file, as "2 of 5".
     """
 
@@ -148,6 +171,7 @@ class Article:
     floor: Floor
     voices: tuple[VoiceRow, ...]
     families: tuple[Family, ...]
+    gauges: tuple[Gauge, ...]
     severities: dict[str, int]
     speakers: tuple[str, ...]
     rules: tuple[RuleView, ...]
@@ -157,7 +181,8 @@ class Article:
 class Entry(msgspec.Struct, frozen=True):
     """An article in a list: what is known of it without its text.
 
-    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has the most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``outlet`` and ``date`` (ISO 8601, a day or a moment in universal time): None where nothing says when or where it appeared.
     """
 
     key: str
@@ -173,15 +198,21 @@ class Entry(msgspec.Struct, frozen=True):
     speaker: str | None
     spoken: int
     named: int
+    outlet: str | None = None
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a report was made: the version of rhetlint, the rules that were asked for, the date if one is given."""
+    """How a report was made: the version of rhetlint, the rules that were asked for, the date if one is given.
+
+    ``pack``: the built-in pack whose rules ran; None if it was another choice.
+    """
 
     version: str
     chosen: str
     date: str | None = None
+    pack: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

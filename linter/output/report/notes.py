@@ -139,6 +139,7 @@ class _Maker:
             marked=marked,
             told=finding.rule in self._telling,
             closes=closes,
+            words=self._cited("", finding.place).text,
             captures=tuple(self._cited(role, place) for role, place in captures),
             who=self._short.get(finding.speaker, finding.speaker) if finding.speaker else None,
             how=self._how(finding),

@@ -1,4 +1,4 @@
-"""Folders side by side: how dense findings are in each, with intervals."""
+"""Outlets or folders side by side: how dense findings are in each, with intervals."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from linter.output.report.families import hue
 from linter.output.report.model import Entry
@@ -16,7 +17,7 @@ _FEWEST = 5  # articles that an interval can be based on
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A family in a folder: its findings for every 1,000 words."""
+    """A family in an outlet or folder: its findings for every 1,000 words."""
 
     name: str
     hue: int
@@ -25,9 +26,9 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """A folder of articles: findings for every 1,000 words (``density``), with an interval of 95 % where there are enough articles."""
+    """An outlet or a folder of articles, by its name: findings for every 1,000 words (``density``), with an interval of 95 % where there are enough articles."""
 
-    folder: str
+    name: str
     articles: int
     words: int
     density: float
@@ -36,19 +37,21 @@ class Outlet:
     bars: tuple[Bar, ...]
 
 
-def outlets(entries: Sequence[Entry]) -> tuple[Outlet, ...]:
-    """The folders of some articles, by name.
+def outlets(entries: Sequence[Entry], by: Literal["outlet", "folder"]) -> tuple[Outlet, ...]:
+    """The outlets or the folders of some articles, by name; articles of which nobody knows the outlet are in none.
 
     The density is the ratio of all findings to all words; its interval is that of a ratio estimated from a sample of articles
     (Cochran 1977, Sampling Techniques, 2.11), since findings of one article are not independent of each other.
     """
-    by_folder: dict[str, list[Entry]] = {}
+    by_name: dict[str, list[Entry]] = {}
     for entry in entries:
-        by_folder.setdefault(entry.folder, []).append(entry)
-    return tuple(_outlet(folder, some) for folder, some in sorted(by_folder.items()))
+        name = entry.outlet if by == "outlet" else entry.folder
+        if name is not None:
+            by_name.setdefault(name, []).append(entry)
+    return tuple(_outlet(name, some) for name, some in sorted(by_name.items()))
 
 
-def _outlet(folder: str, entries: Sequence[Entry]) -> Outlet:
+def _outlet(name: str, entries: Sequence[Entry]) -> Outlet:
     words = sum(entry.words for entry in entries)
     ratio = sum(entry.findings for entry in entries) / max(1, words)
     interval = None
@@ -62,7 +65,7 @@ def _outlet(folder: str, entries: Sequence[Entry]) -> Outlet:
     bars = [Bar(name, hue(name), 1000 * count / max(1, words)) for name, count in counts.items()]
     named = sum(entry.named for entry in entries) / max(1, words)
     return Outlet(
-        folder,
+        name,
         len(entries),
         words,
         1000 * ratio,

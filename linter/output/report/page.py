@@ -17,8 +17,10 @@ from linter.findings.finding import Findings
 from linter.output.report.environment import rendered
 from linter.output.report.layout import Form, Layout
 from linter.output.report.model import Article, Entry, Family, Made, Report, RuleView
+from linter.output.report.reference import Reference
 from linter.output.report.view import article
 from linter.ruleset.rule import SEVERITIES, VOICES
+from linter.text.document import Published
 from linter.version import __version__
 
 if TYPE_CHECKING:
@@ -78,9 +80,9 @@ def pieces(layout: Layout, result: Findings, key: str | None = None) -> Iterator
         result: the article's findings.
         key: begins the ids of its elements; None: as the layout says.
     """
-    view = article(result, layout.key(result) if key is None else key)
+    view = article(result, layout.key(result) if key is None else key, layout.made.pack)
     texts = fragment(layout, view)
-    yield Piece(next(texts), about_of(view, layout.page(result)))
+    yield Piece(next(texts), about_of(view, layout.page(result), result.document.published))
     yield from map(Piece, texts)
 
 
@@ -88,6 +90,7 @@ def fragment(layout: Layout, view: Article) -> Iterator[str]:
     """An article as rendered, in parts; at least one."""
     several = not layout.alone and not layout.site
     context = {"article": view, "several": several, "site": layout.site, "level": 3 if several else 2}
+    context["reference"] = Reference.read() if view.gauges else None
     return _in_parts(_filled(layout, f"article.{_SUFFIX[layout.form]}.j2", context))
 
 
@@ -104,7 +107,7 @@ def _in_parts(texts: Iterable[str]) -> Iterator[str]:
     yield "".join(part)
 
 
-def about_of(view: Article, page: str) -> About:
+def about_of(view: Article, page: str, published: Published) -> About:
     """What a list says of an article."""
     top = view.floor.top
     folder, _, _ = view.path.rpartition("/")
@@ -122,6 +125,8 @@ def about_of(view: Article, page: str) -> About:
         speaker=top.name if top else None,
         spoken=top.words if top else 0,
         named=view.floor.named,
+        outlet=published.outlet,
+        date=published.date,
     )
     rules = tuple(RuleView(rule.finding, rule.hue, (), rule.total) for rule in view.rules)
     return About(entry, tuple(Family(f.name, f.hue, f.counts, f.total) for f in view.families), rules, view.speakers)

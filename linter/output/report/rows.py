@@ -9,10 +9,11 @@ from itertools import groupby
 from linter.findings.finding import Findings
 from linter.output.report.model import BlockView, Row
 from linter.output.report.notes import Noted, short_names
-from linter.output.report.segments import Mark, Spoken, passages
+from linter.output.report.segments import Ink, Mark, Spoken, inks_of, passages
 from linter.output.voices import runs
 from linter.ruleset.rule import Voice
 from linter.text.document import Document
+from linter.text.shape import Cell
 
 _RIBBON = 1000  # units of a ribbon's height
 
@@ -31,6 +32,10 @@ def rows(result: Findings, noted: Noted) -> tuple[Row, ...]:
     levels = _levels(document)
     live: list[Mark] = []
     coming = 0
+    shape = document.shape
+    inked: list[Ink] = []
+    dry = list(reversed(inks_of(shape)))
+    pictured = 0
     for number, block in enumerate(document.blocks, 1):
         opened = coming
         while coming < len(noted.marks) and noted.marks[coming].start < block.end:
@@ -38,9 +43,24 @@ def rows(result: Findings, noted: Noted) -> tuple[Row, ...]:
         live = [mark for mark in [*live, *noted.marks[opened:coming]] if mark.end > block.start]
         within = spoken[bisect_right(ends, block.start) : bisect_left(spoken, block.end, key=lambda s: s.start)]
         names = dict.fromkeys(result.speakers[s.speaker].name for s in within if s.speaker >= 0)
-        cut = passages(document.view, block.start, block.end, live, within)
+        while dry and dry[-1].start < block.end:
+            inked.append(dry.pop())
+        inked = [ink for ink in inked if ink.end > block.start]
+        cut = passages(document.view, block.start, block.end, live, within, inked)
+        last = (
+            len(shape.pictures)
+            if number == len(document.blocks)
+            else bisect_left(shape.pictures, document.blocks[number].start, key=lambda p: p.at)
+        )
+        before = bisect_right(shape.pictures, block.start, pictured, last, key=lambda p: p.at)
+        pictures = tuple(
+            tuple(p.text for p in shape.pictures[slice(*part)]) for part in ((pictured, before), (before, last))
+        )
+        pictured = last
         heard = tuple(short.get(name, name) for name in names)
-        views.append((BlockView(block, number, levels[number - 1], tuple(cut), heard), noted.marks[opened:coming]))
+        setting = shape.settings.get(block.start)
+        view = BlockView(block, number, levels[number - 1], tuple(cut), heard, setting, *pictures)
+        views.append((view, noted.marks[opened:coming]))
     shown: set[int] = set()
     return tuple(_row(list(group), noted, shown) for _, group in groupby(views, key=lambda pair: _joined(pair[0])))
 
@@ -51,7 +71,12 @@ def _row(members: Sequence[tuple[BlockView, list[Mark]]], noted: Noted, shown: s
     shown |= numbers
     views = tuple(view for view, _ in members)
     spots = tuple(noted.spots[number - len(noted.general) - 1] for number in sorted(numbers))
-    return Row(views[0].block.kind, views, spots, tuple(_ribbon(views)))
+    kind = "table" if _cell(views[0]) else views[0].block.kind
+    return Row(kind, views, spots, tuple(_ribbon(views)))
+
+
+def _cell(view: BlockView) -> Cell | None:
+    return view.setting and view.setting.cell
 
 
 def _ribbon(views: Sequence[BlockView]) -> Iterator[tuple[int, int, Voice]]:
@@ -87,4 +112,10 @@ def _levels(document: Document) -> list[int]:
 
 def _joined(view: BlockView) -> object:
     """A key that is equal for neighbouring blocks drawn as one element."""
-    return view.block.kind if view.block.kind in ("item", "blockquote") else view.number
+    cell = _cell(view)
+    if cell is not None:
+        return "table", cell.table
+    if view.block.kind == "item":
+        item = view.setting and view.setting.item
+        return "item", item and item.outermost
+    return view.block.kind if view.block.kind == "blockquote" else view.number

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+import msgspec
 
 from linter.findings.finding import Findings
 from linter.output.report.layout import Layout, rule_page, speaker_page
@@ -20,6 +22,7 @@ from linter.output.report.view import article
 from linter.output.sets.site import Between, Taken, taken_of
 from linter.output.write import write_whole
 from linter.sets.manifest import Manifest
+from linter.sets.model import ArticleRef
 
 T = TypeVar("T")
 
@@ -53,9 +56,9 @@ def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
     """The page of one article."""
     from markupsafe import Markup
 
-    view = article(result, layout.key(result))
+    view = article(result, layout.key(result), layout.made.pack)
     name = layout.page(result)
-    about = about_of(view, name)
+    about = about_of(view, name, result.document.published)
     body = (Markup(text) for text in fragment(layout, view))
     texts = page(layout, "page", report_of(layout, [about]), body=body, site=True)
     taken = taken_of(result, view, name)
@@ -76,6 +79,7 @@ class Site:
     def __init__(self, folder: str, layout: Layout, manifest: Manifest | None = None) -> None:
         self._folder, self._layout = Path(folder), layout
         self._between = Between(layout, manifest)
+        self._manifest = manifest
         self._pages: list[str] = []
 
     def write(self, made: Iterable[Piece]) -> Written:
@@ -93,7 +97,7 @@ class Site:
             for group in _articles(made):
                 first = next(group)
                 assert first.about is not None
-                totals.add(first.about)
+                totals.add(self._as_listed(first.about))
                 store.add("rule", first.by_rule)
                 store.add("speaker", first.by_speaker)
                 if first.taken is not None:
@@ -110,14 +114,17 @@ class Site:
             for stale in before - set(self._pages):
                 (self._folder / stale).unlink(missing_ok=True)
             self._put("rules/index.html", self._page("rules", report, listed=rules, rules=hues))
-            folders = outlets(report.entries)
             index = page(
                 self._layout,
                 "index",
                 report,
                 style="list",
                 script="index",
-                outlets=folders,
+                side_by_side=(
+                    ("Outlets", outlets(report.entries, "outlet")),
+                    ("Folders", outlets(report.entries, "folder")),
+                ),
+                papers=dict(zip(sorted({entry.outlet for entry in report.entries if entry.outlet}), count(1))),
                 between=self._between.total,
                 root="",
                 listed=rules[:30],
@@ -126,6 +133,15 @@ class Site:
             self._put("index.html", index)
         self._mark(self._pages)
         return Written(len(report.entries), report.total, len(self._pages))
+
+    def _as_listed(self, about: About) -> About:
+        """What lists say of an article, with what the manifest says of it."""
+        if self._manifest is None:
+            return about
+        entry = about.entry
+        said = self._manifest.applied(ArticleRef(entry.path, None, entry.title, entry.outlet, entry.date))
+        listed = msgspec.structs.replace(entry, title=said.title, outlet=said.outlet, date=said.date)
+        return about._replace(entry=listed)
 
     def _mark(self, pages: Iterable[str]) -> None:
         """Say which pages are ours: those of an earlier report while this one is made, so that it may be made again if it is ended early."""

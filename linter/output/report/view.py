@@ -11,6 +11,7 @@ from linter.output.places import in_view, token_at
 from linter.output.report.families import hue
 from linter.output.report.model import Article, Family, Floor, Note, RuleView, VoiceRow
 from linter.output.report.notes import noted
+from linter.output.report.reference import gauges
 from linter.output.report.rows import rows
 from linter.output.voices import Share, runs, shares, word_counts
 from linter.ruleset.rule import SEVERITIES, Voice
@@ -21,12 +22,13 @@ _FIRST = 5  # findings to look at first
 _TITLE = 90  # characters of an article's first words that stand for a headline
 
 
-def article(result: Findings, key: str) -> Article:
+def article(result: Findings, key: str, pack: str | None = None) -> Article:
     """One article as the templates show it; it depends only on its findings.
 
     Args:
         result: the findings.
         key: begins the ids of the article's elements.
+        pack: the built-in pack whose rules ran, alone and unchanged; None if it was another choice.
     """
     document = result.document
     made = noted(result, key)
@@ -47,6 +49,7 @@ def article(result: Findings, key: str) -> Article:
         floor=_floor(given, before[-1]),
         voices=_voices(result, given, before),
         families=families(result.findings, _lanes(result, before)),
+        gauges=gauges(pack, Counter(finding.family for finding in result.findings), before[-1]),
         severities=dict(Counter(finding.severity for finding in result.findings)),
         speakers=tuple(speaker.name for speaker in result.speakers),
         rules=_rules(made.notes),
@@ -135,12 +138,12 @@ def _floor(given: Sequence[Share], words: int) -> Floor:
 
 def _voices(result: Findings, given: Sequence[Share], before: Sequence[int]) -> tuple[VoiceRow, ...]:
     scale = _STRIP / max(1, before[-1])
-    strips: dict[int | None, list[tuple[float, float, Voice]]] = {}
+    strips: dict[int | None, list[tuple[int, int, Voice]]] = {}
     for run in runs(result):
         low, high = before[run.first], before[run.last]
         if high > low:
             who = None if run.voice == "narrator" else run.speaker
-            strips.setdefault(who, []).append((round(low * scale, 1), round((high - low) * scale, 1), run.voice))
+            strips.setdefault(who, []).append((round(low * scale), max(1, round((high - low) * scale)), run.voice))
     key = {"narrator": None, "unresolved": -1}
     return tuple(
         VoiceRow(share, tuple(strips.get(share.speaker if share.who == "speaker" else key[share.who], ())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from linter.wording import amount
+
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 
 
@@ -28,4 +30,4 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-FILTERS = {"spelled": spelled, "counted": counted, "percent": percent, "capital": capital}
+FILTERS = {"spelled": spelled, "counted": counted, "amount": amount, "percent": percent, "capital": capital}

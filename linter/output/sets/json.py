@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 import msgspec
 
+from linter.output.typed import Natural, rendered, schema_of
 from linter.sets.model import ArticleRef, Compared, SetFinding
 
 VERSION: Literal[1] = 1
 """The version of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
 
-_Natural = Annotated[int, msgspec.Meta(ge=0)]
-
 
 class Summary(msgspec.Struct, frozen=True):
     """Counts: articles, those without a date, quotations that were compared, findings by rule."""
 
-    articles: _Natural
-    undated: _Natural
-    quotations: _Natural
-    findings: dict[str, _Natural]
+    articles: Natural
+    undated: Natural
+    quotations: Natural
+    findings: dict[str, Natural]
 
 
 class ComparedOut(msgspec.Struct, frozen=True):
@@ -40,14 +39,9 @@ def render(compared: Compared) -> Iterator[str]:
         counts[finding.rule] = counts.get(finding.rule, 0) + 1
     summary = Summary(len(compared.articles), compared.undated, compared.quotations, dict(sorted(counts.items())))
     made = ComparedOut(VERSION, compared.articles, compared.findings, summary)
-    yield msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
+    yield rendered(made)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what ``render`` gives."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "rhetlint findings between articles",
-        "description": f"Version {VERSION} of the format, which each document states as 'version'.",
-        **msgspec.json.schema(ComparedOut),
-    }
+    return schema_of(ComparedOut, "rhetlint findings between articles", VERSION)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from linter.output.formats import Style
 from linter.output.terminal import safe, shown
 from linter.sets.model import ArticleRef, Compared, SetFinding, Stretch, Version, Where
+from linter.wording import amount
 
 _COLOURS = {"cut": "31", "other": "33", "notice": "36", "info": "34", "bold": "1", "faint": "2"}
 _MARKS = {"cut": ("[-", "-]"), "other": ("{", "}"), "only": ("", ""), "same": ("", "")}
@@ -28,9 +29,9 @@ def summary(compared: Compared) -> str:
     """``3 findings (2 sets/quotation-cut, 1 sets/borrowed-framing) between 12 articles; 4 have no date``."""
     counts = Counter(finding.rule for finding in compared.findings)
     total = counts.total()
-    found = f"{total} finding{'' if total == 1 else 's'}" if total else "no findings"
+    found = amount(total, "finding") if total else "no findings"
     rules = f" ({', '.join(f'{number} {rule}' for rule, number in sorted(counts.items()))})" if total else ""
-    where = f"{found}{rules} between {len(compared.articles):,} article{'' if len(compared.articles) == 1 else 's'}"
+    where = f"{found}{rules} between {amount(len(compared.articles), 'article')}"
     if not compared.undated:
         return where
     have = "has" if compared.undated == 1 else "have"
@@ -54,7 +55,7 @@ def _finding(compared: Compared, finding: SetFinding, style: Style) -> Iterator[
             yield f"  {number} {_place(compared.articles[where.article], where, style)}"
         more = len(version.places) - _PLACES
         if more > 0:
-            yield f"    and {more} more place{'' if more == 1 else 's'}"
+            yield f"    and {amount(more, 'more place')}"
         words = _words(version, style)
         yield f"    {words}" if finding.rule == "sets/borrowed-framing" else f"    “{words}”"
     yield "    " + _paint(ORDER[finding.order], "faint", style)

@@ -8,13 +8,12 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from linter.output.json import FindingOut, finding_out
+from linter.output.typed import Natural, rendered, schema_of
 from linter.output.versions.counts import counted
 from linter.versions.model import Change, FileStatus, Pair, Side, Status
 
 VERSION: Literal[1] = 1
 """The version of the format: raised when a field is renamed, removed or changes its meaning, not when one is added."""
-
-_Natural = Annotated[int, msgspec.Meta(ge=0)]
 
 
 class ChangeOut(msgspec.Struct, frozen=True):
@@ -45,12 +44,12 @@ class PairOut(msgspec.Struct, frozen=True):
 class SummaryOut(msgspec.Struct, frozen=True):
     """Counts of findings, and of the files that are the same byte for byte, which were not linted."""
 
-    new: _Natural
-    gone: _Natural
-    kept: _Natural
-    moved: _Natural
-    edited: _Natural
-    unchanged_files: _Natural
+    new: Natural
+    gone: Natural
+    kept: Natural
+    moved: Natural
+    edited: Natural
+    unchanged_files: Natural
 
 
 class DiffOut(msgspec.Struct, frozen=True):
@@ -65,17 +64,12 @@ def render(pairs: Sequence[Pair], unchanged: int) -> Iterator[str]:
     """The changes as one JSON document, ended by a line end; the same versions give the same bytes."""
     counts = counted(change for pair in pairs for change in pair.changes)
     made = DiffOut(VERSION, [_pair(pair) for pair in pairs], SummaryOut(*counts, unchanged))
-    yield msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n"
+    yield rendered(made)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of what ``render`` gives."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "rhetlint changes of findings",
-        "description": f"Version {VERSION} of the format, which each document states as 'version'.",
-        **msgspec.json.schema(DiffOut),
-    }
+    return schema_of(DiffOut, "rhetlint changes of findings", VERSION)
 
 
 def _pair(pair: Pair) -> PairOut:

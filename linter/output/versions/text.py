@@ -8,6 +8,7 @@ from linter.output.formats import Style
 from linter.output.terminal import safe, shown
 from linter.output.versions.counts import counted
 from linter.versions.model import Change, Pair, Side, Spot
+from linter.wording import amount
 
 _COLOURS = {"+": "31", "-": "32", "=": "2"}
 
@@ -37,8 +38,8 @@ def render(pairs: Sequence[Pair], unchanged: int, style: Style) -> Iterator[str]
 def summary(pairs: Sequence[Pair], unchanged: int) -> str:
     """``2 new, 1 gone, 30 kept in 3 files; 40 files unchanged``."""
     counts = counted(change for pair in pairs for change in pair.changes)
-    said = f"{counts.said()} in {len(pairs):,} file{'' if len(pairs) == 1 else 's'}"
-    return said + (f"; {unchanged:,} file{'' if unchanged == 1 else 's'} unchanged, not linted" if unchanged else "")
+    said = f"{counts.said()} in {amount(len(pairs), 'file')}"
+    return said + (f"; {amount(unchanged, 'file')} unchanged, not linted" if unchanged else "")
 
 
 def _name(pair: Pair) -> str:

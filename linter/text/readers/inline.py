@@ -61,7 +61,9 @@ def add_inline(view: View, content: Content, children: Sequence[Token], directiv
         children: the tokens it is made of.
         directives: those of its comments are added.
     """
-    autolinks: list[bool] = []  # for each open link: whether it is written <…>
+    autolinks: list[
+        tuple[bool, int, str]
+    ] = []  # for each open link: whether it is written <…>, where it begins, its address
     hidden: str | None = None  # the element of HTML whose content nobody sees
     closed = {_tag(token)[1]: number for number, token in enumerate(children) if _tag(token)[0]}
     for number, token in enumerate(children):
@@ -79,10 +81,12 @@ def add_inline(view: View, content: Content, children: Sequence[Token], directiv
             elif hidden is None and name in UNSEEN and closed.get(name, -1) > number:
                 hidden = name
         elif kind == "link_open":
-            autolinks.append(token.markup == "autolink")
-            content.skip("<" if autolinks[-1] else "[")
+            autolinks.append((token.markup == "autolink", view.at, str(token.attrs.get("href", ""))))
+            content.skip("<" if autolinks[-1][0] else "[")
         elif kind == "link_close":
-            if autolinks.pop() if autolinks else False:
+            written, begun, target = autolinks.pop() if autolinks else (False, view.at, "")
+            view.link(begun, target)
+            if written:
                 content.skip(">")
             else:
                 content.skip("]")
@@ -91,6 +95,7 @@ def add_inline(view: View, content: Content, children: Sequence[Token], directiv
             content.skip("![")
             _skip_label(content)
             _skip_target(content)
+            view.picture("".join(child.content for child in token.children or ()))
         elif kind in ("softbreak", "hardbreak"):
             start = content.skip("\n")
             view.put(" ", content.place(start), content.place(start) + 1)
@@ -98,14 +103,17 @@ def add_inline(view: View, content: Content, children: Sequence[Token], directiv
                 content.at += 1
             if opens_turn(content.text, content.at):
                 view.part()
-        elif kind in ("text", "text_special", "code_inline"):
-            start, end = _words(content, token, autolink=bool(autolinks and autolinks[-1]))
+        elif kind in ("text", "text_special", "code_inline", "formula"):
+            start, end = _words(content, token, autolink=bool(autolinks and autolinks[-1][0]))
             if hidden is not None:
                 continue
+            begun = view.at
             if kind == "code_inline" or content.text[start:end] == token.content:
                 content.copy_to(view, start, end)
             else:
                 view.put(token.content, content.place(start), content.place(end))
+            if kind in ("code_inline", "formula"):
+                view.code(begun)
         elif token.markup:  # emphasis and strikethrough
             content.skip(token.markup)
 

@@ -14,6 +14,7 @@ from linter.text.opened import Opened, Refused, Unreadable, damaged
 from linter.text.published import date_of
 from linter.text.readers.html import read_html
 from linter.text.readers.plain import read_plain
+from linter.wording import amount
 
 _BEGINS = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QUOTED = re.compile(r"^>.*$", re.MULTILINE)
@@ -75,7 +76,7 @@ def open_mbox(data: bytes, column: str) -> Iterator[Opened | Refused]:
         raise Unreadable("holds no e-mail with a text")
     told = held.parts.warnings
     if empty:
-        told += (f"{empty} e-mail{'s' if empty > 1 else ''} without a text",)
+        told += (f"{amount(empty, 'e-mail')} without a text",)
     yield held._replace(parts=held.parts._replace(warnings=told))
 
 
@@ -129,7 +130,7 @@ def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
     own, quoted = _QUOTED.subn(_blank, text)
     own = _SIGNATURE.sub(_blank, _INTRODUCES.sub(_blank, own) if quoted else own)
     if quoted:
-        warnings += (f"{quoted} quoted lines are not read",)
+        warnings += (f"not read: {amount(quoted, 'quoted line')}",)
     source = f"{subject}\n\n{own}" if subject else own
     parts = read_plain(source)
     return Opened(source, parts._replace(title=subject or parts.title, warnings=warnings, published=sent))

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Directive, Published
 from linter.text.readers.footnotes import read_footnotes
+from linter.text.readers.formulas import read_formulas
 from linter.text.readers.frontmatter import add_fields, front_matter
 from linter.text.readers.inline import Content, Places, add_inline
 from linter.text.readers.nesting import DEEPEST, bound_nesting
+from linter.text.readers.settings import Settings
 from linter.text.view import View
 
 if TYPE_CHECKING:
@@ -28,9 +30,9 @@ _TOO_DEEP = f"lists nest more than {DEEPEST // 2} deep, or quotations {DEEPEST} 
 
 
 def read_markdown(source: str) -> Parts:
-    """Read CommonMark (with tables, strikethrough and footnotes).
+    """Read CommonMark (with tables, strikethrough, footnotes and formulas).
 
-    Of front matter the title and descriptions are read. Code blocks, link targets and images stay outside the view.
+    Of front matter the title and descriptions are read. Code blocks, displayed formulas, link targets and images stay outside the view.
     """
     from markdown_it import MarkdownIt
 
@@ -38,6 +40,7 @@ def read_markdown(source: str) -> Parts:
     parser.core.ruler.at("inline", _in_pieces)
     deep = bound_nesting(parser)
     read_footnotes(parser)
+    read_formulas(parser)
     source = source.replace("\0", "\ufffd")  # as CommonMark has it
     front = front_matter(source)
     title = None if front is None else front.title
@@ -51,12 +54,13 @@ def read_markdown(source: str) -> Parts:
     directives: list[Directive] = []
     cells: Iterator[Places] = iter(())  # of the row of a table that is being read
     kinds: list[str] = []  # open containers, outermost first
+    set_as = Settings()
     for number, token in enumerate(tokens):
         if token.type == "inline":
             kind, level = _kind(kinds)
             in_cell = kinds and kinds[-1] in ("th", "td")
             content = Content(source, token.content, next(cells) if in_cell else _line_places(source, token, lines))
-            view.open(kind, level)
+            view.open(kind, level, set_as.now())
             add_inline(view, content, token.children or [], directives)
             view.close()
             if title is None and kind == "heading" and level == 1:
@@ -65,15 +69,26 @@ def read_markdown(source: str) -> Parts:
             _html(view, source, lines[token.map[0]], _line_start(lines, token.map[1], source), directives)
         elif token.nesting > 0:
             kinds.append(token.tag)
+            set_as.opened(token)
             if token.type == "tr_open" and token.map:
                 start, end = (_line_start(lines, line, source) for line in token.map)
                 cells = _cell_places(source, _cells_of(tokens, number), start, end)
         elif token.nesting < 0 and kinds:
             kinds.pop()
+            set_as.closed(token)
     text_of_view, source_map = view.finish()
     published = Published() if front is None else front.published
     warnings = () if not deep else (_TOO_DEEP.format(line=min(deep) + 1),)
-    return Parts(text_of_view, source_map, view.blocks, title, tuple(directives), warnings, published=published)
+    return Parts(
+        text_of_view,
+        source_map,
+        view.blocks,
+        title,
+        tuple(directives),
+        warnings,
+        published=published,
+        shape=view.shape(),
+    )
 
 
 def _first_heading(tokens: list[Token]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import NamedTuple
 
 from linter.text.directives import directive_at
 from linter.text.document import Directive
@@ -37,6 +38,7 @@ _SIBLINGS = {
     "td": ({"td", "th"}, {"tr", "table"}), "th": ({"td", "th"}, {"tr", "table"}), "tr": ({"tr"}, {"table"}), "option": ({"option"}, {"select"}),
 }  # fmt: skip
 _DEEPEST = 400
+_DOT = {"0", "1"}  # of a picture that counts readers
 
 
 class Element:
@@ -58,10 +60,18 @@ class Piece:
         self.element, self.start, self.end, self.text = element, start, end, text
 
 
+class Picture(NamedTuple):
+    """A picture that says something: the element it is in, the number of the run in which or before which it stands, its description."""
+
+    element: Element
+    before: int
+    text: str
+
+
 class Page:
     """A scanned page: its runs of text between block edges, its elements in source order, directives, title and metadata.
 
-    ``linked``: its blocks of JSON-LD.
+    ``pictures``: all but those that say of themselves that they show nothing. ``linked``: its blocks of JSON-LD.
     """
 
     def __init__(self) -> None:
@@ -71,6 +81,7 @@ class Page:
         self.title: str | None = None
         self.meta: dict[str, str] = {}
         self.linked: list[str] = []
+        self.pictures: list[Picture] = []
 
 
 def scan(source: str, start: int = 0, end: int | None = None) -> Page:
@@ -153,6 +164,12 @@ class _Scanner:
             else:
                 self.run.append(Piece(self.top, at, close, " "))
                 self.last_break = len(self.run)
+        if (
+            tag == "img"
+            and attributes.get("alt") != ""
+            and not {attributes.get("width"), attributes.get("height")} & _DOT
+        ):
+            self.page.pictures.append(Picture(self.top, len(self.page.runs), attributes.get("alt", "")))
         if tag in BLOCKS:
             self._edge()
             self._imply_ends(tag)

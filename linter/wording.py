@@ -1,0 +1,14 @@
+"""Numbers with their nouns, as messages say them."""
+
+from __future__ import annotations
+
+
+def amount(number: int, one: str, many: str | None = None) -> str:
+    """A number and its noun: ``1 rule``, ``1,200 rules``.
+
+    Args:
+        number: how many.
+        one: the noun for one.
+        many: for another number; None: ``one`` and s.
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
