@@ -36,6 +36,9 @@ def completed(*words: str) -> list[str]:
     return ran.stdout.split()
 
 
+COMPARISON = sorted(file.stem for file in (Path(__file__).parents[2] / "rules" / "comparison").glob("*.yaml"))
+
+
 @pytest.mark.skipif(BASH is None, reason="no bash here")
 @pytest.mark.parametrize(
     ("words", "offered"),
@@ -44,7 +47,7 @@ def completed(*words: str) -> list[str]:
         (("rhetlint", "explain", "position/red"), ["position/red-line"]),
         (("rhetlint", "rules", "show", "position/red"), ["position/red-line"]),
         (("rhetlint", "lint", "--ignore", "position/red"), ["position/red-line"]),
-        (("rhetlint", "report", "--select", "position/red-line,core,compar"), [f"position/red-line,core,comparison/{name}" for name in ("*", "coercion-frame", "double-standards", "hypocrisy-charge", "imputed-motive", "moral-equivalence", "no-arguments", "tu-quoque", "whataboutism")]),
+        (("rhetlint", "report", "--select", "position/red-line,core,compar"), [f"position/red-line,core,comparison/{name}" for name in ("*", *COMPARISON)]),
         (("rhetlint", "lint", "--pack", "core,"), [f"core,{name}" for name in (*PACKS, ALL)]),
         (("rhetlint", "lint", "--select", "no-such"), []),
     ],
