@@ -115,18 +115,12 @@ def _joined(document: Document, tags: str) -> dict[int, int]:
         after.first: before.last
         for before, after in pairwise(outer)
         if 0 < after.first - before.last <= _MOST_BETWEEN
-        and (sentence_of[before.last - 1] == sentence_of[after.first] or _is_shouted(document, before, after))
+        and sentence_of[before.last - 1] == sentence_of[after.first]
         and _JOINS.fullmatch(tags, before.last, after.first)
     }
 
 
 _MOST_BETWEEN = 3  # tokens
-
-
-def _is_shouted(document: Document, before: Quotation, after: Quotation) -> bool:
-    """Whether only the mark of a shout ends the sentence between two quotations: “Down with it!”, “Freedom!”"""
-    blocks = {document.sentences[document.sentence_of[at]].block for at in (before.last - 1, after.first)}
-    return len(blocks) == 1 and document.norms[before.last - 2] in ("!", "?") and after.first > before.last
 
 
 def _is_subject(document: Document, tags: str, quotation: Quotation) -> bool:
