@@ -1,8 +1,10 @@
 """What ``lint`` writes, each format read by its own schema or by a reader that is not ours."""
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -402,3 +404,33 @@ def test_the_page_of_formats_names_every_format_and_ending():
         for name, format in formats.items():
             row = next(line for line in text.splitlines() if line.startswith("|") and f"`{name}`" in line)
             assert all(ending in row for ending in format.endings if ending != ".text" or name == "plain"), name
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_files_apart_of_a_run_that_was_cut_short_are_known_to_the_next(rhetlint, articles, monkeypatch, kept):
+    command = ("lint", "note.md", "other.md", *ALL, "--format", "brat", "-o", "out")
+    (articles / "other.md").write_text("The mayor was absolutely late.", "utf-8")
+    taken = os.replace
+    left = iter(range(kept))
+
+    def full(source, target):
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source)
+        taken(source, target)
+
+    monkeypatch.setattr(os, "replace", full)  # no space for a file more, the list neither
+    done = rhetlint(*command)
+    assert done.returncode == 2 and "No space left" in done.stderr
+    monkeypatch.setattr(os, "replace", taken)
+    assert rhetlint(*command).returncode == 0
+    (articles / "out" / ".rhetlint-written").write_bytes(b"cut sh")
+    assert rhetlint(*command).returncode == 2
+
+
+def test_the_list_of_files_apart_is_no_way_to_write_elsewhere(rhetlint, articles):
+    (articles / "out").mkdir()
+    (articles / "precious.sh").write_text("precious", "utf-8")
+    (articles / "out" / ".rhetlint-written").symlink_to(articles / "precious.sh")
+    done = rhetlint("lint", "note.md", *ALL, "--format", "brat", "-o", "out")
+    assert done.returncode == 2 and "out/.rhetlint-written" in done.stderr
+    assert (articles / "precious.sh").read_text("utf-8") == "precious"
