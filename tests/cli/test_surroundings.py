@@ -5,6 +5,7 @@ import io
 import json
 import os
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -124,6 +125,31 @@ def test_a_full_disk_is_said_to_be_full(folder, arguments):
     assert done.returncode == 2 and done.stderr == "rhetlint: output cannot be written: No space left on device\n"
     with open("/dev/full", "w") as full:
         assert run("lint", "calm.txt", "missing.txt", *FERRY, stderr=full).returncode == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs limits of a process")
+@pytest.mark.parametrize("size", [0, 500])
+@pytest.mark.parametrize("arguments", [("init", "out"), ("rules", "new", "own/quay", "--folder", "out")], ids=" ".join)
+def test_where_no_file_can_grow_none_is_left_that_is_half_written(folder, arguments, size):
+    import resource
+
+    (folder / "out").mkdir()
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+    done = subprocess.run([COMMAND, *arguments], capture_output=True, text=True, preexec_fn=limit)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "out/" in done.stderr
+    for file in (folder / "out").rglob("*"):  # those that are small enough are whole
+        assert file.is_dir() or (0 < file.stat().st_size <= size and ".tmp" not in file.name)
+
+
+def test_a_lack_of_memory_is_said_in_a_sentence(rhetlint, monkeypatch):
+    def lacking(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("linter.evaluation.examples.check_examples", lacking)
+    done = rhetlint("rules", "test", "evaluation/intensifier")
+    assert done.returncode == 2 and done.stderr.endswith("rhetlint: there is not enough memory\n")
 
 
 def test_a_link_is_kept_and_what_it_leads_to_is_written(rhetlint, folder):

@@ -30,6 +30,8 @@ def open_pdf(data: bytes, column: str) -> Iterator[Opened | Refused]:
         count = len(reader.pages)
     except Unreadable:
         raise
+    except pypdf.errors.DependencyError:  # AES, of which Python has none
+        raise Unreadable("is encrypted; save it without a password") from None
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
         raise damaged("PDF", error) from None
     pages = []

@@ -13,6 +13,7 @@ from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, dam
 from linter.text.readers.plain import read_plain
 from linter.wording import amount
 
+_MOST_TAGS_OF_ODF = 1_000_000  # odfpy keeps each as an object of Python, of some 800 bytes
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = frozenset(("del", "moveFrom"))
@@ -62,7 +63,7 @@ def open_odt(data: bytes, column: str) -> Iterator[Opened]:
     elements = load_extra("odf.text", "odt", "to read .odt")
     office = load_extra("odf.office", "odt", "to read .odt")
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
-    check_archive(data)
+    check_archive(data, _MOST_TAGS_OF_ODF)
     try:
         body = opendocument.load(io.BytesIO(data)).text
         notes = body.getElementsByType(elements.Note)
