@@ -197,14 +197,14 @@ def test_the_id_of_a_finding_outlives_an_edit_elsewhere() -> None:
 def test_the_summary_says_in_words_what_was_found() -> None:
     said = " ".join(page(article()).css_first(".short").text().split()).replace("\u00a0", " ")
     assert said.startswith(
-        "Of 45 words the paper speaks 36 % itself. Mara Voss is the only speaker who is named, with 44 % of all words"
+        "Of 45 words, 16 are the paper's own (36 %). Mara Voss, the only speaker who is named, has 20 (44 %), among them all that is quoted."
     )
-    assert "For nine words (20 %) it is not known who speaks." in said
+    assert "Who speaks nine of them (20 %) is not known." in said
     assert (
-        "Besides who speaks, four findings: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
+        "Besides who says what, the rules found four moves: evaluation 2 (none in the paper's own words), coercion 1 and distancing 1."
         in said
     )
-    assert said.endswith("One warning.")
+    assert said.endswith("Of all four findings, one is a warning.")
     nobody = Findings(from_text("The ferry left at noon.", path="x.txt"), (), (), ())
     assert "All five words are the paper's own" in page(nobody).css_first(".short").text()
 

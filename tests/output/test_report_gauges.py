@@ -37,11 +37,11 @@ def test_a_gauge_says_where_an_article_is_among_the_others() -> None:
         return gauge.said
 
     low, quarter, middle, three, high = usual
-    assert said(middle) == said(quarter) == said(three) == "as half of them"
-    assert said((three + high) / 2) == "more than 75 % of them"
-    assert said(high + 1) == "more than 90 % of them"
-    assert said((low + quarter) / 2) == "less than 75 % of them"
-    assert said(low / 2) == "less than 90 % of them"
+    assert said(middle) == said(quarter) == said(three) == "middle half"
+    assert said((three + high) / 2) == "above 75 %"
+    assert said(high + 1) == "above 90 %"
+    assert said((low + quarter) / 2) == "below 75 %"
+    assert said(low / 2) == "below 90 %"
 
 
 def test_nothing_is_compared_of_other_rules_or_of_a_short_article() -> None:

@@ -13,8 +13,9 @@ import msgspec
 
 from linter.findings.finding import Findings
 from linter.output.report.layout import Layout, rule_page, speaker_page
+from linter.output.report.leaves import Where, leaves
 from linter.output.report.lines import Line, rule_lines, speaker_lines
-from linter.output.report.model import Report
+from linter.output.report.model import Article, Report
 from linter.output.report.outlets import outlets
 from linter.output.report.page import About, Totals, about_of, fragment, page, report_of
 from linter.output.report.store import Listed, Store, Table
@@ -31,13 +32,14 @@ MARK = ".rhetlint-site"
 
 _LINES = 300  # lines of one page of a rule or speaker
 _NAMES = 1000  # speakers on one page
-_OURS = re.compile(r"(articles|rules|sets|speakers)/[a-z0-9-]+\.html")
+_OURS = re.compile(r"(articles|outlets|rules|sets|speakers)/[a-z0-9-]+\.html")
 
 
 class Piece(NamedTuple):
-    """A part of an article's page; the first has what other pages say of it."""
+    """A part of a page of an article; the first of a page has its name (``page``), the first of all has what other pages say of the article."""
 
     text: str
+    page: str | None = None
     about: About | None = None
     by_rule: tuple[Line, ...] = ()
     by_speaker: tuple[Line, ...] = ()
@@ -53,18 +55,29 @@ class Written(NamedTuple):
 
 
 def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
-    """The page of one article."""
-    from markupsafe import Markup
-
+    """The page of one article, or its pages if it is very long."""
     view = article(result, layout.key(result), layout.made.pack)
     name = layout.page(result)
-    about = about_of(view, name, result.document.published)
+    published = result.document.published
+    pages = leaves(view, name)
+    where = Where(pages)
+    about = about_of(view, name, published)
+    taken = taken_of(result, view, where)
+    by_rule, by_speaker = tuple(rule_lines(result, view, where)), tuple(speaker_lines(result, view, where))
+    for of_page, shown in pages:
+        texts = _page(layout, shown, about_of(shown, of_page, published))
+        if of_page == name:
+            yield Piece(next(texts), name, about, by_rule, by_speaker, taken)
+        else:
+            yield Piece(next(texts), of_page)
+        yield from map(Piece, texts)
+
+
+def _page(layout: Layout, view: Article, about: About) -> Iterator[str]:
+    from markupsafe import Markup
+
     body = (Markup(text) for text in fragment(layout, view))
-    texts = page(layout, "page", report_of(layout, [about]), body=body, site=True)
-    taken = taken_of(result, view, name)
-    by_rule, by_speaker = tuple(rule_lines(result, view, name)), tuple(speaker_lines(result, view, name))
-    yield Piece(next(texts), about, by_rule, by_speaker, taken)
-    yield from map(Piece, texts)
+    return page(layout, "page", report_of(layout, [about]), body=body, site=True)
 
 
 class Site:
@@ -88,7 +101,7 @@ class Site:
         Raises:
             OSError: a page cannot be written.
         """
-        for name in ("articles", "rules", "sets", "speakers"):
+        for name in ("articles", "outlets", "rules", "sets", "speakers"):
             (self._folder / name).mkdir(parents=True, exist_ok=True)
         before = _marked(self._folder)
         self._mark(before)
@@ -97,12 +110,15 @@ class Site:
             for group in _articles(made):
                 first = next(group)
                 assert first.about is not None
-                totals.add(self._as_listed(first.about))
-                store.add("rule", first.by_rule)
-                store.add("speaker", first.by_speaker)
+                listed = self._as_listed(first.about)
+                totals.add(listed)
+                of = listed.entry.page, listed.entry.date
+                store.add("rule", first.by_rule, *of)
+                store.add("speaker", first.by_speaker, *of)
                 if first.taken is not None:
                     self._between.add(first.taken)
-                self._put(first.about.entry.page, _texts(first, group))
+                for name, texts in _pages(first, group):
+                    self._put(name, texts)
             report = totals.report(self._layout)
             rules = list(store.listed("rule"))
             hues = {rule.finding.rule: rule for rule in report.rules}
@@ -111,19 +127,18 @@ class Site:
             self._speakers(store, report)
             for name, texts in self._between.pages():
                 self._put(name, texts)
-            for stale in before - set(self._pages):
-                (self._folder / stale).unlink(missing_ok=True)
             self._put("rules/index.html", self._page("rules", report, listed=rules, rules=hues))
+            beside = (("Outlets", outlets(report.entries, "outlet")), ("Folders", outlets(report.entries, "folder")))
+            shown = [(heading, some) for heading, some in beside if len(some) > 1]
+            if shown:
+                self._put("outlets/index.html", self._page("outlets", report, side_by_side=shown))
             index = page(
                 self._layout,
                 "index",
                 report,
                 style="list",
                 script="index",
-                side_by_side=(
-                    ("Outlets", outlets(report.entries, "outlet")),
-                    ("Folders", outlets(report.entries, "folder")),
-                ),
+                side_by_side=shown,
                 papers=dict(zip(sorted({entry.outlet for entry in report.entries if entry.outlet}), count(1))),
                 between=self._between.total,
                 root="",
@@ -131,6 +146,8 @@ class Site:
                 rules=hues,
             )
             self._put("index.html", index)
+        for stale in before - set(self._pages):
+            (self._folder / stale).unlink(missing_ok=True)
         self._mark(self._pages)
         return Written(len(report.entries), report.total, len(self._pages))
 
@@ -208,10 +225,25 @@ def _articles(made: Iterable[Piece]) -> Iterator[Iterator[Piece]]:
             pass
 
 
-def _texts(first: Piece, others: Iterable[Piece]) -> Iterator[str]:
-    yield first.text
-    for piece in others:
-        yield piece.text
+def _pages(first: Piece, others: Iterable[Piece]) -> Iterator[tuple[str, Iterator[str]]]:
+    """The pages of an article, each with its texts, which are asked for in order."""
+    ahead: Piece | None = first
+    coming = iter(others)
+
+    def texts() -> Iterator[str]:
+        nonlocal ahead
+        assert ahead is not None
+        yield ahead.text
+        ahead = None
+        for piece in coming:
+            if piece.page is not None:
+                ahead = piece
+                return
+            yield piece.text
+
+    while ahead is not None:
+        assert ahead.page is not None
+        yield ahead.page, texts()
 
 
 def _marked(folder: Path) -> set[str]:
