@@ -140,7 +140,7 @@ def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | Non
     from linter.output.report import page, site
 
     if layout.site:
-        pages = batch.each(partial(site.pieces, layout))
+        pages = batch.each(partial(site.pieces, layout, manifest=listed))
         head = next(pages, None)
         if head is None:
             return None

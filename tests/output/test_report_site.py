@@ -182,7 +182,9 @@ def dated(folder: Path) -> Path:
         for path, published in said.items():
             made = named(str(folder / path))
             yield from pieces(
-                LAYOUT, msgspec.structs.replace(made, document=replace(made.document, published=published))
+                LAYOUT,
+                msgspec.structs.replace(made, document=replace(made.document, published=published)),
+                read_manifest(str(manifest)),
             )
 
     Site(str(folder / "site"), LAYOUT, read_manifest(str(manifest))).write(all_pieces())

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
-
-import msgspec
 
 from linter.findings.finding import Findings
 from linter.output.report.layout import Layout, rule_page, speaker_page
@@ -24,6 +23,7 @@ from linter.output.sets.site import Between, Taken, taken_of
 from linter.output.write import write_whole
 from linter.sets.manifest import Manifest
 from linter.sets.model import ArticleRef
+from linter.text.document import Published
 
 T = TypeVar("T")
 
@@ -54,11 +54,20 @@ class Written(NamedTuple):
     pages: int
 
 
-def pieces(layout: Layout, result: Findings) -> Iterator[Piece]:
-    """The page of one article, or its pages if it is very long."""
+def pieces(layout: Layout, result: Findings, manifest: Manifest | None = None) -> Iterator[Piece]:
+    """The page of one article, or its pages if it is very long.
+
+    Args:
+        layout: the kind of report.
+        result: the article's findings.
+        manifest: says of which title, outlet and date articles are.
+    """
     view = article(result, layout.key(result), layout.made.pack)
     name = layout.page(result)
     published = result.document.published
+    if manifest is not None:
+        said = manifest.applied(ArticleRef(view.path, None, view.title, published.outlet, published.date))
+        view, published = replace(view, title=said.title), Published(said.outlet, said.date)
     pages = leaves(view, name)
     where = Where(pages)
     about = about_of(view, name, published)
@@ -86,13 +95,12 @@ class Site:
     Args:
         folder: where it is; it is made if it is missing.
         layout: the kind of report.
-        manifest: says of which outlet and date articles are.
+        manifest: says of which outlet and date articles are, where they are compared.
     """
 
     def __init__(self, folder: str, layout: Layout, manifest: Manifest | None = None) -> None:
         self._folder, self._layout = Path(folder), layout
         self._between = Between(layout, manifest)
-        self._manifest = manifest
         self._pages: list[str] = []
 
     def write(self, made: Iterable[Piece]) -> Written:
@@ -110,9 +118,8 @@ class Site:
             for group in _articles(made):
                 first = next(group)
                 assert first.about is not None
-                listed = self._as_listed(first.about)
-                totals.add(listed)
-                of = listed.entry.page, listed.entry.date
+                totals.add(first.about)
+                of = first.about.entry.page, first.about.entry.date
                 store.add("rule", first.by_rule, *of)
                 store.add("speaker", first.by_speaker, *of)
                 if first.taken is not None:
@@ -150,15 +157,6 @@ class Site:
             (self._folder / stale).unlink(missing_ok=True)
         self._mark(self._pages)
         return Written(len(report.entries), report.total, len(self._pages))
-
-    def _as_listed(self, about: About) -> About:
-        """What lists say of an article, with what the manifest says of it."""
-        if self._manifest is None:
-            return about
-        entry = about.entry
-        said = self._manifest.applied(ArticleRef(entry.path, None, entry.title, entry.outlet, entry.date))
-        listed = msgspec.structs.replace(entry, title=said.title, outlet=said.outlet, date=said.date)
-        return about._replace(entry=listed)
 
     def _mark(self, pages: Iterable[str]) -> None:
         """Say which pages are ours: those of an earlier report while this one is made, so that it may be made again if it is ended early."""
