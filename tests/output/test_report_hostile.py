@@ -84,7 +84,7 @@ def inert(tree: HTMLParser, console: list[str]) -> None:
     )
     assert all(
         (link.attributes.get("href") or "").startswith(
-            ("#", "../", "articles/", "rules/", "sets/", "speakers/", "index")
+            ("#", "../", "articles/", "outlets/", "rules/", "sets/", "speakers/", "index")
         )
         for link in tree.css("a")
     )
