@@ -49,7 +49,7 @@ EPILOG = """Examples:
   rhetlint report article.txt --templates our-templates/
 
 -o with the name of a folder, one that there is or one with a slash at its end, writes a site: an index of the articles, a page for each article,
-rule and speaker, and pages of what is found between articles, as rhetlint compare does.
+rule and speaker (several, if one were over 300 kB), outlets and folders side by side, and pages of what is found between articles, as rhetlint compare does.
 """
 
 
