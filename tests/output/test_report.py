@@ -21,7 +21,7 @@ from linter.text import from_text
 from linter.text.document import Part
 from linter.version import __version__
 
-from .making import article, finding, marked_up
+from .making import article, discourse, finding, marked_up
 
 VIEW = "abcdefghijklmnopqrstuvwxyz" * 2
 EDGES = st.tuples(st.integers(0, 51), st.integers(1, 52)).filter(lambda e: e[0] < e[1])
@@ -145,6 +145,15 @@ def test_who_speaks_with_words_and_shares() -> None:
     ]
     strips = tree.css(".voices tbody svg")
     assert [[path.attributes["d"].count("M") for path in strip.css("path")] for strip in strips] == [[4], [2, 1], [1]]
+
+
+def test_of_very_many_speakers_some_are_counted_and_none_is_left_out_in_silence() -> None:
+    names = [f"Voss {chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(320)]
+    document = from_text("\n\n".join(f"{name} has spoken." for name in names), path="x.txt")
+    heard = discourse(document, [(f"{name} has spoken", "reported", name) for name in names], names)
+    tree = page(Findings(document, (), heard.attributions, heard.speakers, (), heard))
+    assert len(tree.css(".voices tbody tr")) == 300, "the paper, and 299 speakers"
+    assert tree.css_first(".rest p").text() == "And 21 speakers more, with 84 words."
 
 
 def test_a_finding_on_the_whole_article_underlines_nothing() -> None:

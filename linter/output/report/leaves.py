@@ -14,6 +14,7 @@ ROOM = 250_000
 
 _SUMMARY = 14_000  # bytes of the summary of an article, apart from its speakers, its gauges among them
 _SPEAKER = 340  # of a speaker in it
+_SHOWN = 300  # speakers
 _ROW = 180  # of the elements of a row
 _MARK = 80  # of a mark, with the number at its end
 _PASSAGE = 60  # of words in one voice
@@ -84,7 +85,7 @@ def page_at(starts: Sequence[tuple[int, str]], number: int) -> str:
 def _cut(view: Article) -> Iterator[tuple[Row, ...]]:
     """The rows of each page."""
     last = {number: at for at, row in enumerate(view.rows) for number in _marked(row)}
-    size = _SUMMARY + _SPEAKER * len(view.voices)
+    size = _SUMMARY + _SPEAKER * min(len(view.voices), _SHOWN)
     group: list[Row] = []
     known: set[str] = set()
     until = 0  # the row that words of a finding of this page reach
