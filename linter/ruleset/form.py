@@ -53,6 +53,7 @@ PLACED = (
     "outside",
     "attributed",
     "opinion",
+    "argued",
     "answered",
     "speaker",
     "after",
