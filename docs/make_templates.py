@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from linter.findings.finding import Finding, Place
-from linter.output.report import model, outlets, reference, segments, store, wording
+from linter.output.report import figures, model, outlets, reference, segments, store, wording
 from linter.output.report.lines import Line
 from linter.output.sets import page as sets
 from linter.output.voices import Share
@@ -21,7 +21,7 @@ from linter.text.document import Block
 
 PAGE = Path(__file__).with_name("templates.md")
 TYPES = (
-    model.Report, model.Made, model.Entry, model.Article, model.Leaf, reference.Reference, model.Floor, model.VoiceRow, Share, model.Family, model.Gauge, model.RuleView, model.Row,
+    model.Report, model.Made, model.Entry, model.Article, model.Leaf, reference.Reference, figures.Floor, figures.VoiceRow, Share, figures.Family, figures.Gauge, model.RuleView, model.Row,
     model.BlockView, Block, segments.Passage, segments.Segment, segments.Mark, model.Spot, model.Note, Finding, Place, Figure, model.Cited,
     outlets.Outlet, outlets.Bar, store.Listed, Line,
     sets.Group, sets.BetweenView, SetFinding, sets.VersionView, Stretch, sets.PlaceView, ArticleRef, Compared,

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Findings
 from linter.output.report.environment import rendered
+from linter.output.report.figures import Family
 from linter.output.report.layout import Form, Layout
-from linter.output.report.model import Article, Entry, Family, Made, Report, RuleView
+from linter.output.report.model import Article, Entry, Made, Report, RuleView
 from linter.output.report.reference import Reference
 from linter.output.report.view import article, families
 from linter.ruleset.rule import SEVERITIES, VOICES

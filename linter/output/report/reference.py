@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from linter.output.report.families import hue
-from linter.output.report.model import Gauge
+from linter.output.report.figures import Gauge
 
 FILE = Path(__file__).with_name("reference.json")
 """Aggregates alone, with their provenance: no text, and no figure of a single article."""

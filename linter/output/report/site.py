@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import count, islice
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from linter.findings.finding import Findings
 from linter.output.report.layout import Layout, rule_page, speaker_page
@@ -17,15 +17,13 @@ from linter.output.report.lines import Line, rule_lines, speaker_lines
 from linter.output.report.model import Article, Report
 from linter.output.report.outlets import outlets
 from linter.output.report.page import About, Totals, about_of, fragment, page, report_of
-from linter.output.report.store import Listed, Store, Table
+from linter.output.report.store import Listed, Store, Table, batched
 from linter.output.report.view import article
 from linter.output.sets.site import Between, Taken, taken_of
 from linter.output.write import write_whole
 from linter.sets.manifest import Manifest
 from linter.sets.model import ArticleRef
 from linter.text.document import Published
-
-T = TypeVar("T")
 
 MARK = ".rhetlint-site"
 """The file that says that a folder is a site of ours, with the names of its pages."""
@@ -163,7 +161,7 @@ class Site:
         write_whole(self._folder / MARK, (f"{name}\n" for name in sorted(pages)))
 
     def _speakers(self, store: Store, report: Report) -> None:
-        groups = list(_batched(store.listed("speaker"), _NAMES)) or [()]
+        groups = list(batched(store.listed("speaker"), _NAMES)) or [()]
         names = [f"speakers/index{'' if number == 1 else f'-{number}'}.html" for number in range(1, len(groups) + 1)]
         for at, (name, group) in enumerate(zip(names, groups, strict=True)):
             for one in group:
@@ -175,7 +173,7 @@ class Site:
         """The pages of a rule or speaker: as many as its lines need."""
         count = -(-one.lines // _LINES)
         names = [name, *(f"{name.removesuffix('.html')}-{number}.html" for number in range(2, count + 1))]
-        for at, (to, lines) in enumerate(zip(names, _batched(store.lines(table, one.name), _LINES), strict=True)):
+        for at, (to, lines) in enumerate(zip(names, batched(store.lines(table, one.name), _LINES), strict=True)):
             self._put(to, self._page(table, report, listed=one, lines=lines, **_turn(names, at), **more))
 
     def _page(self, name: str, report: Report, **more: object) -> Iterator[str]:
@@ -184,12 +182,6 @@ class Site:
     def _put(self, name: str, texts: Iterable[str]) -> None:
         write_whole(self._folder / name, texts)
         self._pages.append(name)
-
-
-def _batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
-    coming = iter(items)
-    while batch := tuple(islice(coming, size)):
-        yield batch
 
 
 def _turn(names: list[str], at: int) -> dict[str, str | None]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from types import TracebackType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from linter.output.report.lines import Line
+
+T = TypeVar("T")
 
 Table = Literal["rule", "speaker"]
 
@@ -66,3 +69,10 @@ class Store:
 
 def _bytes(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass")
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """The items, some at a time: ``size``, and fewer in the end."""
+    coming = iter(items)
+    while batch := tuple(islice(coming, size)):
+        yield batch

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from linter.findings.finding import Finding, Findings
 from linter.output.places import in_view, token_at
 from linter.output.report.families import hue
-from linter.output.report.model import Article, Family, Floor, Note, RuleView, VoiceRow
+from linter.output.report.figures import Family, Floor, VoiceRow
+from linter.output.report.model import Article, Note, RuleView
 from linter.output.report.notes import noted
 from linter.output.report.reference import gauges
 from linter.output.report.rows import rows
