@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from linter.output.sets.page import render as between
 from linter.output.versions.page import render as versions
 from linter.sets.model import RULES, ArticleRef, Compared, Order, SetFinding, Stretch, Version, Where
 from linter.text import Range, from_text
+from linter.text.document import Published
 from linter.versions.compare import compare
 from linter.versions.model import Paragraph, Side, Spot
 
@@ -52,6 +54,7 @@ def hostile(text: str) -> Findings:
     """An article, a file name, and a finding all of whose texts are hostile. (Ids and names are never lone surrogates; what a rule says may be.)"""
     name = text.encode(errors="replace").decode()
     document = from_text(f"{text} today\n\nThe envoy said {text} again.", path=f"{text}/{text}.txt")
+    document = replace(document, published=Published(name, "2026-03-01"))
     start = document.source.index("today")
     place = Place(start, start + 5, 1, start + 1, text)
     speaker = Speaker(0, name, "person", aliases=(name,))
@@ -84,7 +87,7 @@ def inert(tree: HTMLParser, console: list[str]) -> None:
     )
     assert all(
         (link.attributes.get("href") or "").startswith(
-            ("#", "../", "articles/", "rules/", "sets/", "speakers/", "index")
+            ("#", "../", "articles/", "outlets/", "rules/", "sets/", "speakers/", "index")
         )
         for link in tree.css("a")
     )

@@ -156,6 +156,27 @@ def test_a_link_to_a_finding_opens_it_and_unknown_addresses_do_no_harm(tmp_path:
     assert said(tree) == "4 findings"
 
 
+def test_the_strip_of_a_speaker_filters_and_a_finding_can_be_cited(tmp_path: Path) -> None:
+    result = article()
+    third = view_of(result, "a").notes[2].id
+    acts = f"""
+    document.querySelector(".voices tr[data-speaker] .where svg").dispatchEvent(new MouseEvent("click", {{bubbles: true}}));
+    document.body.dataset.strip = location.hash;
+    document.getElementById("{third}").open = true;
+    setTimeout(() => {{
+      navigator.clipboard.writeText = (text) => {{ document.body.dataset.cited = text; return Promise.reject(); }};
+      document.querySelector("#{third} .links button:last-child").click();
+    }}, 200);
+    """
+    tree, console = opened(acting(render(result), acts), tmp_path, "--virtual-time-budget=3000")
+    assert console == []
+    assert tree.body.attributes["data-strip"] == "#speaker=Mara%20Voss"
+    found, cited = result.findings[2], tree.body.attributes["data-cited"] or ""
+    assert cited.startswith(f"“{found.place.text}” ({found.rule}), in: Harbour talks stall, talks.txt, 45 words")
+    assert f"line {found.place.line}. rhetlint " in cited and cited.endswith(f"report.html#{third}")
+    assert tree.css_first(f"#{third} .links textarea") is not None, "where copying is refused the text is shown"
+
+
 def test_a_copied_passage_is_the_articles_and_nothing_else(tmp_path: Path) -> None:
     acts = """
     getSelection().selectAllChildren(document.querySelectorAll(".words")[1]);

@@ -112,6 +112,21 @@ def test_places_in_a_pdf_are_pages_whatever_its_ending(tmp_path, name):
     assert (found.place.text, found.place.at) == ("absolutely", "page 2")
 
 
+def test_paragraphs_and_headings_of_a_pdf_stand_apart_as_its_lines_do():
+    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    page = (
+        "Harbour talks stall) Tj ET BT /F1 11 Tf 72 660 Td (The envoy said that the) Tj 0 -14 Td (talks had failed.) Tj "
+        "0 -14 Td (She left.) Tj 0 -28 Td (The ferry was late.) Tj 0 -14 Td (It sank."
+    )
+    (document,) = documents(pdf(page), "a.pdf")
+    blocks = [document.view[block.start : block.end] for block in document.blocks]
+    assert [" ".join(block.split()) for block in blocks] == [
+        "Harbour talks stall",
+        "The envoy said that the talks had failed. She left.",
+        "The ferry was late. It sank.",
+    ]
+
+
 def test_a_pdf_without_text_says_so():
     pytest.importorskip("pypdf", reason="pypdf is not installed")
     with pytest.raises(ReadError, match=r"a.pdf: has no text, as a scan has none"):
