@@ -55,6 +55,10 @@ WRONG = {  # a rule without its head: where, and what is said
     ),
     "pattern: ferry\noutside: ['!own/rule']\n": ("5:10", "this only excludes rules"),
     "pattern: ferry\noutside: [<np>, attribution/continuation]\n": ("5:11", "a unit stands alone"),
+    "pattern: ferry\noutside: atribution/*\n": (
+        "5:10",
+        "no rule matches 'atribution/*'; did you mean 'attribution/*'?",
+    ),
     "pattern: ferry\nmore-general: [own/rool]\n": ("5:16", "there is no rule 'own/rool'; did you mean 'own/rule'?"),
     "pattern: ferry\nmore-general: [own/rule]\n": ("5:15", "own/rule is made a case of itself; take out"),
     "pattern: ferry\nwithin: own/rule\n": ("5:9", "own/rule reads the findings of own/rule: a circle"),
