@@ -18,6 +18,7 @@ UNITS: dict[str, str] = {
     "aux": "auxiliaries, adverbs and negations before a verb",
     "active": "auxiliaries, adverbs and negations before a verb, except those of a passive",
     "adjunct": "prepositional phrases, adverbs and times",
+    "compound": "a word joined by a hyphen: *job-killing*",
     "clause": "from a token to the end of its clause",
     "subject": "the subject of a clause with all that belongs to it, before its verb",
     "predicate": "the verb group of a clause, finite or not",

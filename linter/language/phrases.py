@@ -20,6 +20,7 @@ from linter.text.document import ANNOTATORS, CLASSES, EDGES, Document, Edges, at
 
 _actor = re.compile(rf"[dq]?{PREMODIFIERS}{HEADS}{POSSESSOR}(?:o{BASE})*|p|d(?=[VSPbhmx])")
 _adjunct = re.compile(rf"{PREPOSITIONAL}|A|[dJ]{{0,2}}e|[dJ]N(?=[t\".,])")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:['’]s)?(?:-[^\W\d_]+)+(?:['’]s)?")
 _clause = re.compile(r"[^,.:()]+")
 WORDS = frozenset("dqpwtsciomTbhxnENMJA#eVSPKGOuXYUWQZ")
 """The classes of tokens that are no marks."""
@@ -71,6 +72,12 @@ def single(classes: str) -> Callable[[Document], Annotation]:
         return made
 
     return annotate
+
+
+def compounds(document: Document) -> Annotation:
+    """Every token that joins words by a hyphen (``job-killing``, ``Franco-German``), one token a unit."""
+    found = ((at, at + 1) for at, norm in enumerate(document.norms) if "-" in norm and _COMPOUND.fullmatch(norm))
+    return at_once(document, list(found))
 
 
 def adjuncts(document: Document) -> Annotation:
@@ -141,6 +148,7 @@ def register() -> None:
     ANNOTATORS["passive"] = _of_clauses(lambda clause: clause.verb if clause.passive else None)
     ANNOTATORS["negated"] = _of_clauses(lambda clause: clause.verb if clause.negated else None)
     ANNOTATORS["capital"] = single("E")
+    ANNOTATORS["compound"] = compounds
     ANNOTATORS["word"] = single("".join(WORDS))
     ANNOTATORS["person"] = persons
     ANNOTATORS["organisation"] = organisations
@@ -162,5 +170,6 @@ _EDGES = {
     "organisation": Edges("E", "E"),
     "aux": Edges("mbhxnA", "mbhxnATb"),
     "active": Edges("mbhxnA", "mbhxnATb"),
+    "compound": Edges("".join(sorted(WORDS)), "".join(sorted(WORDS))),
     "adjunct": Edges("iTAdJe", _HEAD + "A"),
 }

@@ -34,7 +34,7 @@ _UNITS = {
     "np": "noun phrase", "adj": "adjective", "adv": "adverb", "det": "determiner", "prep": "preposition", "ing": "-ing form",
     "aux": "auxiliaries", "active": "auxiliaries, not passive", "actor": "who can act", "source": "source, with titles",
     "capital": "capitalised word", "label": "speaker's label", "negated": "negated verb group", "passive": "passive verb group",
-    "predicate": "verb group", "clause": "rest of the clause", "word": "any word",
+    "predicate": "verb group", "compound": "word with a hyphen", "clause": "rest of the clause", "word": "any word",
 }  # fmt: skip
 """How units are called where their own name is short; others stand for themselves."""
 

@@ -34,7 +34,7 @@ class Anchor(msgspec.Struct, frozen=True, array_like=True):
 
     ``path`` leads to the leaf in the alternative's tree; ``packed`` is ``Beside`` as msgpack.
     ``leads``: whether the leaf is the first item. ``scoped``: whether the items before it name a lexicon, so that they may mean
-    something else in another rule. ``companions``: what must follow the leaf.
+    something else in another rule. ``companions``: what must be beside the leaf.
     """
 
     path: Path
@@ -55,12 +55,14 @@ def anchors(tree: Tree, lexicons: Lexicons) -> tuple[Anchor, ...]:
     Raises:
         KeyError: a lexicon is unknown.
     """
-    out, companions = [], CompanionsOf()
+    out, companions = [], CompanionsOf(lexicons)
     for path in leaf_paths(tree, lexicons):
         split = split_at(tree, path)
         packed = msgspec.Raw(msgspec.msgpack.encode(_hints_beside(split, lexicons)))
         scoped = any(map(names_lexicon, split.prefix))
-        out.append(Anchor(path, split.leaf, not split.prefix, scoped, companions.after(split.suffix), packed))
+        out.append(
+            Anchor(path, split.leaf, not split.prefix, scoped, companions.beside(split.prefix, split.suffix), packed)
+        )
     return tuple(out)
 
 

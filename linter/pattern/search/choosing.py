@@ -61,7 +61,7 @@ _COMMON = {
 }  # fmt: skip
 """How many of a thousand tokens of news are this word: function words, marks and other common words."""
 _UNITS = {
-    "label": 0.3, "signature": 0.1, "negation": 6.5, "modal": 9.5, "organisation": 10.0, "quote": 12.0, "ing": 20.0, "number": 22.0, "adv": 25.0, "person": 32.0,
+    "label": 0.3, "compound": 6.0, "signature": 0.1, "negation": 6.5, "modal": 9.5, "organisation": 10.0, "quote": 12.0, "ing": 20.0, "number": 22.0, "adv": 25.0, "person": 32.0,
     "pronoun": 39.0, "participle": 39.0, "adj": 55.0, "active": 67.0, "aux": 69.0, "verb": 86.0, "name": 87.0, "prep": 91.0, "det": 92.0,
     "adjunct": 107.0, "capital": 127.0, "noun": 155.0, "actor": 240.0, "np": 260.0, "source": 260.0, "word": 850.0, "clause": 900.0,
 }  # fmt: skip

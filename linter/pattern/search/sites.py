@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from linter.pattern.hints import Hint, listed
@@ -12,6 +12,7 @@ from linter.pattern.matcher import Alternative
 from linter.pattern.search.anchors import Anchor
 from linter.pattern.search.backward import Back, back_over_all
 from linter.pattern.search.choosing import rarest, split_at
+from linter.pattern.search.companions import Companions
 from linter.pattern.stream import TokenStream
 from linter.pattern.tree import Tree
 
@@ -29,9 +30,13 @@ class Candidate:
     def __init__(self, number: int, alternative: Alternative, anchor: Anchor, steps: Steps) -> None:
         self.number, self.alternative, self.anchor = number, alternative, anchor
         self.leads = anchor.leads  # then a match can only begin where the anchor does
-        words = anchor.companions.words
-        self.words = frozenset(words) if words else None  # of which one must be in the sentence
+        self.words = steps.wanted(alternative, anchor)  # of which one must be in the sentence
         self._steps = steps
+
+    @cached_property
+    def alone(self) -> Asked:
+        """The candidate with its conditions where its anchor is a word alone: all such words share it."""
+        return _asked(Site([self]), self)
 
     @cached_property
     def back(self) -> Back:
@@ -41,10 +46,11 @@ class Candidate:
 
 
 class Steps:
-    """Steps back; alternatives with the same items before their anchors share one."""
+    """Steps back, and wanted words; alternatives with the same items before their anchors share one."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[tuple[Tree, ...], Lexicons | None], Back] = {}
+        self._wanted: dict[tuple[Companions, Lexicons | None], frozenset[str] | None] = {}
 
     def over(self, prefix: tuple[Tree, ...], lexicons: Lexicons, *, scoped: bool) -> Back:
         """The step back over some items; ``scoped``: see ``Anchor``."""
@@ -53,6 +59,14 @@ class Steps:
         if found is None:
             found = self._made[key] = back_over_all(prefix, lexicons)
         return found
+
+    def wanted(self, alternative: Alternative, anchor: Anchor) -> frozenset[str] | None:
+        """The words of which one must be in the sentence of an anchor; None: any. Equal sets are kept once."""
+        companions, lexicons = anchor.companions, alternative.builder.lexicons
+        key = companions, lexicons if companions.lexicons else None
+        if key not in self._wanted:
+            self._wanted[key] = companions.wanted(lexicons)
+        return self._wanted[key]
 
 
 class Site(NamedTuple):
@@ -99,14 +113,18 @@ class Asked(NamedTuple):
 
 def asked_at(sites: Iterable[Site]) -> list[Asked]:
     """The candidates of some sites, each with its conditions."""
-    out = []
-    for site in sites:
-        for candidate in site.candidates:
-            lexicons = candidate.alternative.builder.lexicons
-            before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
-            quotes = candidate.anchor.companions.quotes
-            out.append(Asked(candidate, site.offset, quotes, candidate.words, before, after, own))
-    return out
+    return [
+        _asked(site, candidate) if site.before or site.after else candidate.alone
+        for site in sites
+        for candidate in site.candidates
+    ]
+
+
+def _asked(site: Site, candidate: Candidate) -> Asked:
+    """A candidate with its conditions at a site."""
+    lexicons = candidate.alternative.builder.lexicons
+    before, after, own = (_words(hint, lexicons) for hint in site.beside(candidate))
+    return Asked(candidate, site.offset, candidate.anchor.companions.quotes, candidate.words, before, after, own)
 
 
 def _words(hint: Hint | None, lexicons: Lexicons) -> Words | None:
@@ -114,8 +132,13 @@ def _words(hint: Hint | None, lexicons: Lexicons) -> Words | None:
         return None
     sets = [listed(one, lexicons) for one in hint.lists]
     if hint.words:
-        sets.append(frozenset(hint.words))
+        sets.append(_set(hint.words))
     return hint.tags, tuple(sets)
+
+
+@lru_cache(maxsize=10_000)  # many patterns may be followed by the same words, and an index holds the sets for good
+def _set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def admits(words: Words, stream: TokenStream, slot: int) -> bool:
