@@ -36,6 +36,7 @@ _PLURAL = frozenset(("we", "our", "us", "ours", "ourselves"))
 _EACH = 120  # words of the narrator's: *I* or *we* once in so many, at least
 _EACH_INVOLVED = 80  # and *you* or a contraction, which features have too: 1 in 20 of BASIL's reports is as dense
 _LEAST, _SHORT = 3, 60  # times, but once is enough in a text of so few words
+_LEAST_TOLD = 2
 _SECOND = frozenset(("you", "your", "yours", "yourself", "yourselves"))
 _CONTRACTED = frozenset(("n't", "'re", "'ll", "'ve"))
 _BEFORE_IS = frozenset(("it", "that", "there", "here", "he", "she", "what", "who", "let"))
@@ -50,6 +51,19 @@ def openly_opinion(document: Document, discourse: Discourse) -> bool:
         discourse: who says what in it: the *I* of a source's words does not count.
     """
     return _labelled(document) or _talks(document, discourse)
+
+
+def news_report(document: Document, discourse: Discourse) -> bool:
+    """Whether the text passes on what others say, so that its narrator tells and explains, and does not argue.
+
+    Args:
+        document: the article, a post, or a single sentence.
+        discourse: who says what in it. A report names sources for two or more of the things said in it; a text of a few words, or
+            one that is openly opinion, is none.
+    """
+    told = sum(one.level == 0 and one.source is not None for one in discourse.attributions)
+    narrated = discourse.voices[: len(document.norms)].count(_NARRATOR)
+    return told >= _LEAST_TOLD and narrated >= _SHORT and not openly_opinion(document, discourse)
 
 
 def _labelled(document: Document) -> bool:

@@ -97,6 +97,8 @@ def _found(context: Context, loaded: LoadedRule, key: str, at: Range, wanted: An
         return "yes" if context.document.sentence_of[at.first] in context.attributed else "no"
     if key == "opinion":
         return "yes" if context.opinion else "no"
+    if key == "argued":
+        return "yes" if context.argues(at.first) else "no, it is told in a news report"
     unit = unit_of(wanted)
     if unit is not None:
         return f"{'inside' if context.inside(wanted, at) else 'not inside'} a <{unit}>"

@@ -1,4 +1,4 @@
-"""What a rule may ask of a match or draft whatever its kind: voice, block, position, within, outside, attributed, opinion,
+"""What a rule may ask of a match or draft whatever its kind: voice, block, position, within, outside, attributed, opinion, argued,
 answered, and ``where`` of captures."""
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def asked(context: Context, loaded: LoadedRule) -> Iterator[tuple[str, Callable[
         yield "attributed", lambda one: (sentence_of[one.first] in context.attributed) == rule.attributed
     if rule.opinion is not None:
         yield "opinion", lambda one: context.opinion == rule.opinion
+    if rule.argued is not None:
+        yield "argued", lambda one: context.argues(one.first) == rule.argued
     if rule.answered is not None:
         wanted = rule.answered
         yield "answered", lambda one: not answered(context, loaded, wanted, Range(one.first, one.last))

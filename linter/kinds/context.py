@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.attribution.model import Attribution, Discourse
-from linter.attribution.opinion import openly_opinion
+from linter.attribution.opinion import news_report, openly_opinion
+from linter.attribution.voices import NARRATOR
 from linter.pattern import Match, Scoped
 from linter.ruleset.compiled import Engine
 from linter.ruleset.form import unit_of
@@ -117,6 +118,15 @@ class Context:
     def opinion(self) -> bool:
         """Whether the text says that it is its writer's opinion."""
         return openly_opinion(self.document, self.discourse)
+
+    @cached_property
+    def report(self) -> bool:
+        """Whether the text is a news report, whose narrator does not argue."""
+        return news_report(self.document, self.discourse)
+
+    def argues(self, token: int) -> bool:
+        """Whether the words at a token may be an argument: a source's, or the writer's own where the text is no news report."""
+        return self.discourse.voices[token] != NARRATOR or not self.report
 
     @cached_property
     def attributed(self) -> frozenset[int]:

@@ -55,6 +55,7 @@ PLACED = (
     "outside",
     "attributed",
     "opinion",
+    "argued",
     "answered",
     "speaker",
     "after",

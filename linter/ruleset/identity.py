@@ -21,7 +21,7 @@ from linter.ruleset.rule import Part, Rule
 _TITLE = re.compile(r"^[ \t]*\[[a-z][a-z0-9-]*\](?=[ \t]+\S)", re.MULTILINE)
 _NAMED = re.compile(r"(?<!\\)&([A-Za-z][\w-]*)")
 _DECIDING = ("kind", "voice", "within", "outside", "where", "attributed", "block")
-_IF_GIVEN = ("position", "opinion", "answered", "speaker", "after", "not_after", "before", "not_before")
+_IF_GIVEN = ("position", "opinion", "argued", "answered", "speaker", "after", "not_after", "before", "not_before")
 """Keys that came later: without one a rule is what it was before there was such a key."""
 _BYTES = 6
 

@@ -261,6 +261,10 @@ class Rule(Part, frozen=True):
     answered: Annotated[Answered | None, "What near a match answers it, so that it is no finding."] = None
     attributed: Annotated[bool | None, "Only in sentences with (true) or without (false) an attribution."] = None
     opinion: Annotated[bool | None, "Only in texts that are (true) or are not (false) openly opinion."] = None
+    argued: Annotated[
+        bool | None,
+        "Only in (true) or outside (false) words that may argue: a source's, or the writer's own in a text that is no news report.",
+    ] = None
     block: Annotated[tuple[BlockKind, ...], "Only in blocks of these kinds."] = ()
     position: Annotated[
         tuple[Position, ...],

@@ -48,6 +48,34 @@ def test_a_measure_is_kept_to_texts_too(findings):
         assert {one for one in ("true", "false") if findings(rule.format(one), text, speakers=True)} == {value}
 
 
+TOLD = (
+    "Orlow said the ferry was full. Voss said that it was late. "
+    + "The ferry crosses the lake twice a day and takes cars, carts and people. " * 5
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "argued"),
+    [
+        ("The ferry must stop.", True),
+        (OPINION["a column"], True),
+        (TOLD, False),
+        ("“The ferry must stop,” Orlow said. Voss denied it.", True),
+    ],
+    ids=["a sentence", "a column", "a report", "a short report"],
+)
+def test_the_writer_of_a_news_report_does_not_argue(findings, text, argued):
+    rule = "pattern: ferry crosses | the ferry must | my ferry\nargued: {}\n"
+    assert {value for value in ("true", "false") if findings(rule.format(value), text, speakers=True)} == {
+        str(argued).lower()
+    }
+
+
+def test_a_source_argues_in_a_news_report(findings):
+    text = f"{TOLD} “The ferry must stop,” Orlow said."
+    assert len(findings("pattern: the ferry must\nargued: true\n", text, speakers=True)) == 1
+
+
 def found(findings, text):
     """For which values of ``opinion`` a rule finds anything."""
     rule = "pattern: harbour | ferry | quay\nopinion: {}\n"
