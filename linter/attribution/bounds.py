@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from linter.attribution.clauses import FINITE_VERBS, NON_FINITE, SUBORDINATORS, begins_clause
 from linter.attribution.drafts import AttributionDraft
-from linter.language.clauses import clause_of_verb
+from linter.language.clauses import clause_of_verb, clauses_of
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
@@ -35,6 +35,8 @@ def end_of_clause(setting: Setting, high: int) -> int:
     if clause is not None and start < clause.last < end:
         end = clause.last
     frame = _frame(document, tags, draft)
+    if cue is not None and tags[start] == "t" and tags[start - 1] in "NM":
+        end = _verb_of(document, cue, start, end)
     verb = document.norms[start : start + 1] == [
         "about"
     ]  # asked about the pier, she …; else whether the clause has its own already
@@ -120,6 +122,15 @@ _VERB_GOES_ON = re.compile("A?[PSbhmx]")
 def _begins_predicate(document: Document, tags: str, at: int) -> bool:
     """Whether a verb has a whole clause as its subject: the first of its verb group, and finite."""
     return tags[at] in "bhmxS" and tags[at - 1] not in "bhmxnAwtcsVS" and document.norms[at] not in NON_FINITE
+
+
+def _verb_of(document: Document, noun: Range, low: int, end: int) -> int:
+    """Where the verb begins whose subject is a noun with its clause; ``end`` where the clauses do not show it."""
+    for clause in clauses_of(document, document.sentence_of[noun.first]):
+        subject = clause.subject
+        if subject is not None and subject.first <= noun.first < subject.last and low < clause.verb.first < end:
+            return clause.verb.first
+    return end
 
 
 def _next_frame(setting: Setting, high: int) -> int:

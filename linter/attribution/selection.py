@@ -9,6 +9,7 @@ from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
 _MENTAL_ACTS = frozenset({"think", "factive", "want", "show"})
+_OF_THE_OUTER = frozenset({"want", "woven"})  # acts that a speaker ascribes to somebody in words of his own
 _TITLE_TOKENS = 10  # what a title has at most
 
 
@@ -47,7 +48,8 @@ def without_asides(document: Document, reports: list[Report], quoted: Quoted) ->
     """Leave out what a quoted or reported speaker merely wants, likes or thinks aloud.
 
     Inside somebody's words, topics, intentions and thought ("I want to thank", "he knows that") are that somebody's way of
-    talking, not reports of another source. Speech inside them stays, as a nested attribution; inside quotation marks only
+    talking, not reports of another source; but where the narrator reports somebody's words and quotes another in them ("blamed the paper
+    for Orlow's claim that it “sank”"), the quotation is the other's. Speech inside them stays, as a nested attribution; inside quotation marks only
     where somebody else is named for it ("the minister said", not "I said", "they say", "people who say").
     """
     attributed, between_marks = covered(document, reports), quoted.tokens
@@ -56,12 +58,28 @@ def without_asides(document: Document, reports: list[Report], quoted: Quoted) ->
         draft = one.draft
         at = draft.cue.first
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
-        if aside and (attributed[at] or between_marks[at]):
+        if aside and (between_marks[at] or (attributed[at] and not _quotes_another(document, one))):
             continue
         own = between_marks[at] and "cue" in draft.captures and draft.extent != "turn"
         if not own or _is_of_another(document, draft.source):
             kept.append(one)
     return kept
+
+
+def _quotes_another(document: Document, one: Report) -> bool:
+    """Whether what somebody named calls or claims is quoted: then the marks are the narrator's, and the words that somebody's."""
+    source = one.draft.source
+    if (
+        source is None
+        or one.draft.act in _OF_THE_OUTER
+        or "E" not in document_tags(document)[source.first : source.last]
+    ):
+        return False
+    return any(
+        first <= quotation.first and quotation.last <= last
+        for first, last in one.content
+        for quotation in document.quotations
+    )
 
 
 def _is_of_another(document: Document, source: Range | None) -> bool:

@@ -215,3 +215,31 @@ def test_a_second_sentence_of_a_partial_quotation_belongs_to_it(engine) -> None:
 def test_the_whole_head_is_the_source(engine, text: str, source: str) -> None:
     document, discourse = read(engine, text)
     assert source in [words(document, one).source for one in discourse.attributions]
+
+
+WITHIN = {
+    "a claim that another is blamed for": (
+        "Mayor Brandt blamed the papers for making an issue of Lena Orlow’s claim that the council “founded the gang.”",
+        "Lena Orlow",
+        "that the council “founded the gang.”",
+    ),
+    "what another calls it": (
+        "Brandt defended the pier in the hopes of shedding what Voss called “a perception problem.”",
+        "Voss",
+        "“a perception problem.”",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "source", "content"), WITHIN.values(), ids=WITHIN)
+def test_a_quotation_in_a_report_is_theirs_who_said_it(engine, text, source, content) -> None:
+    document, discourse = read(engine, text)
+    found = [words(document, one) for one in discourse.attributions]
+    assert any(one.source == source and one.content[-1] == content for one in found)
+    assert discourse.speakers[discourse.speaker_of[document.norms.index('"')]].name == source
+
+
+def test_a_claim_ends_before_the_verb_it_is_the_subject_of(engine) -> None:
+    document, discourse = read(engine, "Lena Orlow’s accusation that Brandt is playing the card touched off a debate.")
+    (one,) = discourse.attributions
+    assert words(document, one).content == ("that Brandt is playing the card",)
