@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -209,3 +210,54 @@ def test_a_diagram_without_its_library_names_the_command_that_installs_it(rhetli
     monkeypatch.setitem(sys.modules, "railroad", None)
     done = rhetlint("rules", "diagram", "harbour/ferry", "--rules", "ferry.yaml")
     assert done.returncode == 2 and "pip install 'rhetlint[diagrams]'" in done.stderr
+
+
+LISTED = """\
+- {lexicon: vessel, about: What floats., entries: [ferry, fishing boat]}
+- {lexicon: hedge-adverb, extends: true, entries: [belike]}
+- id: own/ship
+  title: Ship
+  message: "{words}"
+  lexicons: {any: ["@vessel", barge]}
+  pattern: "@any sank"
+"""
+
+
+def test_lexicons_are_listed_with_their_users(rhetlint, folder):
+    (folder / "own.yaml").write_text(LISTED, "utf-8")
+    (line,) = [
+        one
+        for one in rhetlint("rules", "list", "--lexicons", "--rules", "own.yaml").stdout.splitlines()
+        if one.startswith("vessel ")
+    ]
+    assert line.split() == ["vessel", "2", "entries,", "used", "by", "1", "rule:", "own/ship"]
+    made = json.loads(
+        rhetlint("rules", "list", "--lexicons", "hedge-ad*", "vessel", "--rules", "own.yaml", "--format", "json").stdout
+    )
+    adverbs, vessel = made
+    assert vessel == {
+        "name": "vessel", "about": "What floats.", "entries": ["ferry", "fishing boat"], "files": ["own.yaml"], "users": ["own/ship"],
+    }  # fmt: skip
+    assert adverbs["entries"][-1] == "belike" and adverbs["files"][-1] == "own.yaml" and len(adverbs["files"]) == 2
+    assert "certainty/epistemic-hedge" in adverbs["users"]
+
+
+def test_a_lexicon_that_is_asked_for_is_shown_with_its_entries(rhetlint, folder):
+    (folder / "own.yaml").write_text(LISTED, "utf-8")
+    shown = rhetlint("rules", "list", "--lexicons", "vessel", "--rules", "own.yaml").stdout.splitlines()
+    assert shown == [
+        "vessel: 2 entries, used by 1 rule",
+        "  about: What floats.",
+        "  entries: ferry, fishing boat",
+        "  users: own/ship",
+        "  files: own.yaml",
+    ]
+    wrong = rhetlint("rules", "list", "--lexicons", "vesel", "--rules", "own.yaml")
+    assert wrong.returncode == 2 and "no lexicon matches 'vesel'; did you mean 'vessel'?" in wrong.stderr
+
+
+def test_an_error_in_a_file_of_rules_in_brackets_shows_its_line(rhetlint, folder):
+    line = "- {id: own/ship, title: Ship, message: x, pattern: ferry, packs: [cores]}"
+    (folder / "own.yaml").write_text(f"{line}\n", "utf-8")
+    wrong = rhetlint("rules", "check", "--rules", "own.yaml")
+    assert f"    {line}\n    {' ' * line.index('cores')}^" in wrong.stderr
