@@ -102,6 +102,7 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from(rhetlint, own, folde
     assert shown["severity"] == "info" and shown["packs"] == ["harbour", "core"]
 
 
+@pytest.mark.slow
 def test_lexicons_that_a_rule_uses_are_shown_with_who_adds_and_takes_out(rhetlint, own, folder):
     (folder / "house.yaml").write_text(HOUSE.replace("[gone, again]", "[sunk]"), "utf-8")
     done = rhetlint("rules", "show", "harbour/loss", "--effective", *own)

@@ -84,6 +84,7 @@ def test_every_remark_is_one_of_these(checked):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_rule_without_remarks(rhetlint, folder):
     done = rhetlint("rules", "check", "--rules", "ferry.yaml")
     assert (done.returncode, done.stdout) == (0, "1 rule checked, 0 remarks\n")
@@ -174,6 +175,7 @@ def test_what_is_hardly_meant_in_a_definition_is_told_once_and_in_its_line(rhetl
     ]
 
 
+@pytest.mark.slow
 def test_watching_tests_again_when_a_file_changes(folder):
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "rhetlint", "rules", "test", "--rules", "ferry.yaml", "--watch"],

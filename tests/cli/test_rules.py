@@ -68,6 +68,7 @@ def test_rules_with_few_examples_are_named_and_not_refused(rhetlint, tested):
 OTHER = RULE.split("examples:")[0].replace("own/praise", "own/other")
 
 
+@pytest.mark.slow
 def test_the_rules_of_the_files_that_are_named_are_tested_and_no_others(rhetlint, folder):
     (folder / "rules").mkdir()
     (folder / "rules" / "own.yaml").write_text(RULE, "utf-8")
@@ -103,6 +104,7 @@ def test_a_rule_without_examples_does_not_pass(rhetlint, folder):
     assert (done.returncode, counts) == (0, "1 passed, 0 failed, 1 not tested (2 examples)")
 
 
+@pytest.mark.slow
 def test_what_is_read_as_something_else_is_told_when_a_rule_is_tested(rhetlint, folder):
     cut = RULE.replace("The ferry sank.", "The ferry #1 sank.").replace(
         "~laud $what:np", "~laud $what:np\n    why not?"
@@ -128,6 +130,7 @@ def test_control_characters_of_an_example_do_not_reach_the_terminal(rhetlint, fo
     assert "is not found" in done.stdout and "\x1b" not in done.stdout
 
 
+@pytest.mark.slow
 def test_a_new_rule_loads_and_passes(rhetlint, folder):
     done = rhetlint("rules", "new", "own/red-line")
     assert done.returncode == 0 and "rules/own/red-line.yaml is written" in done.stderr
@@ -138,6 +141,7 @@ def test_a_new_rule_loads_and_passes(rhetlint, folder):
     assert rhetlint("rules", "new", "Red Line").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_new_rule_with_a_pattern(rhetlint, folder):
     wrong = rhetlint("rules", "new", "own/sink", "--pattern", "~sink the (ferry")
     assert wrong.returncode == 2 and "<pattern>:1:" in wrong.stderr and not (folder / "rules").exists()
@@ -175,6 +179,7 @@ def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
     assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
 
 
+@pytest.mark.slow
 def test_what_init_and_new_write_is_remarked_on_nowhere(rhetlint, folder, monkeypatch):
     assert rhetlint("init", "style").returncode == 0
     monkeypatch.chdir(folder / "style")

@@ -30,6 +30,7 @@ def odd(folder):
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.slow
 def test_a_name_that_is_not_utf_8_is_shown_in_every_format(rhetlint, odd, jobs):
     chosen = ("--select", "evaluation/intensifier", "-j", jobs)
     printed = rhetlint("lint", "news", *chosen)
@@ -43,6 +44,7 @@ def test_a_name_that_is_not_utf_8_is_shown_in_every_format(rhetlint, odd, jobs):
     assert [row["path"] for row in rows] == [f"news/{SHOWN}", "news/plain.txt"]
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_utf_8_is_shown_in_reports_and_messages(rhetlint, odd):
     assert rhetlint("report", "news", "-o", "page.html").returncode == 0
     assert SHOWN in (odd / "page.html").read_text("utf-8")
@@ -236,6 +238,7 @@ def test_each_exit_status_means_what_its_table_says(folder, how, status):
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.slow
 def test_in_a_terminal_a_short_run_of_core_says_that_there_are_more_rules(folder):
     def printed(*arguments):
         ours, theirs = os.openpty()

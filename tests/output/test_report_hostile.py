@@ -100,6 +100,7 @@ def visible(text: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["html", "email"])
+@pytest.mark.slow
 def test_a_page_stays_inert_and_shows_what_is_there(form: str, tmp_path: Path) -> None:
     """All texts in one page, each an article of its own, so that the browser starts once."""
     html = render(*map(hostile, TEXTS.values()), form=form)
@@ -155,6 +156,7 @@ def test_a_page_between_articles_stays_inert(tmp_path: Path) -> None:
     shown_inert(html, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_page_of_two_versions_stays_inert(tmp_path: Path) -> None:
     pairs = []
     for text in TEXTS.values():

@@ -108,6 +108,7 @@ def test_a_speaker_a_choice_and_a_preset_filter_and_write_the_address(tmp_path: 
     assert tree.body.attributes["data-both"] == "#voice=quoted&speaker=Mara+Voss 1 of 4 findings"
 
 
+@pytest.mark.slow
 def test_keys_and_clicks_link_words_and_cards(tmp_path: Path) -> None:
     result = article()
     ids = [note.id for note in view_of(result, "a").notes]

@@ -82,6 +82,7 @@ def test_the_index_lists_articles_folders_rules_and_speakers(tmp_path: Path) -> 
     assert set(said_there.replace("…", "").split()) <= set(article().document.view.split()), "whole words"
 
 
+@pytest.mark.slow
 def test_long_lists_are_cut_into_pages_that_lead_to_each_other(tmp_path: Path) -> None:
     folder = written(tmp_path / "site", *(f"a{number}.txt" for number in range(160)))
     first, second = sorted((folder / "rules").glob("evaluation-intensifier-*.html"), key=lambda page: len(page.name))
@@ -270,6 +271,7 @@ def long(paragraphs: int) -> Findings:
     return Findings(document, tuple(sorted([measured, *found], key=lambda one: one.place.start)), (), ())
 
 
+@pytest.mark.slow
 def test_a_very_long_article_has_several_pages_each_short_with_all_there_is(tmp_path: Path) -> None:
     made = long(700)
     Site(str(tmp_path), LAYOUT).write(pieces(LAYOUT, made))

@@ -140,5 +140,6 @@ def test_the_markdown_shows_hostile_text_as_text() -> None:
 
 
 @needs_chromium
+@pytest.mark.slow
 def test_axe_finds_nothing_wrong_with_the_email(tmp_path: Path) -> None:
     assert violations(render(article(), form="email"), tmp_path) == []

@@ -181,6 +181,7 @@ def test_many_errors_are_counted(error_of):
     ],
     ids=["items", "patterns", "names", "references"],
 )
+@pytest.mark.slow
 def test_reading_stops_at_many_errors(error_of, text):
     error = error_of(text)
     assert len(error.each) == MOST_ERRORS

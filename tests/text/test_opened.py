@@ -368,6 +368,7 @@ MADE = {
 @settings(max_examples=25)
 @pytest.mark.parametrize("name", MADE)
 @given(data=st.data())
+@pytest.mark.slow
 def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, data):
     whole = bytearray(MADE[name]())
     for _ in range(data.draw(st.integers(1, 4))):
@@ -381,6 +382,7 @@ def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, d
         assert str(error).startswith(f"{name}:")
 
 
+@pytest.mark.slow
 def test_an_archive_that_unpacks_to_far_more_is_refused():
     pytest.importorskip("docx", reason="python-docx is not installed")
     out = io.BytesIO()
@@ -444,6 +446,7 @@ def test_an_email_in_an_encoding_that_nobody_knows_is_read_with_a_warning(charse
     assert any(charset in warning for warning in document.warnings)
 
 
+@pytest.mark.slow
 def test_an_email_with_a_monstrous_header_is_read_without_it():
     words = " ".join(["=?utf-8?q?caf=C3=A9?="] * 2_000)
     letter = f"From: b@example.org\nSubject: {words}\nX-Other: {words}\nContent-Type: text/plain; {'a=b;' * 9_000}\n\n{LOUD}\n"

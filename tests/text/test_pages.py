@@ -90,6 +90,7 @@ NAMES = [
     st.sampled_from(["<article>", '<div itemprop="articleBody">']),
     st.booleans(),
 )
+@pytest.mark.slow
 def test_no_class_name_loses_a_paragraph_of_a_marked_article(names, mark, wrapped):
     """Whatever a site calls its paragraphs, a reader sees them in the article."""
     written = [f"{PARAGRAPH[:-1]}, on day {number}." for number in range(len(names))]
