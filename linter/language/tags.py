@@ -53,6 +53,7 @@ _CONTEXT = tuple(
         (r"(?<=[mT])[XYQ]|(?<=[mTxn]A)[XYQ]|(?<=[mxT]n)[XYQ]|(?<=x)[XY]", "V"),  # to plan, will not plan, did plan
         (r"(?<=xp)[XYQ]|(?<=mp)[XYQ]", "V"),  # do they plan, could they plan
         (r"(?<=[dqO])[XYV](?=[^dqp])|(?<=[dqO][JZ])[XYV]|(?<=[JZ#])[XY]", "N"),  # the plan of, his new plan, three plan
+        (r"(?<=d)[XYV](?=p[bhmxSP])", "N"),  # told the panel he was ill
         (r"(?<=dN)X", "N"),  # a power grab, a talk show host
         (r"(?<=dN)Y", "N"),
         (r"(?<=[dqO]P)[XYV](?=[oi.,PO])", "N"),  # the proposed plan of

@@ -104,6 +104,13 @@ def is_word(word: str) -> bool:
     return known.get(singular, "E") in "NXYVZ"
 
 
+def _is_superlative(word: str) -> bool:
+    """Whether a word that ends in *est* is an adjective's: keenest, largest, happiest, biggest."""
+    stem, known = word[:-3], word_classes()
+    bases = (stem, stem + "e", stem[:-1] + "y", stem[:-1])
+    return any(known.get(base, "") in ("J", "Z") for base in bases if base)
+
+
 _AGENTIVE = ("nner", "tor", "man", "woman", "leader", "maker", "founder", "minister", "president", "keeper")
 """Endings of hyphenated nouns for who does something."""
 
@@ -128,5 +135,7 @@ def guess_class(word: str) -> str:
     for length in (2, 3, 4):
         char = _ENDINGS.get(word[-length:])
         if char is not None and len(word) > length + 2:
+            if word.endswith("est") and not _is_superlative(word):
+                return "N"  # the inquest
             return char
     return "M" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "N"

@@ -93,3 +93,20 @@ def test_i_within_a_quotation_is_its_speaker(engine) -> None:
 )
 def test_who_is_quoted_by_another_speaks_and_not_the_other(engine, text, source):
     assert [name for name, _ in told(engine, text)] == [source]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orlow wrote in a letter that the dam was safe.",
+        "Orlow told the inquest she had been ill.",
+        "Orlow told the panel he was ill.",
+        "The dam was safe, or so Orlow claims.",
+        "The dam is “a liar's work,” in the words of Orlow.",
+        "“No comment” was all Orlow would say.",
+        "“The dam is safe” — that is what Orlow said on Monday.",
+        "Orlow was adamant that the dam was safe.",
+    ],
+)
+def test_everyday_forms_say_who_speaks(engine, text):
+    assert [name for name, _ in told(engine, text)] == ["Orlow"]
