@@ -56,7 +56,7 @@ _CLOSED = {
     "(": "( [ {",
     ")": ") ] }",
     "u": "hello hi hey oh ah wow alas amen bravo goodbye bye hurrah hooray ouch oops ugh yikes okay",
-    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty "
+    "#": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty "
     "fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen dozens hundreds thousands millions",
     "N": "percent official officials spokesman spokeswoman spokesperson president senator governor minister government man "
     "woman people leader member house party fleet firm state country city county company group report poll court ad",
