@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from linter.findings.finding import Finding, Place
-from linter.output.report import model, outlets, reference, segments, store, wording
+from linter.output.report import figures, model, outlets, reference, segments, store, wording
 from linter.output.report.lines import Line
 from linter.output.sets import page as sets
 from linter.output.voices import Share
@@ -21,7 +21,7 @@ from linter.text.document import Block
 
 PAGE = Path(__file__).with_name("templates.md")
 TYPES = (
-    model.Report, model.Made, model.Entry, model.Article, reference.Reference, model.Floor, model.VoiceRow, Share, model.Family, model.Gauge, model.RuleView, model.Row,
+    model.Report, model.Made, model.Entry, model.Article, model.Leaf, reference.Reference, figures.Floor, figures.VoiceRow, Share, figures.Family, figures.Gauge, model.RuleView, model.Row,
     model.BlockView, Block, segments.Passage, segments.Segment, segments.Mark, model.Spot, model.Note, Finding, Place, Figure, model.Cited,
     outlets.Outlet, outlets.Bar, store.Listed, Line,
     sets.Group, sets.BetweenView, SetFinding, sets.VersionView, Stretch, sets.PlaceView, ArticleRef, Compared,
@@ -58,11 +58,12 @@ GIVEN = {
     "article.email.html.j2": ("an article in it", "as `article.html.j2`"),
     "page.md.j2": ("a page in Markdown (`-o report.md`)", "as `page.html.j2`"),
     "article.md.j2": ("an article in it", "as `article.html.j2`"),
-    "list.html.j2": ("what the next six extend", "`report`, `made`, `root` (the way to the site's folder)"),
+    "list.html.j2": ("what the next seven extend", "`report`, `made`, `root` (the way to the site's folder)"),
     "index.html.j2": (
         "the index of a site",
         "also `side_by_side` (headings, each with outlets or folders), `papers` (a number for each outlet's name), `between` (how much is found between articles; none if not compared)",
     ),
+    "outlets.html.j2": ("outlets and folders by family", "also `side_by_side`"),
     "rules.html.j2": ("its list of rules", "also `listed`, `rules` (by id)"),
     "rule.html.j2": ("a rule", "also `rule`, `listed`, `lines`, `back`, `on` (pages before and after)"),
     "speakers.html.j2": ("its list of speakers", "also `listed`, `back`, `on`"),

@@ -18,3 +18,9 @@ def nearest(word: str, known: Iterable[str], otherwise: str = "", cutoff: float 
 
     near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=cutoff)
     return f"; did you mean {near[0]!r}?" if near else otherwise
+
+
+def nearest_rule(glob: str, rules: Iterable[str], otherwise: str = "") -> str:
+    """The same for a glob that no rule matches: a rule, or a family for ``family/*``. Arguments as of ``nearest``."""
+    families = glob.endswith("/*")
+    return nearest(glob, {f"{rule.partition('/')[0]}/*" for rule in rules} if families else rules, otherwise)

@@ -12,3 +12,8 @@ def amount(number: int, one: str, many: str | None = None) -> str:
         many: for another number; None: ``one`` and s.
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def plain(value: float) -> str:
+    """A number with three decimals at most, without needless digits: ``50``, ``2,000,000``, ``0.125``."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")

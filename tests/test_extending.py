@@ -125,6 +125,7 @@ def test_the_schema_has_a_kind_of_rule(crowd):
     assert validator.is_valid(rule)
 
 
+@pytest.mark.slow
 def test_a_library_is_not_taken_from_the_cache_for_other_kinds(crowd, monkeypatch):
     crowd()
     monkeypatch.delitem(KINDS, "crowd")

@@ -42,6 +42,7 @@ def test_any_text_can_be_linted(engine, text, format):
 
 @settings(max_examples=60)
 @given(data=st.data())
+@pytest.mark.slow
 def test_any_examples_in_any_order_can_be_linted(engine, library, data):
     known = [text for texts in sentences(library).values() for text in texts]
     text = " ".join(data.draw(st.lists(st.sampled_from(known), max_size=8)))

@@ -18,7 +18,7 @@ from linter.kinds.quantities import quantity_in
 from linter.ruleset.form import unit_of
 from linter.ruleset.rule import Answered, Condition, LoadedRule, Near, Part
 from linter.text.document import Range
-from linter.wording import amount
+from linter.wording import amount, plain
 
 
 def checks(context: Context, loaded: LoadedRule, draft: Draft) -> Iterator[Check]:
@@ -50,7 +50,7 @@ def _where(context: Context, loaded: LoadedRule, name: str, condition: Condition
             found = f"{text} {_found(context, loaded, 'voice', at, wanted)}"
         elif key == "number":
             quantity = quantity_in(document.text_of(*at))
-            shown = "no number" if quantity is None else f"{quantity.value:g}{' %' if quantity.percent else ''}"
+            shown = "no number" if quantity is None else f"{plain(quantity.value)}{' %' if quantity.percent else ''}"
             found = f"{text} has {shown}"
         elif key.endswith("words"):
             found = f"{text} has {length_in_words(document, at)}"
@@ -74,7 +74,9 @@ def _wanted(value: Any) -> str:
         return ", ".join(f"{key} {_wanted(tuple(one) if isinstance(one, list) else one)}" for key, one in said.items())
     if isinstance(value, tuple):
         return ", ".join(value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return plain(value) if isinstance(value, float) else str(value)
 
 
 def _found(context: Context, loaded: LoadedRule, key: str, at: Range, wanted: Any) -> str:

@@ -52,7 +52,7 @@ def effective(
         elif key == "lexicons" and any(one.startswith("lexicons.") for one in places):
             yield from _lists(loaded, places)
         else:
-            yield from _without(own, places)
+            yield from own if key in _NO_PATTERNS else _without(own, places)
     if configured is not None and not any(key == "severity" for key, *_ in _rows(source, path)):
         places.pop("severity", None)
         yield from _configured(loaded, configured)
@@ -89,13 +89,25 @@ def _rows(source: Source, path: tuple[str | int, ...]) -> list[tuple[str, int, i
     return [(key, line, after) for (line, key), (after, _) in zip(begins, [*begins[1:], (end, "")], strict=True)]
 
 
+_NO_PATTERNS = frozenset(
+    ("id", "title", "message", "suggestion", "claims", "why", "advice", "references", "examples", "lexicons")
+)
+_ONE_LINE = re.compile(r"^\s*[\w-]+: ")
+"""What stands before the text of a pattern that is written in the line of its key."""
+
+
 def _without(rows: Sequence[str], places: dict[str, Changed]) -> Iterator[str]:
     """Lines of a rule's file, those of alternatives that are switched off as comments."""
+    dropped = {
+        " ".join(key.removeprefix("drop.").split()): one for key, one in places.items() if key.startswith("drop.")
+    }
     for row in rows:
-        name = next((line.name for line in written_lines(row)), None) if row.strip().startswith("[") else None
-        if name is not None and f"drop.{name}" in places:
+        value = _ONE_LINE.sub("", row).strip().strip("'\"")
+        called = (name for line in written_lines(value) for name in line.called)
+        by = next((dropped[name] for name in called if name in dropped), None)
+        if by is not None:
             indent = row[: len(row) - len(row.lstrip())]
-            yield f"{indent}# dropped by {_at(places[f'drop.{name}'])}: {row.strip()}"
+            yield f"{indent}# dropped by {_at(by)}: {row.strip()}"
         else:
             yield row
 

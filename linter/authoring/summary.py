@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from linter.authoring.explanation import Alternative, Attempt, Candidate, Explanation, Figure, Pattern, Stretch
 from linter.text.document import Document
-from linter.wording import amount
+from linter.wording import amount, plain
 
 _LONGEST = 60
 
@@ -120,8 +120,3 @@ def quoted(one: Stretch) -> str:
 def shortened(text: str) -> str:
     """A text, of a long one the beginning and the end."""
     return text if len(text) <= _LONGEST else f"{text[:38]} … {text[-16:]}"
-
-
-def plain(value: float) -> str:
-    """A number without needless digits."""
-    return f"{value:.3f}".rstrip("0").rstrip(".")

@@ -17,6 +17,8 @@ def in_plain_words(error: Exception) -> str | None:
 
     if isinstance(error, (CommandError, ChoiceError, Problem, ReadError, GoldError, MissingExtra)):
         return str(error)
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
     if isinstance(error, OSError):
         return (
             f"{error.filename}: {error.strerror}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -29,16 +30,16 @@ def init(
     """
     from linter.authoring.project import new_project
     from linter.kinds.registry import forms
+    from linter.output.write import write_whole
     from linter.ruleset.schema import rule_file_schema
 
     files = {folder / name: text for name, text in new_project(rule_file_schema(forms())).items()}
-    there = [str(file) for file in files if file.exists()]
+    there = [str(file) for file in files if os.path.lexists(file)]
     if there:
         raise CommandError(f"{', '.join(there)}: there already, and nothing is overwritten; choose another folder")
     for file, text in files.items():
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as out:
-            out.write(text)
+        write_whole(file, [text])
         typer.echo(str(file))
     where = "" if folder == Path() else f"cd {folder} && "
     typer.echo(f"\nTest the rule: {where}rhetlint rules test\nWrite another: {where}rhetlint rules new own/NAME")

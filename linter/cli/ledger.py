@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from linter.cli.errors import CommandError
@@ -17,22 +18,34 @@ _MOST = 100_000_000  # bytes of a list
 class Ledger:
     """The files that were written into a folder.
 
+    A file is noted before it takes its place, so that a run that ends at any moment (the disk is full, the process is killed) leaves no file that the
+    next run takes for somebody else's. Until the list is closed it may name a file twice: as it was, and as it was about to become.
+
     Args:
         folder: it; there may be no list yet.
+
+    Raises:
+        CommandError: what stands in the list's place is a link to elsewhere, or no file.
     """
 
     def __init__(self, folder: str) -> None:
         self._folder = folder
         self._file = os.path.join(folder, NAME)
-        self._sums: dict[str, str] = {}
+        self._sums: dict[str, list[str]] = defaultdict(list)
+        self._ended = True
+        if os.path.lexists(self._file) and (os.path.islink(self._file) or not os.path.isfile(self._file)):
+            raise CommandError(
+                f"{shown(self._file)}: is no file that rhetlint has written; remove it, or name another folder with -o"
+            )
         if os.path.isfile(self._file) and os.path.getsize(self._file) <= _MOST:
             with open(self._file, encoding="utf-8", errors="surrogateescape", newline="\n") as lines:
                 for line in lines:
                     known, _, name = line.rstrip("\n").partition("  ")
-                    self._sums[name] = known
+                    self._sums[name].append(known)
+                    self._ended = line.endswith("\n")
 
     def write(self, name: str, texts: Iterable[str]) -> None:
-        """Write a file, whole or not at all, and note it.
+        """Note a file and write it, whole or not at all.
 
         Args:
             name: its path from the folder.
@@ -45,7 +58,7 @@ class Ledger:
         from linter.output.write import write_whole
 
         path = os.path.join(self._folder, name)
-        if os.path.lexists(path) and self._sums.get(name) != _sum_of(path):
+        if os.path.lexists(path) and _sum_of(path) not in self._sums.get(name, ()):
             raise CommandError(
                 f"{shown(path)}: rhetlint has not written this file, or it was changed since; name another folder with -o"
             )
@@ -56,12 +69,13 @@ class Ledger:
             for text in texts:
                 content.update(text.encode())
                 yield text
+            self._note(name, content.hexdigest())
 
         write_whole(path, noted())
-        self._sums[name] = content.hexdigest()
+        self._sums[name] = [content.hexdigest()]
 
     def close(self) -> None:
-        """Write the list.
+        """Write the list with one line for each file.
 
         Raises:
             OSError: it cannot be written.
@@ -69,9 +83,18 @@ class Ledger:
         from linter.output.write import write_whole
 
         if self._sums:
-            write_whole(
-                self._file, (f"{known}  {name}\n" for name, known in sorted(self._sums.items()) if "\n" not in name)
-            )
+            listed = ((known, name) for name, sums in sorted(self._sums.items()) for known in sums)
+            write_whole(self._file, (_line(known, name) for known, name in listed))
+
+    def _note(self, name: str, known: str) -> None:
+        self._sums[name].append(known)
+        with open(self._file, "a", encoding="utf-8", errors="surrogateescape", newline="") as lines:
+            lines.write(("" if self._ended else "\n") + _line(known, name))
+            self._ended = True
+
+
+def _line(known: str, name: str) -> str:
+    return f"{known}  {name}\n" if "\n" not in name else ""
 
 
 def _sum_of(path: str) -> str | None:

@@ -38,3 +38,5 @@ def lsp() -> None:
         os.dup2(sys.stderr.fileno(), 1)  # whatever else is printed is no message to the editor
         server.start_io(source, out)
     server.end()
+    sys.stderr.flush()
+    os._exit(0)  # Python itself would wait for the thread of a look

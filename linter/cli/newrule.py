@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import typer
@@ -26,15 +27,16 @@ def file_of(rule_id: str, folder: str = "rules") -> Path:
             f"the id {rule_id!r} must be family/name, in small letters with hyphens, such as own/red-line"
         )
     file = Path(folder, f"{rule_id}.yaml")
-    if file.exists():
+    if os.path.lexists(file):
         raise CommandError(f"{file}: this file is there already; choose another id, or edit the file")
     return file
 
 
 def write(file: str | Path, text: str) -> None:
     """Write a new file, with its folders, and say how to go on."""
+    from linter.output.write import write_whole
+
     path = Path(file)
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8") as out:
-        out.write(text)
+    write_whole(path, [text])
     typer.echo(f"{path} is written; test it with: rhetlint rules test --rules {path}", err=True)

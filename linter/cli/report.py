@@ -49,7 +49,7 @@ EPILOG = """Examples:
   rhetlint report article.txt --templates our-templates/
 
 -o with the name of a folder, one that there is or one with a slash at its end, writes a site: an index of the articles, a page for each article,
-rule and speaker, and pages of what is found between articles, as rhetlint compare does.
+rule and speaker (several, if one were over 300 kB), outlets and folders side by side, and pages of what is found between articles, as rhetlint compare does.
 """
 
 
@@ -140,7 +140,7 @@ def _write(batch: Batch, layout: Layout, output: str, listed: ReadManifest | Non
     from linter.output.report import page, site
 
     if layout.site:
-        pages = batch.each(partial(site.pieces, layout))
+        pages = batch.each(partial(site.pieces, layout, manifest=listed))
         head = next(pages, None)
         if head is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -10,9 +10,6 @@ from linter.cli.errors import CommandError
 from linter.cli.options import ConfigFile, MinPrecision, NoConfig, Output, Packs, RuleId, RulePaths, format_option
 from linter.cli.status import Status
 from linter.output.formats import DRAWINGS
-
-if TYPE_CHECKING:
-    from linter.ruleset import LoadedRule, RuleLibrary
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show, test and describe rules.")
 
@@ -24,7 +21,7 @@ RuleGlobs = Annotated[
 
 @app.command(
     "list",
-    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --packs\n  rhetlint rules list --format json\n",
+    epilog="Examples:\n\n\b\n  rhetlint rules list\n  rhetlint rules list 'position/*'\n  rhetlint rules list --pack core\n  rhetlint rules list --packs\n  rhetlint rules list --lexicons 'hedge-*'\n  rhetlint rules list --format json\n",
 )
 def list_(
     globs: RuleGlobs = None,
@@ -33,6 +30,13 @@ def list_(
     packs: Annotated[
         bool,
         typer.Option("--packs", help="The packs of installed packages instead: version, licence, what they hold."),
+    ] = False,
+    lexicons: Annotated[
+        bool,
+        typer.Option(
+            "--lexicons",
+            help="The shared lexicons instead, each with how many entries it has and which rules use it; with names or globs (hedge-*) those alone, and their entries.",
+        ),
     ] = False,
     format: Annotated[
         Literal["text", "json"],
@@ -44,11 +48,9 @@ def list_(
 ) -> None:
     """List rules: id, severity (that of the configuration, if it gives one), in whose voice, title, packs. Those of the configuration are among them."""
     if packs:
-        from linter.output.packs import lines, render_packs
-        from linter.ruleset.installed import installed
+        from linter.cli.showing import packs_text
 
-        found = list(installed().values())
-        typer.echo(render_packs(found) if format == "json" else "\n".join(lines(found)))
+        typer.echo(packs_text(format))
         return
     from linter.cli.testing import severities
     from linter.ruleset.choice import Choice, running_rules
@@ -56,16 +58,21 @@ def list_(
 
     choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
     library = load_chosen(choice)
+    if lexicons:
+        from linter.cli.showing import lexicons_text
+
+        typer.echo(lexicons_text(choice, library, tuple(globs or ()), format))
+        return
     configured = severities(choice, library)
     by_glob = running_rules(library, Choice(select=tuple(globs or ("*",))))
     in_packs = running_rules(library, Choice(packs=tuple(pack or ("all",)), min_precision=min_precision))
-    listed = sorted(library.rules.keys() & by_glob.keys() & in_packs.keys())
+    ids = sorted(library.rules.keys() & by_glob.keys() & in_packs.keys())
     if format == "json":
         from linter.output.rules import render
 
-        typer.echo(render([library.rules[rule_id] for rule_id in listed], configured), nl=False)
+        typer.echo(render([library.rules[rule_id] for rule_id in ids], configured), nl=False)
         return
-    for rule_id in listed:
+    for rule_id in ids:
         rule = library.rules[rule_id].rule
         level, by = configured.get(rule_id, (rule.severity, ""))
         told = f"  ({rule.severity} in its file; {by})" if by else ""
@@ -91,6 +98,7 @@ def show(
 ) -> None:
     """Print a rule as written in its file: a start for one of your own."""
     from linter.cli.explain import find_rule
+    from linter.cli.showing import effective_lines, text_of
     from linter.ruleset.choice import Choice
     from linter.session import load_chosen
 
@@ -98,11 +106,9 @@ def show(
     library = load_chosen(choice)
     loaded = find_rule(library, rule_id)
     if effective:
-        from linter.cli.showing import effective_lines
-
         typer.echo("\n".join(effective_lines(choice, library, loaded)))
     else:
-        typer.echo(_text_of(library, loaded))
+        typer.echo(text_of(library, loaded))
 
 
 @app.command(epilog="Examples:\n\n\b\n  rhetlint rules test\n  rhetlint rules test --rules my-rules/ --watch\n")
@@ -231,15 +237,3 @@ def syntax() -> None:
     from linter.pattern import SYNTAX
 
     typer.echo(f"{SYNTAX}\nunits <…>: {' '.join(sorted(ANNOTATORS))}")
-
-
-def _text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
-    """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
-    from pathlib import Path
-
-    lines = Path(loaded.file).read_text("utf-8-sig").rstrip("\n").split("\n")
-    begins = sorted(other.line for other in library.rules.values() if other.file == loaded.file)
-    if len(begins) == 1:
-        return "\n".join(lines)
-    following = [line for line in begins if line > loaded.line]
-    return "\n".join(lines[loaded.line - 1 : following[0] - 1 if following else None]).rstrip()

@@ -1,4 +1,4 @@
-"""``rhetlint rules show --effective``: a rule as it runs here, and where each part comes from."""
+"""What ``rhetlint rules show`` and ``rules list`` print: a rule as written, or as it runs here; packs; lexicons with their users."""
 
 from __future__ import annotations
 
@@ -22,19 +22,72 @@ def effective_lines(choice: Choice, library: RuleLibrary, loaded: LoadedRule) ->
     from linter.cli.testing import configuration, severities
     from linter.kinds.registry import forms
     from linter.output.terminal import safe
+
+    config = configuration(choice)
+    configured = severities(choice, library).get(loaded.rule.id)
+    for line in effective(library, loaded, forms(), _files(choice, config), configured):
+        text = line.lstrip(" ")
+        yield " " * (len(line) - len(text)) + safe(text)
+    yield safe(f"# {_runs(library, loaded, config)}")
+
+
+def text_of(library: RuleLibrary, loaded: LoadedRule) -> str:
+    """The lines of a rule in its file, up to the next rule; the whole file if the rule is the only one."""
+    lines = Path(loaded.file).read_text("utf-8-sig").rstrip("\n").split("\n")
+    begins = sorted(other.line for other in library.rules.values() if other.file == loaded.file)
+    if len(begins) == 1:
+        return "\n".join(lines)
+    following = [line for line in begins if line > loaded.line]
+    return "\n".join(lines[loaded.line - 1 : following[0] - 1 if following else None]).rstrip()
+
+
+def packs_text(format: str) -> str:
+    """The packs of installed packages as ``text`` or ``json``."""
+    from linter.output.packs import lines, render_packs
+    from linter.ruleset.installed import installed
+
+    found = list(installed().values())
+    return render_packs(found) if format == "json" else "\n".join(lines(found))
+
+
+def lexicons_text(choice: Choice, library: RuleLibrary, globs: tuple[str, ...], format: str) -> str:
+    """The shared lexicons as ``text`` or ``json``.
+
+    Args:
+        choice: what the library was loaded for.
+        library: the rules.
+        globs: names or globs of the lexicons; none: all of them, in text without their entries.
+        format: how they are written.
+
+    Raises:
+        CommandError: a glob matches no lexicon.
+    """
+    from fnmatch import fnmatchcase
+
+    from linter.authoring.lexicons import listed
+    from linter.cli.errors import CommandError
+    from linter.cli.testing import configuration
+    from linter.kinds.registry import forms
+    from linter.nearest import nearest
+    from linter.output.lexicons import as_json, as_text
+
+    found = list(listed(library, forms(), _files(choice, configuration(choice))))
+    for glob in globs:
+        if not any(fnmatchcase(one.name, glob) for one in found):
+            raise CommandError(f"no lexicon matches {glob!r}{nearest(glob, [one.name for one in found])}")
+    chosen = [one for one in found if any(fnmatchcase(one.name, glob) for glob in globs or ("*",))]
+    return as_json(chosen) if format == "json" else "\n".join(as_text(chosen, entries=bool(globs)))
+
+
+def _files(choice: Choice, config: Config | None) -> list[Path]:
+    """All rule files that are loaded, in order."""
     from linter.ruleset.builtin import data_dir
     from linter.ruleset.installed import rule_root
     from linter.ruleset.sources import builtin_files, own_files
 
-    config = configuration(choice)
     built_in = [Path(path) for _, path in sorted(builtin_files(data_dir("rules")).items())]
     roots = [*(() if config is None else config.rule_paths()), *map(rule_root, choice.rules)]
-    files = [*built_in, *(file for root in roots for file in own_files(root))]
-    configured = severities(choice, library).get(loaded.rule.id)
-    for line in effective(library, loaded, forms(), files, configured):
-        text = line.lstrip(" ")
-        yield " " * (len(line) - len(text)) + safe(text)
-    yield safe(f"# {_runs(library, loaded, config)}")
+    return [*built_in, *(file for root in roots for file in own_files(root))]
 
 
 def _runs(library: RuleLibrary, loaded: LoadedRule, config: Config | None) -> str:

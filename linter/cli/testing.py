@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,9 @@ def remarks(choice: Choice) -> bool:
     for one in found:
         about = f"{one.rule}: " if one.rule else ""
         typer.echo(safe(f"{one.file}:{one.line}:{one.column}: {about}{one.message} [{one.kind}]"))
-    typer.echo(f"{amount(len(chosen), 'rule')} checked, {amount(len(found), 'remark')}")
+    kinds = Counter(one.kind for one in found).most_common()
+    of_kinds = f" ({', '.join(f'{number:,} {kind}' for kind, number in kinds)})" if kinds else ""
+    typer.echo(f"{amount(len(chosen), 'rule')} checked, {amount(len(found), 'remark')}{of_kinds}")
     return bool(found)
 
 

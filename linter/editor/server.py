@@ -7,6 +7,7 @@ its present version has been looked at.
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import tempfile
 from collections.abc import Callable
@@ -91,7 +92,7 @@ class Server(LanguageServer):
 
     async def _look(self, uri: str, pause: float) -> None:
         await asyncio.sleep(pause)
-        document = self.workspace.text_documents.get(uri)
+        document = self._documents().get(uri)
         if document is None:
             return
         text, opened, desk = self._text(document), self.opened(), self.desk
@@ -108,7 +109,7 @@ class Server(LanguageServer):
 
     def _tell(self, uri: str, problems: tuple[Problem, ...]) -> None:
         """Publish errors of files that are not looked at themselves, and take back those that are gone."""
-        opened = {os.path.realpath(one.path): address for address, one in self.workspace.text_documents.items()}
+        opened = {os.path.realpath(self._path(one)): address for address, one in self._documents().items()}
         by_file: dict[str, list[Problem]] = {}
         for one in problems:
             by_file.setdefault(os.path.realpath(one.file), []).append(one)
@@ -130,7 +131,7 @@ class Server(LanguageServer):
 
     async def seen(self, uri: str) -> Seen | None:
         """What was seen in the present version of a text."""
-        while uri in self.workspace.text_documents:
+        while uri in self._documents():
             seen = self._seen.get(uri)
             if uri in self._seen and (seen is None or seen.text.version == self._version(uri)):
                 return seen
@@ -143,7 +144,7 @@ class Server(LanguageServer):
 
     def opened(self) -> dict[str, str]:
         """All open texts by the real paths of their files."""
-        return {os.path.realpath(one.path): one.source for one in self.workspace.text_documents.values()}
+        return {os.path.realpath(self._path(one)): one.source for one in self._documents().values()}
 
     def lines_of(self, path: str) -> Lines:
         """The lines of a file, as the editor has it or else from the disk; of one that cannot be read a single empty one."""
@@ -155,13 +156,28 @@ class Server(LanguageServer):
                 text = ""
         return Lines(text, self.desk.encoding)
 
+    def _documents(self) -> dict[str, TextDocument]:
+        """All open texts by their addresses as the editor writes them; pygls has some of its own, without ``%20``."""
+        return {one.uri: one for one in self.workspace.text_documents.values()}
+
     def _version(self, uri: str) -> int | None:
-        document = self.workspace.text_documents.get(uri)
+        document = self._documents().get(uri)
         return None if document is None else document.version
 
     def _text(self, document: TextDocument) -> Text:
-        path = document.path if uris.to_fs_path(document.uri) else str(self.root / os.path.basename(document.path))
-        return Text(document.uri, path, document.language_id or "", document.source, document.version)
+        return Text(document.uri, self._path(document), document.language_id or "", document.source, document.version)
+
+    def _path(self, document: TextDocument) -> str:
+        """The path of a text's file; of a text that is in none, or whose name no file can have, one in the folder that is open."""
+        named = uris.to_fs_path(document.uri)
+        path = document.path if named else str(self.root / os.path.basename(document.path))
+        try:
+            os.lstat(path)
+        except ValueError:  # a NUL
+            return str(self.root / "text")
+        except OSError as error:
+            return str(self.root / "text") if error.errno == errno.ENAMETOOLONG else path
+        return path
 
     def _related(self) -> bool:
         shown = self.client_capabilities.text_document
@@ -188,7 +204,7 @@ class Server(LanguageServer):
         await self.window_show_document_async(types.ShowDocumentParams(uris.from_fs_path(str(file)) or ""))
 
     def end(self) -> None:
-        """Remove what was written to be shown."""
-        self._pool.shutdown(cancel_futures=True)
+        """Remove what was written to be shown. A look that goes on is not waited for: nobody is there to see what it finds."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
         if self._shown is not None:
             self._shown.cleanup()

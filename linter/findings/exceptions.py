@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.findings.finding import Finding
-from linter.nearest import nearest
+from linter.nearest import nearest_rule
 from linter.ruleset.config import matches
 from linter.ruleset.configfile import ConfigError
 from linter.ruleset.lines import lines_of
@@ -99,7 +99,7 @@ def _exception(file: Path, number: int, line: str, known: Collection[str]) -> _E
     rule, words = found["rule"], found["words"]
     if rule != UNUSED and not any(fnmatchcase(one, rule) for one in known):
         at = line.index(rule) + 1
-        raise ConfigError(f"no rule matches {rule!r}{nearest(rule, known)}", str(file), number, at, line)
+        raise ConfigError(f"no rule matches {rule!r}{nearest_rule(rule, known)}", str(file), number, at, line)
     if words is not None and words.count("*") > _MOST_STARS:
         at = line.index('"') + 1
         raise ConfigError(f"words with more than {_MOST_STARS} stars", str(file), number, at, line)

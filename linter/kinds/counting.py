@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from linter.attribution.voices import QUOTED
 from linter.kinds.conditions import voice_fits, words
 from linter.kinds.context import Context
+from linter.kinds.weighted import check_entries, places_of, times_of
 from linter.language.tags import document_tags
 from linter.pattern.lexicon import entries_in
 from linter.ruleset.form import Asked, Asks, named_lexicons
@@ -34,15 +35,16 @@ _LEAST_SPEECH = 5  # tokens, marks included: a shorter quotation is a word or tw
 
 
 class Count(Part, frozen=True):
-    """What a ``measure`` counts: exactly one of findings, lexicon, pattern, tokens, attributions, quotations, sentences.
+    """What a ``measure`` counts: exactly one of findings, lexicon, entries, pattern, tokens, attributions, quotations, sentences.
 
     ``findings``: a glob of rules; they run for it even where they are not selected, and what several of them find at one
     place counts once. ``by`` groups the counted, by speaker, rule, text, or a sentence's first word. ``weight: words``
-    counts the words of each, as ``tokens`` always does. ``voice``: only what is said in it.
+    counts the words of each, as ``tokens`` always does; each of ``entries`` counts as many times as it says. ``voice``: only what is said in it.
     """
 
     findings: Annotated[str | None, "Findings of these rules, a glob."] = None
     lexicon: Annotated[str | None, "Entries of this lexicon."] = None
+    entries: Annotated[dict[str, int], "These words and phrases, each with how many times one of it counts."] = {}
     pattern: Annotated[str | None, "Matches of this pattern."] = None
     tokens: Annotated[Literal["all", "quoted", "reported", "narrator"] | None, "Words in this voice."] = None
     attributions: Annotated[Literal["all", "direct", "mixed", "indirect"] | None, "Attributions of this kind."] = None
@@ -58,13 +60,16 @@ class Count(Part, frozen=True):
             raise ValueError(
                 f"a count is of exactly one of {', '.join(_COUNTED)}; this one names {' and '.join(named) or 'none'}"
             )
+        check_entries(self.entries)
+        if self.entries and self.weight == "words":
+            raise ValueError("'entries' say how often each counts: leave 'weight' out")
         if self.by == "rule" and not self.findings:
             raise ValueError("only findings can be grouped by rule")
         if self.by == "opening" and not self.sentences:
             raise ValueError("only sentences can be grouped by their opening")
 
 
-_COUNTED = ("findings", "lexicon", "pattern", "tokens", "attributions", "quotations", "sentences")
+_COUNTED = ("findings", "lexicon", "entries", "pattern", "tokens", "attributions", "quotations", "sentences")
 
 
 def asks_of_count(count: Count, part: str, at: Path) -> Asks:
@@ -103,6 +108,10 @@ class Words:
         mine = [index for index, one in enumerate(self._names) if one == name]
         return sum(self.between(voice, Range(token, token + 1)) for token, one in enumerate(speakers) if one in mine)
 
+    def norms(self, at: Range) -> tuple[str, ...]:
+        """The normalised tokens of a range."""
+        return tuple(self._document.norms[at.first : at.last])
+
     def name(self, speaker: int | None) -> str:
         """The name of the group of a speaker, by index; "" for an unknown one."""
         return self._names[speaker] if speaker is not None and speaker >= 0 else ""
@@ -114,6 +123,8 @@ class Words:
 
 def weight(words: Words, count: Count, at: Range) -> int:
     """How much one counted thing counts."""
+    if count.entries:
+        return times_of(count.entries, words.norms(at))
     return words.between("any", at) if count.weight == "words" or count.tokens else 1
 
 
@@ -144,7 +155,12 @@ def counted(context: Context, loaded: LoadedRule, count: Count, part: str) -> Co
     elif count.pattern:
         out = [(Range(m.first, m.last), names.speaker(m.first)) for m in context.matches(loaded, part)]
     else:
-        entries = entries_in(context.table(loaded, count.lexicon or ""), document.norms)
+        lexicon = count.lexicon
+        entries = (
+            places_of(count.entries, document.norms)
+            if lexicon is None
+            else entries_in(context.table(loaded, lexicon), document.norms)
+        )
         out = [(Range(i, i + len(form)), names.speaker(i)) for i, form in entries]
     if count.voice != "any":
         fits = _fitting(count.voice)

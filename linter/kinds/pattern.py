@@ -33,7 +33,7 @@ def asks(fields: Fields) -> Asks:
     """Its pattern everywhere; its exceptions are looked for where there is something to except from."""
     patterns = [Asked("pattern", fields.pattern, ("pattern",))]
     if fields.except_ is not None:
-        patterns.append(Asked("except", fields.except_, ("except",), everywhere=False, captures=False))
+        patterns.append(Asked("except", fields.except_, ("except",), everywhere=False, captures=False, against=True))
     return Asks(tuple(patterns))
 
 

@@ -18,7 +18,7 @@ from linter.text.document import Range
 def asks(fields: Fields) -> Asks:
     """The pattern of every step; one that must not come captures nothing that a message could name."""
     patterns = (
-        Asked(f"steps.{i}", step.pattern, ("steps", i, "pattern"), captures=not step.absent)
+        Asked(f"steps.{i}", step.pattern, ("steps", i, "pattern"), captures=not step.absent, against=step.absent)
         for i, step in enumerate(fields.steps)
     )
     return Asks(tuple(patterns))

@@ -24,7 +24,7 @@ from linter.authoring.explanation import (
     progress,
 )
 from linter.output.terminal import cells, clip, safe
-from linter.wording import amount
+from linter.wording import amount, plain
 
 _MOST_ALTERNATIVES = 3
 _YES, _NO, _NOTHING = "✓", "✗", "·"
@@ -149,7 +149,7 @@ def _figure(figure: Figure) -> Iterator[str]:
     yield f"{figure.figure} over {summary.quoted(figure.at)}: {value} ({figure.counted} counted)"
     for bound in figure.bounds:
         mark = _YES if bound.holds else _NO
-        yield f"  {mark} {bound.key}: {summary.plain(bound.bound)}  (here: {summary.plain(bound.value)})"
+        yield f"  {mark} {bound.key}: {plain(bound.bound)}  (here: {plain(bound.value)})"
 
 
 def _seen(layer: Seen) -> Iterator[str]:

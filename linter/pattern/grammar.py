@@ -40,6 +40,11 @@ class Written(NamedTuple):
     code: str
     name: str | None
 
+    @property
+    def called(self) -> tuple[str, ...]:
+        """What others may call it: its name, if it has one, and its text with single spaces."""
+        return (*(() if self.name is None else (self.name,)), " ".join(self.code.split()))
+
 
 def parse(
     text: str,

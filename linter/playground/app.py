@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 
@@ -45,7 +46,10 @@ def application(ask: Callable[[bytes], bytes], token: str, hosts: Iterable[str])
     async def answer(request: Request) -> Response:
         if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
             return PlainTextResponse("A question is JSON.", 415)
-        question = await _body(request)
+        try:
+            question = await _body(request)
+        except ClientDisconnect:  # as the page does that asks another question
+            return Response(status_code=499)
         if question is None:
             return PlainTextResponse(f"A question has at most {MOST_BYTES:,} bytes.", 413)
         async with one_at_a_time:

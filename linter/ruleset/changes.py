@@ -90,14 +90,15 @@ def _changed(forms: Forms, checked: Checked, change: ChangeFile, source: Source,
     data = msgspec.to_builtins(checked.fields)
     known: list[str] = []
     left = set(change.drop)
+    wanted = {" ".join(name.split()): name for name in change.drop}
     for asked in checked.asks.patterns:
         if asked.part.startswith("where."):
             continue
-        names = [line.name for line in written_lines(asked.text) if line.name is not None]
-        known += names
-        off = left.intersection(names)
+        lines = list(written_lines(asked.text))
+        known += [line.name for line in lines if line.name is not None]
+        off = {wanted[one] for line in lines for one in line.called if one in wanted}
         if off:
-            text = _without(asked.text, off)
+            text = _without(asked.text, {" ".join(name.split()) for name in off})
             if not text.strip() and forms[rule.kind].keys.get(str(asked.at[0]), True):
                 said = "nothing would be left of the pattern; ignore the rule instead, in rhetlint.toml"
                 raise source.error(said, (*path, "drop"))
@@ -106,19 +107,20 @@ def _changed(forms: Forms, checked: Checked, change: ChangeFile, source: Source,
     for number, name in enumerate(change.drop):
         places[f"drop.{name}"] = source, (*path, "drop", number)
         if name in left and f"drop.{name}" not in checked.changed:
-            hint = nearest(
-                name, known, f"; named are {', '.join(known)}" if known else "; none of its alternatives has a name"
+            as_it_is = "write one as it stands in `rhetlint rules show`"
+            named = f"; named are {', '.join(known)}; or {as_it_is}" if known else f"; {as_it_is}"
+            raise source.error(
+                f"{rule.id} has no alternative {quoted(name)}{nearest(name, known, named)}", (*path, "drop", number)
             )
-            raise source.error(f"{rule.id} has no alternative [{name}]{hint}", (*path, "drop", number))
     fields = msgspec.convert(data, type(checked.fields))
     return Checked(rule, fields, together((forms[rule.kind].asks(fields), common_asks(rule))), checked.path, places)
 
 
 def _without(text: str, names: set[str]) -> str:
-    """A pattern without the lines of some names, the others where they are; empty where none is left."""
+    """A pattern without the lines that are called so, the others where they are; empty where none is left."""
     rows = text.split("\n")
     lines = list(written_lines(text))
-    off = [line.number for line in lines if line.name in names]
+    off = [line.number for line in lines if not names.isdisjoint(line.called)]
     for number in off:
         rows[number] = ""
     return "" if len(off) == len(lines) else "\n".join(rows)

@@ -26,6 +26,7 @@ class Asked(NamedTuple):
     ``part`` is its name among the rule's patterns, ``at`` the keys that lead to it in the rule file.
     ``everywhere``: searched for in the whole document before the rule runs; otherwise tried only where the rule looks.
     ``captures``: whether the rule's message and ``where`` may name its captures.
+    ``against``: what it matches speaks against a finding, so that texts with one need not have it.
     """
 
     part: str
@@ -33,6 +34,7 @@ class Asked(NamedTuple):
     at: Path
     everywhere: bool = True
     captures: bool = True
+    against: bool = False
 
 
 class Asks(NamedTuple):
@@ -131,7 +133,7 @@ def common_asks(rule: Rule) -> Asks:
         held += [(("where", name, "within"), condition.within), (("where", name, "outside"), condition.outside)]
         for key, text in (("matches", condition.matches), ("lacks", condition.lacks)):
             if text is not None:
-                patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False))
+                patterns.append(Asked(f"where.{name}.{key}", text, ("where", name, key), False, False, key == "lacks"))
         if condition.speaker is not None and condition.speaker.role is not None:
             lexicons.append((("where", name, "speaker", "role"), condition.speaker.role))
     if rule.speaker is not None and rule.speaker.role is not None:
@@ -139,7 +141,7 @@ def common_asks(rule: Rule) -> Asks:
     if rule.answered is not None:
         if rule.answered.pattern is not None:
             text = rule.answered.pattern
-            patterns.append(Asked("answered.pattern", text, ("answered", "pattern"), False, False))
+            patterns.append(Asked("answered.pattern", text, ("answered", "pattern"), False, False, True))
         if rule.answered.described is not None:
             lexicons.append((("answered", "described"), rule.answered.described))
     findings: list[tuple[Path, Globs]] = [((key, "findings"), near.findings) for key, near in nears(rule)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any, NamedTuple
 
@@ -119,7 +119,10 @@ def _add(read: RuleFile, data: Any, path: Path, forms: Forms) -> None:
 
 def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> Checked:
     """Check a rule: its id, its keys (those of its kind, none of another) and its definitions' names."""
-    whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
+    try:
+        whole = convert(source, {"kind": kind_of(data, forms), **data}, path, rule_type(forms))
+    except RuleError as error:
+        raise RuleError.of([error, *_wrong_patterns(source, data, path)]) from None
     wrong: list[RuleError] = []
     if not is_id(whole.id):
         said = f"the id {quoted(whole.id)} must be family/name, in small letters with hyphens"
@@ -151,6 +154,30 @@ def _checked(source: Source, data: dict[str, Any], path: Path, forms: Forms) -> 
     except ValueError as error:
         raise source.error(str(error), path) from None
     return Checked(rule, fields, together((own.asks(fields), common_asks(rule))), path)
+
+
+def _wrong_patterns(source: Source, data: dict[str, Any], path: Path) -> Iterator[RuleError]:
+    """What is wrong in the patterns of a rule of which some value has a wrong type: their marks alone, not the names in them."""
+    from linter.pattern.errors import PatternError
+    from linter.pattern.grammar import read
+
+    steps = data.get("steps")
+    numbered = enumerate(steps) if isinstance(steps, list) else ()
+    found = {(key,): data.get(key) for key in ("pattern", "except")} | {
+        ("steps", number, "pattern"): step.get("pattern") for number, step in numbered if isinstance(step, dict)
+    }
+    for at, text in found.items():
+        if isinstance(text, str):
+            try:
+                line, column = source.pattern_place((*path, *at))
+                problems = Problems(PatternError)
+                for _ in read(text, file=source.file, line=line, column=column, problems=problems):
+                    pass
+                problems.settle()
+            except PatternError as error:
+                yield source.in_pattern((*path, *at), error, f"in {'.'.join(map(str, at[:2]))!r}: ")
+            except RuleError as error:
+                yield error
 
 
 def is_id(text: str) -> bool:

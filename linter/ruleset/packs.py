@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from linter.nearest import nearest
+from linter.nearest import nearest, nearest_rule
 
 if TYPE_CHECKING:
     from linter.ruleset.library import RuleLibrary
@@ -233,7 +233,7 @@ def _matching(layer: Layer, key: str, globs: Iterable[str], library: RuleLibrary
             elif glob in pack_names(library):
                 hint = "; that is a pack: choose it as one"
             else:
-                hint = nearest(glob, known, "; see `rhetlint rules list`")
+                hint = nearest_rule(glob, known, "; see `rhetlint rules list`")
             raise ChoiceError(f"no rule matches {glob!r}{hint}", layer, key, glob)
         out |= found
     return out

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
-from linter.nearest import nearest
+from linter.nearest import nearest, nearest_rule
 from linter.problems import quoted
 from linter.ruleset.cases import in_circle
 from linter.ruleset.load import Checked
@@ -63,7 +63,7 @@ def _unknown(source: Source, path: tuple[str | int, ...], globs: Globs, known: C
         elif any(rule.startswith(f"{name}/") for rule in known):
             hint = f"; did you mean {name + '/*'!r}?"
         else:
-            hint = nearest(name, known, "; see `rhetlint rules list`")
+            hint = nearest_rule(name, known, "; see `rhetlint rules list`")
         yield source.error(f"no rule matches {quoted(name)}{hint}", path if isinstance(globs, str) else (*path, number))
 
 

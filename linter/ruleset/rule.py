@@ -359,7 +359,7 @@ class ListChange(Part, frozen=True):
 class ChangeFile(Part, frozen=True):
     """``change: family/name``: what is to be different in a rule that is there; all else stays as it is.
 
-    ``drop`` has the names of alternatives that are switched off. ``lexicons`` changes the rule's own lists.
+    ``drop`` has the alternatives that are switched off, by their names or as they are written. ``lexicons`` changes the rule's own lists.
     """
 
     change: Annotated[str, "The id of the rule that is changed."]
@@ -367,7 +367,7 @@ class ChangeFile(Part, frozen=True):
     message: Annotated[str | None, "What is said of a finding."] = None
     voice: Annotated[VoiceChoice | None, "In whose words it may be found."] = None
     packs: Annotated[tuple[str, ...] | None, "The packs it is in."] = None
-    drop: Annotated[tuple[str, ...], "Names of alternatives that are switched off."] = ()
+    drop: Annotated[tuple[str, ...], "Alternatives that are switched off, by their names or as they are written."] = ()
     lexicons: Annotated[dict[str, ListChange], "Changes of the rule's own lists, by name."] = {}
 
 

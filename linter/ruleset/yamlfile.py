@@ -51,7 +51,7 @@ def _looks_like_rules(source: str) -> bool:
     return not keys.isdisjoint(_HEADS) and not keys.isdisjoint(_BODIES)
 
 
-_KEY = re.compile(r"""^[-\s\[{]{0,9}["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
+_KEY = re.compile(r"""(?:^[-\s\[{]{0,9}|,[ ]?)["']?([a-z]{2,10})["']?[ ]?:""", re.MULTILINE)
 _HEADS = frozenset({"id", "lexicon", "definition", "change"})
 _BODIES = frozenset(
     {"title", "message", "pattern", "entries", "examples", "about", "severity", "voice", "drop", "lexicons"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -46,7 +47,7 @@ FORMATS: dict[str, Format] = {
     "html": Format(
         "linter.text.readers.html:read_html",
         (".html", ".htm", ".xhtml"),
-        begins=re.compile(rb"\s*(?:\xef\xbb\xbf)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE),
+        begins=re.compile(rb"\s*(?:<!doctype\s+html|<html\b)", re.IGNORECASE),
         encoding=re.compile(
             rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
         ),
@@ -54,7 +55,7 @@ FORMATS: dict[str, Format] = {
     "cues": Format(
         "linter.text.readers.cues:read_cues",
         (".vtt", ".srt"),
-        begins=re.compile(rb"(?:\xef\xbb\xbf)?(?:WEBVTT\b|\s*\d+[ \t]*\r?\n\d+:\d\d:\d\d,\d{3} --> )"),
+        begins=re.compile(rb"(?:WEBVTT\b|\s*\d+[ \t]*\r?\n\d+:\d\d:\d\d,\d{3} --> )"),
         always=True,
     ),
     "docx": Format("linter.text.readers.word:open_docx", (".docx",), opens=True, needs=("docx", "docx")),
@@ -109,6 +110,7 @@ def format_of(ending: str, head: bytes) -> str:
     known = endings().get(ending.lower())
     if known is not None and FORMATS[known].opens:
         return known
+    head = head.removeprefix(codecs.BOM_UTF8)
     begun = [name for name, format in FORMATS.items() if format.begins is not None and format.begins.match(head)]
     certain = (name for name in begun if FORMATS[name].always)
     return next(certain, None) or known or next(iter(begun), "plain")

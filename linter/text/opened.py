@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.text.assemble import Parts
 from linter.text.document import BlockKind, Landmark
 from linter.text.view import View
 
+if TYPE_CHECKING:
+    import zipfile
+
 _MOST_INSIDE = 300_000_000  # bytes that an archive may unpack to
-_MOST_TEXT = 50_000_000  # of these in members that are text; as much as is read of a file, unless asked otherwise
+MOST_TEXT = 50_000_000
+"""Bytes of text that a file may unpack to; as much as is read of a file, unless asked otherwise."""
+_MOST_TAGS = 2_000_000  # in a member that is text: what a document needs of memory grows with these
 _TEXTS = (".xml", ".xhtml", ".html", ".htm", ".opf", ".ncx", ".rels")
 
 
@@ -85,8 +90,12 @@ def from_paragraphs(paragraphs: Iterable[Paragraph]) -> Opened:
     return Opened(view.source, Parts(text, source_map, view.blocks, title, landmarks=tuple(landmarks)))
 
 
-def check_archive(data: bytes) -> None:
+def check_archive(data: bytes, tags: int = _MOST_TAGS) -> None:
     """Check that an archive is one, and does not unpack to far more than is read.
+
+    Args:
+        data: the archive.
+        tags: how many a member may have.
 
     Raises:
         Unreadable: it is none, or does.
@@ -99,5 +108,18 @@ def check_archive(data: bytes) -> None:
     except Exception:  # BadZipFile, or whatever else of the package a damaged head leads to
         raise Unreadable("is damaged, or is not what its ending says") from None
     size, text = sum(size for _, size in sizes), sum(size for is_text, size in sizes if is_text)
-    if size > _MOST_INSIDE or text > max(_MOST_TEXT, len(data)):
+    if size > _MOST_INSIDE or text > max(MOST_TEXT, len(data)):
         raise Unreadable(f"unpacks to {max(size, text) // 1_000_000} MB, more than is read of one file; split it")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in archive.infolist():
+            if entry.file_size > tags and entry.filename.lower().endswith(_TEXTS) and _tags(archive, entry) > tags:
+                raise Unreadable(f"has more than {tags:,} tags, more than is read of one file; split it")
+
+
+def _tags(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """How many tags a member has; 0 of one that is damaged, which its reader says."""
+    try:
+        with archive.open(entry) as member:
+            return sum(part.count(b"<") for part in iter(lambda: member.read(1_000_000), b""))
+    except Exception:
+        return 0

@@ -164,6 +164,11 @@ CHECKS = {  # what a rule asks: the text, the check that fails, what is there
         "where.a.number",
         "“forty” has 40",
     ),
+    "pattern: ~cost $a:(<number>{1,2})\nwhere: {a: {number: {at-most: 50}}}\n": (
+        "It cost two million.",
+        "where.a.number",
+        "“two million” has 2,000,000",
+    ),
     "pattern: $a:(ferry) ... $b:(tug)\nwhere: {b: {apart: {from: a, at-most: 1}}}\n": (
         "The ferry met the big tug.",
         "where.b.apart.from",

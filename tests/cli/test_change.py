@@ -102,6 +102,7 @@ def test_what_is_in_force_is_shown_with_where_it_comes_from(rhetlint, own, folde
     assert shown["severity"] == "info" and shown["packs"] == ["harbour", "core"]
 
 
+@pytest.mark.slow
 def test_lexicons_that_a_rule_uses_are_shown_with_who_adds_and_takes_out(rhetlint, own, folder):
     (folder / "house.yaml").write_text(HOUSE.replace("[gone, again]", "[sunk]"), "utf-8")
     done = rhetlint("rules", "show", "harbour/loss", "--effective", *own)
@@ -115,7 +116,7 @@ def test_lexicons_that_a_rule_uses_are_shown_with_who_adds_and_takes_out(rhetlin
     ("right", "wrong", "said"),
     [
         ("change: harbour/loss", "change: harbour/los", "house.yaml:6:11: there is no rule 'harbour/los' to be changed; did you mean 'harbour/loss'?"),
-        ("[gone, again]", "[gine]", "house.yaml:11:10: harbour/loss has no alternative [gine]; did you mean 'gone'?"),
+        ("[gone, again]", "[gine]", "house.yaml:11:10: harbour/loss has no alternative 'gine'; did you mean 'gone'?"),
         ("[gone, again]", "[sunk, gone]", "house.yaml:11:9: nothing would be left of the pattern; ignore the rule instead"),
         ("{what}.", "{whom}.", "house.yaml:8:12: the message names {whom}, which nothing fills; did you mean 'what'?"),
         ("[harbour, core]", "[newsrom]", "house.yaml:10:11: there is no pack 'newsrom'; did you mean 'newsroom'?"),
@@ -129,3 +130,42 @@ def test_a_mistake_in_a_change_is_told_at_its_place(rhetlint, own, folder, right
     done = rhetlint("lint", "a.txt", *own)
     assert done.returncode == 2 and f"rhetlint: {said}" in done.stderr
     assert done.stderr.splitlines()[-1].strip() == "^"
+
+
+UNNAMED = """\
+id: harbour/loss
+title: Loss
+message: "{words} is a loss."
+pattern: |
+  the ferry   sank # deep
+  the barge sank
+except: the ferry sank again
+examples: {flag: [The ferry sank.], pass: [The ferry sank again.]}
+"""
+
+
+def test_an_alternative_without_a_name_is_dropped_as_it_is_written(rhetlint, folder):
+    (folder / "rules.yaml").write_text(UNNAMED, "utf-8")
+    change = "change: harbour/loss\ndrop: [the barge sank, the ferry sank again]\n"
+    (folder / "house.yaml").write_text(change, "utf-8")
+    (folder / "a.txt").write_text("The ferry sank again. The barge sank.", "utf-8")
+    own = ("--rules", "rules.yaml", "--rules", "house.yaml")
+    done = rhetlint("lint", "a.txt", *own, "--select", "harbour/loss")
+    assert "The ferry sank is a loss." in done.stdout and "The barge" not in done.stdout.replace(
+        "| The ferry sank again. The barge sank.", ""
+    )
+    shown = rhetlint("rules", "show", "harbour/loss", "--effective", *own).stdout.splitlines()
+    assert (
+        "  # dropped by house.yaml:2: the barge sank" in shown
+        and "# dropped by house.yaml:2: except: the ferry sank again" in shown
+    )
+    assert "  the ferry sank # deep" in shown
+
+
+def test_an_alternative_that_is_not_there_cannot_be_dropped(rhetlint, folder):
+    (folder / "rules.yaml").write_text(UNNAMED, "utf-8")
+    (folder / "house.yaml").write_text("change: harbour/loss\ndrop: [the tug sank]\n", "utf-8")
+    wrong = rhetlint("rules", "check", "--rules", "rules.yaml", "--rules", "house.yaml")
+    assert wrong.returncode == 2
+    said = "house.yaml:2:8: harbour/loss has no alternative 'the tug sank'; write one as it stands in `rhetlint rules show`"
+    assert said in wrong.stderr

@@ -75,7 +75,8 @@ def test_what_is_hardly_meant_is_told_at_its_place(checked, line):
 
 def test_every_remark_is_one_of_these(checked):
     *found, last = checked.stdout.splitlines()
-    assert last == f"2 rules checked, {len(found)} remarks"
+    counted = "(4 unused, 3 no-example, 2 message, 2 taken, 1 pack, 1 shadowed, 1 superfluous, 1 repeated)"
+    assert last == f"2 rules checked, {len(found)} remarks {counted}"
     kinds = sorted(line.rpartition("[")[2].rstrip("]") for line in found)
     assert kinds == [
         "message", "message", "no-example", "no-example", "no-example", "pack", "repeated", "shadowed", "superfluous", "taken", "taken",
@@ -83,6 +84,7 @@ def test_every_remark_is_one_of_these(checked):
     ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_rule_without_remarks(rhetlint, folder):
     done = rhetlint("rules", "check", "--rules", "ferry.yaml")
     assert (done.returncode, done.stdout) == (0, "1 rule checked, 0 remarks\n")
@@ -103,6 +105,77 @@ def test_what_a_configuration_names_for_some_files_is_checked_too(rhetlint, fold
     assert done.returncode == 2 and "no rule matches 'harbor/*'" in done.stderr
 
 
+AGAINST = """\
+- id: own/praise
+  title: Praise
+  message: "{who} praises."
+  pattern: $who:name praised
+  except: praised be
+  answered: {pattern: the critics | nobody, after: 1}
+  examples:
+    flag: [Orlow praised the dam.]
+    pass: [Orlow praised be., Orlow praised the dam. The critics did not.]
+- id: own/silence
+  title: Silence
+  message: "{words}"
+  steps:
+    - pattern: Orlow praised
+    - {pattern: Brandt answered, within: 1, absent: true}
+  examples:
+    flag: [Orlow praised the dam.]
+    pass: [Orlow praised the dam. Brandt answered him.]
+"""
+
+
+def test_what_speaks_against_a_finding_may_be_reached_by_any_example(rhetlint, folder):
+    (folder / "own.yaml").write_text(AGAINST, "utf-8")
+    assert rhetlint("rules", "test", "--rules", "own.yaml").returncode == 0
+    (one, _) = rhetlint("rules", "check", "--rules", "own.yaml").stdout.splitlines()
+    assert one == (
+        "own.yaml:6:23: own/praise: no example reaches an alternative of `answered.pattern`: 2 of 2; write one for each, "
+        "or take it out [no-example]"
+    )
+
+
+DEFINED = """\
+- definition: whose
+  pattern: |
+    our
+    (the | The | “ | \\") quay
+- id: own/dam
+  title: Dam
+  message: "{words}"
+  define:
+    long: |
+      a | a single
+      &whose
+    again: "&long (sea | river)"
+  pattern: |
+    &again dam
+    &again &whose quay
+  examples:
+    flag: [a sea dam]
+    pass: [a dam]
+"""
+
+
+def test_what_is_hardly_meant_in_a_definition_is_told_once_and_in_its_line(rhetlint, folder):
+    (folder / "own.yaml").write_text(DEFINED, "utf-8")
+    told = [
+        line
+        for line in rhetlint("rules", "check", "--rules", "own.yaml").stdout.splitlines()
+        if "no-example" not in line
+    ]
+    twice = "is there twice (neither capitals nor the kind of a quotation mark tell words apart); take one out [superfluous]"
+    assert told == [
+        f"own.yaml:4:5: in the definition 'whose': “\\\"” {twice}",
+        f"own.yaml:4:5: in the definition 'whose': “the” {twice}",
+        "own.yaml:10:7: own/dam: in its definition 'long': “a single” is never reached, since “a” before it matches wherever it does, "
+        "and the first that matches counts; put the longer one first [shadowed]",
+    ]
+
+
+@pytest.mark.slow
 def test_watching_tests_again_when_a_file_changes(folder):
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "rhetlint", "rules", "test", "--rules", "ferry.yaml", "--watch"],

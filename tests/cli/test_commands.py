@@ -100,6 +100,7 @@ def test_rules_are_listed_shown_and_explained(rhetlint, folder):
     assert unknown.returncode == 2 and "did you mean 'harbour/ferry'?" in unknown.stderr
 
 
+@pytest.mark.slow
 def test_one_rule_of_a_file_with_several_is_shown_alone(rhetlint, folder):
     first = "- id: a/one\n  title: One\n  message: m\n  pattern: one\n"
     second = "- id: a/two\n  title: Two\n  message: m\n  pattern: two\n"

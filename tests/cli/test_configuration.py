@@ -29,6 +29,7 @@ def test_the_core_pack_runs_unless_said_otherwise(found):
     assert any(rule.startswith("attribution/") for rule in everything - core)
 
 
+@pytest.mark.slow
 def test_a_configuration_found_upward_says_rules_and_severities(rhetlint, folder, found):
     news = folder / "news"
     news.mkdir()
@@ -69,6 +70,7 @@ def test_a_wrong_configuration_is_told_with_place_and_remedy(rhetlint, folder, t
     assert done.returncode == 2 and said in done.stderr
 
 
+@pytest.mark.slow
 def test_files_are_left_out_by_ignore_file_and_exclude_but_not_when_named(rhetlint, folder):
     for name in ("kept", "drafts", "wire"):
         (folder / "news" / name).mkdir(parents=True)
@@ -99,6 +101,7 @@ def test_files_of_settings_in_utf_16_are_refused(rhetlint, folder, name):
     assert done.returncode == 2 and f"{name}: cannot be read: not UTF-8 text" in done.stderr
 
 
+@pytest.mark.slow
 def test_words_are_added_to_a_lexicon_by_one_short_file(folder, found):
     (folder / "calm.txt").write_text("It was a flabbertastic, zonkulous day.", "utf-8")
     assert "evaluation/intensifier" not in found("calm.txt", "--pack", "all")
@@ -107,6 +110,7 @@ def test_words_are_added_to_a_lexicon_by_one_short_file(folder, found):
     assert "evaluation/intensifier" in found("calm.txt", "--pack", "all", "--rules", "words.yaml")
 
 
+@pytest.mark.slow
 def test_any_number_of_workers_heeds_each_files_configuration(rhetlint, folder):
     for number in range(9):
         (folder / f"n{number}").mkdir()
@@ -127,12 +131,14 @@ def test_the_schema_takes_every_rule_that_ships_and_refuses_a_wrong_key(rhetlint
     assert not validator.is_valid({"id": "a/b", "title": "T", "message": "M", "patern": "x"})
 
 
+@pytest.mark.slow
 def test_a_suppression_of_a_rule_that_does_not_run_is_let_be(rhetlint, folder):
     (folder / "note.md").write_text("<!-- rhetlint-disable appeals/fear -->\n\nThe ferry left.\n", "utf-8")
     assert "suppress" not in rhetlint("lint", "note.md", *FERRY).stdout
     assert "suppresses nothing" in rhetlint("lint", "note.md", "--pack", "all").stdout
 
 
+@pytest.mark.slow
 def test_commands_about_rules_know_the_rules_of_the_configuration(rhetlint, folder):
     (folder / "rhetlint.toml").write_text('rules = ["ferry.yaml"]\n', "utf-8")
     assert "harbour/ferry" in rhetlint("rules", "list", "harbour/*").stdout
@@ -164,6 +170,7 @@ gender = "female"
 """
 
 
+@pytest.mark.slow
 def test_a_glossary_says_who_speaks_wherever_speakers_are_shown(rhetlint, folder):
     (folder / "a.txt").write_text("“The dam is absolutely old,” said the mayor.", "utf-8")
     (folder / "rhetlint.toml").write_text(GLOSSARY, "utf-8")
@@ -215,6 +222,7 @@ def test_a_wrong_glossary_is_told_in_plain_words(rhetlint, folder, toml, said):
     assert said in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_the_configuration_is_that_of_the_article_and_not_of_the_current_folder(rhetlint, folder, found, monkeypatch):
     """However its folder is named: the folders above it are looked through, and none that only stands in its path."""
     (folder / "desk").mkdir()
@@ -232,6 +240,7 @@ def test_the_configuration_is_that_of_the_article_and_not_of_the_current_folder(
     assert found("desk/../desk/calm.txt") == {"harbour/ferry"}
 
 
+@pytest.mark.slow
 def test_a_severity_of_a_rule_that_does_not_run_is_told_once(rhetlint, folder):
     severities = '[severity]\n"evaluation/intensifier" = "error"\n"figures/*" = "error"\n"position/red-line" = "info"\n"appeals/*" = "off"\n'
     (folder / "rhetlint.toml").write_text(severities, "utf-8")
@@ -251,6 +260,7 @@ def test_a_severity_of_a_rule_that_does_not_run_is_told_once(rhetlint, folder):
     assert done.returncode == 2 and "in severity: no rule matches 'evaluation/intensfier'; did you mean" in done.stderr
 
 
+@pytest.mark.slow
 def test_the_severity_that_is_shown_is_that_of_the_configuration(rhetlint, folder):
     (folder / "rhetlint.toml").write_text(
         '[severity]\n"evaluation/intensifier" = "error"\n"position/red-line" = "off"\n', "utf-8"

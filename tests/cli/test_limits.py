@@ -131,6 +131,7 @@ def test_what_never_ends_is_not_read_to_the_end(rhetlint_process, folder):
     assert run.returncode == 2 and "<stdin>: larger than 50 MB" in run.stderr
 
 
+@pytest.mark.slow
 def test_a_very_long_text_is_linted_in_parts_that_are_not_kept(rhetlint, folder, monkeypatch):
     from linter.text import portions
 
@@ -157,6 +158,7 @@ def test_a_limit_that_is_none_is_refused(rhetlint, option):
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.slow
 def test_a_row_that_cannot_be_read_is_told_and_the_others_are_linted(rhetlint, folder, jobs):
     (folder / "rows.jsonl").write_text('{"text": "The ferry left."}\n{no\n{"text": "The ferry came."}\n', "utf-8")
     done = rhetlint("lint", "rows.jsonl", "calm.txt", *FERRY, "--format", "lines", "-j", jobs)

@@ -138,6 +138,7 @@ def test_an_error_in_a_rule_file_names_its_place(rhetlint, folder):
     assert done.stderr.startswith("rhetlint: ferry.yaml:3:1: ") and "did you mean 'severity'?" in done.stderr
 
 
+@pytest.mark.slow
 def test_without_the_index_the_same_is_found(rhetlint):
     found = rhetlint("lint", "loud.md", "--pack", "all", "--format", "json")
     assert rhetlint("lint", "loud.md", "--pack", "all", "--format", "json", "--no-index").stdout == found.stdout
@@ -167,6 +168,7 @@ def test_only_rules_known_to_be_precise_run_where_that_is_asked(rhetlint):
     ]
 
 
+@pytest.mark.slow
 def test_a_precision_that_no_rule_reaches_is_an_error_that_says_so(rhetlint):
     done = rhetlint("lint", "loud.md", *FERRY, "--min-precision", "0.8")
     assert (done.returncode, done.stdout) == (2, "")

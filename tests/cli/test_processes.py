@@ -19,6 +19,7 @@ def test_the_installed_command_is_the_package(rhetlint_process):
     assert rhetlint_process("--version") == (0, f"rhetlint {linter.__version__}\n", "")
 
 
+@pytest.mark.slow
 def test_exit_status_and_streams_of_a_process(rhetlint_process):
     done = rhetlint_process("lint", "calm.txt", "missing.txt", *FERRY)
     assert done.returncode == 2 and "calm.txt:1:5: error" in done.stdout and "missing.txt" in done.stderr

@@ -12,6 +12,7 @@ from linter.output.report.reference import Reference
 LONG = "# The calm harbour\n\n" + "The ferry was absolutely late, and nobody in the harbour of Tolm knew why. " * 20
 
 
+@pytest.mark.slow
 def test_the_ending_or_the_option_chooses_the_format(rhetlint, folder):
     assert rhetlint("report", "loud.md", "-o", "out.md").returncode == 0
     assert (folder / "out.md").read_text("utf-8").startswith("# “The treaty is absolutely perfect,”")
@@ -44,6 +45,7 @@ def test_workers_do_not_change_a_page(rhetlint, folder):
     assert one == two and one.count("<article") == 11
 
 
+@pytest.mark.slow
 def test_a_site_is_never_linted_itself_nor_written_among_other_files(rhetlint, folder):
     rhetlint("report", ".", "-o", "site/")
     done = rhetlint("report", ".", "-o", "site/")
@@ -66,6 +68,7 @@ def test_an_article_that_is_set_aside_has_no_page(rhetlint, folder):
     assert not (folder / "empty").exists()
 
 
+@pytest.mark.slow
 def test_the_date_is_only_that_of_the_environment_and_a_card_says_how_its_speaker_was_found(
     rhetlint, folder, monkeypatch
 ):
@@ -83,6 +86,7 @@ def test_the_date_is_only_that_of_the_environment_and_a_card_says_how_its_speake
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.slow
 def test_templates_of_ones_own(rhetlint, folder, jobs):
     (folder / "ours").mkdir()
     (folder / "ours" / "article.html.j2").write_text("<p>{{ article.path }}</p>", "utf-8")

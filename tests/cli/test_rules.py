@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
@@ -67,6 +68,7 @@ def test_rules_with_few_examples_are_named_and_not_refused(rhetlint, tested):
 OTHER = RULE.split("examples:")[0].replace("own/praise", "own/other")
 
 
+@pytest.mark.slow
 def test_the_rules_of_the_files_that_are_named_are_tested_and_no_others(rhetlint, folder):
     (folder / "rules").mkdir()
     (folder / "rules" / "own.yaml").write_text(RULE, "utf-8")
@@ -102,6 +104,7 @@ def test_a_rule_without_examples_does_not_pass(rhetlint, folder):
     assert (done.returncode, counts) == (0, "1 passed, 0 failed, 1 not tested (2 examples)")
 
 
+@pytest.mark.slow
 def test_what_is_read_as_something_else_is_told_when_a_rule_is_tested(rhetlint, folder):
     cut = RULE.replace("The ferry sank.", "The ferry #1 sank.").replace(
         "~laud $what:np", "~laud $what:np\n    why not?"
@@ -127,6 +130,7 @@ def test_control_characters_of_an_example_do_not_reach_the_terminal(rhetlint, fo
     assert "is not found" in done.stdout and "\x1b" not in done.stdout
 
 
+@pytest.mark.slow
 def test_a_new_rule_loads_and_passes(rhetlint, folder):
     done = rhetlint("rules", "new", "own/red-line")
     assert done.returncode == 0 and "rules/own/red-line.yaml is written" in done.stderr
@@ -137,6 +141,7 @@ def test_a_new_rule_loads_and_passes(rhetlint, folder):
     assert rhetlint("rules", "new", "Red Line").returncode == 2
 
 
+@pytest.mark.slow
 def test_a_new_rule_with_a_pattern(rhetlint, folder):
     wrong = rhetlint("rules", "new", "own/sink", "--pattern", "~sink the (ferry")
     assert wrong.returncode == 2 and "<pattern>:1:" in wrong.stderr and not (folder / "rules").exists()
@@ -174,6 +179,7 @@ def test_a_new_folder_loads_passes_and_lints(rhetlint, folder, monkeypatch):
     assert [hook["entry"] for hook in hooks] == ["rhetlint lint", "rhetlint rules test"]
 
 
+@pytest.mark.slow
 def test_what_init_and_new_write_is_remarked_on_nowhere(rhetlint, folder, monkeypatch):
     assert rhetlint("init", "style").returncode == 0
     monkeypatch.chdir(folder / "style")
@@ -209,3 +215,54 @@ def test_a_diagram_without_its_library_names_the_command_that_installs_it(rhetli
     monkeypatch.setitem(sys.modules, "railroad", None)
     done = rhetlint("rules", "diagram", "harbour/ferry", "--rules", "ferry.yaml")
     assert done.returncode == 2 and "pip install 'rhetlint[diagrams]'" in done.stderr
+
+
+LISTED = """\
+- {lexicon: vessel, about: What floats., entries: [ferry, fishing boat]}
+- {lexicon: hedge-adverb, extends: true, entries: [belike]}
+- id: own/ship
+  title: Ship
+  message: "{words}"
+  lexicons: {any: ["@vessel", barge]}
+  pattern: "@any sank"
+"""
+
+
+def test_lexicons_are_listed_with_their_users(rhetlint, folder):
+    (folder / "own.yaml").write_text(LISTED, "utf-8")
+    (line,) = [
+        one
+        for one in rhetlint("rules", "list", "--lexicons", "--rules", "own.yaml").stdout.splitlines()
+        if one.startswith("vessel ")
+    ]
+    assert line.split() == ["vessel", "2", "entries,", "used", "by", "1", "rule:", "own/ship"]
+    made = json.loads(
+        rhetlint("rules", "list", "--lexicons", "hedge-ad*", "vessel", "--rules", "own.yaml", "--format", "json").stdout
+    )
+    adverbs, vessel = made
+    assert vessel == {
+        "name": "vessel", "about": "What floats.", "entries": ["ferry", "fishing boat"], "files": ["own.yaml"], "users": ["own/ship"],
+    }  # fmt: skip
+    assert adverbs["entries"][-1] == "belike" and adverbs["files"][-1] == "own.yaml" and len(adverbs["files"]) == 2
+    assert "certainty/epistemic-hedge" in adverbs["users"]
+
+
+def test_a_lexicon_that_is_asked_for_is_shown_with_its_entries(rhetlint, folder):
+    (folder / "own.yaml").write_text(LISTED, "utf-8")
+    shown = rhetlint("rules", "list", "--lexicons", "vessel", "--rules", "own.yaml").stdout.splitlines()
+    assert shown == [
+        "vessel: 2 entries, used by 1 rule",
+        "  about: What floats.",
+        "  entries: ferry, fishing boat",
+        "  users: own/ship",
+        "  files: own.yaml",
+    ]
+    wrong = rhetlint("rules", "list", "--lexicons", "vesel", "--rules", "own.yaml")
+    assert wrong.returncode == 2 and "no lexicon matches 'vesel'; did you mean 'vessel'?" in wrong.stderr
+
+
+def test_an_error_in_a_file_of_rules_in_brackets_shows_its_line(rhetlint, folder):
+    line = "- {id: own/ship, title: Ship, message: x, pattern: ferry, packs: [cores]}"
+    (folder / "own.yaml").write_text(f"{line}\n", "utf-8")
+    wrong = rhetlint("rules", "check", "--rules", "own.yaml")
+    assert f"    {line}\n    {' ' * line.index('cores')}^" in wrong.stderr

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import subprocess
+from functools import partial
 
 import pytest
 
@@ -29,6 +30,7 @@ def odd(folder):
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.slow
 def test_a_name_that_is_not_utf_8_is_shown_in_every_format(rhetlint, odd, jobs):
     chosen = ("--select", "evaluation/intensifier", "-j", jobs)
     printed = rhetlint("lint", "news", *chosen)
@@ -42,6 +44,7 @@ def test_a_name_that_is_not_utf_8_is_shown_in_every_format(rhetlint, odd, jobs):
     assert [row["path"] for row in rows] == [f"news/{SHOWN}", "news/plain.txt"]
 
 
+@pytest.mark.slow
 def test_a_name_that_is_not_utf_8_is_shown_in_reports_and_messages(rhetlint, odd):
     assert rhetlint("report", "news", "-o", "page.html").returncode == 0
     assert SHOWN in (odd / "page.html").read_text("utf-8")
@@ -124,6 +127,31 @@ def test_a_full_disk_is_said_to_be_full(folder, arguments):
     assert done.returncode == 2 and done.stderr == "rhetlint: output cannot be written: No space left on device\n"
     with open("/dev/full", "w") as full:
         assert run("lint", "calm.txt", "missing.txt", *FERRY, stderr=full).returncode == 2
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs limits of a process")
+@pytest.mark.parametrize("size", [0, 500])
+@pytest.mark.parametrize("arguments", [("init", "out"), ("rules", "new", "own/quay", "--folder", "out")], ids=" ".join)
+def test_where_no_file_can_grow_none_is_left_that_is_half_written(folder, arguments, size):
+    import resource
+
+    (folder / "out").mkdir()
+    limit = partial(resource.setrlimit, resource.RLIMIT_FSIZE, (size, size))
+    done = subprocess.run([COMMAND, *arguments], capture_output=True, text=True, preexec_fn=limit)
+    assert done.returncode == 2 and "Traceback" not in done.stderr
+    assert "out/" in done.stderr
+    for file in (folder / "out").rglob("*"):  # those that are small enough are whole
+        assert file.is_dir() or (0 < file.stat().st_size <= size and ".tmp" not in file.name)
+
+
+def test_a_lack_of_memory_is_said_in_a_sentence(rhetlint, monkeypatch):
+    def lacking(*_, **__):
+        raise MemoryError
+
+    monkeypatch.setattr("linter.evaluation.examples.check_examples", lacking)
+    done = rhetlint("rules", "test", "evaluation/intensifier")
+    assert done.returncode == 2 and done.stderr.endswith("rhetlint: there is not enough memory\n")
 
 
 def test_a_link_is_kept_and_what_it_leads_to_is_written(rhetlint, folder):
@@ -210,6 +238,7 @@ def test_each_exit_status_means_what_its_table_says(folder, how, status):
 
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="this system has no pseudo-terminals")
+@pytest.mark.slow
 def test_in_a_terminal_a_short_run_of_core_says_that_there_are_more_rules(folder):
     def printed(*arguments):
         ours, theirs = os.openpty()

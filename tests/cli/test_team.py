@@ -175,6 +175,7 @@ def test_without_a_repository_or_a_commit_the_error_says_so(rhetlint, folder, gi
     assert done.returncode == 2 and "not a git repository" in done.stderr
 
 
+@pytest.mark.slow
 def test_an_ignore_file_leaves_out_findings_by_rule_path_and_words(folder, lines):
     (folder / "sub").mkdir()
     for name in ("a.txt", "sub/b.txt", "sub/c.txt"):
@@ -334,6 +335,7 @@ def test_the_action_calls_lint_with_options_that_there_are():
 # --- files that are no text ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_what_is_in_a_folder_and_not_read_is_listed_once(rhetlint, folder, monkeypatch):
     from linter.text import formats
 

@@ -83,6 +83,7 @@ def test_hits_are_sorted_by_their_context_or_a_capture(rhetlint, texts, by, firs
     assert len(hits) == 5 and first in " ".join(hit["text"] for hit in hits)
 
 
+@pytest.mark.slow
 def test_a_sample_is_the_same_for_a_seed_and_a_limit_is_kept(rhetlint, texts):
     def starts(*options):
         return [
@@ -148,6 +149,7 @@ def test_wrong_usage_is_told_with_a_remedy(rhetlint, texts, arguments, said):
     assert done.returncode == 2 and said in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 def test_a_pattern_uses_the_words_of_the_configuration(rhetlint, texts):
     (texts / "rhetlint.toml").write_text('rules = ["own/"]\n', "utf-8")
     (texts / "own").mkdir()
@@ -158,6 +160,7 @@ def test_a_pattern_uses_the_words_of_the_configuration(rhetlint, texts):
     assert "praised the ferry" in rhetlint("try", "&praise", "news/").stdout
 
 
+@pytest.mark.slow
 def test_a_pattern_is_saved_as_a_rule_that_loads_and_finds_the_same(rhetlint, texts):
     done = rhetlint("try", PATTERN, "news/", "--save", "own/praise")
     assert done.returncode == 0 and "rhetlint rules test --rules" in done.stderr
@@ -182,6 +185,7 @@ def test_why_a_pattern_does_not_match(rhetlint, texts):
     assert made["summary"].startswith("found ") and made["patterns"][0]["alternatives"][0]["attempts"][0]["matched"]
 
 
+@pytest.mark.slow
 def test_why_a_rule_finds_something_or_not(rhetlint, folder):
     done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "The bus left.")
     assert done.stdout.startswith("harbour/ferry: the text has none of the words that a match needs: ferry\n")

@@ -50,6 +50,7 @@ def test_the_page_shows_what_is_printed(tmp_path, monkeypatch):
     assert tested == outputs[3] and checked == outputs[4]
 
 
+@pytest.mark.slow
 def test_the_page_ends_in_a_rule_that_passes(tmp_path):
     (rule,) = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
     example = re.search(r"the example becomes \*(.*?)\*", PAGE)[1]

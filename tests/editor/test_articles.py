@@ -52,6 +52,7 @@ def codes(folder, text, format="markdown"):
         ("html", "<p>It was <b>absolutely</b> awful.</p>"),
     ],
 )
+@pytest.mark.slow
 def test_a_finding_disabled_in_its_line_is_gone_and_nothing_else(folder, format, text):
     before = codes(folder, text, format)
     assert "evaluation/intensifier" in before
@@ -103,6 +104,7 @@ def test_a_suppression_that_suppresses_nothing_is_taken_out(folder):
     assert applied(text, edit) == "The end.\n\nIt is over.\n"
 
 
+@pytest.mark.slow
 def test_a_hover_tells_message_reason_advice_precision_and_speaker(folder):
     text = "“It was absolutely awful,” said Ilse Brandt.\n"
     shown = hover(
@@ -122,6 +124,7 @@ def test_a_file_that_the_configuration_excludes_is_not_linted(folder):
     assert linted(folder, TEXT, "plain").marks
 
 
+@pytest.mark.slow
 def test_while_a_configuration_is_wrong_the_last_right_one_holds_and_the_error_is_told(folder):
     articles, path = Articles(), str(folder / "a.md")
     before = articles.lint(TEXT, path, "markdown")
@@ -137,6 +140,7 @@ def test_while_a_configuration_is_wrong_the_last_right_one_holds_and_the_error_i
     assert articles.lint(TEXT, path, "markdown").problems == ()
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_program_is_told_and_the_next_text_is_looked_at(folder, monkeypatch, capsys):
     desk = Desk(folder)
     text = Text("uri", str(folder / "a.md"), "markdown", TEXT, 1)
@@ -151,6 +155,7 @@ def test_a_fault_of_the_program_is_told_and_the_next_text_is_looked_at(folder, m
     assert "stumble" in capsys.readouterr().err
 
 
+@pytest.mark.slow
 def test_an_explanation_is_of_the_finding_asked_about(folder):
     desk = Desk(folder)
     seen = desk.look(Text("uri", str(folder / "a.md"), "markdown", TEXT, 1), {})

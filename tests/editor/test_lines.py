@@ -12,6 +12,7 @@ UNITS = {"utf-8": ("utf-8", 1), "utf-16": ("utf-16-le", 2), "utf-32": ("utf-32-l
 
 @pytest.mark.parametrize("encoding", UNITS)
 @given(text=TEXT, data=st.data())
+@pytest.mark.slow
 def test_a_position_counts_the_units_after_the_last_line_end(encoding, text, data):
     at = data.draw(st.integers(0, len(text)))
     if text[at - 1 : at + 1] == "\r\n":

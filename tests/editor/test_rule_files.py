@@ -121,6 +121,7 @@ def test_yaml_that_no_configuration_names_is_no_rule_file(desk):
         ("{word}", ["captured by 1 alternative"]),
     ],
 )
+@pytest.mark.slow
 def test_a_name_is_explained_where_the_pointer_rests(desk, at, parts):
     seen = look(desk, RULE)
     told, start, end = desk.hover(seen, RULE.index(at) + 1, {})
@@ -193,6 +194,7 @@ def test_every_unit_is_described():
     assert UNITS.keys() == ANNOTATORS.keys()
 
 
+@pytest.mark.slow
 def test_a_lens_runs_the_examples_of_its_rule(desk):
     seen = look(desk, RULE)
     ((at, title, rule),) = desk.lenses(seen)

@@ -201,6 +201,32 @@ def test_lone_surrogates_odd_line_ends_and_untitled_texts_end_nothing(folder):
 
 
 @pytest.mark.slow
+def test_texts_are_looked_at_whatever_their_files_are_called(folder):
+    async def called():
+        async with editing(folder) as editor:
+            for name in ("a quay.md", "a/Ü b/ü?#%20.md", f"{'long' * 80}.md", "nul\0.md", "\udcff.md"):
+                editor.open(name, TEXT, "markdown")
+                intensifier = only(await editor.found(name), "evaluation/intensifier")
+                hover = await editor.ask("hover", name, intensifier.range.start)
+                assert "intensifier" in hover.contents.value
+
+    asyncio.run(called())
+
+
+@pytest.mark.slow
+def test_a_server_ends_at_once_whatever_it_looks_at(folder):
+    async def busy():
+        async with editing(folder) as editor:
+            editor.open("a.txt", "Calm.", "plaintext")
+            await editor.found("a.txt")
+            editor.open("endless.txt", "“" * 999_000, "plaintext")
+            await asyncio.sleep(1)  # the look begins; its end is not waited for
+        assert editor.uri("endless.txt") not in editor.diagnostics
+
+    asyncio.run(busy())
+
+
+@pytest.mark.slow
 def test_a_server_whose_editor_is_gone_ends():
     done = subprocess.run(COMMAND, input=b"", capture_output=True, timeout=60)
     assert (done.returncode, done.stdout) == (0, b"")

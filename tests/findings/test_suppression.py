@@ -135,6 +135,7 @@ def test_reports_of_suppressions_can_be_ignored_or_suppressed_themselves(found):
     assert found("<!-- rhetlint-disable appeals/fear -->\n\n" + text, pack="all") == [(UNUSED, 1), (UNUSED, 3)]
 
 
+@pytest.mark.slow
 def test_a_severity_of_the_report_is_the_configurations(tmp_path):
     (tmp_path / "rhetlint.toml").write_text(f'[severity]\n"{UNUSED}" = "info"\n', "utf-8")
     (tmp_path / "note.md").write_text("<!-- rhetlint-disable -->\n\nThe ferry is late.\n", "utf-8")

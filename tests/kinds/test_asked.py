@@ -28,6 +28,7 @@ def whats(found):
         ("speaker: {named: [Bran]}", []),
     ],
 )
+@pytest.mark.slow
 def test_who_speaks(findings, asked, expected):
     assert whats(findings(LATE + asked + "\n", SPOKEN, speakers=True)) == expected
 

@@ -14,6 +14,7 @@ UNCUED = "“We have not seen a ferry since the spring of that year.”"
         ("[attribution/quote-then-cue, attribution/uncued-quotation]", [UNCUED, CUED]),
     ],
 )
+@pytest.mark.slow
 def test_a_list_of_globs_picks_and_leaves_out(findings, globs, texts):
     rule = f"pattern: $quoted:quote\nwhere: {{quoted: {{within: {globs}}}}}\n"
     text = f"The harbour stood empty. {UNCUED}\n\n{CUED} said Ilse Brandt."

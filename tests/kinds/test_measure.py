@@ -1,6 +1,10 @@
 """Measures: counts, shares, densities over a text, as a rule's author relies on them."""
 
+import re
+
 import pytest
+
+from linter.ruleset.yamlfile import RuleError
 
 from .written import measure
 
@@ -20,6 +24,31 @@ def test_a_density_is_over_the_words_of_the_voice(findings):
     (narrator,) = findings(rule + measure(spec % "narrator"), text)
     (quoted,) = findings(rule + measure(spec % "quoted"), text)
     assert narrator.value == pytest.approx(1000 / 7) and quoted.value == pytest.approx(1000 / 10)
+
+
+def test_entries_count_as_many_times_as_they_say(findings):
+    spec = (
+        "count: {entries: {War: 3, small war: 5, quarrel: 1}}, figure: count, unit: sentence, at-least: 0, minimum: 0"
+    )
+    text = "The war was a quarrel. A small war came. It ended."
+    assert [one.value for one in findings(measure(spec), text)] == [4, 5, 0]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        ("{entries: {war: 0}}", "an entry counts from 1 to 1000 times"),
+        ("{entries: {war: 1, War: 2}}", "two of the entries are the same word"),
+        ("{entries: {' ': 1}}", "or one has no word"),
+        ("{entries: {war: 2}, weight: words}", "leave 'weight' out"),
+        ("{entries: {war: 2}, lexicon: amplifier}", "this one names lexicon and entries"),
+        ("{entries: {war: two}}", "expected a whole number, got text"),
+        ("{entries: [war]}", "expected a mapping, got a list"),
+    ],
+)
+def test_entries_that_cannot_be_counted_are_an_error_at_their_place(findings, count, said):
+    with pytest.raises(RuleError, match=re.escape(said)):
+        findings(measure(f"count: {count}, figure: count, at-least: 1"), "The war came.")
 
 
 def test_a_pattern_is_counted_and_set_against_another(findings):

@@ -33,15 +33,18 @@ NEWS = {
 
 
 @pytest.mark.parametrize("text", OPINION.values(), ids=OPINION)
+@pytest.mark.slow
 def test_a_text_that_says_it_is_opinion(findings, text):
     assert found(findings, text) == {"true"}
 
 
 @pytest.mark.parametrize("text", NEWS.values(), ids=NEWS)
+@pytest.mark.slow
 def test_a_text_that_does_not(findings, text):
     assert found(findings, text) == {"false"}
 
 
+@pytest.mark.slow
 def test_a_measure_is_kept_to_texts_too(findings):
     rule = "measure: {{count: {{pattern: ferry}}, figure: count, at-least: 1}}\nopinion: {}\n"
     for text, value in ((OPINION["a column"], "true"), (NEWS["a report"], "false")):
@@ -64,6 +67,7 @@ TOLD = (
     ],
     ids=["a sentence", "a column", "a report", "a short report"],
 )
+@pytest.mark.slow
 def test_the_writer_of_a_news_report_does_not_argue(findings, text, argued):
     rule = "pattern: ferry crosses | the ferry must | my ferry\nargued: {}\n"
     assert {value for value in ("true", "false") if findings(rule.format(value), text, speakers=True)} == {

@@ -1,5 +1,7 @@
 """Sequences: one pattern after another, as a rule's author relies on them."""
 
+import pytest
+
 
 def test_a_sequence_takes_the_nearest_that_meets_the_conditions(findings):
     rule = (
@@ -84,6 +86,7 @@ SPEAKERS = "steps: [{{pattern: the dam is safe}}, {{pattern: the dam leaks, spea
 BRANDT, ORLOW = "“The dam is safe,” said Ilse Brandt.", "“The dam leaks,” said {}."
 
 
+@pytest.mark.slow
 def test_a_step_by_the_same_or_another_speaker(findings):
     def found(speaker, text):
         return bool(findings(SPEAKERS.format(speaker), text, speakers=True))

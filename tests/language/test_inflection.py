@@ -95,6 +95,7 @@ def test_forms_of_other_words(lemma: str, forms: str) -> None:
 
 
 @given(st.text("abcdefghijklmnopqrstuvwxyzé'-", max_size=12))
+@pytest.mark.slow
 def test_any_word_has_itself_among_its_forms(word: str) -> None:
     assert word in inflections(word)
 

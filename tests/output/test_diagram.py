@@ -125,6 +125,7 @@ def test_a_long_alternative_goes_on_below(library: RuleLibrary) -> None:
     assert float(made.attrs["height"]) > 200
 
 
+@pytest.mark.slow
 def test_every_built_in_rule_is_drawn() -> None:
     builtin = load_rules()
     for rule_id in list(builtin.rules)[::12]:

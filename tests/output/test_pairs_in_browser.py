@@ -44,6 +44,7 @@ def of_a_set() -> str:
 
 @needs_chromium
 @pytest.mark.parametrize("page", [two_versions, of_a_set])
+@pytest.mark.slow
 def test_opens_under_its_own_policy_without_complaint(page, tmp_path: Path) -> None:
     tree, console = opened(page(), tmp_path)
     assert console == []

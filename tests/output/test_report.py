@@ -21,7 +21,7 @@ from linter.text import from_text
 from linter.text.document import Part
 from linter.version import __version__
 
-from .making import article, finding, marked_up
+from .making import article, discourse, finding, marked_up
 
 VIEW = "abcdefghijklmnopqrstuvwxyz" * 2
 EDGES = st.tuples(st.integers(0, 51), st.integers(1, 52)).filter(lambda e: e[0] < e[1])
@@ -147,6 +147,15 @@ def test_who_speaks_with_words_and_shares() -> None:
     assert [[path.attributes["d"].count("M") for path in strip.css("path")] for strip in strips] == [[4], [2, 1], [1]]
 
 
+def test_of_very_many_speakers_some_are_counted_and_none_is_left_out_in_silence() -> None:
+    names = [f"Voss {chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(320)]
+    document = from_text("\n\n".join(f"{name} has spoken." for name in names), path="x.txt")
+    heard = discourse(document, [(f"{name} has spoken", "reported", name) for name in names], names)
+    tree = page(Findings(document, (), heard.attributions, heard.speakers, (), heard))
+    assert len(tree.css(".voices tbody tr")) == 300, "the paper, and 299 speakers"
+    assert tree.css_first(".rest p").text() == "And 21 speakers more, with 84 words."
+
+
 def test_a_finding_on_the_whole_article_underlines_nothing() -> None:
     document = from_text("One. Two. Three.", path="x.txt")
     measured = finding(document, "One", "measures/single-source", value=1.0)
@@ -197,14 +206,14 @@ def test_the_id_of_a_finding_outlives_an_edit_elsewhere() -> None:
 def test_the_summary_says_in_words_what_was_found() -> None:
     said = " ".join(page(article()).css_first(".short").text().split()).replace("\u00a0", " ")
     assert said.startswith(
-        "Of 45 words the paper speaks 36 % itself. Mara Voss is the only speaker who is named, with 44 % of all words"
+        "Of 45 words, 16 are the paper's own (36 %). Mara Voss, the only speaker who is named, has 20 (44 %), among them all that is quoted."
     )
-    assert "For nine words (20 %) it is not known who speaks." in said
+    assert "Who speaks nine of them (20 %) is not known." in said
     assert (
-        "Besides who speaks, four findings: evaluation 2 (none in the paper's own words), coercion 1, distancing 1."
+        "Besides who says what, the rules found four moves: evaluation 2 (none in the paper's own words), coercion 1 and distancing 1."
         in said
     )
-    assert said.endswith("One warning.")
+    assert said.endswith("Of all four findings, one is a warning.")
     nobody = Findings(from_text("The ferry left at noon.", path="x.txt"), (), (), ())
     assert "All five words are the paper's own" in page(nobody).css_first(".short").text()
 

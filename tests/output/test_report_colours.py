@@ -82,6 +82,16 @@ def test_text_and_colours_are_readable_on_the_page(scheme: str) -> None:
         assert contrast(colours["ink"], colours[ground]) >= 4.5, ground
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_grounds_of_voices_are_told_apart(scheme: str) -> None:
+    """They are shading beside the ribbon, not the only sign, so that less than 3 : 1 does; lines of families stay seen on them."""
+    colours = schemes()[scheme]
+    assert contrast(colours["paper"], colours["quoted"]) >= 1.4
+    assert contrast(colours["paper"], colours["reported"]) >= 1.2
+    assert contrast(colours["quoted"], colours["reported"]) >= 1.15
+    assert all(contrast(colours[f"c{number}"], colours["quoted"]) >= 3 for number in range(HUES))
+
+
 def test_a_family_has_the_same_colour_in_every_report() -> None:
     assert hue("evaluation") == 0 and hue("attribution") == hue("sourcing") == 1
     assert hue("harbour") == hue("harbour") and 0 <= hue("harbour") < HUES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -18,6 +19,7 @@ from linter.output.sets.page import render as between
 from linter.output.versions.page import render as versions
 from linter.sets.model import RULES, ArticleRef, Compared, Order, SetFinding, Stretch, Version, Where
 from linter.text import Range, from_text
+from linter.text.document import Published
 from linter.versions.compare import compare
 from linter.versions.model import Paragraph, Side, Spot
 
@@ -52,6 +54,7 @@ def hostile(text: str) -> Findings:
     """An article, a file name, and a finding all of whose texts are hostile. (Ids and names are never lone surrogates; what a rule says may be.)"""
     name = text.encode(errors="replace").decode()
     document = from_text(f"{text} today\n\nThe envoy said {text} again.", path=f"{text}/{text}.txt")
+    document = replace(document, published=Published(name, "2026-03-01"))
     start = document.source.index("today")
     place = Place(start, start + 5, 1, start + 1, text)
     speaker = Speaker(0, name, "person", aliases=(name,))
@@ -84,7 +87,7 @@ def inert(tree: HTMLParser, console: list[str]) -> None:
     )
     assert all(
         (link.attributes.get("href") or "").startswith(
-            ("#", "../", "articles/", "rules/", "sets/", "speakers/", "index")
+            ("#", "../", "articles/", "outlets/", "rules/", "sets/", "speakers/", "index")
         )
         for link in tree.css("a")
     )
@@ -97,6 +100,7 @@ def visible(text: str) -> str:
 
 
 @pytest.mark.parametrize("form", ["html", "email"])
+@pytest.mark.slow
 def test_a_page_stays_inert_and_shows_what_is_there(form: str, tmp_path: Path) -> None:
     """All texts in one page, each an article of its own, so that the browser starts once."""
     html = render(*map(hostile, TEXTS.values()), form=form)
@@ -152,6 +156,7 @@ def test_a_page_between_articles_stays_inert(tmp_path: Path) -> None:
     shown_inert(html, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_page_of_two_versions_stays_inert(tmp_path: Path) -> None:
     pairs = []
     for text in TEXTS.values():

@@ -108,6 +108,7 @@ def test_a_speaker_a_choice_and_a_preset_filter_and_write_the_address(tmp_path: 
     assert tree.body.attributes["data-both"] == "#voice=quoted&speaker=Mara+Voss 1 of 4 findings"
 
 
+@pytest.mark.slow
 def test_keys_and_clicks_link_words_and_cards(tmp_path: Path) -> None:
     result = article()
     ids = [note.id for note in view_of(result, "a").notes]
@@ -154,6 +155,27 @@ def test_a_link_to_a_finding_opens_it_and_unknown_addresses_do_no_harm(tmp_path:
     tree, console = opened(render(result), tmp_path, at="#family=nothing&%E0%A4%A&<script>&voice=__proto__")
     assert console == []
     assert said(tree) == "4 findings"
+
+
+def test_the_strip_of_a_speaker_filters_and_a_finding_can_be_cited(tmp_path: Path) -> None:
+    result = article()
+    third = view_of(result, "a").notes[2].id
+    acts = f"""
+    document.querySelector(".voices tr[data-speaker] .where svg").dispatchEvent(new MouseEvent("click", {{bubbles: true}}));
+    document.body.dataset.strip = location.hash;
+    document.getElementById("{third}").open = true;
+    setTimeout(() => {{
+      navigator.clipboard.writeText = (text) => {{ document.body.dataset.cited = text; return Promise.reject(); }};
+      document.querySelector("#{third} .links button:last-child").click();
+    }}, 200);
+    """
+    tree, console = opened(acting(render(result), acts), tmp_path, "--virtual-time-budget=3000")
+    assert console == []
+    assert tree.body.attributes["data-strip"] == "#speaker=Mara%20Voss"
+    found, cited = result.findings[2], tree.body.attributes["data-cited"] or ""
+    assert cited.startswith(f"“{found.place.text}” ({found.rule}), in: Harbour talks stall, talks.txt, 45 words")
+    assert f"line {found.place.line}. rhetlint " in cited and cited.endswith(f"report.html#{third}")
+    assert tree.css_first(f"#{third} .links textarea") is not None, "where copying is refused the text is shown"
 
 
 def test_a_copied_passage_is_the_articles_and_nothing_else(tmp_path: Path) -> None:

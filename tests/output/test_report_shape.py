@@ -76,6 +76,7 @@ def test_marks_stand_on_the_words_that_are_found_whatever_is_around_them() -> No
         assert list(marked.values()) == ["absolutely"] * count
 
 
+@pytest.mark.slow
 def test_what_is_set_out_moves_no_offset() -> None:
     result = linter.lint(MARKDOWN, format="markdown", pack="all")
     assert render(result) == render(linter.lint(MARKDOWN, format="markdown", pack="all"))
@@ -86,6 +87,7 @@ def test_what_is_set_out_moves_no_offset() -> None:
 
 
 @needs_chromium
+@pytest.mark.slow
 def test_nothing_of_a_hostile_page_runs_and_its_words_are_shown(tmp_path: Path) -> None:
     html = render(linter.lint(HTML, format="html", select="evaluation/intensifier"))
     tree, console = opened(html, tmp_path)

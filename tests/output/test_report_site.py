@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,11 @@ from linter.output.report.model import Entry, Made
 from linter.output.report.outlets import outlets
 from linter.output.report.site import Piece, Site, pieces
 from linter.sets.manifest import read_manifest
+from linter.text import from_text
 from linter.text.document import NOT_SAID, Published
 
 from .browsing import DARK, PHONE, acting, needs_chromium, opened, violations
-from .making import article
+from .making import article, finding
 
 LAYOUT = Layout(Made("0", "the default rules", "2026-11-28"), alone=False, site=True)
 
@@ -39,7 +41,11 @@ def written(folder: Path, *paths: str) -> Path:
 
 
 def test_every_link_of_every_page_leads_somewhere(tmp_path: Path) -> None:
-    folder = written(tmp_path / "site", "harbour/monday.txt", "harbour/tuesday.txt", "gazette/monday.txt")
+    follow(written(tmp_path / "site", "harbour/monday.txt", "harbour/tuesday.txt", "gazette/monday.txt"))
+
+
+def follow(folder: Path) -> None:
+    """All links of a site lead to a page that is there, and to something in it; and each page is led to."""
     trees = {page: HTMLParser(page.read_bytes()) for page in folder.rglob("*.html")}
     ids = {page.resolve(): {node.attributes["id"] for node in tree.css("[id]")} for page, tree in trees.items()}
     reached = {(folder / "index.html").resolve()}
@@ -76,6 +82,7 @@ def test_the_index_lists_articles_folders_rules_and_speakers(tmp_path: Path) -> 
     assert set(said_there.replace("…", "").split()) <= set(article().document.view.split()), "whole words"
 
 
+@pytest.mark.slow
 def test_long_lists_are_cut_into_pages_that_lead_to_each_other(tmp_path: Path) -> None:
     folder = written(tmp_path / "site", *(f"a{number}.txt" for number in range(160)))
     first, second = sorted((folder / "rules").glob("evaluation-intensifier-*.html"), key=lambda page: len(page.name))
@@ -118,6 +125,7 @@ def entry(folder: str, words: int, findings: int) -> Entry:
         None,
         0,
         words // 2,
+        (("Mara Voss", words // 2),) if findings else (),
     )
 
 
@@ -128,8 +136,10 @@ def test_a_folders_density_has_an_interval_that_follows_from_its_articles() -> N
     assert uneven.interval is not None
     # ten articles with 0 or 4 findings: the standard error of their mean is 2 · √(10 / 9) / √10
     assert uneven.interval == pytest.approx((20 - 1.95996 * 20 / 3, 20 + 1.95996 * 20 / 3), rel=1e-4)
+    assert uneven.bars[0].interval == uneven.interval, "the only family has all findings"
+    assert (uneven.spoken, uneven.floor) == (500, (("Mara Voss", 250),))
     (few,) = outlets([entry("a", 100, 2)] * 4, "folder")
-    assert few.interval is None
+    assert few.interval is None and few.bars[0].interval is None
 
 
 @needs_chromium
@@ -173,7 +183,9 @@ def dated(folder: Path) -> Path:
         for path, published in said.items():
             made = named(str(folder / path))
             yield from pieces(
-                LAYOUT, msgspec.structs.replace(made, document=replace(made.document, published=published))
+                LAYOUT,
+                msgspec.structs.replace(made, document=replace(made.document, published=published)),
+                read_manifest(str(manifest)),
             )
 
     Site(str(folder / "site"), LAYOUT, read_manifest(str(manifest))).write(all_pieces())
@@ -189,6 +201,12 @@ def test_the_index_has_dates_and_outlets_and_sets_outlets_side_by_side(tmp_path:
     assert [option.text() for option in index.css("[name=outlet] option")] == ["all", "Orsinian Gazette", "The Harbour"]
     beside = [row.css_first("th").text() for row in index.css("table")[0].css("tbody tr")]
     assert beside == ["Orsinian Gazette", "The Harbour"]
+    floor = index.css("table")[0].css("tbody tr")[0].css("td.wide")[-1].text()
+    assert floor == "Mara Voss\u00a0100\u00a0%"
+    by_family = HTMLParser((tmp_path / "week" / "site" / "outlets" / "index.html").read_bytes())
+    assert [head.text() for head in by_family.css("h2")] == ["Outlets", "Folders"]
+    rows_of = {row.css_first("th").text(): row.css("td") for row in by_family.css("table")[0].css("tbody tr")}
+    assert [cell.text().strip() for cell in rows_of["evaluation"]] == ["44.4", "44.4"]
     without = HTMLParser((written(tmp_path / "site", "a/x.txt", "b/y.txt") / "index.html").read_bytes())
     assert not without.css("[name=outlet], .dated")
 
@@ -225,7 +243,75 @@ def test_axe_finds_nothing_wrong(look: tuple[str, ...], tmp_path: Path) -> None:
         "rules/index.html",
         "speakers/index.html",
         "sets/index.html",
+        "outlets/index.html",
         *(f"{kind}/{next((folder / kind).glob('*-*.html')).name}" for kind in ("rules", "speakers", "articles")),
     ]
     for page in pages:
         assert violations((folder / page).read_text("utf-8"), tmp_path, *look) == [], page
+
+
+def test_a_speakers_page_is_in_time(tmp_path: Path) -> None:
+    site = dated(tmp_path / "week")
+    page = HTMLParser(next((site / "speakers").glob("mara-voss-*.html")).read_bytes())
+    assert "by date" in page.css_first("main p").text()
+    days = ["".join(re.findall(r"2026-\d\d-\d\d", line.text())) for line in page.css(".lines li")]
+    assert days == ["2026-02-27"] * 3 + ["2026-03-01"] * 3 + [""] * 3
+
+
+def long(paragraphs: int) -> Findings:
+    """An article of many paragraphs with a finding in each, and one over two paragraphs."""
+    one = "The envoy was utterly late, and the harbour of Orsinia was <closed> & dark on day {}."
+    texts = [one.format(number) + " A ferry came." * 20 for number in range(paragraphs)]
+    document = from_text("Harbour talks stall\n\n" + "\n\n".join(texts) + "\n", path="long.txt")
+    found = [finding(document, "utterly", nth=nth, message="m" * 400) for nth in range(paragraphs)]
+    start = document.view.index(f"day {paragraphs // 2}.")
+    over = document.view[start : document.view.index("The envoy", start) + len("The envoy")]
+    found.append(finding(document, over, "figures/over"))
+    measured = finding(document, "Harbour", "measures/single-source", value=1.0)
+    return Findings(document, tuple(sorted([measured, *found], key=lambda one: one.place.start)), (), ())
+
+
+@pytest.mark.slow
+def test_a_very_long_article_has_several_pages_each_short_with_all_there_is(tmp_path: Path) -> None:
+    made = long(700)
+    Site(str(tmp_path), LAYOUT).write(pieces(LAYOUT, made))
+    files = sorted((tmp_path / "articles").iterdir(), key=lambda page: (len(page.name), page.name))
+    assert len(files) > 2 and all(page.stat().st_size < 300_000 for page in files)
+    trees = [HTMLParser(page.read_bytes()) for page in files]
+    words = [" ".join(node.text() for node in tree.css(".words")) for tree in trees]
+    assert " ".join(" ".join(words).split()) == " ".join(made.document.view.split())
+    cards = [card.attributes["id"] for tree in trees for card in tree.css(".note")]
+    assert len(cards) == len(set(cards)) == len(made.findings)
+    assert [len(tree.css(".overview")) for tree in trees] == [1] + [0] * (len(files) - 1)
+    assert "Page 2 of" in trees[1].css_first(".turn").text()
+    for number, tree in enumerate(trees):
+        told = tree.css_first(".facts b").text()
+        assert told == str(len(tree.css(".note")))
+        assert {rule.attributes["id"] for rule in tree.css(".rule")} == {
+            "r-" + card.css_first(".r").text() for card in tree.css(".note")
+        }
+        ways = [link.attributes["href"] for link in tree.css_first(".turn").css("a")]
+        assert ways == [files[at].name for at in (number - 1, number + 1) if 0 <= at < len(files)]
+    index = HTMLParser((tmp_path / "index.html").read_bytes())
+    assert [row.css("td")[2].text() for row in index.css(".sortable tbody tr")] == [str(len(made.findings))]
+    follow(tmp_path)
+
+
+@needs_chromium
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_no_page_is_wider_than_the_screen_and_no_name_is_broken_letter_by_letter(width: int, tmp_path: Path) -> None:
+    site = dated(tmp_path / "week")
+    acts = """
+    document.body.dataset.over = document.documentElement.scrollWidth - innerWidth;
+    document.body.dataset.least = Math.min(...[...document.querySelectorAll("th[scope=row], .sortable td:first-child")].map((cell) => cell.offsetWidth));
+    document.body.dataset.bars = document.querySelectorAll(".sortable tbody svg rect").length;
+    """
+    for page in ("index.html", "outlets/index.html", "rules/index.html", "speakers/index.html"):
+        html = acting((site / page).read_text("utf-8"), acts)
+        tree, console = opened(html, tmp_path, f"--window-size={width},900")
+        assert console == [], page
+        assert float(tree.body.attributes["data-over"]) <= 0, page
+        assert float(tree.body.attributes["data-least"]) >= 70, page
+        if page == "index.html":
+            assert tree.body.attributes["data-bars"] == "6", "families of two colours in each of three articles"

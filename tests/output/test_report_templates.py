@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from runpy import run_path
 
+import msgspec
 import pytest
 from markdown_it import MarkdownIt
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -92,7 +93,18 @@ def test_the_email_has_everything_in_its_elements(tmp_path: Path) -> None:
         for result in results:
             for found in result.findings:
                 assert found.message in tree.body.text()
-        assert "Mara Voss is the only speaker who is named" in tree.body.text()
+        assert "Mara Voss, the only speaker who is named" in tree.body.text()
+
+
+def test_the_summary_is_the_same_in_each_form() -> None:
+    few = msgspec.structs.replace(article(), findings=article().findings[:1])
+    for result in (article(), few):
+        page = HTMLParser(render(result)).css_first(".short").text()
+        told = " ".join(page.split())
+        assert told in " ".join(HTMLParser(render(result, form="email")).body.text().split())
+        markdown = HTMLParser(MarkdownIt("commonmark").enable("table").render(render(result, form="markdown")))
+        assert told in " ".join(markdown.body.text().split())
+        assert not re.search(r" [.,;]|[a-z][0-9]|[0-9][a-z]", told), told
 
 
 def test_the_email_shows_hostile_text_as_text() -> None:
@@ -128,5 +140,6 @@ def test_the_markdown_shows_hostile_text_as_text() -> None:
 
 
 @needs_chromium
+@pytest.mark.slow
 def test_axe_finds_nothing_wrong_with_the_email(tmp_path: Path) -> None:
     assert violations(render(article(), form="email"), tmp_path) == []

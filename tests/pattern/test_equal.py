@@ -42,6 +42,7 @@ def test_elements_match_what_the_reference_matches(tree: Tree, text: str) -> Non
 
 @settings(max_examples=200)
 @given(tree=st.one_of(trees, word_trees), text=texts)
+@pytest.mark.slow
 def test_shortcuts_match_what_pyparsing_as_documented_matches(tree: Tree, text: str) -> None:
     quick = _found(Builder(LEXICONS).build(tree), text)
     with hooks.removed():
@@ -72,6 +73,7 @@ def test_index_finds_what_trying_everywhere_finds(patterns: list[Tree], text: st
 
 
 @given(patterns=st.lists(trees, min_size=1, max_size=3), articles=st.lists(texts, min_size=2, max_size=4))
+@pytest.mark.slow
 def test_what_an_index_has_learnt_changes_nothing(patterns: list[Tree], articles: list[str]) -> None:
     def index() -> PatternIndex[int]:
         return PatternIndex([(number, Matcher(tree, LEXICONS)) for number, tree in enumerate(patterns)])
@@ -83,6 +85,7 @@ def test_what_an_index_has_learnt_changes_nothing(patterns: list[Tree], articles
 
 @settings(max_examples=200)
 @given(tree=trees, text=texts)
+@pytest.mark.slow
 def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
     document = from_text(text)
     index = PatternIndex([(0, Matcher(tree, LEXICONS))])
@@ -94,6 +97,7 @@ def test_near_finds_what_begins_in_a_sentence(tree: Tree, text: str) -> None:
 
 
 @given(tree=trees, text=texts)
+@pytest.mark.slow
 def test_overlapping_scan_finds_every_alternative_everywhere(tree: Tree, text: str) -> None:
     document = from_text(text)
     matcher = Matcher(tree, LEXICONS)

@@ -52,6 +52,7 @@ def test_after_any_edits_the_same_is_found_as_in_a_new_text(engine, keeping, ord
         assert everything(keeping, text) == everything(engine, text)
 
 
+@pytest.mark.slow
 def test_paragraphs_that_stay_are_not_searched_again(library, monkeypatch):
     engine = Engine(library, keeping=True)
     tried = [0]

@@ -55,6 +55,7 @@ def test_no_shape_reaches_into_the_next_sentence():
     assert found(r"/\w+\. \w+/", "It ended. Then it began.") == []
 
 
+@pytest.mark.slow
 def test_an_expression_that_runs_away_is_given_up_and_said_so():
     document = from_text("a" * 300 + "! The ferry is late.")
     assert _found(r"/(a|aa)+$/", document) == []

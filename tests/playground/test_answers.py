@@ -207,6 +207,7 @@ MARKS = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(MARKS, min_size=1, max_size=12).map("".join))
+@pytest.mark.slow
 def test_a_pattern_that_can_be_read_is_the_same_in_its_rule_file(pattern: str) -> None:
     try:
         read = tried(pattern, NOTHING)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import re
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from linter.cli.player import Player
 from linter.playground.app import MOST_BYTES, OutOfTime, application
@@ -133,6 +135,30 @@ def test_a_question_that_is_too_large_is_refused_however_it_is_sent(client: Test
 def test_an_answer_that_takes_too_long_is_a_note(client: TestClient) -> None:
     got = client.post("/secret/answer", content=b'"slow"', headers=JSON)
     assert (got.status_code, got.json()["notes"]) == (200, ["This takes more than 10 seconds."])
+
+
+def test_a_page_that_goes_away_while_it_asks_is_no_fault(asked: Asked) -> None:
+    served = application(asked, "secret", [HOST])
+    sent: list[Message] = []
+    told = iter([{"type": "http.request", "body": b'{"text"', "more_body": True}, {"type": "http.disconnect"}])
+
+    async def receive() -> Message:
+        return next(told)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    headers = [(name.lower().encode(), value.encode()) for name, value in {"Host": HOST, **JSON}.items()]
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/secret/answer",
+        "root_path": "",
+        "query_string": b"",
+        "headers": headers,
+    }
+    asyncio.run(served(scope, receive, send))
+    assert asked.questions == [] and sent[0]["status"] == 499
 
 
 def question(text: str, pattern: str) -> bytes:

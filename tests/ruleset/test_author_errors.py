@@ -55,6 +55,10 @@ WRONG = {  # a rule without its head: where, and what is said
     ),
     "pattern: ferry\noutside: ['!own/rule']\n": ("5:10", "this only excludes rules"),
     "pattern: ferry\noutside: [<np>, attribution/continuation]\n": ("5:11", "a unit stands alone"),
+    "pattern: ferry\noutside: atribution/*\n": (
+        "5:10",
+        "no rule matches 'atribution/*'; did you mean 'attribution/*'?",
+    ),
     "pattern: ferry\nmore-general: [own/rool]\n": ("5:16", "there is no rule 'own/rool'; did you mean 'own/rule'?"),
     "pattern: ferry\nmore-general: [own/rule]\n": ("5:15", "own/rule is made a case of itself; take out"),
     "pattern: ferry\nwithin: own/rule\n": ("5:9", "own/rule reads the findings of own/rule: a circle"),
@@ -148,7 +152,7 @@ def test_all_errors_of_a_file_are_shown_once_and_in_order(error_of):
         "in a definition: expected ')'",
     ):
         assert said.count(part) >= 1, part
-    assert len(told) == 6
+    assert len(told) == 7
     assert said.count("own.yaml:") >= len(told)
 
 
@@ -177,10 +181,21 @@ def test_many_errors_are_counted(error_of):
     ],
     ids=["items", "patterns", "names", "references"],
 )
+@pytest.mark.slow
 def test_reading_stops_at_many_errors(error_of, text):
     error = error_of(text)
     assert len(error.each) == MOST_ERRORS
     assert str(error).endswith("… and 270 more errors, and what comes then was not checked")
+
+
+def test_patterns_are_looked_at_though_another_value_of_their_rule_is_wrong(error_of):
+    said = error_of(HEAD + "attributed: yes\npattern: |\n  the ferry\n  the (dam\nexcept: colou?r\n")
+    places = [(one.line, one.column) for one in said.each]
+    assert places == [(4, 13), (7, 11), (8, 14)] and "in 'except': ? belongs to the whole word" in str(said)
+    steps = "severity: bad\nsteps: [{pattern: the ferry}, {pattern: '[a-z]+', within: 1}, {pattern: [a]}, 3]\n"
+    said = error_of(HEAD + steps)
+    assert "in 'steps.1': [a-z]+ is a mark of regular expressions" in str(said)
+    assert min(one.line for one in said.each) == 4
 
 
 def test_an_error_crosses_processes(error_of):

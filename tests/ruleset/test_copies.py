@@ -91,6 +91,7 @@ EDITS = {
 
 
 @pytest.mark.parametrize("seed", range(5))
+@pytest.mark.slow
 def test_copies_make_no_difference_whatever_is_edited(builtin, own, seed):
     chance = random.Random(seed)
     for _ in range(8):
@@ -196,6 +197,7 @@ def test_the_folder_is_kept_small(cache):
     }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_processes_may_write_at_once(own, cache):
     (own / "ferry.yaml").write_text(FERRY.replace("@vessel", "ferry"), "utf-8")
     code = f"from linter import load_rules; print(*load_rules([{str(own)!r}], builtin=False).rules)"

@@ -22,6 +22,7 @@ def fuzz(monkeypatch):
     del sys.modules["fuzz"]
 
 
+@pytest.mark.slow
 def test_made_rule_files_load_or_end_in_an_error(fuzz):
     ends, faults = fuzz._run(7, 150)
     assert not faults

@@ -18,6 +18,7 @@ def framed(
     return found(taken(THEIRS, "a.txt", outlets[0], dates[0]), taken(own, "b.txt", outlets[1], dates[1]))
 
 
+@pytest.mark.slow
 def test_a_phrase_is_followed_from_a_speaker_to_another_paper():
     compared = framed()
     assert rules(compared) == ["borrowed-framing"]

@@ -31,6 +31,7 @@ def blocks(source):
         ("title: " + "[" * 3000, []),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_title_and_descriptions_are_blocks(written, read):
     found, _ = blocks(f"---\n{written}\n---\n{BODY}")
     assert found == [*read, ("paragraph", "The ferry left at noon.")]

@@ -64,6 +64,7 @@ def test_what_a_reader_sees_is_what_is_linted(source):
 @example("a<br>b | c\n---|---\n`a\\|b`\x85|d\n")
 @example("<div>\n\u2028Lee said\n")
 @example("Lee <script>q</script>said")
+@pytest.mark.slow
 def test_what_a_reader_sees_of_scraps_is_what_is_linted(source):
     assert linted(from_text("Word.\n\n" + source, format="markdown")) == rendered("Word.\n\n" + source)
 

@@ -137,6 +137,7 @@ LINES = st.lists(
 @settings(max_examples=300)
 @given(LINES | st.text(max_size=40))
 @example("1. Lee said")
+@pytest.mark.slow
 def test_of_plain_text_every_word_is_linted_but_the_marks_of_lists(source):
     found = iter(linted(from_text(source)))
     wanted = next(found, None)

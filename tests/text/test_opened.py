@@ -112,6 +112,21 @@ def test_places_in_a_pdf_are_pages_whatever_its_ending(tmp_path, name):
     assert (found.place.text, found.place.at) == ("absolutely", "page 2")
 
 
+def test_paragraphs_and_headings_of_a_pdf_stand_apart_as_its_lines_do():
+    pytest.importorskip("pypdf", reason="pypdf is not installed")
+    page = (
+        "Harbour talks stall) Tj ET BT /F1 11 Tf 72 660 Td (The envoy said that the) Tj 0 -14 Td (talks had failed.) Tj "
+        "0 -14 Td (She left.) Tj 0 -28 Td (The ferry was late.) Tj 0 -14 Td (It sank."
+    )
+    (document,) = documents(pdf(page), "a.pdf")
+    blocks = [document.view[block.start : block.end] for block in document.blocks]
+    assert [" ".join(block.split()) for block in blocks] == [
+        "Harbour talks stall",
+        "The envoy said that the talks had failed. She left.",
+        "The ferry was late. It sank.",
+    ]
+
+
 def test_a_pdf_without_text_says_so():
     pytest.importorskip("pypdf", reason="pypdf is not installed")
     with pytest.raises(ReadError, match=r"a.pdf: has no text, as a scan has none"):
@@ -353,6 +368,7 @@ MADE = {
 @settings(max_examples=25)
 @pytest.mark.parametrize("name", MADE)
 @given(data=st.data())
+@pytest.mark.slow
 def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, data):
     whole = bytearray(MADE[name]())
     for _ in range(data.draw(st.integers(1, 4))):
@@ -366,6 +382,7 @@ def test_whatever_is_damaged_in_a_file_is_read_or_an_error_that_names_it(name, d
         assert str(error).startswith(f"{name}:")
 
 
+@pytest.mark.slow
 def test_an_archive_that_unpacks_to_far_more_is_refused():
     pytest.importorskip("docx", reason="python-docx is not installed")
     out = io.BytesIO()
@@ -429,6 +446,7 @@ def test_an_email_in_an_encoding_that_nobody_knows_is_read_with_a_warning(charse
     assert any(charset in warning for warning in document.warnings)
 
 
+@pytest.mark.slow
 def test_an_email_with_a_monstrous_header_is_read_without_it():
     words = " ".join(["=?utf-8?q?caf=C3=A9?="] * 2_000)
     letter = f"From: b@example.org\nSubject: {words}\nX-Other: {words}\nContent-Type: text/plain; {'a=b;' * 9_000}\n\n{LOUD}\n"
@@ -500,6 +518,73 @@ def test_text_that_unpacks_to_more_than_is_read_of_a_file_is_refused(name, membe
         archive.writestr(member, b" " * 51_000_000)
     with pytest.raises(ReadError, match="unpacks to 51 MB"):
         list(documents(out.getvalue(), name))
+
+
+@pytest.mark.parametrize(
+    "name, member, tags", [("a.epub", "p.xhtml", 2), ("a.odt", "content.xml", 1), ("a.docx", "word/document.xml", 2)]
+)
+def test_text_of_more_tags_than_memory_can_hold_is_refused(name, member, tags):
+    (needs,) = {f.needs and f.needs[0] for f in FORMATS.values() if name[1:] in f.endings}
+    if needs:
+        pytest.importorskip(needs)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(member, b"<p/>" * (tags * 1_000_000 + 1))
+    with pytest.raises(ReadError, match=f"{tags},000,000 tags"):
+        list(documents(out.getvalue(), name))
+
+
+def table(columns, **options):
+    pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed: Parquet is not checked")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    out = io.BytesIO()
+    parquet.write_table(columns(pyarrow), out, **options)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        lambda arrow: arrow.table({"text": ["a " * 30_000_000]}),  # one long text
+        lambda arrow: arrow.table({"text": arrow.array(["a " * 500] * 60_000).dictionary_encode()}),  # one for all rows
+        lambda arrow: arrow.table({"text": arrow.nulls(1_100_000, arrow.string())}),  # nothing but rows
+        lambda arrow: arrow.table({"text": [LOUD], "outlet": ["a " * 30_000_000]}),
+    ],
+)
+def test_a_parquet_file_that_unpacks_to_far_more_is_refused(columns):
+    data = table(columns, compression="zstd")
+    assert len(data) < 100_000
+    with pytest.raises(ReadError, match="unpacks to more than 50 MB"):
+        list(documents(data, "a.parquet"))
+
+
+def test_a_date_that_nobody_knows_loses_no_text_of_a_parquet_file():
+    data = table(
+        lambda arrow: arrow.table({"text": [LOUD, LOUD], "date": arrow.array([10**18, 10**15], arrow.timestamp("us"))})
+    )
+    assert [d.published.date and d.published.date[:4] for d in documents(data, "a.parquet")] == [None, "2001"]
+
+
+def test_a_column_of_a_parquet_file_that_is_there_twice_or_is_no_text_is_named():
+    twice = table(lambda arrow: arrow.Table.from_arrays([arrow.array([LOUD])] * 2, names=["text", "text"]))
+    with pytest.raises(ReadError, match=r"2 columns 'text'"):
+        list(documents(twice, "a.parquet"))
+    nested = table(lambda arrow: arrow.table({"text": [{"body": LOUD}]}))
+    with pytest.raises(ReadError, match=r"a\.parquet:1: no text in 'text'"):
+        list(documents(nested, "a.parquet"))
+
+
+@pytest.mark.parametrize("version, method", [(4, "AESV2"), (5, "AESV3")])
+def test_a_pdf_that_is_encrypted_says_so_whatever_is_installed(version, method, monkeypatch):
+    library = pytest.importorskip("pypdf", reason="pypdf is not installed")
+
+    def needs(*_):
+        raise library.errors.DependencyError("cryptography>=3.1 is required for AES algorithm")
+
+    monkeypatch.setattr(library.PdfReader, "decrypt", needs)
+    encrypt = f"/Encrypt<</Filter/Standard/V {version}/R {version}/O({32 * 'o'})/U({32 * 'u'})/P -1/CF<</StdCF<</CFM/{method}>>>>>>"
+    with pytest.raises(ReadError, match=r"a\.pdf: is encrypted"):
+        list(documents(pdf(LOUD).replace(b"/Root 1 0 R", b"/Root 1 0 R" + encrypt.encode()), "a.pdf"))
 
 
 def test_spaces_of_an_opendocument_text_are_one_however_many_it_asks_for():

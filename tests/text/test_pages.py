@@ -90,6 +90,7 @@ NAMES = [
     st.sampled_from(["<article>", '<div itemprop="articleBody">']),
     st.booleans(),
 )
+@pytest.mark.slow
 def test_no_class_name_loses_a_paragraph_of_a_marked_article(names, mark, wrapped):
     """Whatever a site calls its paragraphs, a reader sees them in the article."""
     written = [f"{PARAGRAPH[:-1]}, on day {number}." for number in range(len(names))]
@@ -141,18 +142,31 @@ LISTS = {
 }
 
 
+each_frame = pytest.mark.parametrize("tag", ["article", "main", "div", "body"])
+
+
+def framed(tag, middle):
+    """A page whose article is in an element, or in nothing but the page, between two paragraphs and a menu and a footer."""
+    paragraph = f"<p>{PARAGRAPH} It will ask again in the spring, and nobody on the quay of Strand knows what for.</p>"
+    inner = f"<h1>Strand keeps its quay</h1>{paragraph * 2}{middle}{paragraph}"
+    story = inner if tag == "body" else f"<{tag}>{inner}</{tag}>"
+    menu = "<nav><ul><li><a href='/a'>Home</a></li></ul></nav>"
+    return story, f"<html><body>{menu}{story}<footer><ul><li>Impressum</li></ul></footer></body></html>"
+
+
+@each_frame
 @pytest.mark.parametrize("made", LISTS.values(), ids=LISTS)
-def test_lists_of_a_marked_article_are_read_however_short_they_are(made):
-    source = f"<html><body><article><h1>Strand</h1><p>{PARAGRAPH}</p>{made}<p>{PARAGRAPH}</p></article></body></html>"
+def test_lists_of_an_article_are_read_however_short_they_are(made, tag):
+    story, source = framed(tag, made)
     document = from_text(source, format="html")
-    seen = re.sub("<[^>]+>", " ", source).split()
+    seen = re.sub("<[^>]+>", " ", story).split()
     assert [word for b in document.blocks for word in document.view[b.start : b.end].split()] == seen
 
 
-def test_a_list_of_links_in_a_marked_article_is_none_of_its_text():
+@each_frame
+def test_a_list_of_links_in_an_article_is_none_of_its_text(tag):
     links = "".join(f'<li><a href="/{n}">Another tale of {n} quays</a></li>' for n in range(4))
-    source = f"<html><body><article><p>{PARAGRAPH}</p><ul>{links}</ul><p>{PARAGRAPH}</p></article></body></html>"
-    assert "tale" not in from_text(source, format="html").view
+    assert "tale" not in from_text(framed(tag, f"<ul>{links}</ul>")[1], format="html").view
 
 
 COMMENTS = st.lists(

@@ -1,5 +1,6 @@
 """Very long texts: read in parts, of which nothing is lost and each letter is where it stands in the file."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ def letters(document):
 @given(
     st.lists(pieced, max_size=8).map("\n\n".join), st.sampled_from(["plain", "markdown", "html"]), st.integers(5, 300)
 )
+@pytest.mark.slow
 def test_the_parts_hold_what_the_whole_holds_at_the_same_places(source, format, longest):
     (whole,) = documents(source, format, 10**9)
     parts = list(documents(source, format, longest))

@@ -78,6 +78,7 @@ def test_dollars_of_money_are_no_formula(text: str) -> None:
 
 
 @given(MARKDOWN | SCRAPS | st.text("$\\()[] ab\n", max_size=40))
+@pytest.mark.slow
 def test_whatever_is_written_its_shape_lies_in_the_view(source: str) -> None:
     for format in ("markdown", "html"):
         document = read(source, format)

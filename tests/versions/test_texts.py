@@ -1,5 +1,6 @@
 """Paragraphs of two versions beside each other."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,7 @@ texts = st.lists(st.sampled_from([DAM, HARBOUR, SCHOOL, DAM.replace("old", "new"
 
 @settings(max_examples=300, deadline=None)
 @given(texts, texts)
+@pytest.mark.slow
 def test_every_paragraph_has_one_row_in_the_order_of_its_version(old, new):
     found = rows(old, new)
     assert sorted(row.old for row in found if row.old is not None) == list(range(len(old)))

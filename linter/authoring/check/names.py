@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from linter.authoring.check.written import Author, Remark
+from linter.authoring.lexicons import named_by, shared_by
 from linter.nearest import nearest
-from linter.pattern.grammar import names_of, references_in
-from linter.pattern.tree import Lexicon
+from linter.pattern.grammar import references_in
 from linter.problems import quoted
 from linter.ruleset.compiled import ACTS
 from linter.ruleset.load import RuleFile
@@ -57,14 +57,8 @@ def _used(author: Author) -> tuple[set[str], set[str]]:
     lexicons = {f"cue-{act}" for act in ACTS}
     texts = [text for text, *_ in library.definitions.values()]
     for loaded in library.rules.values():
-        own = loaded.rule.lexicons
-        asks = author.asks(loaded)
-        named = {name for tree in loaded.trees.values() for name in names_of(tree, Lexicon)} | {
-            name for _, name in asks.lexicons
-        }
-        lexicons |= named - own.keys()
-        lexicons |= {entry[1:] for entries in own.values() for entry in entries if entry.startswith("@")}
-        texts += [asked.text for asked in asks.patterns] + list(loaded.rule.define.values())
+        lexicons |= shared_by(loaded, author.forms)
+        texts += [asked.text for asked in author.asks(loaded).patterns] + list(loaded.rule.define.values())
     return lexicons, {name for text in texts for line in text.split("\n") for name in references_in(line)}
 
 
@@ -72,9 +66,7 @@ def _own_lists(author: Author) -> Iterator[Remark]:
     """A rule's own lexicons and definitions that its patterns do not use."""
     for one in author.rules:
         asks, rule = one.checked.asks, one.loaded.rule
-        named = {name for tree in one.loaded.trees.values() for name in names_of(tree, Lexicon)} | {
-            name for _, name in asks.lexicons
-        }
+        named = named_by(one.loaded, author.forms)
         for name in rule.lexicons:
             if name not in named:
                 yield one.remark(

@@ -17,7 +17,7 @@ KIND = "no-example"
 
 
 def remarks(author: Author) -> Iterator[Remark]:
-    """Alternatives that match in no flag example, or of ``except`` in no example; and those that others always outdo there."""
+    """Alternatives that match in no flag example, or of a pattern that speaks against findings, in no example; and those that others always outdo there."""
     for one in author.rules:
         examples = one.loaded.rule.examples
         flag = [from_text(item.text if isinstance(item, FlagExample) else item) for item in examples.flag]
@@ -26,7 +26,7 @@ def remarks(author: Author) -> Iterator[Remark]:
         passing = [from_text(text) for text in examples.pass_]
         for asked in one.asked():
             lines = list(one.lines(asked))
-            if asked.part == "except":
+            if asked.against:
                 yield from _of(author, one, asked.part, lines, [*flag, *passing], "no example")
             else:
                 yield from _of(author, one, asked.part, lines, flag, "no flag example")

@@ -6,9 +6,11 @@ that takes the same; of the options of a ``|`` in a group the first that matches
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from linter.authoring.check.written import Author, Remark
+from linter.authoring.summary import shortened
+from linter.pattern.grammar import references_in, written_lines
 from linter.pattern.lexicon import Lexicons, entry_tokens
 from linter.pattern.operators import single
 from linter.pattern.show import shown
@@ -18,10 +20,12 @@ SHADOWED, SUPERFLUOUS = "shadowed", "superfluous"
 
 
 def remarks(author: Author) -> Iterator[Remark]:
-    """Lines and options that can never count, those of shared definitions told once, where they are defined."""
-    shared = _shared(author)
+    """Lines and options that can never count; those of definitions once, where they are defined."""
+    defined = list(author.definitions)
+    shared = frozenset(group for tree in author.shared.values() for group in groups_of(tree))
     for one in author.rules:
-        lexicons = author.scoped(one.loaded)
+        lexicons, own = author.scoped(one.loaded), author.own_definitions(one)
+        elsewhere = shared.union(*(groups_of(tree) for _, tree in own.values()))
         for asked in one.asked():
             lines = list(one.lines(asked))
             told: set[tuple[Tree, Tree]] = set()
@@ -30,34 +34,56 @@ def remarks(author: Author) -> Iterator[Remark]:
                 if earlier is not None:
                     said = f"{line.called} of `{asked.part}` takes nothing that alternative {earlier.number} does not take; take it out"
                     yield one.remark(line, SUPERFLUOUS, said)
-                for first, second in _in_groups(line.tree, lexicons, shared):
+                for first, second in _in_groups(line.tree, lexicons, elsewhere):
                     if (first, second) not in told:
                         told.add((first, second))
                         kind, said = _said(first, second, lexicons)
                         yield one.remark(line, kind, f"in {line.called} of `{asked.part}`: {said}")
-    for source, path, name, tree in author.definitions:
-        line_at, column = source.pattern_place((*path, "pattern"))
-        for first, second in _in_groups(tree, author.engine.lexicons, shared.difference(groups_of(tree))):
-            kind, said = _said(first, second, author.engine.lexicons)
-            yield Remark(source.file, line_at, column, "", kind, f"in the definition {name!r}: {said}")
+        known = author.shared | {name: tree for name, (_, tree) in own.items()}
+        for name, (text, tree) in own.items():
+            at = one.source.pattern_place((*one.checked.path, "define", name))
+            for row, kind, said in _of_definition(text, tree, known, lexicons):
+                yield Remark(
+                    one.loaded.file, at[0] + row, at[1], one.loaded.rule.id, kind, f"in its definition {name!r}: {said}"
+                )
+    for source, path, name, tree in defined:
+        at = source.pattern_place((*path, "pattern"))
+        text = author.engine.library.definitions[name][0]
+        for row, kind, said in _of_definition(text, tree, author.shared, author.engine.lexicons):
+            yield Remark(source.file, at[0] + row, at[1], "", kind, f"in the definition {name!r}: {said}")
+
+
+def _of_definition(
+    text: str, tree: Tree, known: Mapping[str, Tree], lexicons: Lexicons
+) -> Iterator[tuple[int, str, str]]:
+    """The remarks on a definition, those left out that are of definitions which it uses: each with its line in the text, from 0."""
+    rows = list(written_lines(text))
+    used = {name for row in rows for name in references_in(row.code) if name in known}
+    without = frozenset(group for name in used for group in groups_of(known[name]))
+    told: set[tuple[Tree, Tree]] = set()
+    options = tree.options if len(rows) > 1 and isinstance(tree, Choice) else (tree,)
+    for number, (row, option) in enumerate(zip(rows, options, strict=True)):
+        earlier = next((one for one in options[:number] if _before(one, option, lexicons)), None)
+        pairs = [] if earlier is None else [(earlier, option)]
+        for pair in (*pairs, *_in_groups(option, lexicons, without)):
+            if pair not in told:
+                told.add(pair)
+                yield row.number, *_said(*pair, lexicons)
 
 
 def _said(first: Tree, second: Tree, lexicons: Lexicons) -> tuple[str, str]:
     """The kind of a remark on an option that an earlier one leaves nothing to, and what it says."""
-    if _same(first, second, lexicons) or _lists(first, _words(second), lexicons):
-        return (
-            SUPERFLUOUS,
-            f"“{shown(second)}” takes nothing that “{shown(first)}” before it does not take; take it out",
+    one, other = shortened(shown(first)), shortened(shown(second))
+    if one == other:
+        return SUPERFLUOUS, (
+            f"“{other}” is there twice (neither capitals nor the kind of a quotation mark tell words apart); take one out"
         )
+    if _same(first, second, lexicons) or _lists(first, _words(second), lexicons):
+        return SUPERFLUOUS, f"“{other}” takes nothing that “{one}” before it does not take; take it out"
     return SHADOWED, (
-        f"“{shown(second)}” is never reached, since “{shown(first)}” before it matches wherever it does, and the first that matches counts; "
+        f"“{other}” is never reached, since “{one}” before it matches wherever it does, and the first that matches counts; "
         "put the longer one first"
     )
-
-
-def _shared(author: Author) -> frozenset[Tree]:
-    """All groups in shared definitions."""
-    return frozenset(group for tree in author.shared.values() for group in groups_of(tree))
 
 
 def groups_of(tree: Tree) -> Iterator[Tree]:

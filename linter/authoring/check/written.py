@@ -109,6 +109,12 @@ class Author:
         written = {name: Definition(*one) for name, one in self.engine.library.definitions.items()}
         return resolve(written, annotations=ANNOTATORS)
 
+    def own_definitions(self, one: Authored) -> dict[str, tuple[str, Tree]]:
+        """The text and tree of each definition that a rule has for itself."""
+        texts = one.loaded.rule.define
+        trees = resolve({name: Definition(text) for name, text in texts.items()}, self.shared, annotations=ANNOTATORS)
+        return {name: (text, trees[name]) for name, text in texts.items()}
+
     @property
     def definitions(self) -> Iterator[tuple[Source, Path, str, Tree]]:
         """The shared definitions of the files, unless only some rules are looked at: file, place, name and tree."""

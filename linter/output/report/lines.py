@@ -10,6 +10,7 @@ import msgspec
 from linter.attribution.model import everyone
 from linter.findings.finding import Findings
 from linter.output.places import in_view
+from linter.output.report.leaves import Where
 from linter.output.report.model import Article
 from linter.ruleset.rule import Voice
 
@@ -20,7 +21,7 @@ _LONGEST = 400  # characters of words that are listed
 class Line(msgspec.Struct, frozen=True):
     """A place in an article: ``of`` is a rule's id or a speaker's name, ``href`` leads from the site's folder to the place.
 
-    ``before`` and ``after`` are the context of ``words``. ``note`` says how the words are said ("quoted, said", "reported, denied") or whose they are.
+    ``before`` and ``after`` are the context of ``words``. ``note`` says how the words are said ("quoted, said", "reported, denied") or whose they are. ``date``: of the article, where it is known.
     """
 
     of: str
@@ -32,9 +33,10 @@ class Line(msgspec.Struct, frozen=True):
     after: str
     voice: Voice
     note: str
+    date: str | None = None
 
 
-def rule_lines(result: Findings, article: Article, page: str) -> Iterator[Line]:
+def rule_lines(result: Findings, article: Article, where: Where) -> Iterator[Line]:
     """A line for each finding, in the order of the text."""
     view = result.document.view
     for note in article.notes:
@@ -47,7 +49,7 @@ def rule_lines(result: Findings, article: Article, page: str) -> Iterator[Line]:
         yield Line(
             finding.rule,
             article.title,
-            f"{page}#{note.id}",
+            f"{where.note(note.id)}#{note.id}",
             finding.place.line,
             _flat(before),
             words,
@@ -57,7 +59,7 @@ def rule_lines(result: Findings, article: Article, page: str) -> Iterator[Line]:
         )
 
 
-def speaker_lines(result: Findings, article: Article, page: str) -> Iterator[Line]:
+def speaker_lines(result: Findings, article: Article, where: Where) -> Iterator[Line]:
     """A line for each report of what a named speaker said, in the order of the text."""
     document = result.document
     row_of = {view.number: row.blocks[0].number for row in article.rows for view in row.blocks}
@@ -68,13 +70,14 @@ def speaker_lines(result: Findings, article: Article, page: str) -> Iterator[Lin
         words = _clipped(" … ".join(document.text_of(*piece) for piece in content))
         start = document.starts[content[0].first]
         block = bisect_right(document.blocks, start, key=lambda block: block.start)
+        row = row_of.get(block, 1)
         cue = "" if attribution.cue is None else document.text_of(*attribution.cue)
         voice: Voice = "reported" if attribution.kind == "indirect" else "quoted"
         for who in everyone(attribution, result.speakers):
             yield Line(
                 result.speakers[who].name,
                 article.title,
-                f"{page}#{article.key}-p{row_of.get(block, 1)}",
+                f"{where.row(row)}#{article.key}-p{row}",
                 document.line_column(document.source_map.to_source(start))[0],
                 "",
                 words,

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import msgspec
 
 from linter.findings.finding import Finding
+from linter.output.report.families import HUES, hue
+from linter.output.report.figures import Family, Floor, Gauge, VoiceRow
 from linter.output.report.segments import Passage
-from linter.output.voices import Share
 from linter.ruleset.rule import Severity, Voice
 from linter.text.document import Block
 from linter.text.shape import Setting
@@ -88,40 +89,6 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class VoiceRow:
-    """A line of the voices panel; ``strips`` are (x, width, voice) in thousandths of the article's words."""
-
-    share: Share
-    strips: tuple[tuple[int, int, Voice], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """A family that found something: counts by severity and by voice; ``lane``: where, in thousandths of the article's words."""
-
-    name: str
-    hue: int
-    counts: dict[str, int]
-    total: int
-    lane: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """A family's findings for every 1,000 words of an article (``density``) beside news articles.
-
-    ``usual``: what 10, 25, 50, 75 and 90 % of those have at most. ``end``: of the scale, which begins at 0. ``said``: where the article is among them.
-    """
-
-    name: str
-    hue: int
-    density: float
-    usual: tuple[float, ...]
-    end: float
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
 class RuleView:
     """A rule that found something: its explanation, and its findings (none of several articles); ``total`` counts them."""
 
@@ -132,20 +99,19 @@ class RuleView:
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """Who holds the floor, in words: the paper's own, those given to speakers it names, those of sources nobody knows.
+class Leaf:
+    """One of the pages that a very long article takes in a site.
 
-    ``top`` is the speaker with most words; ``speakers`` counts those who have any. ``quoted`` and ``reported`` are of everybody.
+    ``number``: from 1. ``back`` and ``on``: the pages before and after, in the same folder. ``notes``: the findings of this page. ``elsewhere``: the pages
+    of those that another page has, by the ids of their cards; the first page alone has it, since it leads to all.
     """
 
-    words: int
-    narrator: int
-    named: int
-    unresolved: int
-    quoted: int
-    reported: int
-    speakers: int
-    top: Share | None
+    number: int
+    of: int
+    back: str | None
+    on: str | None
+    notes: tuple[Note, ...]
+    elsewhere: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +120,7 @@ class Article:
 
     ``key`` begins the ids of its elements. ``spots``: about the whole article, or about words that its readable text does not show.
     ``first``: the findings to look at first. ``moves``: the families of the findings that say more than who says what, most findings first. ``gauges``: how dense findings are beside other news, where that can be said. ``digest``: SHA-256 of the text as read. ``part``: of a very
-    long file, as "2 of 5".
+    long file, as "2 of 5". ``leaf``: which page this is, if a site has several of the article; then ``rows`` and ``rules`` are those of the page.
     """
 
     key: str
@@ -176,12 +142,13 @@ class Article:
     speakers: tuple[str, ...]
     rules: tuple[RuleView, ...]
     warnings: tuple[str, ...]
+    leaf: Leaf | None = None
 
 
 class Entry(msgspec.Struct, frozen=True):
     """An article in a list: what is known of it without its text.
 
-    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has the most words that are not the paper's, and how many. ``page``: its page in a site.
+    ``severities`` and ``families`` count findings by severity and by family, families of one colour together; ``speaker``: who has the most words that are not the paper's, and how many. ``speakers``: the named speakers and their words, most words first. ``page``: its page in a site.
     ``outlet`` and ``date`` (ISO 8601, a day or a moment in universal time): None where nothing says when or where it appeared.
     """
 
@@ -198,8 +165,19 @@ class Entry(msgspec.Struct, frozen=True):
     speaker: str | None
     spoken: int
     named: int
+    speakers: tuple[tuple[str, int], ...] = ()
     outlet: str | None = None
     date: str | None = None
+
+    @property
+    def colours(self) -> tuple[int, ...]:
+        """The findings of families of each colour, as far as there are any."""
+        counts = [0] * HUES
+        for name, count in self.families.items():
+            counts[hue(name)] += count
+        while counts and not counts[-1]:
+            counts.pop()
+        return tuple(counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,25 +15,37 @@ _Z = 1.959963984540054  # of the normal distribution, for an interval of 95 %
 _FEWEST = 5  # articles that an interval can be based on
 
 
+Interval = tuple[float, float]
+"""Bounds of a density, with 95 % between them."""
+
+_MOST = 3  # speakers that are named
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A family in an outlet or folder: its findings for every 1,000 words."""
+    """A family in an outlet or folder: its findings for every 1,000 words, with their interval where there are enough articles."""
 
     name: str
     hue: int
     density: float
+    interval: Interval | None
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet or a folder of articles, by its name: findings for every 1,000 words (``density``), with an interval of 95 % where there are enough articles."""
+    """An outlet or a folder of articles, by its name: findings for every 1,000 words (``density``), with an interval of 95 % where there are enough articles.
+
+    ``spoken``: the words of all named speakers, ``named``: as a share of all words. ``floor``: those who have most of them, with their words.
+    """
 
     name: str
     articles: int
     words: int
     density: float
-    interval: tuple[float, float] | None
-    named: float  # share of the words that are those of named speakers
+    interval: Interval | None
+    spoken: int
+    named: float
+    floor: tuple[tuple[str, int], ...]
     bars: tuple[Bar, ...]
 
 
@@ -52,24 +64,33 @@ def outlets(entries: Sequence[Entry], by: Literal["outlet", "folder"]) -> tuple[
 
 
 def _outlet(name: str, entries: Sequence[Entry]) -> Outlet:
-    words = sum(entry.words for entry in entries)
-    ratio = sum(entry.findings for entry in entries) / max(1, words)
-    interval = None
-    if len(entries) >= _FEWEST:
-        squares = sum((entry.findings - ratio * entry.words) ** 2 for entry in entries)
-        reach = _Z * math.sqrt(len(entries) / (len(entries) - 1) * squares) / max(1, words)
-        interval = (1000 * max(0.0, ratio - reach), 1000 * (ratio + reach))
-    counts: Counter[str] = Counter()
+    words = [entry.words for entry in entries]
+    density, interval = _density([entry.findings for entry in entries], words)
+    families = sorted({family for entry in entries for family in entry.families}, key=lambda one: (hue(one), one))
+    bars = (Bar(one, hue(one), *_density([entry.families.get(one, 0) for entry in entries], words)) for one in families)
+    speakers: Counter[str] = Counter()
     for entry in entries:
-        counts.update(entry.families)
-    bars = [Bar(name, hue(name), 1000 * count / max(1, words)) for name, count in counts.items()]
-    named = sum(entry.named for entry in entries) / max(1, words)
+        speakers.update(dict(entry.speakers))
+    spoken = sum(entry.named for entry in entries)
     return Outlet(
         name,
         len(entries),
-        words,
-        1000 * ratio,
+        sum(words),
+        density,
         interval,
-        named,
-        tuple(sorted(bars, key=lambda bar: (bar.hue, bar.name))),
+        spoken,
+        spoken / max(1, sum(words)),
+        tuple(sorted(speakers.items(), key=lambda one: (-one[1], one[0]))[:_MOST]),
+        tuple(bars),
     )
+
+
+def _density(counts: Sequence[int], words: Sequence[int]) -> tuple[float, Interval | None]:
+    """Findings for every 1,000 words of some articles, and the interval."""
+    total = max(1, sum(words))
+    ratio = sum(counts) / total
+    if len(counts) < _FEWEST:
+        return 1000 * ratio, None
+    squares = sum((count - ratio * size) ** 2 for count, size in zip(counts, words, strict=True))
+    reach = _Z * math.sqrt(len(counts) / (len(counts) - 1) * squares) / total
+    return 1000 * ratio, (1000 * max(0.0, ratio - reach), 1000 * (ratio + reach))

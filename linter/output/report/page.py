@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.findings.finding import Findings
 from linter.output.report.environment import rendered
+from linter.output.report.figures import Family
 from linter.output.report.layout import Form, Layout
-from linter.output.report.model import Article, Entry, Family, Made, Report, RuleView
+from linter.output.report.model import Article, Entry, Made, Report, RuleView
 from linter.output.report.reference import Reference
-from linter.output.report.view import article
+from linter.output.report.view import article, families
 from linter.ruleset.rule import SEVERITIES, VOICES
 from linter.text.document import Published
 from linter.version import __version__
@@ -108,8 +109,10 @@ def _in_parts(texts: Iterable[str]) -> Iterator[str]:
 
 
 def about_of(view: Article, page: str, published: Published) -> About:
-    """What a list says of an article."""
+    """What a list says of an article; of one of its pages, what the page has."""
     top = view.floor.top
+    notes = view.notes if view.leaf is None else view.leaf.notes
+    found = view.families if view.leaf is None else families([note.finding for note in notes], {})
     folder, _, _ = view.path.rpartition("/")
     entry = Entry(
         key=view.key,
@@ -119,17 +122,18 @@ def about_of(view: Article, page: str, published: Published) -> About:
         part=view.part,
         page=page,
         words=view.words,
-        findings=len(view.notes),
+        findings=len(notes),
         severities=view.severities,
-        families={f.name: f.total for f in sorted(view.families, key=lambda f: (f.hue, f.name))},
+        families={f.name: f.total for f in sorted(found, key=lambda f: (f.hue, f.name))},
         speaker=top.name if top else None,
         spoken=top.words if top else 0,
         named=view.floor.named,
+        speakers=tuple((row.share.name, row.share.words) for row in view.voices if row.share.who == "speaker"),
         outlet=published.outlet,
         date=published.date,
     )
     rules = tuple(RuleView(rule.finding, rule.hue, (), rule.total) for rule in view.rules)
-    return About(entry, tuple(Family(f.name, f.hue, f.counts, f.total) for f in view.families), rules, view.speakers)
+    return About(entry, tuple(Family(f.name, f.hue, f.counts, f.total) for f in found), rules, view.speakers)
 
 
 def whole(layout: Layout, made: Iterable[Piece]) -> Iterator[str]:

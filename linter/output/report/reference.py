@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from linter.output.report.families import hue
-from linter.output.report.model import Gauge
+from linter.output.report.figures import Gauge
 
 FILE = Path(__file__).with_name("reference.json")
 """Aggregates alone, with their provenance: no text, and no figure of a single article."""
@@ -79,10 +79,10 @@ def gauges(pack: str | None, totals: Mapping[str, int], words: int) -> tuple[Gau
 def _said(density: float, usual: tuple[float, ...]) -> str:
     """Where a density is among the reference's, in words."""
     if density == usual[2] == 0:
-        return "none, as most of them"
+        return "none, as most"
     if usual[1] <= density <= usual[3]:
-        return "as half of them"
+        return "middle half"
     if density > usual[3]:
         above = bisect_left(usual, density) - 1
-        return f"more than {100 * QUANTILES[above]:.0f} % of them"
-    return f"less than {100 - 100 * QUANTILES[0 if density < usual[0] else 1]:.0f} % of them"
+        return f"above {100 * QUANTILES[above]:.0f} %"
+    return f"below {100 - 100 * QUANTILES[0 if density < usual[0] else 1]:.0f} %"

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from linter.findings.finding import Finding, Findings
 from linter.output.places import in_view, token_at
 from linter.output.report.families import hue
-from linter.output.report.model import Article, Family, Floor, Note, RuleView, VoiceRow
+from linter.output.report.figures import Family, Floor, VoiceRow
+from linter.output.report.model import Article, Note, RuleView
 from linter.output.report.notes import noted
 from linter.output.report.reference import gauges
 from linter.output.report.rows import rows
@@ -52,7 +53,7 @@ def article(result: Findings, key: str, pack: str | None = None) -> Article:
         gauges=gauges(pack, Counter(finding.family for finding in result.findings), before[-1]),
         severities=dict(Counter(finding.severity for finding in result.findings)),
         speakers=tuple(speaker.name for speaker in result.speakers),
-        rules=_rules(made.notes),
+        rules=rules_of(made.notes),
         warnings=result.warnings,
     )
 
@@ -115,7 +116,8 @@ def _first(notes: Sequence[Note]) -> tuple[Note, ...]:
     return tuple(by_rule.values())[:_FIRST]
 
 
-def _rules(notes: Sequence[Note]) -> tuple[RuleView, ...]:
+def rules_of(notes: Sequence[Note]) -> tuple[RuleView, ...]:
+    """The rules of some findings by their ids, each with its findings."""
     by_rule: dict[str, list[Note]] = {}
     for note in notes:
         by_rule.setdefault(note.finding.rule, []).append(note)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from linter.findings.finding import Findings
 from linter.output.report.layout import Layout
+from linter.output.report.leaves import Where as Pages
+from linter.output.report.leaves import page_at
 from linter.output.report.model import Article
 from linter.output.sets.page import Group, groups, set_page
 from linter.sets.compare import compare
@@ -20,19 +22,19 @@ _ON_PAGE = 60  # findings
 
 
 class Taken(NamedTuple):
-    """What is compared of an article, its page, what the ids of that begin with, and the row of each of its paragraphs."""
+    """What is compared of an article, its pages with the rows that they begin with, what the ids of them begin with, and the row of each of its paragraphs."""
 
     extract: Extract
-    page: str
+    pages: tuple[tuple[int, str], ...]
     key: str
     rows: tuple[int, ...]
 
 
-def taken_of(result: Findings, view: Article, page: str) -> Taken:
+def taken_of(result: Findings, view: Article, pages: Pages) -> Taken:
     """What is compared of an article, and where its page shows it; borrowed framings are looked for by the rules that were chosen."""
     row_of = {one.number: row.blocks[0].number for row in view.rows for one in row.blocks}
     rows = tuple(row_of.get(number, 1) for number in range(1, len(result.document.blocks) + 1))
-    return Taken(extract(result, view.title), page, view.key, rows)
+    return Taken(extract(result, view.title), pages.starts, view.key, rows)
 
 
 class Between:
@@ -74,7 +76,7 @@ class Between:
     def _link(self, where: Where) -> str:
         taken = self._taken[where.article]
         row = taken.rows[where.paragraph - 1] if where.paragraph <= len(taken.rows) else 1
-        return f"{taken.page}#{taken.key}-p{row}"
+        return f"{page_at(taken.pages, row)}#{taken.key}-p{row}"
 
 
 def _names(group: Group, count: int) -> list[str]:

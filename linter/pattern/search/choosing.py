@@ -49,13 +49,13 @@ _COMMON = {
         (12, "'s that"),
         (7, 'as for he his is it on said with'),
         (4, "'' an are at be but by from has have i not was who"),
-        (2.5, "' : about had her n't new or president she state their they this we will would you"),
-        (1.5, '( ) - after all also been do him if out over party people percent so some than there up were what when which —'),
-        (1, "'re ? against because can could did even first going house how into its just last like many most no now only our say them think those time while years"),
-        (0.7, '; among any back before being both country does during get government know made make may much news says should since still then told very way week well where year'),
-        (0.45, "'m 've -- / [ ] another around between day down every far good here me might my never off such these through too under us whether why work your"),
-        (0.3, '! again ago already away doing each ever few however later nearly once several something though without yet'),
-        (0.2, "'d 'll across ahead almost although anyone behind ca despite earlier either enough having himself instead must often rather someone together toward until whose within – …"),
+        (2.5, "' : about had her n't new or president she state their they this we will would you more"),
+        (1.5, '( ) - after all also been do him if out over party people percent so some than there up were what when which — one'),
+        (1, "'re ? against because can could did even first going house how into its just last like many most no now only our say them think those time while years other world states two"),
+        (0.7, '; among any back before being both country does during get government know made make may much news says should since still then told very way week well where year according campaign companies democratic former market million national political presidential republican support united voters'),
+        (0.45, "'m 've -- / [ ] another around between day down every far good here me might my never off such these through too under us whether why work your administration america american big business called candidate change city company countries court economic economy election european foreign general global group growth home important including international investment law least media member next office part past policy power primary public same security see south system take three trade tuesday use want white win need"),
+        (0.3, '! again ago already away doing each ever few however later nearly once several something though without yet added asked become better billion came case children clear come days deal debate development different early end financial five future go great help industry issues leader leaders less life likely local long lot major making members military minister monday money months north number officials order own place point put race real really recent report research right saying second secretary set show statement supporters tax team technology things took top used vote war women'),
+        (0.2, "'d 'll across ahead almost although anyone behind ca despite earlier either enough having himself instead must often rather someone together toward until whose within – … able action agreement always announced attack attacks based believe best bill black call care chief climate comes comments community continue control current decision department director domestic especially example executive expected face fact family federal following found four free friday give given got groups half health held high history increase information issue job jobs key known large latest lead left level little look looking means meeting month move name nation open others pay plan plans police politics press private process question reported rights role run school senate services service small social speech strong taken taking thing thursday today trying union using wall wednesday went working young"),
     )
     for word in listed.split()
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 Text inside a marked article (``<article>``, ``itemprop=articleBody``) is never dropped because of a class name, whatever the judge says: a paragraph
 may well be called ``promo`` or ``paywall``. The judge decides which of several articles are meant (a story, not its comments or teasers), what short
-lines among the text are, and, where no article is marked, which runs are it.
+lines among the text are, and, where no article is marked, which runs are it; lists and tables beside its paragraphs are of it.
 """
 
 from __future__ import annotations
@@ -74,10 +74,12 @@ def _inside(page: Page, able: list[Run], judged: Collection[int] | None) -> tupl
         kept = {run.number for run in pool if not _is_link(run)}
     else:
         parts = {_part(page, run) for run in pool if run.number in judged and run.running}
+        beside = {part for part in parts if part is not None}
         kept = {
             run.number
             for run in pool
-            if not _is_link(run) and (run.number in judged or (run.running and _part(page, run) in parts))
+            if not _is_link(run)
+            and (run.number in judged or (run.running and _part(page, run) in parts) or _listed(page, run) in beside)
         }
     return _with_headings(pool, kept), pool[0].number if pool else 0
 
@@ -153,6 +155,19 @@ def _part(page: Page, run: Run) -> Element | None:
     return element.parent if element.tag == "p" else element
 
 
+def _listed(page: Page, run: Run) -> Element | None:
+    """What the list or table of a run stands in, beside paragraphs; None of other runs, and of those with links, which lead on."""
+    if run.place.kind != "item" or run.linked >= _FEW_LINKS:
+        return None
+    outermost = None
+    element: Element | None = page.runs[run.number][0].element
+    while element is not None:
+        if element.tag in _LISTS:
+            outermost = element
+        element = element.parent
+    return outermost.parent if outermost is not None else None
+
+
 def _with_headings(runs: list[Run], kept: Collection[int]) -> list[Run]:
     """The runs that are kept, and the headings of these; a heading right below the first-level one is its subtitle.
 
@@ -172,6 +187,7 @@ def _with_headings(runs: list[Run], kept: Collection[int]) -> list[Run]:
     return out[::-1]
 
 
+_LISTS = frozenset(("ul", "ol", "dl", "table"))
 _FEW_LINKS = 0.25  # of an item's characters; with more it may ask to log in or to share
 _WHOLE = 30  # characters of a heading that can be a whole sentence
 

@@ -9,7 +9,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
 
 from linter.text.document import Published
-from linter.text.encoding import NotText, decode
+from linter.text.encoding import NotText, decode, marked
 from linter.text.opened import Opened, Refused, Unreadable, damaged
 from linter.text.published import date_of
 from linter.text.readers.html import read_html
@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
 
 _NO_CHARSETS = frozenset(("idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "mbcs", "oem"))
 """Names of codecs by which Python decodes, and no e-mail is written."""
+_AS_IS = frozenset(("7bit", "8bit", "binary"))
 _LONGEST = 5_000  # characters of a header
 
 
@@ -33,7 +34,7 @@ def open_eml(data: bytes, column: str) -> Iterator[Opened]:
     Raises:
         Unreadable: it has no text.
     """
-    yield _opened(_message(data), ("plain", "html"))
+    yield _letter(data, ("plain", "html"))
 
 
 def open_mhtml(data: bytes, column: str) -> Iterator[Opened]:
@@ -42,7 +43,7 @@ def open_mhtml(data: bytes, column: str) -> Iterator[Opened]:
     Raises:
         Unreadable: it has none.
     """
-    yield _opened(_message(data), ("html", "plain"))
+    yield _letter(data, ("html", "plain"))
 
 
 def open_mbox(data: bytes, column: str) -> Iterator[Opened | Refused]:
@@ -53,6 +54,7 @@ def open_mbox(data: bytes, column: str) -> Iterator[Opened | Refused]:
     Raises:
         Unreadable: none has any text.
     """
+    data, in_utf_8 = _as_bytes(data)
     places = (found.start() for found in _BEGINS.finditer(data))
     starts = [at for at in places if at == 0 or data[max(at - 4, 0) : at].endswith((b"\n\n", b"\n\r\n"))] or [0]
     held: Opened | None = None
@@ -60,7 +62,7 @@ def open_mbox(data: bytes, column: str) -> Iterator[Opened | Refused]:
     for number, (start, end) in enumerate(zip(starts, [*starts[1:], len(data)], strict=True), 1):
         letter = _BEGINS.sub(b"", data[start:end], count=1).replace(b"\n>From ", b"\nFrom ")
         try:
-            opened = _opened(_message(letter), ("plain", "html"))._replace(label=str(number))
+            opened = _opened(_message(letter, in_utf_8), ("plain", "html"))._replace(label=str(number))
         except _Empty:
             empty += 1
             continue
@@ -93,9 +95,38 @@ class _Bounded(policy.EmailPolicy):
         return name, value if len(value) <= _LONGEST or name.lower() == "subject" else value[:_LONGEST]
 
 
-def _message(data: bytes) -> EmailMessage:
+def _letter(data: bytes, preferred: tuple[str, ...]) -> Opened:
+    """What a file with one e-mail holds: the e-mail, or a page by itself that was saved under such a name."""
+    data, told = _as_bytes(data)
+    if not data.lstrip().startswith(b"<"):  # as no header does
+        return _opened(_message(data, told), preferred)
+    try:
+        text, _, warnings = decode(data, "html")
+    except NotText:
+        raise damaged("e-mail", ValueError()) from None
+    parts = read_html(text)
+    return Opened(text, parts._replace(warnings=(*parts.warnings, *warnings)))
+
+
+def _as_bytes(data: bytes) -> tuple[bytes, bool]:
+    """An e-mail without a byte order mark, as an editor puts before it, and whether the mark told an encoding that it is no more in."""
+    told = marked(data)
+    if told is None:
+        return data, False
+    try:
+        return decode(data, "eml").text.encode(), told != "utf-8-sig"
+    except NotText:
+        raise damaged("e-mail", ValueError()) from None
+
+
+def _message(data: bytes, told: bool) -> EmailMessage:
+    """An e-mail. ``told``: its parts are in UTF-8, whatever they declare, but for those that are written in ASCII."""
     try:
         message = message_from_bytes(data, policy=_Bounded())
+        for part in message.walk() if told else ():
+            written = str(part.get("content-transfer-encoding", "8bit")).lower()
+            if part.get_content_maintype() == "text" and written in _AS_IS:
+                part.set_param("charset", "utf-8")
     except Exception as error:  # of the package, which knows no bound of how deep parts may nest
         raise damaged("e-mail", error) from None
     assert isinstance(message, EmailMessage)
@@ -158,18 +189,37 @@ def _others(part: MIMEPart, body: MIMEPart | None) -> Iterator[MIMEPart]:
 
 def _content(body: MIMEPart) -> tuple[str, tuple[str, ...]]:
     """The text of a part, and what is wrong with it: an encoding that nobody knows is read as if none were declared."""
-    charset = str(body.get_content_charset("utf-8"))
-    try:
-        if codecs.lookup(charset).name not in _NO_CHARSETS:
-            return str(body.get_content()), ()
-    except (LookupError, UnicodeError):
-        pass
+    declared = body.get_content_charset()
     payload = body.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    name = _codec(declared) if declared is not None else "utf-8"
+    if name not in (None, "utf-8"):
+        try:
+            return data.decode(str(name)), ()
+        except UnicodeDecodeError:
+            return data.decode(str(name), errors="replace"), (
+                f"has bytes that are not in the encoding it declares ({name}), shown as �",
+            )
     try:
-        read = decode(payload if isinstance(payload, bytes) else b"", "plain")
+        read = decode(data, "html" if declared is None and body.get_content_subtype() == "html" else "plain")
     except NotText:
-        raise Unreadable(f"is in an encoding that is not known ({charset[:40]})") from None
-    return read.text, (f"declares the encoding {charset[:40]!r}, which is not known; read as {read.encoding}",)
+        raise Unreadable(f"is in an encoding that is not known ({str(declared)[:40]})") from None
+    if name is not None:
+        return read.text, read.warnings
+    return read.text, (f"declares the encoding {str(declared)[:40]!r}, which is not known; read as {read.encoding}",)
+
+
+def _codec(charset: str) -> str | None:
+    """The name of the codec by which Python reads what is in a charset; None of one that is not known.
+
+    As in browsers, what says that it is in a part of Windows-1252 may be in all of it, and ASCII may be UTF-8.
+    """
+    try:
+        name = codecs.lookup(charset).name
+        bytes(4).decode(charset)  # fails for what is no encoding of text, as rot13
+    except (LookupError, ValueError):
+        return None
+    return None if name in _NO_CHARSETS else {"iso8859-1": "cp1252", "ascii": "utf-8"}.get(name, name)
 
 
 def _blank(found: re.Match[str]) -> str:

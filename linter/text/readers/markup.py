@@ -22,15 +22,19 @@ _ATTRIBUTES_END = re.compile(r"""(?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?)*+>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
-UNSEEN = frozenset("script style textarea title iframe xmp noembed noframes".split())  # noqa: SIM905
+UNSEEN = frozenset("script style textarea title iframe noembed noframes".split())  # noqa: SIM905
 """Elements whose content is no markup, and not read."""
 
 BLOCKS = frozenset(
     """address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead
-    title tr ul""".split()  # noqa: SIM905
+    h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li listing main menu nav ol option p plaintext pre section select summary table tbody td
+    tfoot th thead title tr ul xmp""".split()  # noqa: SIM905
 )  # fmt: skip
 """Elements at whose edges a block of text ends."""
+
+_LITERAL = frozenset(("xmp", "plaintext"))
+"""Elements that a browser shows as they are written, markup too; the second has no end."""
+_AS_WRITTEN = re.compile("&|[^&]+")
 
 _CLOSED_BY_BLOCK = BLOCKS - {"body", "html", "head", "title", "option", "legend", "caption", "td", "th", "tr", "tbody", "thead", "tfoot"}  # fmt: skip
 _SIBLINGS = {
@@ -179,7 +183,7 @@ class _Scanner:
             self.depth += 1
         if tag == "q":
             self.run.append(Piece(self.top, at, close, "“"))
-        return close
+        return self._raw(tag, close) if tag in _LITERAL else close
 
     def _end_tag(self, tag: str, at: int, close: int) -> None:
         if tag in BLOCKS:
@@ -200,11 +204,17 @@ class _Scanner:
         self._pop()
 
     def _raw(self, tag: str, at: int) -> int:
-        """Past an element whose content is no markup; its end tag is left out only at the source's end."""
-        found = re.compile(f"</{tag}(?=[\\s/>])[^>]*>?", re.IGNORECASE).search(self.source, at, self.end)
+        """Past content that is no markup; its end tag is left out only at the source's end, and is left to be read where the content is shown."""
+        end = None if tag == "plaintext" else re.compile(f"</{tag}(?=[\\s/>])[^>]*>?", re.IGNORECASE)
+        found = end.search(self.source, at, self.end) if end else None
+        until = found.start() if found else self.end
         if tag == "title" and self.page.title is None and self.top.tag not in ("svg", "symbol", "g"):
-            self.page.title = " ".join(unescape(self.source[at : found.start() if found else self.end]).split())
-        return found.end() if found else self.end
+            self.page.title = " ".join(unescape(self.source[at:until]).split())
+        if tag in _LITERAL:
+            found = None
+            for part in _AS_WRITTEN.finditer(self.source, at, until):
+                self.run.append(Piece(self.top, part.start(), part.end(), "&" if part[0] == "&" else None))
+        return found.end() if found else until
 
     def _imply_ends(self, tag: str) -> None:
         closes, within = _SIBLINGS.get(tag, (set(), set()))

@@ -13,7 +13,7 @@ from typing import Any
 from linter.extras import load_extra
 from linter.text.document import Published
 from linter.text.encoding import marked
-from linter.text.opened import Opened, Refused, Unreadable, damaged
+from linter.text.opened import MOST_TEXT, Opened, Refused, Unreadable, damaged
 from linter.text.published import first_date, outlet_of
 from linter.text.readers.plain import read_plain
 
@@ -21,6 +21,8 @@ _DATES = ("date", "published")
 _OUTLETS = ("outlet", "publication", "newspaper")
 """Columns that say when and where the text of a row appeared."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
+_BATCH = 1_000  # rows that are read at a time
+_ROW = 50  # bytes that a row takes beside its text
 _NOT_UTF_8 = "is not UTF-8; save the file as UTF-8"
 
 
@@ -90,19 +92,50 @@ def open_parquet(data: bytes, column: str) -> Iterator[Opened | Refused]:
     try:
         file = parquet.ParquetFile(io.BytesIO(data))
         names = file.schema_arrow.names
-        wanted = [name for name in names if name == column or name.lower() in (*_DATES, *_OUTLETS)]
-        batches = file.iter_batches(columns=wanted) if column in names else ()
-        rows = [row for batch in batches for row in batch.to_pylist()]
+        if names.count(column) != 1:
+            raise Unreadable(_missing("the table", column, names, names.count(column)))
+        wanted = tuple(name for name in names if name == column or name.lower() in (*_DATES, *_OUTLETS))
+        groups = [file.metadata.row_group(number) for number in range(file.metadata.num_row_groups)]
+        parts = [group.column(number) for group in groups for number in range(group.num_columns)]
+        _bounded(sum(part.total_uncompressed_size for part in parts if part.path_in_schema.startswith(wanted)), data)
+        if any(part.path_in_schema == column and part.physical_type == "BYTE_ARRAY" for part in parts):
+            file = parquet.ParquetFile(io.BytesIO(data), read_dictionary=[column])
+        rows = list(_rows(file.iter_batches(_BATCH, columns=wanted), column, data))
+    except Unreadable:
+        raise
     except Exception as error:  # of the library, whichever part finds the damage
         raise damaged("Parquet file", error) from None
-    if column not in names:
-        raise Unreadable(_missing("the table", column, names))
     for number, row in enumerate(rows, 1):
         value = row[column]
         if not isinstance(value, str | None):
             yield Refused(f"no text in {column!r}; name the column of the texts with --column", str(number))
             continue
         yield _text(value or "", number, row)
+
+
+def _rows(batches: Iterator[Any], column: str, data: bytes) -> Iterator[dict[str, Any]]:
+    """The rows of a Parquet file. One text may stand for very many, so that they are counted as they are written out."""
+    size = 0
+    for batch in batches:
+        columns = [(name, batch.column(number)) for number, name in enumerate(batch.schema.names)]
+        for number in range(batch.num_rows):
+            row = {name: _value(values[number]) for name, values in columns}
+            size += _ROW + len(str(row[column] or ""))
+            _bounded(size, data)
+            yield row
+
+
+def _value(value: Any) -> Any:
+    """What Python knows a value of a Parquet file as; None of one that it does not know, as a date of the year 40,000."""
+    try:
+        return value.as_py()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _bounded(size: int, data: bytes) -> None:
+    if size > max(MOST_TEXT, len(data)):
+        raise Unreadable(f"unpacks to more than {MOST_TEXT // 1_000_000} MB, more than is read of one file; split it")
 
 
 def _decoded(data: bytes) -> str:
@@ -132,7 +165,9 @@ def _text(text: str, number: int, row: Mapping[str, Any]) -> Opened:
     return Opened(text, read_plain(text)._replace(published=published), str(number))
 
 
-def _missing(where: str, column: str, names: Collection[str]) -> str:
+def _missing(where: str, column: str, names: Collection[str], times: int = 0) -> str:
+    if times > 1:
+        return f"{where} has {times} columns {column!r}; give them different names"
     has = ", ".join(map(str, names))[:200]
     if column in names:
         return f"what {where} has under {column!r} is no text; name the column of the texts with --column"

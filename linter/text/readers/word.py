@@ -11,13 +11,18 @@ from linter.extras import load_extra
 from linter.text.document import BlockKind
 from linter.text.opened import Opened, Paragraph, Unreadable, check_archive, damaged, from_paragraphs
 from linter.text.readers.plain import read_plain
+from linter.wording import amount
 
+_MOST_TAGS_OF_ODF = 1_000_000  # odfpy keeps each as an object of Python, of some 800 bytes
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COPY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DELETED = frozenset(("del", "moveFrom"))
 _NO_TEXT = frozenset(("pPr", "rPr", "instrText", "delText", "drawing", "pict", "object", "rt", "p"))
 _BETWEEN = {"tab": " ", "br": "\n", "cr": "\n", "ptab": " ", "noBreakHyphen": "-"}
 _NO_CHARACTER = re.compile(r"((?<!\\)(?:\\\\)*)\\u-?\d{6,}[ ]?")
+_BINARY = re.compile(r"((?<!\\)(?:\\\\)*)\\bin(\d+)[ ]?")
+_NOTES = re.compile(r"(?<!\\)(?:\\\\)*\\footnote(?![a-z])")
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
 
 
@@ -33,41 +38,47 @@ def open_docx(data: bytes, column: str) -> Iterator[Opened]:
     docx = load_extra("docx", "docx", "to read .docx")
     check_archive(data)
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(_transitional(data))
 
         def style_of(paragraph: Any) -> str:
             style = docx.text.paragraph.Paragraph(paragraph, document).style
             return style.name or "" if style is not None else ""
 
-        paragraphs = list(_of_word(document.element.body, style_of))
+        body = document.element.body
+        paragraphs = list(_of_word(body, style_of))
+        notes = len(list(body.iter(f"{_W}footnoteReference", f"{_W}endnoteReference")))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
         raise damaged("Word document", error) from None
-    yield from_paragraphs(paragraphs)
+    yield _told(from_paragraphs(paragraphs), notes)
 
 
 def open_odt(data: bytes, column: str) -> Iterator[Opened]:
-    """The body of an OpenDocument text.
+    """The body of an OpenDocument text; headers, footers, notes and comments are not read.
 
     Raises:
         Unreadable: it is damaged, or has no text.
         MissingExtra: odfpy is not installed.
     """
     opendocument = load_extra("odf.opendocument", "odt", "to read .odt")
-    space = load_extra("odf.text", "odt", "to read .odt").S
+    elements = load_extra("odf.text", "odt", "to read .odt")
+    office = load_extra("odf.office", "odt", "to read .odt")
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
-    check_archive(data)
+    check_archive(data, _MOST_TAGS_OF_ODF)
     try:
         body = opendocument.load(io.BytesIO(data)).text
-        for spaces in body.getElementsByType(space):
+        notes = body.getElementsByType(elements.Note)
+        for beside in (*notes, *body.getElementsByType(office.Annotation)):
+            beside.parentNode.removeChild(beside)
+        for spaces in body.getElementsByType(elements.S):
             spaces.setAttribute("c", "1")  # one is as good as many, of which there can be more than memory
         paragraphs = list(_of_odf(body, teletype.extractText, "paragraph"))
     except Exception as error:  # of the library or of what it builds on, whichever finds the damage
         raise damaged("OpenDocument text", error) from None
-    yield from_paragraphs(paragraphs)
+    yield _told(from_paragraphs(paragraphs), len(notes))
 
 
 def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
-    """The text of an RTF document.
+    """The text of an RTF document; headers, footers, notes and comments are not read.
 
     Raises:
         Unreadable: it has no text.
@@ -75,7 +86,8 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     """
     striprtf = load_extra("striprtf.striprtf", "rtf", "to read .rtf")
     try:
-        written, unknown = _NO_CHARACTER.subn(r"\1\\u65533 ", data.decode("latin-1"))
+        kept, binary = _without_binary(data.decode("latin-1"))
+        written, unknown = _NO_CHARACTER.subn(r"\1\\u65533 ", kept)
         text = striprtf.rtf_to_text(written, errors="replace")
     except Exception as error:  # of the library, which knows no errors of its own
         raise damaged("RTF", error) from None
@@ -84,7 +96,45 @@ def open_rtf(data: bytes, column: str) -> Iterator[Opened]:
     source = re.sub(r"\n(?!\n)", "\n\n", text)  # a line end of RTF ends a paragraph
     parts = read_plain(source)
     warnings = (f"{unknown} of its characters have numbers that no character has, shown as �",) if unknown else ()
-    yield Opened(source, parts._replace(warnings=(*parts.warnings, *warnings)))
+    opened = Opened(source, parts._replace(warnings=(*parts.warnings, *binary, *warnings)))
+    yield _told(opened, len(_NOTES.findall(written)))
+
+
+def _told(opened: Opened, notes: int) -> Opened:
+    """A text with a warning of its notes, which are not read."""
+    warnings = (f"not read: {amount(notes, 'note')} below the text",) if notes else ()
+    return opened._replace(parts=opened.parts._replace(warnings=(*opened.parts.warnings, *warnings)))
+
+
+def _without_binary(written: str) -> tuple[str, tuple[str, ...]]:
+    """RTF without the bytes of pictures and the like, which may look like words or braces, and what is wrong with it."""
+    kept: list[str] = []
+    done = 0
+    while found := _BINARY.search(written, done):
+        size = int(found[2][:10])
+        if found.end() + size > len(written):
+            return "".join(kept) + written[done:], (
+                "holds binary data that ends too early; what follows it may be no text",
+            )
+        kept.append(written[done : found.start()] + found[1])
+        done = found.end() + size
+    return "".join(kept) + written[done:], ()
+
+
+def _transitional(data: bytes) -> io.BytesIO:
+    """A Word document as python-docx knows it: ISO's strict form of it has the same elements in namespaces of other names."""
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if not _STRICT.search(archive.read("_rels/.rels")):
+            return io.BytesIO(data)
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as made:
+            for name in dict.fromkeys(archive.namelist()):
+                read = archive.read(name) if name.endswith((".xml", ".rels")) else b""  # not pictures
+                made.writestr(name, _STRICT.sub(rb"http://schemas.openxmlformats.org/\1/2006/", read))
+    out.seek(0)
+    return out
 
 
 def _of_word(container: Any, style_of: Callable[[Any], str]) -> Iterator[Paragraph]:
