@@ -1,6 +1,6 @@
 """Which words of a sentence say who is made to speak: those that the clause of the cue has as its subject.
 
-What the rule captured counts where the clause does not tell: behind the cue ("said Orlow"), behind *according to*, before a noun
+What the rule captured counts where the clause does not tell: behind the cue ("said Orlow"), behind *according to*, before *as saying*, before a noun
 ("Orlow's claim").
 """
 
@@ -30,6 +30,8 @@ def source_of(document: Document, draft: AttributionDraft, previous: Range | Non
 
 def _source_of(document: Document, draft: AttributionDraft, previous: Range | None) -> Range | None:
     cue, source = draft.captures.get("cue"), draft.source
+    if source is not None and cue is not None and document.norms[cue.first] == "as":
+        return source  # the paper quoted Orlow as saying: the object of its clause speaks
     clause = None if cue is None else clause_of_verb(document, *cue)
     if clause is not None and _is_addressed(document, clause):
         return source if source is not None and source.first >= clause.verb.last else _agent(document, clause)

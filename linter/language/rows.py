@@ -30,9 +30,17 @@ class Name(NamedTuple):
 
 
 def is_title(norms: list[str], at: int) -> bool:
-    """Whether a word is a title or office (not *Jr* or *St*, which are parts of a name)."""
+    """Whether a word is a title or office (not *Jr* or *St*, which are parts of a name; nor *General* of the General Staff)."""
     title = TITLES.get(norms[at])
+    if norms[at] == "general" and at + 1 < len(norms) and norms[at + 1] in _GENERAL:
+        return False
     return title is not None and title.kind != "part"
+
+
+_GENERAL = frozenset(
+    ["staff", "assembly", "council", "secretariat", "court", "hospital", "directorate", "synod", "motors", "electric", "mills", "dynamics", "union", "congress", "accounting", "administration", "workers", "confederation", "conference", "election"]
+)  # fmt: skip
+"""What is called general, and is no general."""
 
 
 def words_of(document: Document, bare: Range) -> tuple[str, ...]:

@@ -79,3 +79,17 @@ def test_i_within_a_quotation_is_its_speaker(engine) -> None:
     discourse = attribute(engine, from_text("“The mayor said that I lied,” said Jan Orlow."))
     outer = next(a for a in discourse.attributions if a.level == 0)
     assert discourse.speakers[outer.speaker].name == "Jan Orlow"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The Courier quoted Ilse Brandt as saying that the dam was safe.", "Ilse Brandt"),
+        ("“The dam is safe,” the agency quoted Ilse Brandt as saying.", "Ilse Brandt"),
+        ("The dam is safe, the agency quoted Ilse Brandt as saying.", "Ilse Brandt"),
+        ("Ilse Brandt was quoted by the Courier as saying: “The dam is safe.”", "Ilse Brandt"),
+        ("State television cited the General Staff as saying the dam was safe.", "General Staff"),
+    ],
+)
+def test_who_is_quoted_by_another_speaks_and_not_the_other(engine, text, source):
+    assert [name for name, _ in told(engine, text)] == [source]
