@@ -107,8 +107,12 @@ def is_word(word: str) -> bool:
 def _is_superlative(word: str) -> bool:
     """Whether a word that ends in *est* is an adjective's: keenest, largest, happiest, biggest."""
     stem, known = word[:-3], word_classes()
-    bases = (stem, stem + "e", stem[:-1] + "y", stem[:-1])
-    return any(known.get(base, "") in ("J", "Z") for base in bases if base)
+    bases = [stem, stem + "e"]
+    if stem.endswith("i"):
+        bases.append(stem[:-1] + "y")
+    if stem[-1:] == stem[-2:-1]:
+        bases.append(stem[:-1])
+    return any(known.get(base) in ("J", "Z", "Q") for base in bases)
 
 
 _AGENTIVE = ("nner", "tor", "man", "woman", "leader", "maker", "founder", "minister", "president", "keeper")

@@ -66,10 +66,13 @@ def test_it_and_they_mean_the_subject_before(engine, text: str, name: str) -> No
 
 
 NOBODY = {
-    "it is clear": "The Dorn Ministry met the council. It is clear that the mayor lied.",
-    "it was clear, after one who spoke": "The Dorn Ministry said it was late. It was clear that the mayor had lied.",
     "an organisation in passing": "A man walked to the Orlow Bank. It said it was late.",
 }
+
+
+def test_what_is_said_to_be_clear_is_nobodys_report(engine) -> None:
+    text = "The Dorn Ministry said it was late. It was clear that the mayor had lied."
+    assert speakers(engine, text) == ["Dorn Ministry"]
 
 
 @pytest.mark.parametrize("text", NOBODY.values(), ids=list(NOBODY))

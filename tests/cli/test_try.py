@@ -199,6 +199,11 @@ def test_why_a_rule_finds_something_or_not(rhetlint, folder):
     assert made["found"] == [{"text": "ferry", "start": 2, "end": 7}]
 
 
+def test_the_name_of_a_file_given_as_the_text_is_told(rhetlint, folder):
+    done = rhetlint("explain", "harbour/ferry", "--rules", "ferry.yaml", "--on", "calm.txt")
+    assert done.returncode == 0 and "--file calm.txt explains that" in done.stderr
+
+
 @pytest.mark.parametrize(
     "options, said",
     [
