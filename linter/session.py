@@ -109,12 +109,17 @@ def _check(rules: object, format: object, min_precision: object) -> None:
         raise TypeError(f"min_precision is a number from 0 to 1, not {type(min_precision).__name__}")
 
 
+def names_file(text: str) -> bool:
+    """Whether a text is the name of a file that is there, so that the file may be meant."""
+    return len(text) < _LONGEST_NAME and "\n" not in text and os.path.isfile(text)
+
+
 def _text(given: str) -> str:
     """A text to lint. Warns if it is the name of a file."""
     if not isinstance(given, str):
         said = f"a text (str) or a file (pathlib.Path) can be linted, not {type(given).__name__}"
         raise TypeError(said + ("; decode it first" if isinstance(given, bytes) else ""))
-    if len(given) < _LONGEST_NAME and "\n" not in given and os.path.isfile(given):
+    if names_file(given):
         import warnings
 
         said = (

@@ -35,7 +35,7 @@ def end_of_clause(setting: Setting, high: int) -> int:
     if clause is not None and start < clause.last < end:
         end = clause.last
     frame = _frame(document, tags, draft)
-    if cue is not None and tags[start] == "t" and tags[start - 1] in "NM":
+    if cue is not None and _takes_clause(tags, start):
         end = _verb_of(document, cue, start, end)
     verb = document.norms[start : start + 1] == [
         "about"
@@ -85,8 +85,13 @@ def _frame(document: Document, tags: str, draft: AttributionDraft) -> _Frame:
     begin = document.sentences[document.sentence_of[first]].first
     relative = source is not None and tags[source.last - 1] == "w" and source.last - source.first > 1
     opening = relative and FINITE_VERBS.isdisjoint(tags[begin:first])
-    subject = tags[last] == "t" and tags[last - 1] in "NM" and FINITE_VERBS.isdisjoint(tags[begin:last])
+    subject = _takes_clause(tags, last) and FINITE_VERBS.isdisjoint(tags[begin:last])
     return _Frame(relative, opening or _is_subordinate(document, first), subject)
+
+
+def _takes_clause(tags: str, at: int) -> bool:
+    """Whether a noun with a clause of its own ends before a token: the claim that."""
+    return tags[at] == "t" and tags[at - 1] in "NM"
 
 
 def _is_subordinate(document: Document, at: int) -> bool:

@@ -53,17 +53,16 @@ def openly_opinion(document: Document, discourse: Discourse) -> bool:
     return _labelled(document) or _talks(document, discourse)
 
 
-def news_report(document: Document, discourse: Discourse) -> bool:
-    """Whether the text passes on what others say, so that its narrator tells and explains, and does not argue.
+def passes_on(document: Document, discourse: Discourse) -> bool:
+    """Whether the text passes on what others say: it names sources for two or more of the things said in it, and is not of a few words.
 
     Args:
         document: the article, a post, or a single sentence.
-        discourse: who says what in it. A report names sources for two or more of the things said in it; a text of a few words, or
-            one that is openly opinion, is none.
+        discourse: who says what in it.
     """
     told = sum(one.level == 0 and one.source is not None for one in discourse.attributions)
     narrated = discourse.voices[: len(document.norms)].count(_NARRATOR)
-    return told >= _LEAST_TOLD and narrated >= _SHORT and not openly_opinion(document, discourse)
+    return told >= _LEAST_TOLD and narrated >= _SHORT
 
 
 def _labelled(document: Document) -> bool:

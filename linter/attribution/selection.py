@@ -58,7 +58,7 @@ def without_asides(document: Document, reports: list[Report], quoted: Quoted) ->
         draft = one.draft
         at = draft.cue.first
         aside = draft.extent == "phrase" or draft.act == "woven" or draft.act in _MENTAL_ACTS
-        if aside and (between_marks[at] or (attributed[at] and not _quotes_another(document, one))):
+        if aside and (between_marks[at] or (attributed[at] and not _quotes_another(document, quoted, one))):
             continue
         own = between_marks[at] and "cue" in draft.captures and draft.extent != "turn"
         if not own or _is_of_another(document, draft.source):
@@ -66,7 +66,7 @@ def without_asides(document: Document, reports: list[Report], quoted: Quoted) ->
     return kept
 
 
-def _quotes_another(document: Document, one: Report) -> bool:
+def _quotes_another(document: Document, quoted: Quoted, one: Report) -> bool:
     """Whether what somebody named calls or claims is quoted: then the marks are the narrator's, and the words that somebody's."""
     source = one.draft.source
     if (
@@ -76,9 +76,7 @@ def _quotes_another(document: Document, one: Report) -> bool:
     ):
         return False
     return any(
-        first <= quotation.first and quotation.last <= last
-        for first, last in one.content
-        for quotation in document.quotations
+        first <= begin and end <= last for first, last in one.content for begin, end in quoted.meeting(first, last)
     )
 
 

@@ -60,7 +60,7 @@ def explain(
     were taken for.
     """
     from linter.ruleset.choice import Choice
-    from linter.session import load_chosen
+    from linter.session import load_chosen, names_file
 
     choice = Choice(tuple(rules or ()), config=config, isolated=no_config)
     library = load_chosen(choice)
@@ -81,20 +81,10 @@ def explain(
     from linter.text import from_text
 
     given = on is not None and on != STDIN
-    if on is not None and given and _names_file(on):
+    if on is not None and given and names_file(on):
         say(f"warning: {on} is taken for the text itself, and there is a file of that name: --file {on} explains that")
     document = from_text(on or "") if given else open_document(expand([file or STDIN])[0])
     print_explanations(Engine(library), loaded, [document], format, glossary_of(choice))
-
-
-def _names_file(text: str) -> bool:
-    """Whether a text is the name of a file that is there."""
-    from pathlib import Path
-
-    try:
-        return Path(text).is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def print_explanations(

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from linter.attribution.model import Attribution, Discourse
-from linter.attribution.opinion import news_report, openly_opinion
+from linter.attribution.opinion import openly_opinion, passes_on
 from linter.attribution.voices import NARRATOR
 from linter.pattern import Match, Scoped
 from linter.ruleset.compiled import Engine
@@ -121,8 +121,8 @@ class Context:
 
     @cached_property
     def report(self) -> bool:
-        """Whether the text is a news report, whose narrator does not argue."""
-        return news_report(self.document, self.discourse)
+        """Whether the text is a news report, whose narrator tells and explains, and does not argue: it passes on what others say, and is not openly opinion."""
+        return passes_on(self.document, self.discourse) and not self.opinion
 
     def argues(self, token: int) -> bool:
         """Whether the words at a token may be an argument: a source's, or the writer's own where the text is no news report."""
