@@ -92,11 +92,16 @@ entries:"""
 
 def things(folder: Path) -> list[str]:
     """The concrete nouns of a folder of WordNet's files, in order."""
+    left_out = METONYMS | capitalised(folder) | _given_names()
+    return sorted(ADDED.union(nouns_mostly(folder, CONCRETE, SHARE) - left_out))
+
+
+def nouns_mostly(folder: Path, files: set[int], share: float) -> set[str]:
+    """The common nouns whose uses are mostly in some of WordNet's files of nouns, by its tagged corpus and its first senses."""
     senses: dict[str, list[tuple[int, int, int]]] = defaultdict(
         list
     )  # lemma: (number of the sense, file, times tagged)
     others: Counter[str] = Counter()  # times that a lemma is tagged as no noun; 1 more where it can be none
-    left_out = METONYMS | _capitalised(folder) | _given_names()
     with (folder / "index.sense").open(encoding="ascii") as lines:
         for line in lines:
             key, _, number, times = line.split()
@@ -106,26 +111,21 @@ def things(folder: Path) -> list[str]:
                 senses[lemma].append((int(number), int(file), int(times)))
             elif kind != "1":
                 others[lemma] += int(times) + (kind != "2")
-    return sorted(
-        ADDED.union(
-            lemma
-            for lemma, found in senses.items()
-            if lemma not in left_out
-            and len(lemma) > 2
-            and zipf_frequency(lemma, "en") >= COMMON
-            and _concrete(found, others[lemma])
-        )
-    )
+    return {
+        lemma
+        for lemma, found in senses.items()
+        if len(lemma) > 2 and zipf_frequency(lemma, "en") >= COMMON and _mostly(found, others[lemma], files, share)
+    }
 
 
-def _concrete(found: list[tuple[int, int, int]], elsewhere: int) -> bool:
+def _mostly(found: list[tuple[int, int, int]], elsewhere: int, files: set[int], share: float) -> bool:
     total = sum(times for *_, times in found)
-    tagged = sum(times for _, file, times in found if file in CONCRETE)
+    tagged = sum(times for _, file, times in found if file in files)
     noun = total >= NOUN * (total + elsewhere)
-    return min(found)[1] in CONCRETE and noun and (tagged >= SHARE * total if total else True)
+    return min(found)[1] in files and noun and (tagged >= share * total if total else True)
 
 
-def _capitalised(folder: Path) -> set[str]:
+def capitalised(folder: Path) -> set[str]:
     """Words that a synset writes with a capital."""
     words = set()
     with (folder / "data.noun").open(encoding="ascii") as lines:

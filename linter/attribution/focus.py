@@ -19,6 +19,7 @@ from linter.attribution.sought import Spoken
 from linter.language.clauses import clauses_of
 from linter.language.names import Gender
 from linter.language.tags import document_tags
+from linter.language.titles import agree
 from linter.text.document import Document
 
 _FAR = 8  # sentences of the narrator between a person and the pronoun
@@ -57,13 +58,16 @@ class Focus:
         self._pronouns: dict[str, array[int]] = {}  # where they stand, of each gender asked for
         self._steps = _narrated(document)
 
-    def person(self, at: int, gender: Gender, alike: float = _ALIKE) -> list[tuple[Entity, bool]]:
+    def person(
+        self, at: int, gender: Gender, alike: float = _ALIKE, but: Entity | None = None
+    ) -> list[tuple[Entity, bool]]:
         """Who may be meant by a pronoun of a gender: one person, or several that fit alike, the best first.
 
         Args:
             at: the pronoun.
             gender: its gender.
             alike: of the best's weight: who has more fits as well.
+            but: who is not meant: whoever asked what is answered.
 
         Returns:
             Each with whether they were the last to speak.
@@ -74,7 +78,7 @@ class Focus:
                 ahead = self._named_ahead(token, own)
                 found = [(ahead, False)] if ahead is not None else self._weighed(token, own, _ALIKE)
                 self._meant[token] = found[0][0] if len(found) == 1 else None
-        return self._weighed(at, gender, alike)
+        return self._weighed(at, gender, alike, but)
 
     def _before(self, at: int, gender: Gender) -> array[int]:
         """Where *he* or *she* stands in the narrator's sentences before a token, near by."""
@@ -119,13 +123,15 @@ class Focus:
         named = (self._entities.at(token) for token in range(at + 1, stop.start() if stop else last))
         return {entity for entity in named if entity is not None}
 
-    def _weighed(self, at: int, gender: Gender, alike: float) -> list[tuple[Entity, bool]]:
+    def _weighed(self, at: int, gender: Gender, alike: float, but: Entity | None = None) -> list[tuple[Entity, bool]]:
         places: dict[tuple[Entity, int], float] = {}  # the best place that each has in a sentence
         named: dict[
             Entity, Mention
         ] = {}  # where each was named last, not in passing, nor in what somebody is reported to have said
         sentence_of = self.document.sentence_of
         others = self._named_behind(at)
+        if but is not None:
+            others.add(but)
         for mention in self._mentions(at, gender):
             token, entity, weight = mention
             if entity in others:
@@ -143,12 +149,15 @@ class Focus:
             weights[entity] = weights.get(entity, 0.0) + weight * _DECAY**far
         last: Entity | None = None
         heard: set[Entity] = set()
-        for first, entity in islice(self._spoken.before(at), _MOST_SPOKEN):
+        for first, entity, _, mouthpiece in islice(self._spoken.before(at), _MOST_SPOKEN):
             distance = self._distance(first, at)
             if distance > _FAR:
                 break
             if entity in others:
                 continue
+            for_it = mouthpiece is not None and agree(mouthpiece, gender)
+            if for_it and last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
+                return [(entity, True)]
             if may_be(entity, gender):
                 if last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
                     return [(entity, True)]

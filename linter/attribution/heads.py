@@ -123,7 +123,12 @@ def head_of(document: Document, source: Range) -> Head:
         return Head(Range(first, end), end - 1, name, owner)
     phrase, head = Range(first, end), end - 1
     holder = _holder(document, tags, end, last) if norms[head] in TITLES else None
-    name = holder or _apposed(document, tags, end, last) or _apposed_after(document, tags, end, last)
+    name = (
+        holder
+        or _called(document, tags, end, last)
+        or _apposed(document, tags, end, last)
+        or _apposed_after(document, tags, end, last)
+    )
     if (
         owner is None
         and norms[head] in MOUTHPIECES
@@ -224,6 +229,24 @@ def _holder(document: Document, tags: str, end: int, last: int) -> Name | None:
     row = NAME.match(tags, end + 1, last)
     names = list(names_in(document, tags, *row.span())) if row is not None else []
     return names[-1] if names and names[-1].kind == "person" and names[-1].bare.first > end + 1 else None
+
+
+def _called(document: Document, tags: str, end: int, last: int) -> Name | None:
+    """The name that a source says it has: a quiet young man named Jan; a friend, who gave her name only as Ilse."""
+    norms = document.norms
+    for at in range(end, min(end + _CALLED_WITHIN, last - 1)):
+        if tags[at + 1] != "E":
+            continue
+        said = norms[at]
+        if said in ("named", "called") and tags[at - 1] in "NZ,E":
+            return _name(document, tags, at + 1, last)
+        if said == "as" and not _GIVES_NAME.isdisjoint(norms[max(end, at - 5) : at]):
+            return _name(document, tags, at + 1, last)
+    return None
+
+
+_CALLED_WITHIN = 12  # tokens
+_GIVES_NAME = frozenset({"gave", "gives", "giving", "identified", "name"})
 
 
 def _apposed(document: Document, tags: str, end: int, last: int) -> Name | None:

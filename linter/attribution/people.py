@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from pathlib import Path
+
+import linter.language
 from linter.attribution.entities import Entity, is_body
 from linter.language.names import ORGANISATION_WORDS, Gender
 from linter.language.titles import TITLES, agree
 from linter.language.words import is_word, word_classes
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
-_PEOPLE = frozenset(
-    """man woman boy girl mother father mom dad parent neighbour neighbor victim suspect candidate nominee incumbent youth toddler pupil student
-    president resident client patient agent guard guide chief coach witness friend wife husband son daughter aunt uncle
-    ex-wife ex-husband grandson granddaughter grandfather grandmother stepson stepdaughter fiancé fiancée girlfriend boyfriend twin sibling mum
-    niece nephew cousin bride groom widow fan host nun monk saint thief king queen prince heir spy cook clerk""".split()  # noqa: SIM905
+_BY_AGE_OR_FAMILY = re.compile(
+    r".*-year-old|(?:great-)*(?:grand)?(?:father|mother|daughter|son|parent|dad|mum|mom)(?:-of-[\w-]+)?"
 )
 _WRITTEN = frozenset(
     """paper letter newspaper order poster computer number matter answer center ticker power tower banner register folder another other either
@@ -39,9 +41,16 @@ EPITHETS = frozenset(
 """Nouns by which an article calls somebody it has just named: the senator, the actress."""
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Common nouns for a person (``language/data/people.txt``)."""
+    file = Path(linter.language.__file__).with_name("data") / "people.txt"
+    return frozenset(word for line in file.read_text("utf-8").splitlines() if line[0] != "#" for word in line.split())
+
+
 def names_a_person(noun: str) -> bool:
-    """Whether a common noun is for a person: a list, and the endings of who does something."""
-    if noun in _PEOPLE or noun in TITLES:
+    """Whether a common noun is for a person: a list, an age or a number of children (*34-year-old*, *father-of-two*), and the endings of who does something."""
+    if noun in _people() or noun in TITLES or _BY_AGE_OR_FAMILY.fullmatch(noun):
         return True
     return noun.endswith(_AGENTS) and noun not in _WRITTEN and noun not in ORGANISATION_WORDS
 

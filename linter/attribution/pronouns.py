@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from linter.attribution.bodies import DOCUMENTS
 from linter.attribution.entities import Entities, Entity
@@ -14,6 +15,7 @@ from linter.attribution.sought import Sought, Spoken, chosen
 from linter.language.clauses import clauses_of
 from linter.language.names import Gender, given_names
 from linter.language.tags import document_tags
+from linter.language.titles import agree
 from linter.text.document import Document, Range
 
 PERSON_PRONOUNS: dict[str, Gender] = {
@@ -22,6 +24,19 @@ PERSON_PRONOUNS: dict[str, Gender] = {
 _GROUP_PRONOUNS = frozenset({"they", "them", "their", "themselves"})
 _WRITER = frozenset({"i", "me", "my", "we", "us", "our"})
 _NEAR = 3  # sentences between the last speaker and "it" or "they"
+
+
+class _Unnamed(NamedTuple):
+    """A subject that is one person without a name: where its sentence begins, who it is, and whether it may describe somebody who was named."""
+
+    opener: int
+    entity: Entity
+    definite: bool
+
+    def new(self, others: Iterable[int]) -> bool:
+        """Whether it, rather than those who were named last at some tokens, is in focus."""
+        found = list(others)
+        return not found or (not self.definite and max(found) < self.opener)
 
 
 class Pronouns:
@@ -41,11 +56,15 @@ class Pronouns:
         word = self.document.norms[at]
         gender = PERSON_PRONOUNS.get(word)
         if gender is not None:
-            found = self._focus.person(at, gender)
+            asker = self._asker(at)
+            found = self._focus.person(at, gender, but=asker)
             spoke = bool(found) and found[0][1]
-            sought = chosen(
-                [entity for entity, _ in found], "pronoun", f"pronoun: {'last to speak' if spoke else 'in focus'}"
-            )
+            unnamed = self._unnamed_subject(at, gender)
+            fitting = [entity for entity, _ in found]
+            if unnamed is not None and unnamed.entity is not asker and unnamed.new(self._last(e, at) for e in fitting):
+                sought = Sought(unnamed.entity, "pronoun", "pronoun: the subject before")
+            else:
+                sought = chosen(fitting, "pronoun", f"pronoun: {'last to speak' if spoke else 'in focus'}")
             if sought.entity is not None and sought.entity.gender == "unknown":
                 sought.entity.gender = gender
             return sought
@@ -61,12 +80,23 @@ class Pronouns:
             return Sought(None, "pronoun", "the writer")
         return Sought(None, "pronoun", "nobody in particular")
 
+    def _asker(self, at: int) -> Entity | None:
+        """Who has asked what a pronoun answers: “When?” asked Orlow. “Soon,” she replied."""
+        if _ANSWERS.isdisjoint(self.document.norms[max(at - 1, 0) : at + 2]):
+            return None
+        turn = next(self._spoken.before(at), None)
+        return turn.entity if turn is not None and turn.asks else None
+
+    def _last(self, entity: Entity, at: int) -> int:
+        """The last token before another at which somebody was named, or an attribution of theirs began."""
+        spoke = next((turn.first for turn in self._spoken.before(at) if turn.entity is entity), -1)
+        return max(entity.last_before(at), spoke)
+
     def _spoke_last(self, at: int) -> Entity | None:
         """Who has spoken last before a token, near by."""
-        for first, entity in self._spoken.before(at):
-            near = self.document.sentence_of[at] - self.document.sentence_of[first] <= _NEAR
-            return entity if near else None
-        return None
+        turn = next(self._spoken.before(at), None)
+        near = turn is not None and self.document.sentence_of[at] - self.document.sentence_of[turn.first] <= _NEAR
+        return turn.entity if near and turn is not None else None
 
     def _last_to_speak(self, at: int) -> Entity | None:
         """What has spoken last, near by, where it is no person: "Moscow said …. It denied …"."""
@@ -129,6 +159,31 @@ class Pronouns:
                 return read(base)
         return None
 
+    def _unnamed_subject(self, at: int, gender: Gender) -> _Unnamed | None:
+        """The subject of the narrator's last sentence, or of the pronoun's, where that is one person without a name: "His wife laughs. “…,” she says"."""
+        document, tags = self.document, document_tags(self.document)
+        here = document.sentence_of[at]
+        for sentence in range(here, max(here - _NEAR, 0) - 1, -1):
+            opener = document.sentences[sentence].first
+            clauses = [
+                clause
+                for clause in clauses_of(document, sentence)
+                if clause.kind == "main" and clause.base is not None and clause.verb.last <= at
+                and not self._focus.is_told(clause.base.first)
+            ]  # fmt: skip
+            if not clauses:
+                continue
+            base = clauses[0].base
+            assert base is not None
+            alone = base.last - base.first == 1 and document.norms[base.first] in _ONE_MORE
+            if not alone and (tags[base.last - 1] != "N" or not names_a_person(document.norms[base.last - 1])):
+                return None
+            entity = self._entities.common(*base, "unknown") if alone else self._phrase(base).entity
+            fits = entity is not None and entity.common and agree(entity.gender, gender)
+            definite = document.norms[base.first] == "the"
+            return _Unnamed(opener, entity, definite) if fits and entity is not None else None
+        return None
+
     def _as_thing(self, base: Range) -> Entity | None:
         """What a subject names, where it is neither a person nor several; a definite noun phrase as written."""
         tags, norms = document_tags(self.document), self.document.norms
@@ -149,6 +204,8 @@ class Pronouns:
         return found if found is not None and found.kind == "group" else None
 
 
+_ANSWERS = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted"})
+_ONE_MORE = frozenset({"another", "one"})  # "One laughed. Another shrugged. “…,” he said."
 _NEAR_TEXT = 2  # sentences between a text and "it"
 _OF_TEXTS = frozenset({"read", "reads", "states", "stated"})
 _GOING_ON = frozenset(

@@ -118,7 +118,7 @@ def _attributions(document: Document, reports: list[Report], speakers: Speakers)
             if source is not None:
                 previous[sentence] = source
                 who = named_by_label(document, source, known) if draft.extent == "turn" else source
-                speaker, by, how = speakers.of(who, draft.frame.first)
+                speaker, by, how = speakers.of(who, draft.frame.first, asks=draft.act == "ask")
             elif draft.fallback and cue is None and (found := speakers.in_context(content[0])) is not None:
                 speaker, by, how = found
         if cue is not None:

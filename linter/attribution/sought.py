@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from linter.attribution.entities import Entity
 from linter.attribution.model import By
+from linter.language.names import Gender
 
 
 class Sought(NamedTuple):
-    """Whom a source means: None where nobody is sure, and ``how`` says why."""
+    """Whom a source means: None where nobody is sure, and ``how`` says why. ``mouthpiece``: the gender of who speaks for a body."""
 
     entity: Entity | None
     by: By
     how: str
+    mouthpiece: Gender | None = None
 
 
 def chosen(alike: Sequence[Entity], by: By, how: str) -> Sought:
@@ -28,18 +30,27 @@ def chosen(alike: Sequence[Entity], by: By, how: str) -> Sought:
     return Sought(None, by, f"{number} fit alike: {', '.join(one.name for one in alike)}")
 
 
+class Turn(NamedTuple):
+    """One attribution: the token it begins at, whose words it has, whether it asks, and of what gender somebody is who speaks for a body."""
+
+    first: int
+    entity: Entity
+    asks: bool = False
+    mouthpiece: Gender | None = None
+
+
 class Spoken:
     """Who has spoken so far, and where each attribution begins."""
 
     def __init__(self) -> None:
-        self._turns: list[tuple[int, Entity]] = []
+        self._turns: list[Turn] = []
         self.counts: Counter[Entity] = Counter()
 
-    def add(self, first: int, entity: Entity) -> None:
-        """Note that somebody speaks in an attribution that begins at a token."""
-        self._turns.append((first, entity))
-        self.counts[entity] += 1
+    def add(self, turn: Turn) -> None:
+        """Note an attribution, in the order of their cues."""
+        self._turns.append(turn)
+        self.counts[turn.entity] += 1
 
-    def before(self, at: int) -> Iterator[tuple[int, Entity]]:
-        """Attributions before a token, where they begin and who speaks, the nearest first."""
-        return ((first, entity) for first, entity in reversed(self._turns) if first < at)
+    def before(self, at: int) -> Iterator[Turn]:
+        """Attributions that begin before a token, the nearest first."""
+        return (turn for turn in reversed(self._turns) if turn.first < at)

@@ -98,7 +98,7 @@ _AMID = frozenset({"amid", "after", "despite", "following"})
 def _somebody(document: Document, source: Range, cue: Range) -> Range | None:
     """A source that can be one: no *it* that stands for what follows (after it emerged that …), and who spends a time instead of the time."""
     last = document.norms[source.last - 1]
-    if last == "it" and source.last - source.first > 1:
+    if last == "it" and (source.last - source.first > 1 or document.norms[cue.first] in _EMERGES):
         return None
     if last in _TIMES and source.last <= cue.first and document_tags(document)[cue.first] == "G":
         clause = clause_before(document, source.first)
@@ -106,6 +106,10 @@ def _somebody(document: Document, source: Range, cue: Range) -> Range | None:
     return source
 
 
+_EMERGES = frozenset(
+    {"emerged", "emerges", "transpired", "transpires", "appeared", "appears", "seemed", "seems", "turned"}
+)
+"""Verbs of which *it* stands for what follows."""
 _TIMES = frozenset(
     [
         "time",

@@ -23,7 +23,7 @@ from linter.attribution.model import By, EntityKind, Speaker
 from linter.attribution.namesakes import meant
 from linter.attribution.people import EPITHETS, names_a_person
 from linter.attribution.pronouns import PERSON_PRONOUNS, Pronouns
-from linter.attribution.sought import Sought, Spoken, chosen
+from linter.attribution.sought import Sought, Spoken, Turn, chosen
 from linter.language.names import ORGANISATION_WORDS, Gender
 from linter.language.papers import papers_own
 from linter.language.rows import Name, is_title, words_of
@@ -64,23 +64,24 @@ class Speakers:
         self._indexes: dict[Entity, int] = {}
         self._wordings: list[set[str]] = []  # what each speaker is called as a source
 
-    def of(self, source: Range, first: int) -> Found:
+    def of(self, source: Range, first: int, *, asks: bool = False) -> Found:
         """Whom a source phrase names.
 
         Args:
             source: its words.
             first: where the attribution begins: later pronouns look for who has spoken last.
+            asks: whether it is a question, which somebody else answers.
         """
-        return self._heard(self._resolved(source), first, source)
+        return self._heard(self._resolved(source), first, source, asks=asks)
 
     def in_context(self, quotation: Range) -> Found | None:
         """Whose a quotation without a cue is by the sentence before it; None where that does not tell."""
         sought = told_of_before(self.document, self._entities, self._focus, quotation)
         return None if sought is None else self._heard(sought, quotation.first)
 
-    def _heard(self, sought: Sought, first: int, source: Range | None = None) -> Found:
+    def _heard(self, sought: Sought, first: int, source: Range | None = None, *, asks: bool = False) -> Found:
         """Note that somebody speaks in an attribution that begins at a token."""
-        entity, by, how = sought
+        entity, by, how, mouthpiece = sought
         if entity is None:
             return Found(None, None, how)
         for member in entity.members:
@@ -88,7 +89,7 @@ class Speakers:
         index = self._index(entity)
         if source is not None:
             self._wordings[index].add(" ".join(self.document.text_of(*source).split()))
-        self._spoken.add(first, entity)
+        self._spoken.add(Turn(first, entity, asks, mouthpiece))
         return Found(index, by, how)
 
     def found(self) -> tuple[Speaker, ...]:
@@ -220,11 +221,12 @@ class Speakers:
         """Whom a mouthpiece speaks for; a source of its own where that is nobody in particular."""
         assert head.owner is not None
         through = MOUTHPIECES[self.document.norms[head.token]]
-        entity, by, how = self._resolved(head.owner)
+        entity, by, how, _ = self._resolved(head.owner)
         of_a_body = entity is not None and entity.kind != "person" and self.document.norms[head.token] in _BODIES
         if entity is None or of_a_body or (entity.kind == "unknown" and by == "role"):
             return self._by_noun(head) if self.tags[head.owner.first] != "q" else Sought(None, by, how)
-        return Sought(entity, by, f"{how}, through {through}")
+        speaks_for_it = None if entity.kind == "person" else gender_of_noun(self.document.norms[head.token])
+        return Sought(entity, by, f"{how}, through {through}", speaks_for_it)
 
     # By role
 

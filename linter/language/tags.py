@@ -83,6 +83,8 @@ _CONTEXT = tuple(
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
+        (r"(?<=idN)V(?=t)", "N"),  # on a conference call that
+        (r"(?<=d)J(?=P[dqptTwsiEM,\"A])", "N"),  # the military said in
         (r"(?<=[dq])J(?=[oiTVSbhmx.])|(?<=[dJ]E)J(?=[VSPbhmx,.])", "N"),  # the poor of; a Ruritanian general said
         (r"(?<=[dq]J)J(?=[SPbhmx])", "N"),  # a senior general has
         (r"(?<=[NME])J(?=ie)", "A"),  # told the council late on Friday
@@ -95,7 +97,9 @@ _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
-_READ_AGAIN = _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this", "operating"}
+_READ_AGAIN = (
+    _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this", "operating", "either"}
+)
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster""".split()  # noqa: SIM905
@@ -143,6 +147,8 @@ def _by_word(document: Document) -> str:
             out[at] = "J"  # the Bordurian deputy foreign minister
         elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "SW":
             out[at] = "p"  # this leads many
+        elif word == "either" and norms[at + 1 : at + 2] in ([","], ["."]):
+            out[at] = "A"  # not that, either, and
         elif word == "long" and at and out[at - 1] == "h":
             out[at] = "A"  # has long said
         elif word == "her" and (at + 1 == len(norms) or classes.of(norms[at + 1]) in _AFTER_PRONOUN):

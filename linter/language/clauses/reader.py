@@ -37,7 +37,7 @@ def read(document: Document, first: int, last: int) -> list[Clause]:
 def _noun(stack: Stack, at: int) -> None:
     chunks = stack.chunks
     before = chunks.before(at)
-    if before in "io":
+    if before in "io" and not (before == "i" and _is_subordinated(stack, at)):
         return  # the object of a preposition
     if before == "s" and _is_preposition(stack, at):
         if stack.top.kind == "adverbial" and stack.top.verb < 0 and not stack.top.candidates and len(stack.open) > 1:
@@ -68,6 +68,13 @@ def _noun(stack: Stack, at: int) -> None:
         inverted = before == "v" and stack.top.verb == at - 1 and stack.top.subject < 0 and stack.top.kind == "main"
         if inverted and chunks.is_of_speech(at - 1):
             stack.give_subject(stack.top, at)
+
+
+def _is_subordinated(stack: Stack, at: int) -> bool:
+    """Whether the preposition before a noun phrase has just opened a clause: fell after the company said."""
+    top = stack.top
+    opened = top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(stack.open) > 1
+    return opened and stack.chunks.opener(at - 1) in _ALSO_SUBORDINATORS and stack.chunks.verb_follows(at)
 
 
 def _is_preposition(stack: Stack, at: int) -> bool:
