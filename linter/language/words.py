@@ -115,6 +115,7 @@ def _is_superlative(word: str) -> bool:
     return any(known.get(base) in ("J", "Z", "Q") for base in bases)
 
 
+_NOMINAL = ("tion", "sion", "ment", "ness", "daughter", "son", "mother", "father")
 _AGENTIVE = ("nner", "tor", "man", "woman", "leader", "maker", "founder", "minister", "president", "keeper")
 """Endings of hyphenated nouns for who does something."""
 
@@ -133,6 +134,8 @@ def guess_class(word: str) -> str:
             return "N"  # a voice-over
         if last in (None, "N") and word.endswith(_AGENTIVE):
             return "N"  # a front-runner, the co-ordinator
+        if last in (None, "N") and word.endswith(_NOMINAL):
+            return "Z"  # under cross-examination; a cross-examination lasted
         return "J" if last is None or last in "PKGJQ#XYNZ" else last
     if word.startswith("un") and word.endswith("ed"):
         return "J"  # unaligned
