@@ -8,7 +8,10 @@ from linter.text.document import Document
 
 _FIRM = frozenset(
     """inc inc. corp corp. co co. ltd ltd. llc plc company corporation group holdings industries motors airlines airways brothers sons bros
-    enterprises partners systems technologies foods stores""".split()  # noqa: SIM905
+    enterprises partners systems technologies foods stores automotive dynamics aerospace semiconductor semiconductors energy pharmaceuticals pharma
+    hotels cruises steel software labs laboratories capital resources logistics oil gas electronics media telecom communications solutions
+    entertainment studios textiles shipping freight dairy breweries supermarkets insurance properties developments homes construction engineering
+    railways trucks chemicals materials metals mining minerals robotics biotech therapeutics biosciences healthcare""".split()  # noqa: SIM905
 )
 _PAPER = frozenset(
     """times post journal news gazette herald tribune chronicle mail telegraph guardian observer courier mirror express star sun globe inquirer
@@ -43,14 +46,36 @@ _KINDS = {
     **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),
 }
 """Nouns for an organisation, by words of the names of such; for others (bank, ministry, party) the noun itself is in the name."""
+
+
+def is_firm(noun: str) -> bool:
+    """Whether a common noun is for a firm rather than a person: the app maker."""
+    return _KINDS.get(noun) is _FIRM
+
+
 _FAR = 15  # sentences between an organisation and the noun that means it
 
 DOCUMENTS = frozenset(
     """poll polls survey surveys study studies report reports analysis document documents record records memo letter email emails
     statement filing filings lawsuit complaint article story editorial book transcript video tweet post release data figures numbers
-    results research paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
+    results research petition note placard banner card leaflet notice poster message plaque circular forecast paper review audit affidavit indictment ruling census headline law bill order words""".split()  # noqa: SIM905
 )
 """Head nouns of sources that are written."""
+
+
+_TRADES = frozenset(
+    """company firm maker manufacturer processor operator retailer supplier producer developer carmaker automaker chipmaker drugmaker airline
+    wholesaler distributor contractor brewer miner builder carrier start-up startup chain giant utility conglomerate bookmaker publisher
+    broker insurer lender steelmaker shipbuilder housebuilder supermarket""".split()  # noqa: SIM905
+)
+"""Nouns that, before a name, say that it is a firm's: dairy processor Orlow Crest."""
+
+
+def _is_called(entity: Entity, noun: str, words: frozenset[str]) -> bool:
+    """Whether the name of an entity has a word of its kind."""
+    if len(entity.words) < 2 and not entity.name.isupper():
+        return False
+    return not words.isdisjoint(entity.words) if noun in entity.words else entity.words[-1] in words
 
 
 def named_by_kind(document: Document, entities: Entities, noun: str, token: int) -> list[Entity]:
@@ -68,8 +93,7 @@ def named_by_kind(document: Document, entities: Entities, noun: str, token: int)
             break
         if (
             entity.kind in ("organisation", "unknown")
-            and (len(entity.words) > 1 or entity.name.isupper())
-            and (not words.isdisjoint(entity.words) if noun in entity.words else entity.words[-1] in words)
+            and (_is_called(entity, noun, words) or (words is _FIRM and not _TRADES.isdisjoint(entity.roles)))
             and entity not in found
         ):
             found.append(entity)

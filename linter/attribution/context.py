@@ -7,6 +7,7 @@ from linter.attribution.focus import Focus
 from linter.attribution.pronouns import PERSON_PRONOUNS
 from linter.attribution.sought import Sought
 from linter.language.clauses import clauses_of
+from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
 _LEAST = 6  # tokens, marks included, of a quotation that is somebody's words by itself
@@ -60,7 +61,7 @@ def _people(document: Document, entities: Entities, focus: Focus, sentence: int)
         if named is not None and named.kind == "person":
             found.add(named)
         gender = PERSON_PRONOUNS.get(document.norms[token])
-        if gender is not None and not found:
+        if gender is not None and not found and document_tags(document)[token] != "q":
             meant = focus.person(token, gender)
             if len(meant) != 1:
                 return None

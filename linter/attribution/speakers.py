@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from linter.attribution.beside import KIN, gender_of_noun
-from linter.attribution.bodies import DOCUMENTS, named_by_kind
+from linter.attribution.bodies import DOCUMENTS, is_firm, named_by_kind
 from linter.attribution.context import told_of_before
 from linter.attribution.entities import Entity
 from linter.attribution.focus import Focus
@@ -257,6 +257,8 @@ class Speakers:
         if tags[first] == "d" and norms[first] in ("the", "this", "that") and head.owner is None:
             alike = entities.in_role(noun, first) or named_by_kind(self.document, entities, noun, first)
             if alike:
+                if is_firm(noun) and alike[0].kind == "unknown":
+                    alike[0].kind = "organisation"
                 return chosen([*alike, *self._as_likely(alike, noun, first)], "role", f"role: {noun}")
             known = self._known.in_office(Range(first, head.token + 1)) if self._known is not None else None
             if known is not None:
@@ -270,7 +272,7 @@ class Speakers:
             if len(alike) == 1:
                 return Sought(alike[0], "role", f"role: {noun}")
         kind: EntityKind = "group" if tags[head.token] == "M" else "unknown"
-        if not ORGANISATION_WORDS.isdisjoint(norms[first:last]) and not names_a_person(noun):
+        if is_firm(noun) or (not ORGANISATION_WORDS.isdisjoint(norms[first:last]) and not names_a_person(noun)):
             kind = "organisation"
         entity = entities.common(first, last, kind)
         entity.gender = gender_of_noun(noun) if kind == "unknown" else entity.gender

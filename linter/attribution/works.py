@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 from linter.attribution.drafts import AttributionDraft, Report
 from linter.language.phrases import WORDS
@@ -15,7 +17,7 @@ def without_works(document: Document, drafts: Sequence[AttributionDraft]) -> lis
     out = []
     for draft in drafts:
         content = draft.captures.get("content") if draft.extent == "captured" else None
-        if content is None or not _is_named_work(document, content):
+        if (content is None or not _is_named_work(document, content)) and not _is_within_title(document, draft):
             out.append(draft)
     return out
 
@@ -29,6 +31,15 @@ def _is_named_work(document: Document, piece: Range) -> bool:
     return _is_called_a_work(document, piece.first, closing) and _is_title(document, piece)
 
 
+def _is_within_title(document: Document, draft: AttributionDraft) -> bool:
+    """Whether all of a draft stands in a title in marks: will stage “The Vicar Said No”."""
+    first, last = draft.frame
+    quotations = document.quotations
+    at = bisect_right(quotations, first, key=attrgetter("first")) - 1
+    within = at >= 0 and quotations[at].first < first and last <= quotations[at].last
+    return within and _is_title(document, Range(quotations[at].first, quotations[at].last))
+
+
 def without_titles(document: Document, reports: list[Report]) -> list[Report]:
     """Leave out titles in marks of books, films, songs and ships: nobody says those.
 
@@ -38,10 +49,24 @@ def without_titles(document: Document, reports: list[Report]) -> list[Report]:
         one
         for one in reports
         if not (one.draft.act == "woven" or _is_of_a_work(document, one.draft))
-        or not _is_title(document, one.content[-1])
+        or not (_is_title(document, one.content[-1]) or _is_name(document, one))
     ]
 
 
+def _is_name(document: Document, report: Report) -> bool:
+    """Whether what is woven into a sentence is only what something is called: a plan known as “…”, the word “…”."""
+    if report.draft.act != "woven":
+        return False
+    piece = report.content[-1]
+    opening = document_tags(document).find('"', piece.first, piece.last)
+    return opening > 0 and document.norms[opening - 1 - (document.norms[opening - 1] in ("as", "the"))] in _NAMING
+
+
+_NAMING = frozenset(
+    """named called dubbed titled entitled nicknamed christened code-named codenamed known word words nickname name names hashtag password
+    label labelled labeled marked""".split()  # noqa: SIM905
+)
+"""Words behind which a quotation is a name or a word as such."""
 _WORKS = frozenset(
     """read reads reading write writes wrote written writing sing sings sang sung singing recite recites recited reciting publish
     publishes published publishing""".split()  # noqa: SIM905
