@@ -67,7 +67,8 @@ def continued(document: Document, reports: list[Report]) -> list[Report]:
             one.add(piece)
             groups[quotation.group] = before
         elif _follows(document, one, quotation):
-            own.append(_goes_on(one.draft, piece))
+            before = groups[quotation.group] = len(growing)
+            growing.append(_Growing(_goes_on(one.draft, piece).draft, [piece]))
     return in_order([*(Report(one.draft, tuple(sorted(one.content))) for one in growing), *own])
 
 
