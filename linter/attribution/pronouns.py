@@ -135,7 +135,10 @@ class Pronouns:
                 first = noun
                 while first > opener and tags[first - 1] in "JNZE":
                     first -= 1
-                if document.norms[first - 2] in ("in", "by") and document.sentence_of[first] == document.sentence_of[at]:
+                if (
+                    document.norms[first - 2] in ("in", "by")
+                    and document.sentence_of[first] == document.sentence_of[at]
+                ):
                     continue  # In a notice filed with the state, it said
                 if first > opener and tags[first - 1] in "dq":
                     return self._entities.common(first - 1, noun + 1, "document")
