@@ -7,7 +7,7 @@ from linter.language.names import ORGANISATION_WORDS
 from linter.text.document import Document
 
 _FIRM = frozenset(
-    """inc inc. corp corp. co co. ltd ltd. llc plc company corporation group holdings industries motors airlines airways brothers sons bros
+    """inc inc. corp corp. co co. ltd ltd. llc plc company corporation group holdings industries motors airlines airways air aviation brothers sons bros
     enterprises partners systems technologies foods stores automotive dynamics aerospace semiconductor semiconductors energy pharmaceuticals pharma
     hotels cruises steel software labs laboratories capital resources logistics oil gas electronics media telecom communications solutions
     entertainment studios textiles shipping freight dairy breweries supermarkets insurance properties developments homes construction engineering
@@ -41,6 +41,10 @@ _KINDS = {
         ],
         _FIRM,
     ),
+    **dict.fromkeys(
+        "chain supermarket insurer lender drugmaker chipmaker automaker steelmaker start-up miner brewer operator carrier".split(),
+        _FIRM,
+    ),  # noqa: SIM905
     **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905
     **dict.fromkeys(("broadcaster", "network", "channel", "station"), _BROADCASTER),
     **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),
@@ -48,9 +52,13 @@ _KINDS = {
 """Nouns for an organisation, by words of the names of such; for others (bank, ministry, party) the noun itself is in the name."""
 
 
+_PEOPLE_TOO = frozenset({"miner", "brewer", "operator", "carrier", "developer"})
+"""Nouns for a firm or for a person."""
+
+
 def is_firm(noun: str) -> bool:
     """Whether a common noun is for a firm rather than a person: the app maker."""
-    return _KINDS.get(noun) is _FIRM
+    return _KINDS.get(noun) is _FIRM and noun not in _PEOPLE_TOO
 
 
 _FAR = 15  # sentences between an organisation and the noun that means it

@@ -6,6 +6,7 @@ from linter.attribution.entities import Entities, Entity
 from linter.attribution.focus import Focus
 from linter.attribution.pronouns import PERSON_PRONOUNS
 from linter.attribution.sought import Sought
+from linter.attribution.works import BEARERS
 from linter.language.clauses import clauses_of
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
@@ -32,7 +33,7 @@ def told_of_before(document: Document, entities: Entities, focus: Focus, quotati
     sentences, blocks = document.sentences, document.blocks
     if not here or quotation.last - quotation.first < _LEAST or sentences[here].first != quotation.first:
         return None
-    if _SPOKEN.isdisjoint(document.norms[quotation.first : quotation.last]):
+    if not _is_speech(document, quotation):
         return None
     before = sentences[here - 1]
     if sentences[here].block - before.block > 1 or blocks[before.block].kind != blocks[sentences[here].block].kind:
@@ -50,18 +51,36 @@ def told_of_before(document: Document, entities: Entities, focus: Focus, quotati
     return Sought(person, "context", "nobody else in the sentence before")
 
 
+def _is_speech(document: Document, quotation: Range) -> bool:
+    """Whether a quotation is speech: somebody speaks of himself in it, or it is a whole sentence of some length, with its full stop."""
+    norms, tags = document.norms, document_tags(document)
+    if not _SPOKEN.isdisjoint(norms[quotation.first : quotation.last]):
+        return True
+    whole = tags[quotation.last - 2] == "." and quotation.last - quotation.first >= _WHOLE
+    sentence = document.sentence_of[quotation.first]
+    verbs = any(clause.kind == "main" and clause.base is not None for clause in clauses_of(document, sentence))
+    before = document.sentences[sentence - 1]
+    return whole and verbs and BEARERS.isdisjoint(norms[before.first : before.last])
+
+
+_WHOLE = 10  # tokens, marks included, of a sentence that is somebody's though he does not speak of himself
+
+
 def _people(document: Document, entities: Entities, focus: Focus, sentence: int) -> set[Entity] | None:
     """The people whom a sentence of the narrator's names or means; None where it has words of somebody, or a pronoun that may mean two."""
     first, last, _ = document.sentences[sentence]
+    tags = document_tags(document)
     found: set[Entity] = set()
     for token in range(first, last):
         if focus.is_told(token):
-            return None
+            if tags[token] == '"':
+                return None
+            continue
         named = entities.at(token)
         if named is not None and named.kind == "person":
             found.add(named)
         gender = PERSON_PRONOUNS.get(document.norms[token])
-        if gender is not None and not found and document_tags(document)[token] != "q":
+        if gender is not None and not found and tags[token] != "q":
             meant = focus.person(token, gender)
             if len(meant) != 1:
                 return None

@@ -30,7 +30,8 @@ _ROLES = re.compile(r"d?[JNZPGKAE#]{1,8}c[JNZPGKAE]{1,5}?(?:o[dq]?[JEZ]{0,3}[NZM
 
 _QUOTED_NAME = re.compile(r'"(E{1,6})"')
 
-_BETWEEN_COMMAS = re.compile(r",(E+)(?:[oi]d?E+){0,3},(?=A?[VSPbhmx])")
+_BETWEEN_COMMAS = re.compile(rf",[dq]{{0,2}}{PREMODIFIERS}[NMZ]{{0,4}}(E+)(?:[oi]d?E+){{0,3}},(?=A?[VSPbhmx])")
+_OF_PHRASES = re.compile(rf"(?:[oi][dq]{{0,3}}{PREMODIFIERS}{_HEADS}){{0,3}}")
 
 MOUTHPIECES = {
     "spokesman": "a spokesman", "spokeswoman": "a spokeswoman", "spokesperson": "a spokesperson", "spokesmen": "spokesmen",
@@ -263,8 +264,9 @@ def _apposed(document: Document, tags: str, end: int, last: int) -> Name | None:
 
 
 def _apposed_after(document: Document, tags: str, end: int, last: int) -> Name | None:
-    """The name in apposition right after a source that is a common noun and goes on to its verb: a pollster, Jan Orlow of Dorn, said."""
-    if end != last:
+    """The name in apposition right after a source that is a common noun and goes on to its verb: a pollster, Jan Orlow of Dorn, said; the chairman
+    of the inquiry, retired judge Jan Orlow, said."""
+    if _OF_PHRASES.fullmatch(tags, end, last) is None:
         return None
     apposed = _BETWEEN_COMMAS.match(tags, last)
     return _name(document, tags, apposed.start(1), apposed.end()) if apposed is not None else None

@@ -72,7 +72,7 @@ _WORKS = frozenset(
     publishes published publishing""".split()  # noqa: SIM905
 )
 """Verbs of speech that take a work as their object too."""
-_BEARERS = frozenset(
+BEARERS = frozenset(
     """it which that this sign signs banner banners placard placards poster posters headline headlines caption captions plaque label
     note letter message text inscription graffiti shirt shirts hat hats card cards tweet post statement""".split()  # noqa: SIM905
 )
@@ -84,7 +84,7 @@ def _is_of_a_work(document: Document, draft: AttributionDraft) -> bool:
     norms, cue, source = document.norms, draft.cue, draft.source
     if draft.extent not in ("after", "phrase") or source is None or norms[cue.last - 1] not in _WORKS:
         return False
-    return norms[cue.last] not in (",", ":") and _BEARERS.isdisjoint(norms[source.first : source.last])
+    return norms[cue.last] not in (",", ":") and BEARERS.isdisjoint(norms[source.first : source.last])
 
 
 def _is_title(document: Document, piece: Range) -> bool:

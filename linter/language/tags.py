@@ -76,6 +76,7 @@ _CONTEXT = tuple(
         (r"Q(?=[NMXYUZEJ])|(?<=[bAd])Q", "J"),  # open doors; very open
         (r"(?<=[pMw])Q", "V"),  # officials open
         (r"(?<=[SP])Y(?=[bmh])", "N"),  # says demand is
+        (r"(?<=[SP])[UW](?=[bmh])", "M"),  # said repairs were
         (r"X", "N"),  # what is left: the commoner of the two
         (r"(?<=[NJ])Y(?=[.,:iocbhmxN)])|(?<=dN)Y(?=[NM])|(?<=dJN)Y(?=[NMT])", "N"),  # health care is; a talk show host
         (r"(?<=N)W(?=[.,:ocbhmx)])|(?<=N)W(?=[PY][dq])", "M"),  # trade deals are; tax rises hit the
