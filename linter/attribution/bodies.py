@@ -42,9 +42,9 @@ _KINDS = {
         _FIRM,
     ),
     **dict.fromkeys(
-        "chain supermarket insurer lender drugmaker chipmaker automaker steelmaker start-up miner brewer operator carrier".split(),
+        ["chain", "supermarket", "insurer", "lender", "drugmaker", "chipmaker", "automaker", "steelmaker", "start-up", "miner", "brewer", "operator", "carrier"],
         _FIRM,
-    ),  # noqa: SIM905
+    ),
     **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905
     **dict.fromkeys(("broadcaster", "network", "channel", "station"), _BROADCASTER),
     **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),
