@@ -42,7 +42,21 @@ _KINDS = {
         _FIRM,
     ),
     **dict.fromkeys(
-        ["chain", "supermarket", "insurer", "lender", "drugmaker", "chipmaker", "automaker", "steelmaker", "start-up", "miner", "brewer", "operator", "carrier"],
+        [
+            "chain",
+            "supermarket",
+            "insurer",
+            "lender",
+            "drugmaker",
+            "chipmaker",
+            "automaker",
+            "steelmaker",
+            "start-up",
+            "miner",
+            "brewer",
+            "operator",
+            "carrier",
+        ],
         _FIRM,
     ),
     **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from linter.attribution.people import names_a_person
 from linter.language.base import PREMODIFIERS
-from linter.language.names import NAME
+from linter.language.names import NAME, ORGANISATION_WORDS
 from linter.language.naming import names_in
 from linter.language.rows import Name, names_of_row
 from linter.language.tags import document_tags
@@ -232,6 +232,13 @@ def _holder(document: Document, tags: str, end: int, last: int) -> Name | None:
     return names[-1] if names and names[-1].kind == "person" and names[-1].bare.first > end + 1 else None
 
 
+_HAVE_NAMES = ORGANISATION_WORDS | frozenset(
+    """city town capital village country state county island region province port district republic kingdom firm band group chain airline
+    retailer newspaper paper website charity hospital theatre theater hotel pub ship ferry film book show play programme program""".split()  # noqa: SIM905
+)
+"""Nouns behind which a name is a thing's: the captain of the ferry, Queen of Dorn,."""
+
+
 def _called(document: Document, tags: str, end: int, last: int) -> Name | None:
     """The name that a source says it has: a quiet young man named Jan; a friend, who gave her name only as Ilse."""
     norms = document.norms
@@ -260,7 +267,11 @@ def _apposed(document: Document, tags: str, end: int, last: int) -> Name | None:
         return None
     name = _name(document, tags, apposed.start(1), last)
     far = comma.end() - end > 1
-    return name if name is not None and (not far or name.kind == "person") else None
+    if name is None or not far or name.kind == "person":
+        return name
+    called = document.norms[comma.end() - 2] in _HAVE_NAMES  # the mayor of the town, New Dorn,
+    of_a_person = names_a_person(document.norms[end - 1]) and name.kind == "unknown"
+    return name if of_a_person and not called and name.bare.last - name.bare.first > 1 else None
 
 
 def _apposed_after(document: Document, tags: str, end: int, last: int) -> Name | None:

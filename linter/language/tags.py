@@ -85,6 +85,9 @@ _CONTEXT = tuple(
         (r"U", "M"),
         (r"W", "S"),
         (r"Q", "J"),
+        (r"(?<=[dqO][PK]G)[YV]", "N"),  # a leaked briefing note
+        (r"(?<=[,]P)Y(?=EE)", "N"),  # the chairman, retired judge Ilse Brandt
+        (r"(?<=[,])[UW](?=[dq])", "S"),  # Jan Orlow, who fishes, fears the quota
         (r"(?<=idN)V(?=t)", "N"),  # on a conference call that
         (r"(?<=d)J(?=P[dqptTwsiEM,\"A])", "N"),  # the military said in
         (r"(?<=[dq])J(?=[oiTVSbhmx.])|(?<=[dJ]E)J(?=[VSPbhmx,.])", "N"),  # the poor of; a Ruritanian general said
@@ -100,12 +103,32 @@ _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
 _READ_AGAIN = (
-    _ALSO_VERBS | _RANKS | {"us", "to", "her", "close", "there", "long", "general", "this", "operating", "either"}
+    _ALSO_VERBS
+    | _RANKS
+    | {
+        "us",
+        "to",
+        "her",
+        "close",
+        "there",
+        "long",
+        "general",
+        "this",
+        "operating",
+        "either",
+        "accused",
+        "deceased",
+        "injured",
+        "wounded",
+        "bereaved",
+    }
 )
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
-    solicitors postmaster""".split()  # noqa: SIM905
+    solicitors postmaster auditor auditors consul consuls advocate advocates""".split()  # noqa: SIM905
 )
+_SO_CALLED = frozenset({"accused", "deceased", "injured", "wounded", "bereaved"})
+"""Participles that with *the* are somebody."""
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'
@@ -149,6 +172,8 @@ def _by_word(document: Document) -> str:
             out[at] = "J"  # the Bordurian deputy foreign minister
         elif word == "this" and at + 1 < len(norms) and classes.of(norms[at + 1]) in "SW":
             out[at] = "p"  # this leads many
+        elif word in _SO_CALLED and at and norms[at - 1] == "the":
+            out[at] = "N"  # told the accused, “…”
         elif word == "either" and norms[at + 1 : at + 2] in ([","], ["."]):
             out[at] = "A"  # not that, either, and
         elif word == "long" and at and out[at - 1] == "h":

@@ -122,6 +122,8 @@ _AGENTIVE = ("nner", "tor", "man", "woman", "leader", "maker", "founder", "minis
 
 def guess_class(word: str) -> str:
     """The class of a word in no list, by its shape and ending; a plain noun where nothing speaks against it."""
+    if word.endswith(("-year-old", "-year-olds")):
+        return "Z" if word[-1] == "d" else "M"  # a 34-year-old; a 34-year-old man
     if word[0].isdigit() or (word[0] in "$£€#" and len(word) > 1):
         return "#"
     if not word[0].isalpha():
