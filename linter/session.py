@@ -21,6 +21,7 @@ from linter.ruleset.choice import Choice, Configured, running_rules, whole
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, idle_severities
 from linter.ruleset.rule import Severity
+from linter.ruleset.unwritten import unwritten_messages
 from linter.text import Document, from_text, read
 
 _LONGEST_NAME = 1024  # of a file: a longer text is none
@@ -231,6 +232,7 @@ class Session:
             running = running_rules(engine.library, self._choice, layers)
             if not self._choice.chooses:
                 self._notes += idle_severities(engine.library, layers, running)
+            self._notes += unwritten_messages(engine.library, running)
             self._running[key] = running
         found = lint_document(
             engine,
