@@ -7,6 +7,7 @@ and each library compiled once, for any number of documents.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from linter.ruleset.choice import Choice, Configured, running_rules, whole
 from linter.ruleset.compiled import Engine
 from linter.ruleset.packs import Layer, idle_severities
 from linter.ruleset.rule import Severity
+from linter.ruleset.unwritten import unwritten_messages
 from linter.text import Document, from_text, read
 
 _LONGEST_NAME = 1024  # of a file: a longer text is none
@@ -31,8 +33,8 @@ def lint(
     *,
     rules: RuleLibrary | None = None,
     pack: str | Collection[str] | None = None,
-    select: str | Collection[str] | None = None,
-    ignore: str | Collection[str] | None = None,
+    select: Collection[str] | None = None,
+    ignore: Collection[str] | None = None,
     min_precision: float | None = None,
     config: str | Path | None = None,
     format: str = "plain",
@@ -41,7 +43,7 @@ def lint(
 ) -> Linted:
     """Lint a text, or the file that a ``Path`` names, with the rules that ``rhetlint lint`` would run.
 
-    ``pack``, ``select`` and ``ignore`` each take one name or several. Without ``pack`` and ``select`` the pack ``core`` runs, or
+    ``pack`` takes one name or several, ``select`` and ``ignore`` a list of names. Without ``pack`` and ``select`` the pack ``core`` runs, or
     what ``config`` chooses; with both, the rules of either.
 
     Args:
@@ -65,7 +67,8 @@ def lint(
         English; ``warnings`` says so.
 
     Raises:
-        TypeError: the text is neither, names are not texts, or another argument is not what it must be.
+        TypeError: the text is neither, names are not texts, ``select`` or ``ignore`` is a text and no list of them, or another argument is not
+            what it must be.
         ReadError: the file cannot be read as text, or there is no such format.
         ChoiceError: no pack or rule has one of the names (the message has the nearest), or no rule is as precise as is asked. A
             ``ValueError``.
@@ -73,16 +76,16 @@ def lint(
         RuleError: a rule file that the configuration names is wrong. A ``ValueError``.
 
     >>> from linter import lint
-    >>> found = lint("It is an absolutely perfect treaty.", select="evaluation/intensifier")
+    >>> found = lint("It is an absolutely perfect treaty.", select=["evaluation/intensifier"])
     >>> [finding.place.text for finding in found]
     ['absolutely']
     """
     _check(rules, format, min_precision)
     document = read(text_or_path) if isinstance(text_or_path, Path) else from_text(_text(text_or_path), format=format)
     choice = Choice(
-        select=_names(select),
-        ignore=_names(ignore),
-        packs=_names(pack),
+        select=_several("select", select),
+        ignore=_several("ignore", ignore),
+        packs=_names((pack,) if isinstance(pack, str) else pack),
         config=None if config is None else str(config),
         isolated=config is None,
         force_language=force_language,
@@ -231,6 +234,7 @@ class Session:
             running = running_rules(engine.library, self._choice, layers)
             if not self._choice.chooses:
                 self._notes += idle_severities(engine.library, layers, running)
+            self._notes += unwritten_messages(engine.library, running)
             self._running[key] = running
         found = lint_document(
             engine,
@@ -258,9 +262,16 @@ class Session:
         return self._engines[paths]
 
 
-def _names(asked: str | Collection[str] | None) -> tuple[str, ...]:
-    """One name or several, as several: a single string would otherwise be read letter by letter."""
-    names = () if asked is None else (asked,) if isinstance(asked, str) else tuple(asked)
+def _several(key: str, asked: Collection[str] | None) -> tuple[str, ...]:
+    """A list of names. A text is refused: of several names with commas between it would be one that does not exist."""
+    if isinstance(asked, str):
+        written = ", ".join(repr(name) for name in re.split(r"[,\s]+", asked.strip()) if name)
+        raise TypeError(f"{key} takes a list of names: write {key}=[{written}]")
+    return _names(asked)
+
+
+def _names(asked: Collection[str] | None) -> tuple[str, ...]:
+    names = () if asked is None else tuple(asked)
     for name in names:
         if not isinstance(name, str):
             raise TypeError(f"rules and packs are named by text, not by {type(name).__name__}: {name!r}")

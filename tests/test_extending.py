@@ -93,7 +93,7 @@ def crowd(monkeypatch, tmp_path):
 
 
 def test_a_kind_of_rule(crowd):
-    found = linter.lint(TEXT, rules=crowd(), select="own/crowd")
+    found = linter.lint(TEXT, rules=crowd(), select=["own/crowd"])
     assert [(f.message, f.place.start) for f in found] == [("3 of them, sailor first.", 0)]
     assert found.findings[0].captures["who"].text == "sailor"
 
@@ -210,7 +210,7 @@ def test_a_unit_of_the_pattern_language(monkeypatch, tmp_path):
         'id: own/shout\ntitle: Shout\nmessage: "{words}"\npattern: <shout> $then:<shout>\n'
     )
     library = linter.load_rules([tmp_path / "own.yaml"], builtin=False, cache=False)
-    found = linter.lint("The mayor said: STOP NOW, please.", rules=library, select="own/shout")
+    found = linter.lint("The mayor said: STOP NOW, please.", rules=library, select=["own/shout"])
     assert [(f.message, f.captures["then"].text) for f in found.findings] == [("STOP NOW", "NOW")]
 
 
@@ -221,5 +221,5 @@ def test_a_rule_a_lexicon_and_a_definition(tmp_path):
         'id: own/late\ntitle: Late\nmessage: "{which}"\npattern: $which:@vessel <aux> &late\n'
     )
     library = linter.load_rules([tmp_path], builtin=False, cache=False)
-    found = linter.lint("The pilot boat was behind its time. The bus was late.", rules=library, select="own/late")
+    found = linter.lint("The pilot boat was behind its time. The bus was late.", rules=library, select=["own/late"])
     assert [f.captures["which"].text for f in found.findings] == ["pilot boat"]

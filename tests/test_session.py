@@ -45,16 +45,16 @@ def test_the_default_is_the_command_lines(library):
 
 
 def test_voices_and_speakers_are_there_whatever_is_chosen():
-    found = linter.lint("“It is over,” said Ilse Brandt.", select="certainty/absolute-term")
+    found = linter.lint("“It is over,” said Ilse Brandt.", select=["certainty/absolute-term"])
     assert [speaker.name for speaker in found.speakers] == ["Ilse Brandt"] and not found.findings
 
 
 @pytest.mark.parametrize("several", [list, tuple, set, frozenset])
-def test_one_name_and_several_mean_the_same(several):
+def test_names_come_in_any_collection_and_one_pack_as_it_is(several):
     one = "evaluation/intensifier"
-    assert rules(linter.lint(TEXT, select=one)) == rules(linter.lint(TEXT, select=several([one]))) == {one}
+    assert rules(linter.lint(TEXT, select=[one])) == rules(linter.lint(TEXT, select=several([one]))) == {one}
     assert rules(linter.lint(TEXT, pack="all")) == rules(linter.lint(TEXT, pack=several(["all"])))
-    without = linter.lint(TEXT, pack="all", ignore="evaluation/*")
+    without = linter.lint(TEXT, pack="all", ignore=["evaluation/*"])
     assert rules(without) == rules(linter.lint(TEXT, pack="all", ignore=several(["evaluation/*"])))
     assert rules(without) == {
         rule for rule in rules(linter.lint(TEXT, pack="all")) if not rule.startswith("evaluation/")
@@ -62,7 +62,7 @@ def test_one_name_and_several_mean_the_same(several):
 
 
 def test_packs_and_selections_add_up():
-    both = linter.lint(TEXT, pack="core", select="evaluation/intensifier")
+    both = linter.lint(TEXT, pack="core", select=["evaluation/intensifier"])
     assert rules(both) == rules(linter.lint(TEXT)) | {"evaluation/intensifier"}
 
 
@@ -71,10 +71,10 @@ def test_packs_and_selections_add_up():
     [
         ({"pack": "newsrom"}, "there is no pack 'newsrom'; did you mean 'newsroom'?"),
         ({"pack": "position/*"}, "that names rules: select them"),
-        ({"select": "position/red-lin"}, "no rule matches 'position/red-lin'; did you mean 'position/red-line'?"),
+        ({"select": ["position/red-lin"]}, "no rule matches 'position/red-lin'; did you mean 'position/red-line'?"),
         ({"select": ["position/red-line", "position"]}, "did you mean 'position/*'?"),
-        ({"select": "speach"}, "no rule matches 'speach'"),
-        ({"ignore": "speech"}, "that is a pack"),
+        ({"select": ["speach"]}, "no rule matches 'speach'"),
+        ({"ignore": ["speech"]}, "that is a pack"),
         ({"ignore": ["zzz"]}, "no rule matches 'zzz'"),
     ],
 )
@@ -105,6 +105,11 @@ def test_the_name_of_a_file_is_a_text_with_a_warning(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     "call, said",
     [
+        (
+            lambda: linter.lint(TEXT, select="evaluation/*"),
+            r"select takes a list of names: write select=\['evaluation/\*'\]",
+        ),
+        (lambda: linter.lint(TEXT, ignore="a/b, c/d e/f"), r"ignore=\['a/b', 'c/d', 'e/f'\]"),
         (lambda: linter.lint(b"The ferry sank."), "not bytes; decode it first"),
         (lambda: linter.lint(None), "not NoneType"),
         (lambda: linter.load_rules("ferry.yaml"), r"write load_rules\(\['ferry.yaml'\]\)"),
@@ -177,7 +182,7 @@ def test_a_configuration_is_read_where_it_is_named_alone(tmp_path, monkeypatch):
     found: list[Finding] = list(linter.lint(article, config=config))
     assert [(f.rule, f.severity) for f in found] == [("harbour/ferry", "notice")]
     assert rules(linter.lint("The ferry is absolutely late.", config=config)) == {"harbour/ferry"}
-    assert rules(linter.lint(article, config=config, select="evaluation/intensifier")) == {"evaluation/intensifier"}
+    assert rules(linter.lint(article, config=config, select=["evaluation/intensifier"])) == {"evaluation/intensifier"}
     config.write_text('selct = ["a/b"]', "utf-8")
     with pytest.raises(ConfigError, match=r"did you mean 'select'\?"):
         linter.lint(article, config=config)
@@ -197,7 +202,7 @@ def test_what_is_found_does_not_depend_on_what_else_is_chosen(library):
     )
     everything = linter.lint(text, pack="all", all_overlapping=True).findings
     for rule in sorted(rules(everything)):
-        alone = linter.lint(text, select=rule).findings
+        alone = linter.lint(text, select=[rule]).findings
         assert alone == tuple(finding for finding in everything if finding.rule == rule)
 
 

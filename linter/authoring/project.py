@@ -34,12 +34,12 @@ pattern: |
   # one alternative a line; see: rhetlint rules syntax
   $what:np ~be (a | an | the) <adj>? $word:@showpiece-word
 examples:
-  flag:             # must be found; five at least in the end
+  flag:             # must be found; three at least
     - text: The new bridge is a showpiece.
       captures: {what: The new bridge, word: showpiece}
     - The ferry was the flagship of the fleet.
     - The opera house is the jewel in the crown of Strelsau.
-  pass:             # near misses, which must not
+  pass:             # near misses, which must not; as many
     - The flagship left the harbour.
     - The bridge is a danger to ships.
     - They visited the showpiece again.
@@ -52,12 +52,12 @@ pattern: |
   # one alternative a line; see: rhetlint rules syntax
   $what:np ~be (only | just | merely) (a | an) <adj>? $word:@words
 examples:
-  flag:             # must be found; five at least in the end
+  flag:             # must be found; three at least
     - text: The delay was only a small hiccup.
       captures: {what: The delay, word: hiccup}
     - The leak at the dam is just a blip.
     - The quarrel over the ferry was merely a storm in a teacup.
-  pass:             # near misses, which must not
+  pass:             # near misses, which must not; as many
     - The blip on the screen was a ferry.
     - It was only a ferry.
     - The delay was not just a hiccup.
@@ -92,7 +92,7 @@ SCHEMA_FILE = "rules/rhetlint.schema.json"
 
 def new_rule(rule_id: str) -> str:
     """A rule file with a lexicon of its own, for an author to change."""
-    return _head(rule_id, "{what} is made small: a {word}.") + _NEW
+    return _head(rule_id, "“{word}” makes little of {what}.") + _NEW
 
 
 def new_project(schema: dict[str, Any]) -> dict[str, str]:
@@ -104,7 +104,7 @@ def new_project(schema: dict[str, Any]) -> dict[str, str]:
     settings = {"yaml.schemas": {SCHEMA_FILE: ["rules/**/*.yaml"]}}
     return {
         "rhetlint.toml": CONFIGURATION,
-        "rules/own/showpiece.yaml": _head("own/showpiece", "{what} is presented as a {word}.") + _SHOWPIECE,
+        "rules/own/showpiece.yaml": _head("own/showpiece", "“{word}” shows off with {what}.") + _SHOWPIECE,
         "rules/lexicons/showpiece-word.yaml": LEXICON,
         SCHEMA_FILE: json.dumps(schema, indent=2) + "\n",
         ".vscode/settings.json": json.dumps(settings, indent=2) + "\n",

@@ -8,6 +8,7 @@ import msgspec
 
 from linter.authoring.concordance import Hit
 from linter.ruleset.rule import VoiceChoice
+from linter.ruleset.unwritten import MESSAGE
 
 _COMMENTED = 8  # hits that a new file shows
 _LINE = 1_000_000  # characters: no text is broken into lines
@@ -41,7 +42,7 @@ def rule_file(
     """
     title = wording.title or rule_id.partition("/")[2].replace("-", " ").capitalize()
     said = "".join(f"{{{name}: {{}} }}" for name in captures[:1]) or "{words}: "
-    message = wording.message or f"{said}say here what this does to a reader"
+    message = wording.message or f"{said}{MESSAGE}"
     lines = [
         f"id: {rule_id}",
         f"title: {_scalar(title) if wording.title else title}",
@@ -53,7 +54,7 @@ def rule_file(
         "severity: info",
         f"voice: {wording.voice}",
         *_pattern(pattern),
-        "examples: # at least five of each in the end; `rhetlint rules test` runs them",
+        "examples: # three of each at least; `rhetlint rules test` runs them",
         *_examples("flag", wording.flag),
         *_examples("pass", wording.passing),
     ]

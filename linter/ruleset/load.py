@@ -21,7 +21,7 @@ from linter.ruleset.yamlfile import MOST_BYTES, RuleError
 
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*/[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LEAST_EXAMPLES = 3
-"""How many flag examples, and how many pass examples, a built-in rule needs."""
+"""How many flag examples, and how many pass examples, a rule needs to be trusted."""
 
 _UNPLACED = Rule("", "", "")
 

@@ -203,3 +203,15 @@ def test_watching_tests_again_when_a_file_changes(folder):
     finally:
         process.terminate()
         assert process.wait(60) == 143
+
+
+@pytest.mark.slow
+def test_a_message_that_nobody_has_written_is_told(rhetlint, folder):
+    """What ``rules new --pattern`` writes would be shown to readers."""
+    assert rhetlint("rules", "new", "own/quay", "--pattern", "the quay").returncode == 0
+    said = "rules/own/quay.yaml:3:10: own/quay: its message is still the one that a new file has; write what the words do to a reader [message]"
+    assert said in rhetlint("rules", "check", "--rules", "rules").stdout.splitlines()
+    file = folder / "rules" / "own" / "quay.yaml"
+    file.write_text(file.read_text("utf-8").replace("say here what this does to a reader", "a quay is named"), "utf-8")
+    checked = rhetlint("rules", "check", "--rules", "rules")
+    assert (checked.returncode, checked.stdout) == (0, "1 rule checked, 0 remarks\n")

@@ -169,6 +169,8 @@ def test_a_pattern_is_saved_as_a_rule_that_loads_and_finds_the_same(rhetlint, te
     tested = rhetlint("rules", "test", "--rules", file)
     assert tested.returncode == 0 and "0 passed, 0 failed, 1 not tested" in tested.stdout
     found = rhetlint("lint", "news/a.txt", "--rules", file, "--select", "own/praise", "--format", "json")
+    unwritten = "rules/own/praise.yaml:3: own/praise: its message is still the one that a new file has; write what the words do to a reader"
+    assert f"warning: {unwritten}\n" in found.stderr
     assert sum(len(one["findings"]) for one in json.loads(found.stdout)["files"]) == 3
     again = rhetlint("try", PATTERN, "news/", "--save", "own/praise")
     assert again.returncode == 2 and "is there already" in again.stderr

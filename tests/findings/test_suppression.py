@@ -16,7 +16,7 @@ def found(tmp_path):
     def run(text, name="note.md", **choice):
         file = tmp_path / name
         file.write_bytes(text.encode())
-        findings = linter.lint(file, **(choice or {"select": RULE}))
+        findings = linter.lint(file, **(choice or {"select": [RULE]}))
         return [(f.rule, f.place.line) for f in findings if f.rule in (RULE, UNUSED)]
 
     return run
@@ -117,20 +117,20 @@ def test_a_rule_that_does_not_exist_is_reported_with_the_nearest(tmp_path):
     assert messages(tmp_path, text) == [
         "There is no rule 'evaluation/intensfier'; did you mean 'evaluation/intensifier'?"
     ]
-    assert messages(tmp_path, text.replace("disable", "enable"), select=RULE)
+    assert messages(tmp_path, text.replace("disable", "enable"), select=[RULE])
     assert messages(tmp_path, text.replace("evaluation/intensfier", "zzz/*")) == ["There is no rule 'zzz/*'."]
 
 
 def test_a_suppression_of_rules_that_do_not_run_is_left_alone(tmp_path):
     text = paragraphs("<!-- rhetlint-disable appeals/fear -->", "The ferry is late.")
-    assert messages(tmp_path, text, select=RULE) == []
-    assert messages(tmp_path, text, select="appeals/*") == ["This suppression suppresses nothing; remove it."]
-    assert messages(tmp_path, text.replace("appeals/fear", ""), select=RULE) != []
+    assert messages(tmp_path, text, select=[RULE]) == []
+    assert messages(tmp_path, text, select=["appeals/*"]) == ["This suppression suppresses nothing; remove it."]
+    assert messages(tmp_path, text.replace("appeals/fear", ""), select=[RULE]) != []
 
 
 def test_reports_of_suppressions_can_be_ignored_or_suppressed_themselves(found):
     text = paragraphs(f"<!-- rhetlint-disable {RULE} -->", "The ferry is late.")
-    assert found(text, select=RULE, ignore=UNUSED) == []
+    assert found(text, select=[RULE], ignore=[UNUSED]) == []
     assert found(f"<!-- rhetlint-disable {UNUSED} -->\n\n" + text) == []
     assert found("<!-- rhetlint-disable appeals/fear -->\n\n" + text, pack="all") == [(UNUSED, 1), (UNUSED, 3)]
 

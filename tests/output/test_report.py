@@ -206,7 +206,7 @@ def test_the_id_of_a_finding_outlives_an_edit_elsewhere() -> None:
 def test_the_summary_says_in_words_what_was_found() -> None:
     said = " ".join(page(article()).css_first(".short").text().split()).replace("\u00a0", " ")
     assert said.startswith(
-        "Of 45 words, 16 are the paper's own (36 %). Mara Voss, the only speaker who is named, has 20 (44 %), among them all that is quoted."
+        "Of 45 words, 16 are the paper's own (36 %). Mara Voss, the only speaker who is known, has 20 (44 %), among them all that is quoted."
     )
     assert "Who speaks nine of them (20 %) is not known." in said
     assert (

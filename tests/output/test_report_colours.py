@@ -93,5 +93,11 @@ def test_the_grounds_of_voices_are_told_apart(scheme: str) -> None:
 
 
 def test_a_family_has_the_same_colour_in_every_report() -> None:
-    assert hue("evaluation") == 0 and hue("attribution") == hue("sourcing") == 1
+    assert hue("evaluation") == 0 and hue("appeals") == hue("precedent") == 3
     assert hue("harbour") == hue("harbour") and 0 <= hue("harbour") < HUES
+
+
+def test_who_says_what_has_a_colour_that_no_family_of_moves_has() -> None:
+    families = {file.parent.name for file in data_dir("rules").glob("*/README.md")}
+    assert len(families) > 10
+    assert hue("attribution") not in {hue(family) for family in [*families - {"attribution"}, *map(str, range(99))]}

@@ -45,7 +45,7 @@ that he wrote on Monday to the whole of the council of Tolm, whose members read 
 
 
 def page(source: str, format: str) -> HTMLParser:
-    return HTMLParser(render(linter.lint(source, format=format, select="evaluation/intensifier")))
+    return HTMLParser(render(linter.lint(source, format=format, select=["evaluation/intensifier"])))
 
 
 def test_a_markdown_article_keeps_its_shape() -> None:
@@ -89,7 +89,7 @@ def test_what_is_set_out_moves_no_offset() -> None:
 @needs_chromium
 @pytest.mark.slow
 def test_nothing_of_a_hostile_page_runs_and_its_words_are_shown(tmp_path: Path) -> None:
-    html = render(linter.lint(HTML, format="html", select="evaluation/intensifier"))
+    html = render(linter.lint(HTML, format="html", select=["evaluation/intensifier"]))
     tree, console = opened(html, tmp_path)
     assert console == []
     assert "owned" not in tree.css_first("title").text()
@@ -106,5 +106,5 @@ def test_nothing_of_a_hostile_page_runs_and_its_words_are_shown(tmp_path: Path) 
 @pytest.mark.parametrize("look", [(), (DARK,), (PHONE,)], ids=["light", "dark", "phone"])
 def test_axe_finds_nothing_wrong(look: tuple[str, ...], tmp_path: Path) -> None:
     for source, format in ((MARKDOWN, "markdown"), (HTML, "html")):
-        html = render(linter.lint(source, format=format, select="evaluation/intensifier"))
+        html = render(linter.lint(source, format=format, select=["evaluation/intensifier"]))
         assert violations(html, tmp_path, *look) == []

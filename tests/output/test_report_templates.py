@@ -93,7 +93,7 @@ def test_the_email_has_everything_in_its_elements(tmp_path: Path) -> None:
         for result in results:
             for found in result.findings:
                 assert found.message in tree.body.text()
-        assert "Mara Voss, the only speaker who is named" in tree.body.text()
+        assert "Mara Voss, the only speaker who is known" in tree.body.text()
 
 
 def test_the_summary_is_the_same_in_each_form() -> None:

@@ -75,3 +75,15 @@ def test_every_figure_is_of_a_rule_as_it_is(library):
 
 def test_every_rule_is_for_the_analyst(moves):
     assert not [rule.id for rule in moves if "discourse" not in rule.packs]
+
+
+def test_no_message_has_a_verb_that_agrees_with_one_number_of_what_was_captured(rules):
+    """“Experts is reported”: what is captured may be one or several; in quotation marks it is a word, which is one."""
+    agreeing = re.compile(
+        r"\{\} ?(?:is|has|does|was) ?\}|(?<!“)\{(?!value|count)[a-z-]+\} (?:is|are|has|have|does|do|was|were)\b"
+    )
+    assert not [rule.id for rule in rules if agreeing.search(rule.message) and rule.id not in SINGULAR]
+
+
+SINGULAR = {"distancing/marked-quotation", "sourcing/partial-quotation", "sourcing/patchwork-quotation"}
+"""What they capture is a quotation with its marks."""

@@ -220,6 +220,6 @@ def test_a_chain_of_references_may_be_long_and_a_circle_is_told(tmp_path, error_
     library = load_rules([file], builtin=False, cache=False)
     from linter import lint
 
-    assert len(lint("The ferry sank.", rules=library, select="own/r0")) == 1
+    assert len(lint("The ferry sank.", rules=library, select=["own/r0"])) == 1
     circle = error_of("".join(f"- {rule}\n" for rule in [*chain, last.replace("}", ", within: own/r0}")]))
     assert "a circle has no beginning" in str(circle) and len(str(circle)) < 1000

@@ -69,7 +69,7 @@ def where(source, word, *, but=()):
 def test_each_finding_is_where_the_word_stands(tmp_path, name, source, but):
     file = tmp_path / name
     file.write_bytes(source.encode())
-    found = places(linter.lint(file, select=RULE))
+    found = places(linter.lint(file, select=[RULE]))
     assert [place[:2] for place in found] == where(source, "abso(?:&shy;)?lutely", but=but)
 
 

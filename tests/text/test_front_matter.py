@@ -52,7 +52,7 @@ def test_findings_are_at_their_place_in_the_source(end):
     source = end.join(
         ["---", "date: 2026-01-02", 'description: "It\'s \\"late\\", absolutely so."', "---", "", "The ferry left."]
     )
-    (found,) = linter.lint(source, format="markdown", select="evaluation/intensifier")
+    (found,) = linter.lint(source, format="markdown", select=["evaluation/intensifier"])
     assert source[found.place.start : found.place.end] == "absolutely" and found.place.line == 3
 
 

@@ -52,7 +52,7 @@ def test_a_word_document_is_its_headings_paragraphs_items_and_cells():
 
 def test_places_in_a_word_document_are_paragraphs(tmp_path):
     (tmp_path / "a.docx").write_bytes(docx())
-    (found,) = linter.lint(tmp_path / "a.docx", select="evaluation/intensifier")
+    (found,) = linter.lint(tmp_path / "a.docx", select=["evaluation/intensifier"])
     assert (found.place.text, found.place.line, found.place.at) == ("absolutely", 5, "paragraph 5")
     assert found.place.column == LOUD.index("absolutely") + 1
 
@@ -108,7 +108,7 @@ def pdf(*pages):
 def test_places_in_a_pdf_are_pages_whatever_its_ending(tmp_path, name):
     pytest.importorskip("pypdf", reason="pypdf is not installed")
     (tmp_path / name).write_bytes(pdf("The ferry left.", LOUD))
-    (found,) = linter.lint(tmp_path / name, select="evaluation/intensifier")
+    (found,) = linter.lint(tmp_path / name, select=["evaluation/intensifier"])
     assert (found.place.text, found.place.at) == ("absolutely", "page 2")
 
 
@@ -302,7 +302,7 @@ def test_lines_of_a_transcript_in_no_cue_are_counted(text, read, outside):
 @pytest.mark.parametrize("name", ["a.vtt", "a.txt"])
 def test_places_in_a_transcript_are_in_its_source_and_its_cues(tmp_path, name):
     (tmp_path / name).write_text(VTT, "utf-8")
-    found = linter.lint(tmp_path / name, select="evaluation/intensifier")
+    found = linter.lint(tmp_path / name, select=["evaluation/intensifier"])
     assert [(f.place.at, f.speaker) for f in found] == [("00:00:01.000", "Ilse Brandt"), ("00:00:05.500", "Jan Orlow")]
     for one in found:
         assert VTT[one.place.start : one.place.end] == "absolutely"

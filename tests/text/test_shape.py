@@ -23,7 +23,7 @@ def read(source: str, format: str = "markdown") -> Document:
 
 def found(source: str, format: str = "markdown") -> list[str]:
     """What is around the loaded words that are found: the source from there on."""
-    return [source[one.place.start :][:10] for one in linter.lint(source, format=format, select=RULE)]
+    return [source[one.place.start :][:10] for one in linter.lint(source, format=format, select=[RULE])]
 
 
 @pytest.mark.parametrize(

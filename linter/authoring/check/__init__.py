@@ -9,6 +9,7 @@ names     lexicons, definitions and packs that nothing uses; kinds of act that d
 cut       texts that YAML has cut at a # or a comma
 marks     marks of a pattern that are hardly meant so
 said      messages that name what some alternative does not capture
+unwritten messages that are still those of a new file
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from types import ModuleType
 
-from linter.authoring.check import cut, marks, names, reached, repeated, said, shadowed, taken
+from linter.authoring.check import cut, marks, names, reached, repeated, said, shadowed, taken, unwritten
 from linter.authoring.check.written import Author, Remark
 from linter.ruleset.compiled import Engine
 from linter.ruleset.form import Forms
@@ -39,7 +40,10 @@ def checked(
     Returns:
         Remarks in order of file and place.
     """
-    return _of((reached, shadowed, taken, repeated, said, cut, marks, names), Author(engine, forms, list(files), only))
+    return _of(
+        (reached, shadowed, taken, repeated, said, unwritten, cut, marks, names),
+        Author(engine, forms, list(files), only),
+    )
 
 
 def misread(
