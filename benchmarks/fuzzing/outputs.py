@@ -38,7 +38,7 @@ from linter.ruleset.choice import Choice
 from linter.ruleset.reading import load_rules
 from linter.ruleset.rule import FlagExample
 from linter.session import Session
-from linter.text import ReadError, documents
+from linter.text import ReadError, documents, from_text
 
 _STEERS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\0-\x09\x0b-\x1f]")
@@ -100,9 +100,10 @@ def _examples() -> list[str]:
     return sorted({one.text if isinstance(one, FlagExample) else one for one in flagged})
 
 
-@cache
-def _session() -> Session:
-    return Session(Choice(packs=("all",), isolated=True, force_language=True))
+SESSION = Session(Choice(packs=("all",), isolated=True, force_language=True))
+SESSION.lint(
+    from_text("\n\n".join(_examples()))
+)  # patterns are made when they are first needed: not in the time of an input
 
 
 def _content(ending: str) -> st.SearchStrategy[str]:
@@ -133,9 +134,7 @@ def tried(made: tuple[str, str], folder: Path) -> str:
     """How an input ends: ``found``, ``nothing`` or ``refused``."""
     name, text = made
     try:
-        found = [
-            _session().lint(one) for one in documents(text.encode("utf-8", "replace"), name, refused=lambda _: None)
-        ]
+        found = [SESSION.lint(one) for one in documents(text.encode("utf-8", "replace"), name, refused=lambda _: None)]
     except ReadError:
         return "refused"
     for form, check in READERS.items():
