@@ -26,13 +26,11 @@ PROJECT = tomllib.loads((HOME / "pyproject.toml").read_text("utf-8"))["project"]
 TESTED = "test,parquet"
 """Extras that the tests need; what only checks the code (``dev``, ``docs``, ``bench``) must be installable."""
 TESTS = {
-    "cli": ["test_commands.py", "test_compare.py", "test_diff.py", "test_formats.py", "test_lint.py"],
-    "editor": ["test_server.py"],
+    "cli": ["test_commands.py", "test_compare.py", "test_formats.py"],
     "output": ["test_diagram.py", "test_json.py", "test_report_templates.py", "test_terminal.py", "test_write.py"],
     "pattern": ["test_grammar.py", "test_shapes.py"],
     "playground": ["test_server.py"],
     "ruleset": ["test_fuzzed.py", "test_precision.py", "test_schema.py", "test_toml_errors.py", "test_yaml.py"],
-    "seeds": ["test_expected.py"],
     "text": ["test_encoding.py", "test_files.py", "test_markdown.py", "test_opened.py", "test_pages.py"],
 }
 """What fails first when a library is too old or too new: readers, rule files, patterns, outputs, servers, the command line."""
