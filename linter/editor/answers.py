@@ -57,11 +57,11 @@ def made() -> Server:
 
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(ls: Server, params: types.HoverParams) -> types.Hover | None:
-        seen = await ls.seen(params.text_document.uri)
+        seen = await ls.soon(params.text_document.uri)
         if seen is None:
             return None
         at, texts, desk = _offset(seen, params.position), ls.opened(), ls.desk
-        found = await ls.away(lambda: desk.hover(seen, at, texts))
+        found = await ls.answer(lambda: desk.hover(seen, at, texts))
         if found is None:
             return None
         told, start, end = found
@@ -72,12 +72,16 @@ def made() -> Server:
     @server.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
     async def actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction]:
         uri = params.text_document.uri
-        seen = await ls.seen(uri)
+        seen = await ls.soon(uri)
         only = params.context.only
-        if seen is None or (only is not None and not {types.CodeActionKind.QuickFix, ""} & set(only)):
+        if (
+            seen is None
+            or seen.findings is None
+            or (only is not None and not {types.CodeActionKind.QuickFix, ""} & set(only))
+        ):
             return []
         start, end, desk = _offset(seen, params.range.start), _offset(seen, params.range.end), ls.desk
-        offered = await ls.away(lambda: list(desk.actions(seen, start, end)))
+        offered = await ls.answer(lambda: list(desk.actions(seen, start, end)))
         can = [one for one in offered if one.edit is None or not one.edit.new or ls.may_create()]
         other = {one: ls.lines_of(one) for one in {act.edit.path for act in can if act.edit is not None} if one}
         return [code_action(one, seen.lines, uri, other.get(one.edit.path or "") if one.edit else None) for one in can]
@@ -95,7 +99,7 @@ def made() -> Server:
         if seen is None:
             return []
         at, texts, desk = _offset(seen, params.position), ls.opened(), ls.desk
-        found = await ls.away(lambda: desk.definition(seen, at, texts))
+        found = await ls.answer(lambda: desk.definition(seen, at, texts))
         return [location(target, ls.lines_of(target.path)) for target in found]
 
     @server.feature(types.TEXT_DOCUMENT_CODE_LENS)

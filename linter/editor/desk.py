@@ -55,8 +55,33 @@ class Seen(NamedTuple):
     roots: tuple[Path, ...] = ()
 
 
+def moved(seen: Seen, text: Text, encoding: Encoding) -> Seen:
+    """What was found in an earlier version of an article, as far as its words still stand in the present one.
+
+    These are the words before the first and behind the last place in which the versions differ. Only ``marks`` have their new places.
+
+    Args:
+        seen: of the earlier version.
+        text: the present version.
+        encoding: what the editor counts characters in.
+    """
+    from rapidfuzz.distance import Postfix, Prefix
+
+    old, new = seen.text.text, text.text
+    before = Prefix.similarity(old, new)
+    behind = min(Postfix.similarity(old, new), min(len(old), len(new)) - before)
+    shift = len(new) - len(old)
+    marks = [mark for mark in seen.marks if mark.end <= before]
+    marks += [
+        mark._replace(start=mark.start + shift, end=mark.end + shift)
+        for mark in seen.marks
+        if mark.start >= len(old) - behind and mark.end > before
+    ]
+    return Seen(text, Lines(text.text, encoding), tuple(marks), format=seen.format)
+
+
 class Desk:
-    """Looks at texts. Not for several threads at once.
+    """Looks at texts. What looks and explains is for one thread, what answers from what was seen for one as well, which may be another.
 
     Args:
         root: the folder that is open in the editor.

@@ -1,7 +1,8 @@
 """The language server: what comes from an editor is handed to a ``Desk``, and what it says is sent back.
 
 Texts are looked at in one thread of their own, after a pause in the typing, the newest version alone. A request about a text waits until
-its present version has been looked at.
+its present version has been looked at; where a pointer rests, and what is offered there, not for long, since a look at another text may take
+half a minute. Answers are made in a second thread, so that what is seen already is told at once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from pygls import uris
 from pygls.lsp.server import LanguageServer
 from pygls.workspace import TextDocument
 
-from linter.editor.desk import Desk, Seen, Text
+from linter.editor.desk import Desk, Seen, Text, moved
 from linter.editor.lines import Encoding, Lines
 from linter.editor.protocol import diagnostic
 from linter.editor.workshop import problem_marks
@@ -31,6 +32,8 @@ from linter.version import __version__
 
 PAUSE = 0.05
 """Seconds without an edit after which a text is looked at."""
+PATIENCE = 1.0
+"""Seconds for which somebody who points at a word waits for a look at the present version."""
 
 T = TypeVar("T")
 
@@ -42,6 +45,7 @@ class Server(LanguageServer):
         # whole texts: pygls counts lines where Python sees some, at U+2028 too, which the protocol does not
         super().__init__("rhetlint", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self._pool = ThreadPoolExecutor(max_workers=1)
+        self._answering = ThreadPoolExecutor(max_workers=1)
         self._seen: dict[str, Seen | None] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._desk: Desk | None = None
@@ -66,6 +70,10 @@ class Server(LanguageServer):
     async def away(self, function: Callable[[], T]) -> T:
         """The result of a function that runs in the thread of looks."""
         return await asyncio.get_running_loop().run_in_executor(self._pool, function)
+
+    async def answer(self, function: Callable[[], T]) -> T:
+        """The result of a function that needs only what was seen, whatever is looked at meanwhile."""
+        return await asyncio.get_running_loop().run_in_executor(self._answering, function)
 
     def changed(self, uri: str, pause: float = PAUSE) -> None:
         """Have a text looked at; a look that has not begun yet is dropped."""
@@ -142,6 +150,19 @@ class Server(LanguageServer):
             await asyncio.wait([task])
         return None
 
+    async def soon(self, uri: str) -> Seen | None:
+        """What was seen in the present version of a text; if that takes longer than ``PATIENCE``, what still stands of an earlier one.
+
+        Where there is none, or it is of a rule file, whose parts hang together, the present version is waited for.
+        """
+        try:
+            return await asyncio.wait_for(self.seen(uri), PATIENCE)
+        except TimeoutError:
+            earlier, document = self._seen.get(uri), self._documents().get(uri)
+            if earlier is None or document is None or earlier.format is None:
+                return await self.seen(uri)
+            return moved(earlier, self._text(document), self.desk.encoding)
+
     def opened(self) -> dict[str, str]:
         """All open texts by the real paths of their files."""
         return {os.path.realpath(self._path(one)): one.source for one in self._documents().values()}
@@ -205,6 +226,7 @@ class Server(LanguageServer):
 
     def end(self) -> None:
         """Remove what was written to be shown. A look that goes on is not waited for: nobody is there to see what it finds."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._pool, self._answering):
+            pool.shutdown(wait=False, cancel_futures=True)
         if self._shown is not None:
             self._shown.cleanup()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Annotated, Any
 
 import msgspec
@@ -22,9 +23,12 @@ def schema_of(made: type[msgspec.Struct], title: str, version: int) -> dict[str,
         title: what the format is called.
         version: which each document states as ``version``.
     """
+    schema = msgspec.json.schema(made)
+    for part in schema["$defs"].values():  # msgspec copies docstrings, which Python indents before 3.13
+        part["description"] = cleandoc(part["description"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": title,
         "description": f"Version {version} of the format, which each document states as 'version'.",
-        **msgspec.json.schema(made),
+        **schema,
     }

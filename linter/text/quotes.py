@@ -64,6 +64,9 @@ def block_quotations(
         if level is not None:
             found.append((stack[level].at, at + 1, True))
             closing.add(at)
+            for places in opened.values():  # what opened within it ends no other
+                while places and places[-1] > stack[level].at:
+                    places.pop()
             del stack[level:]
         elif carried is not None and not stack and not found and style != "single" and may_close(block, at):
             found.append((block.first, at + 1, True))
@@ -85,6 +88,8 @@ def block_quotations(
         while around and around[-1] <= first:
             around.pop()
         depth = len(around)
+        if not closed and around:
+            end = min(end, around[-1])  # it may only stand within another wholly
         group = number + len(quotations)
         if carried is not None and depth == 0 and first == block.first and (continued or not quotations):
             group = carried

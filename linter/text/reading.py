@@ -161,11 +161,14 @@ def from_text(
 ) -> Document:
     """A Document of text already decoded; source offsets are offsets into ``text``.
 
+    A half of a surrogate pair, which JSON can hold and no encoding can write, is U+FFFD in ``Document.source``.
+
     Raises:
         ReadError: the format is not known.
     """
     from linter.text.assemble import assemble
 
+    text = text if text.isascii() else _UNDECODED.sub("\ufffd", text)
     return assemble(_reader(format)(text), path=path, format=format, source=text, encoding=encoding, warnings=warnings)
 
 

@@ -126,9 +126,12 @@ class View:
         if text.isascii():
             self._add(text, start)
             return
-        if not unicodedata.is_normalized("NFC", text):
+        if unicodedata.is_normalized("NFC", _DROPPED.sub("", text)):
+            self._drop(text, start)
+        else:
             self._compose(text, start)
-            return
+
+    def _drop(self, text: str, start: int) -> None:
         done = 0
         for match in _DROPPED.finditer(text):
             self._add(text[done : match.start()], start + done)
@@ -141,12 +144,12 @@ class View:
         done = 0
         for match in regex.finditer(r"\X", text):
             cluster = match.group()
-            if unicodedata.is_normalized("NFC", cluster) and not _DROPPED.search(cluster):
+            if unicodedata.is_normalized("NFC", _DROPPED.sub("", cluster)):
                 continue
-            self._add(text[done : match.start()], start + done)
+            self._drop(text[done : match.start()], start + done)
             self.put(cluster, start + match.start(), start + match.end())
             done = match.end()
-        self._add(text[done:], start + done)
+        self._drop(text[done:], start + done)
 
     def _add(self, text: str, start: int) -> None:
         if text:

@@ -6,7 +6,7 @@ import pytest
 
 from linter.editor.actions import actions
 from linter.editor.articles import Articles, format_of
-from linter.editor.desk import Desk, Text
+from linter.editor.desk import Desk, Text, moved
 from linter.editor.hovering import hover, plain
 
 TEXT = "The mayor spoke.\n\nThe despicable mayor fled, an absolutely awful man.\n"
@@ -179,3 +179,31 @@ def test_a_text_longer_than_a_portion_is_said_to_be_too_long(folder):
 )  # fmt: skip
 def test_the_language_or_else_the_ending_tells_the_format(language, path, format):
     assert format_of(language, path) == format
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kept"),
+    [
+        (
+            "It was absolutely late. It was absolutely awful.",
+            "Well, it was absolutely late. It was absolutely awful.",
+            2,
+        ),
+        (
+            "It was absolutely late. It was absolutely awful.",
+            "It was absolutely late, no less. It was absolutely awful.",
+            2,
+        ),
+        ("It was absolutely late. It was absolutely awful.", "It was absolute late. It was absolutely awful.", 1),
+        ("It was absolutely late. It was absolutely awful.", "It was late.", 0),
+        ("It was absolutely late.", "It was absolutely absolutely late.", 1),
+        ("It was absolutely late.", "", 0),
+    ],
+)
+def test_what_was_found_in_an_earlier_version_is_kept_where_its_words_still_stand(folder, before, after, kept):
+    desk = Desk(folder)
+    seen = desk.look(Text("uri", str(folder / "a.txt"), "plaintext", before, 1), {})
+    now = moved(seen, Text("uri", str(folder / "a.txt"), "plaintext", after, 2), "utf-16")
+    words = [after[mark.start : mark.end] for mark in now.marks if mark.code == "evaluation/intensifier"]
+    assert words == ["absolutely"] * kept
+    assert now.findings is None  # no edits are offered at places that nobody has looked at

@@ -119,6 +119,32 @@ def test_many_edits_in_a_row_end_with_what_is_found_in_the_last(folder):
 
 
 @pytest.mark.slow
+def test_a_pointer_is_answered_while_another_text_is_looked_at(folder):
+    """Also where the text has changed since it was seen: then of what still stands, and without edits."""
+
+    async def pointed():
+        async with editing(folder) as editor:
+            said = "It was absolutely late.\n"
+            editor.open("b.txt", said, "plaintext")
+            start = only(await editor.found("b.txt"), "evaluation/intensifier").range.start
+            endless = "The mayor said that he said that Ilse Brandt was absolutely, very, very right. " * 12_000
+            editor.open("a.txt", endless, "plaintext")
+            await asyncio.sleep(0.2)  # its look has begun
+            hover = await editor.ask("hover", "b.txt", start)
+            assert "absolutely" in hover.contents.value
+            place = types.Range(start, start)
+            assert {one.title.split()[0] for one in await editor.ask("actions", "b.txt", place)} >= {"Explain", "Leave"}
+            editor.edit("b.txt", "Well. " + said)
+            later = types.Position(0, start.character + len("Well. "))
+            hover = await editor.ask("hover", "b.txt", later)
+            assert "absolutely" in hover.contents.value and hover.range.start == later
+            assert not await editor.ask("actions", "b.txt", types.Range(later, later))
+            assert editor.uri("a.txt") not in editor.diagnostics
+
+    asyncio.run(pointed())
+
+
+@pytest.mark.slow
 def test_a_rule_file_is_written(folder):
     async def written():
         async with editing(folder, like="neovim@0.11.0") as editor:

@@ -19,14 +19,24 @@ def fuzz(monkeypatch):
     import fuzz
 
     yield fuzz
-    del sys.modules["fuzz"]
+    for name in [one for one in sys.modules if one == "fuzz" or one.split(".")[0] == "fuzzing"]:
+        del sys.modules[name]
 
 
 @pytest.mark.slow
-def test_made_rule_files_load_or_end_in_an_error(fuzz):
-    ends, faults = fuzz._run(7, 150)
+@pytest.mark.parametrize(
+    "target, count, expected",
+    [
+        ("rulefiles", 150, {"loads", "error"}),
+        ("readers", 150, {"read", "refused"}),
+        ("sentences", 150, {"read"}),
+        ("outputs", 40, {"found", "nothing"}),
+    ],
+)
+def test_what_is_made_ends_as_it_must(fuzz, target, count, expected):
+    ends, faults = fuzz.run(target, 7, count)
     assert not faults
-    assert ends["loads"] > 5 and ends["error"] > 5
+    assert all(ends[end] > 5 for end in expected)
 
 
 @pytest.mark.parametrize("separator", ["\x85", "\u2028", "\u2029"])
@@ -54,7 +64,11 @@ def test_a_fault_is_told_with_its_place_and_input(fuzz, monkeypatch):
     def wrong(*_, **__):
         return {}["nothing"]
 
-    monkeypatch.setattr(fuzz, "load_rules", wrong)
-    ends, faults = fuzz._run(7, 20)
-    ((place, kept),) = faults.items()
-    assert ends == {"fault": 20} and place.startswith("KeyError at ") and "\0" in kept
+    from fuzzing import rulefiles
+
+    monkeypatch.setattr(rulefiles, "load_rules", wrong)
+    monkeypatch.setattr(rulefiles, "read_config", wrong)
+    ends, faults = fuzz.run("rulefiles", 7, 20)
+    ((place, (said, kept)),) = faults.items()
+    assert ends == {"fault": 20} and place.startswith("KeyError at ") and said.startswith(place)
+    assert kept.partition(b"\n")[0] in (b"own.yaml", b"rhetlint.toml")

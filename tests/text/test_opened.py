@@ -668,3 +668,31 @@ def test_what_a_library_says_of_damage_is_not_passed_on(name, monkeypatch):
     with pytest.raises(ReadError) as raised:
         list(documents(out.getvalue(), name))
     assert "save it again" in str(raised.value) and "setter" not in str(raised.value)
+
+
+def test_a_damaged_opendocument_text_prints_nothing_and_is_not_read_in_part(capsys):
+    """Found by the fuzz: odfpy printed the damaged part, whatever is in it, and what stood before the damage was all."""
+    from odf.opendocument import OpenDocumentText
+    from odf.text import P
+
+    made = OpenDocumentText()
+    made.text.addElement(P(text=LOUD))
+    out, damaged = io.BytesIO(), io.BytesIO()
+    made.write(out)
+    with zipfile.ZipFile(out) as whole, zipfile.ZipFile(damaged, "w") as archive:
+        for name in whole.namelist():
+            data = whole.read(name)
+            archive.writestr(
+                name, data.replace(b"</text:p>", b"</text:p><text:p \x1b[2J") if name == "content.xml" else data
+            )
+    with pytest.raises(ReadError, match=r"a\.odt: is damaged"):
+        list(documents(damaged.getvalue(), "a.odt"))
+    assert capsys.readouterr() == ("", "")
+
+
+def test_half_a_character_in_json_is_shown_as_unknown():
+    """Found by the fuzz: no output could be written of it."""
+    (document,) = documents(b'{"text": "It \\ud83d left.", "outlet": "Quay \\ud83d"}\n', "a.jsonl")
+    assert document.source == "It \ufffd left." and document.published.outlet == "Quay \ufffd"
+    found = linter.lint("It was absolutely \ud83d late.", select="evaluation/intensifier")
+    assert json.dumps(found.to_dict(), ensure_ascii=False).encode() and found.document.source[18] == "\ufffd"

@@ -57,3 +57,19 @@ def test_quotations(text, quoted):
 def test_reopened_paragraphs_share_a_group():
     document = from_text("“One thing.\n\n“Another thing,” she said.\n")
     assert len({q.group for q in document.quotations}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The quay is « so closed “and late",
+        '“Lee, "said Brandt, of Strand. “Nobody was',
+        "“The « quay “is” late » so “on",
+    ],
+)
+def test_quotations_that_nothing_closes_do_not_cross(text):
+    """Found by the fuzz: one within another went on beyond its end."""
+    found = from_text(text).quotations
+    assert len(found) > 2
+    for one in found:
+        assert all(other.first >= one.last or other.last <= one.last for other in found if other.first > one.first)

@@ -1,5 +1,6 @@
 """Tokens and their places in the source."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,3 +57,12 @@ def test_an_address_is_one_token():
     assert "https://example.org/shameful/lie" in document.norms
     assert "www.example.org/bad" in document.norms
     assert document.norms[:3] == ["he", "wrote", ":"]
+
+
+@pytest.mark.parametrize("before", ["", "BRA\u0301NDT: "])
+def test_letters_that_an_invisible_mark_joins_keep_their_places(before):
+    """Found by the fuzz: in a text with letters in pieces each person of a family had the place of all."""
+    document = from_text(f"{before}👩\u200d👧 e\u200d\u0301")
+    spans = [document.source_span(token, token + 1) for token in range(len(document.norms))]
+    assert [document.source[start:end] for start, end in spans][-3:] == ["👩", "👧", "e\u200d\u0301"]
+    assert document.view.endswith("\u00e9")

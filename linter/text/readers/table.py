@@ -21,6 +21,7 @@ _DATES = ("date", "published")
 _OUTLETS = ("outlet", "publication", "newspaper")
 """Columns that say when and where the text of a row appeared."""
 _UNDECODED = re.compile("[\udc80-\udcff]")
+_HALVES = re.compile("[\ud800-\udfff]")  # of a pair, which JSON can write and no encoding can
 _BATCH = 1_000  # rows that are read at a time
 _ROW = 50  # bytes that a row takes beside its text
 _NOT_UTF_8 = "is not UTF-8; save the file as UTF-8"
@@ -159,10 +160,15 @@ def _reason(error: Exception) -> str:
 
 def _text(text: str, number: int, row: Mapping[str, Any]) -> Opened:
     """The text of a row, with the outlet and the date of the row's columns of these names."""
-    given = {str(name).lower(): str(value) for name, value in row.items() if value is not None}
+    given = {str(name).lower(): _whole(str(value)) for name, value in row.items() if value is not None}
     outlets = (outlet_of(given[name]) for name in _OUTLETS if name in given)
     published = Published(next(filter(None, outlets), None), first_date(given[n] for n in _DATES if n in given))
+    text = _whole(text)
     return Opened(text, read_plain(text)._replace(published=published), str(number))
+
+
+def _whole(text: str) -> str:
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
 
 
 def _missing(where: str, column: str, names: Collection[str], times: int = 0) -> str:

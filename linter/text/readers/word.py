@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from contextlib import redirect_stdout
 from typing import Any
 
 from linter.extras import load_extra
@@ -64,8 +65,12 @@ def open_odt(data: bytes, column: str) -> Iterator[Opened]:
     office = load_extra("odf.office", "odt", "to read .odt")
     teletype = load_extra("odf.teletype", "odt", "to read .odt")
     check_archive(data, _MOST_TAGS_OF_ODF)
+    printed = io.StringIO()
     try:
-        body = opendocument.load(io.BytesIO(data)).text
+        with redirect_stdout(printed):  # at damage odfpy prints the part, and goes on with what it has read of it
+            body = opendocument.load(io.BytesIO(data)).text
+        if printed.tell():
+            raise ValueError("a part is no XML")
         notes = body.getElementsByType(elements.Note)
         for beside in (*notes, *body.getElementsByType(office.Annotation)):
             beside.parentNode.removeChild(beside)
