@@ -7,7 +7,6 @@ from typing import Final
 
 from linter.ruleset.library import RuleLibrary
 from linter.ruleset.rule import Rule
-from linter.ruleset.source import place_of
 
 MESSAGE: Final = "say here what this does to a reader"
 """Stands in the message of a file that ``try --save``, ``rules new --pattern`` or the playground has written."""
@@ -21,10 +20,12 @@ def unwritten(rule: Rule) -> bool:
 
 def unwritten_messages(library: RuleLibrary, running: Collection[str]) -> list[str]:
     """What is said of rules of a user's own that run, and whose messages nobody has written yet: each with file and line."""
-    said = []
+    said: list[str] = []
     for rule_id in sorted(library.rules.keys() & set(running)):
         loaded = library.rules[rule_id]
         if not loaded.builtin and unwritten(loaded.rule):
+            from linter.ruleset.source import place_of  # reads YAML, which a plain lint does not load
+
             line, _ = place_of(loaded.file, rule_id, ("message",)) or (loaded.line, 1)
             said.append(f"{loaded.file}:{line}: {rule_id}: {REMEDY}")
     return said

@@ -694,5 +694,5 @@ def test_half_a_character_in_json_is_shown_as_unknown():
     """Found by the fuzz: no output could be written of it."""
     (document,) = documents(b'{"text": "It \\ud83d left.", "outlet": "Quay \\ud83d"}\n', "a.jsonl")
     assert document.source == "It \ufffd left." and document.published.outlet == "Quay \ufffd"
-    found = linter.lint("It was absolutely \ud83d late.", select="evaluation/intensifier")
+    found = linter.lint("It was absolutely \ud83d late.", select=["evaluation/intensifier"])
     assert json.dumps(found.to_dict(), ensure_ascii=False).encode() and found.document.source[18] == "\ufffd"

@@ -75,7 +75,11 @@ def _subject_of_participle(stack: Stack, at: int) -> int:
         answered = 0 < top.verb == noun - 2 and chunks.opener(noun - 1) == "to" and chunks.is_of_speech(top.verb)
         if top.subject >= 0 and chunks.opener(top.subject) == "there":
             return noun  # there are reports showing that
-        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or sent or answered or chunks.tags_of(noun) == "#"):
+        placed = (
+            noun > 0 and chunks.opener(noun - 1) in ("in", "at") and not chunks.tags_of(noun).strip("E")
+        )  # filed a suit in Dorn accusing
+        unable = sent or answered or placed or chunks.tags_of(noun) == "#"
+        if top.verb >= 0 and top.subject >= 0 and (noun < top.verb or unable):
             return top.subject
         return noun
     for_noun = chunks.kinds[max(0, at - 2) : at] in ("ni", "qi", "pi") and chunks.opener(at - 1) == "for"
