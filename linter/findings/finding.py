@@ -92,7 +92,8 @@ class Findings(msgspec.Struct):
     left_out: tuple[Suppressed, ...] = ()  # in the same order
 
     def __repr__(self) -> str:
-        counts = f"{len(self.findings)} findings, {len(self.attributions)} attributions, {len(self.speakers)} speakers"
+        sizes = {"finding": len(self.findings), "attribution": len(self.attributions), "speaker": len(self.speakers)}
+        counts = ", ".join(f"{size} {name}{'' if size == 1 else 's'}" for name, size in sizes.items())
         return f"<{type(self).__name__} of {self.document.path!r}: {counts}>"
 
     def __iter__(self) -> Iterator[Finding]:
