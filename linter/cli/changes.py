@@ -66,7 +66,7 @@ def changes(paths: Iterable[str], since: str | None) -> Changes:
         commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", commit=base)
         sha = commit.decode().strip()
         tracked = _files(top, git(top, "ls-files", "-z"))
-        off = _filters_off(top)
+        off = filters_off(top)
         changed = _files(top, git(top, *off, "diff", *SAFE, "--name-only", "-z", sha))
         for file in files:
             if file not in tracked:
@@ -82,20 +82,23 @@ def _has_commit(top: str) -> bool:
     return _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
 
 
-def _filters_off(top: str) -> list[str]:
+def filters_off(top: str, asked: str = "--changed") -> list[str]:
     """Options of git by which it runs none of the filters that a configuration names, which are programs of anybody's.
+
+    Args:
+        top: the folder of a repository.
+        asked: what of our command line asks git, for errors.
 
     Raises:
         CommandError: one has a name that no option can hold.
     """
-    listed = _run(
-        top, "config", "--null", "--name-only", "--get-regexp", r"^filter\..*\.(clean|smudge|process|required)$"
-    )
+    names_of_filters = r"^filter\..*\.(clean|smudge|process|required)$"
+    listed = _run(top, "config", "--null", "--name-only", "--get-regexp", names_of_filters, asked=asked)
     names = {os.fsdecode(key).split(".", 1)[1].rpartition(".")[0] for key in listed.stdout.split(b"\0") if key}
     for name in names:
         if "=" in name or "\n" in name:
             raise CommandError(
-                f"--changed: {shown(top)} names a filter {shown(name)!r}, which rhetlint cannot keep from running"
+                f"{asked}: {shown(top)} names a filter {shown(name)!r}, which rhetlint cannot keep from running"
             )
     off = (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false"))
     return [part for name in sorted(names) for key, value in off for part in ("-c", f"filter.{name}.{key}={value}")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from linter.ruleset.configfile import ConfigError
@@ -17,8 +18,11 @@ def lines_of(file: Path, most_bytes: int, most_lines: int, remedy: str) -> list[
         remedy: what its author can do where it is larger.
 
     Raises:
-        ConfigError: it cannot be read, is no text, or is larger.
+        ConfigError: it cannot be read, is no text, is larger, or is a link out of its folder: such a file may be anybody's, and its
+            errors would show lines of a file that is not.
     """
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(file.parent)):
+        raise ConfigError("is a link to a file outside its folder, which is not read", str(file))
     try:
         content = regular(file, most_bytes)
     except OSError as error:

@@ -160,6 +160,24 @@ def test_no_filter_of_a_repository_is_run(folder, git, lines, key):
     assert not (folder / "ran").exists()
 
 
+@pytest.mark.parametrize("key", ["clean", "process"])
+def test_no_filter_of_a_repository_is_run_for_two_versions(rhetlint, folder, git, key):
+    git("config", f"filter.own.{key}", "touch ran; cat")
+    (folder / ".gitattributes").write_text("*.txt filter=own\n", "utf-8")
+    (folder / "news.txt").write_text(f"{LOUD}\n\n{OTHER}\n", "utf-8")
+    done = rhetlint("diff", "--git", "HEAD")
+    assert done.returncode in (0, 1) and not done.stderr
+    assert not (folder / "ran").exists()
+
+
+def test_a_file_of_exceptions_that_is_a_link_out_of_its_folder_is_not_read(rhetlint, folder):
+    (folder.parent / "secret.env").write_text("SECRET_TOKEN=abc123\n", "utf-8")
+    (folder / ".rhetlint-ignore").symlink_to(folder.parent / "secret.env")
+    done = rhetlint("lint", "calm.txt")
+    assert done.returncode == 2 and "outside its folder" in done.stderr
+    assert "SECRET_TOKEN" not in done.stdout + done.stderr
+
+
 def test_a_filter_that_cannot_be_kept_from_running_is_an_error(rhetlint, folder, git):
     git("config", "filter.a=b.clean", "touch ran; cat")
     done = rhetlint("lint", "news.txt", "--changed")

@@ -42,6 +42,11 @@ _SIBLINGS = {
     "td": ({"td", "th"}, {"tr", "table"}), "th": ({"td", "th"}, {"tr", "table"}), "tr": ({"tr"}, {"table"}), "option": ({"option"}, {"select"}),
 }  # fmt: skip
 _DEEPEST = 400
+_OPENS_XML = re.compile(
+    r"\s*<\?xml\s|(?:\s*<![^>]*>)*\s*<html\b[^>]*\bxmlns\s*=\s*[\"']http://www\.w3\.org/1999/xhtml", re.IGNORECASE
+)
+"""What XHTML begins with."""
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _DOT = {"0", "1"}  # of a picture that counts readers
 
 
@@ -100,6 +105,7 @@ class _Scanner:
         self.top = Element("#root", {}, None, 0, 0)
         self.depth = 0
         self.run: list[Piece] = []
+        self.is_xml = _OPENS_XML.match(source) is not None  # elements may end in their own tag: <title/>
         self.quoted_tags = True  # until an attribute value is found that is never closed
         self.last_break = -1  # how many pieces the run had after its last <br>
 
@@ -128,6 +134,10 @@ class _Scanner:
             if directive:
                 self.page.directives.append(directive)
             return close
+        if self.is_xml and source.startswith(_CDATA, at):
+            close = source.find(_CDATA_END, at, end)
+            self._as_written(at + len(_CDATA), end if close < 0 else close)
+            return end if close < 0 else close + len(_CDATA_END)
         name = _NAME.match(source, at, end)
         if not name:  # a doctype, a processing instruction, an end tag of nothing
             close = source.find(">", at, end)
@@ -140,6 +150,11 @@ class _Scanner:
         attributes = {
             m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(source, name.end(), close)
         }
+        if self.is_xml and source[close - 2 : close] == "/>" and tag not in VOID:
+            if tag in BLOCKS:
+                self._edge()
+                self._imply_ends(tag)
+            return close  # nothing is in it
         return self._start_tag(tag, attributes, at, close)
 
     def _tag_end(self, at: int) -> int:
@@ -212,9 +227,13 @@ class _Scanner:
             self.page.title = " ".join(unescape(self.source[at:until]).split())
         if tag in _LITERAL:
             found = None
-            for part in _AS_WRITTEN.finditer(self.source, at, until):
-                self.run.append(Piece(self.top, part.start(), part.end(), "&" if part[0] == "&" else None))
+            self._as_written(at, until)
         return found.end() if found else until
+
+    def _as_written(self, at: int, until: int) -> None:
+        """Text in which no character reference is meant."""
+        for part in _AS_WRITTEN.finditer(self.source, at, until):
+            self.run.append(Piece(self.top, part.start(), part.end(), "&" if part[0] == "&" else None))
 
     def _imply_ends(self, tag: str) -> None:
         closes, within = _SIBLINGS.get(tag, (set(), set()))
