@@ -64,3 +64,15 @@ def test_whatever_front_matter_holds_the_text_below_is_read(text, mark):
     for first in range(len(document.norms)):
         start, end = document.source_span(first, first + 1)
         assert 0 <= start < end <= len(source)
+
+
+def test_two_rules_around_the_first_paragraphs_are_no_front_matter():
+    source = "---\n\nThe mayor fled the town.\n\n---\n\nThe ferry left.\n"
+    view = from_text(source, format="markdown").view
+    assert "The mayor fled the town." in view and "The ferry left." in view
+
+
+def test_front_matter_may_begin_with_a_comment_or_be_empty():
+    for front in ("# made by a tool\ntitle: Harbour\n", "\ntitle: Harbour\n", ""):
+        view = from_text(f"---\n{front}---\n\nThe ferry left.\n", format="markdown").view
+        assert "The ferry left." in view and "made by" not in view and "---" not in view

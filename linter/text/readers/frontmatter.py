@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     import yaml
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_KEYS = re.compile(
+    r"(?:[ \t]*(?:#[^\n]*)?\n)*+(?:\{|[\"']?[\w.-]+[\"']?[ \t]*:(?:\s|\Z)|\Z)|[\w][\w .-]{0,60}:(?:\s|\Z)"
+)
+"""What a mapping begins with, after comments; a key of several words only right behind the mark. Else two rules stand around the text of an article."""
 _TITLE_LINE = re.compile(r"^title:[ \t]*(?:\"(.+)\"|'(.+)'|(.+?))[ \t]*$", re.MULTILINE)
 _LONGEST = 20_000  # characters of front matter that are parsed
 _READ = ("title", "subtitle", "description", "summary", "excerpt")
@@ -48,7 +52,7 @@ class FrontMatter(NamedTuple):
 def front_matter(source: str) -> FrontMatter | None:
     """The front matter of a source; None where it has none."""
     found = _FRONT_MATTER.match(source)
-    if found is None:
+    if found is None or _KEYS.match(found[1]) is None:
         return None
     scalars = _scalars(found[1]) if len(found[1]) <= _LONGEST else []
     fields = tuple(_fields(scalars, found[1], found.start(1)))
