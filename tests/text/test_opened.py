@@ -168,6 +168,24 @@ def test_an_email_is_its_html_where_its_plain_text_is_empty():
     assert [document.view[b.start : b.end] for b in document.blocks] == [LOUD] and not document.warnings
 
 
+def test_an_email_is_its_html_where_its_plain_text_only_points_to_it():
+    (document,) = documents(mail("Your program does not show web pages.", html=f"<p>{LOUD}</p>"), "a.eml")
+    assert [document.view[b.start : b.end] for b in document.blocks] == [LOUD]
+
+
+def test_a_page_beside_a_letter_is_not_read_in_its_place():
+    made = EmailMessage()
+    made["From"], made["Subject"] = "brandt@example.org", TITLE
+    made.set_content("See below.")
+    made.make_mixed()
+    more = EmailMessage()
+    more.set_content(f"<p>{LOUD}</p>", subtype="html")
+    made.attach(more)
+    (document,) = documents(made.as_bytes(), "a.eml")
+    assert [document.view[b.start : b.end] for b in document.blocks] == [TITLE, "See below."]
+    assert document.warnings
+
+
 @pytest.mark.parametrize("kind", ["plain", "html"])
 def test_a_second_text_of_an_email_is_named_and_another_form_of_the_first_is_not(kind):
     made = EmailMessage()

@@ -166,14 +166,36 @@ def _opened(message: EmailMessage, preferred: tuple[str, ...]) -> Opened:
 
 
 def _body(message: EmailMessage, preferred: tuple[str, ...]) -> tuple[MIMEPart | None, str, tuple[str, ...]]:
-    """The part that is read, its text, and what is wrong with it: of the preferred kinds the first that has a text."""
+    """The part that is read, its text, and what is wrong with it: of the preferred kinds the first that has a text.
+
+    A plain text that only says that the letter is HTML is not it: most words of the page are not in it.
+    """
     found = [message.get_body(preferencelist=(kind,)) for kind in preferred]
     found += [next((part for part in message.walk() if part.get_content_type() == "text/html"), None)]
+    read = []
     for part in dict.fromkeys(part for part in found if part is not None):
         text, warnings = _content(part)
         if text.strip():
-            return part, text, warnings
-    return None, "", ()
+            read.append((part, text, warnings))
+    two_forms = len(read) > 1 and preferred[0] == "plain" and _are_alternatives(message, read[0][0], read[1][0])
+    if two_forms and _only_points(read[0][1], read_html(read[1][1]).view):
+        return read[1]
+    return read[0] if read else (None, "", ())
+
+
+def _are_alternatives(message: MIMEPart, plain: MIMEPart, page: MIMEPart) -> bool:
+    """Whether a plain text and a page are given as two forms of one letter."""
+    forms = (set(map(id, part.walk())) for part in message.walk() if part.get_content_type() == "multipart/alternative")
+    return page.get_content_subtype() == "html" and any({id(plain), id(page)} <= one for one in forms)
+
+
+def _only_points(plain: str, page: str) -> bool:
+    """Whether a plain text is no other form of a page: it has less than a third of the page's words."""
+    there = set(_WORD.findall(page.casefold()))
+    return 3 * len(there & set(_WORD.findall(plain.casefold()))) < len(there)
+
+
+_WORD = re.compile(r"\w+")
 
 
 def _others(part: MIMEPart, body: MIMEPart | None) -> Iterator[MIMEPart]:
