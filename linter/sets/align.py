@@ -14,6 +14,7 @@ _LEAST_WORDS, _LEAST_CONTENT = 6, 3  # words in common, and of these the ones th
 _DENSE = 0.75  # the share of the shorter wording, between its first and its last common word, that is common
 _MOST_ALTERED = 0.3  # words that are others, to one that is common
 _MOST_CUT = 60  # words left out between two stretches
+_MOST_MORE = 6  # words that one has between two stretches of which one is short
 _MOST_EDGE = 3  # other words at an end of a sentence that is quoted
 
 
@@ -57,6 +58,7 @@ def align(a: Wording, b: Wording) -> Alignment | None:
     blocks = _blocks(a.words, b.words)
     if not blocks:
         return None
+    blocks = _with_ends(a, b, blocks)
     common = sum(block.size for block in blocks)
     said = [word for block in blocks for word in a.words[block.a : block.a + block.size]]
     longest = max(blocks, key=lambda block: block.size)
@@ -120,6 +122,30 @@ def _blocks(a: Sequence[str], b: Sequence[str]) -> list[Block]:
         else:
             grown.append(Block(begin_a, begin_b, size))
     return grown
+
+
+def _with_ends(a: Wording, b: Wording, blocks: list[Block]) -> list[Block]:
+    """The stretches, and the few words with which the sentences around them begin and end alike, where only one has words between:
+    "I do *not* believe the ministry" beside "I do believe the ministry"."""
+    first, last = blocks[0], blocks[-1]
+    start_a, start_b = sentence_start(a, first.a), sentence_start(b, first.b)
+    same = 0
+    while same < min(first.a - start_a, first.b - start_b) and a.words[start_a + same] == b.words[start_b + same]:
+        same += 1
+    if same and _one_has_more(first.a - start_a - same, first.b - start_b - same):
+        blocks = [Block(start_a, start_b, same), *blocks]
+    after_a, after_b = last.a + last.size, last.b + last.size
+    end_a, end_b = sentence_end(a, after_a), sentence_end(b, after_b)
+    same = 0
+    while same < min(end_a - after_a, end_b - after_b) and a.words[end_a - 1 - same] == b.words[end_b - 1 - same]:
+        same += 1
+    if same and _one_has_more(end_a - after_a - same, end_b - after_b - same):
+        blocks = [*blocks, Block(end_a - same, end_b - same, same)]
+    return blocks
+
+
+def _one_has_more(here: int, there: int) -> bool:
+    return min(here, there) == 0 < max(here, there) <= _MOST_MORE
 
 
 def _before(a: Wording, b: Wording, first: Block) -> Gap | None:

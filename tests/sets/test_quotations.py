@@ -43,6 +43,14 @@ def test_words_left_out_in_the_midst_are_shown_in_the_fuller_version():
     assert "if the council agrees" in compared.findings[0].message
 
 
+def test_a_denial_behind_the_first_words_or_before_the_last_is_missed():
+    believed = "I do not believe the ministry paid the contractors for the bridge before the flood"
+    compared = found(said(believed), said(believed.replace(" not", "")))
+    assert rules(compared) == ["quotation-cut"] and "“not”" in compared.findings[0].message
+    paid = "The ministry paid the contractors for the bridge before the flood and never told us"
+    assert rules(found(said(paid), said(paid.replace(" never", "")))) == ["quotation-cut"]
+
+
 def test_the_fuller_version_is_first_whichever_article_is():
     compared = found(said(LONG.replace(", if the council agrees", "")), said(LONG))
     assert [where.article for where in compared.findings[0].versions[0].places] == [1]
