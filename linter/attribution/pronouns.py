@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import NamedTuple
 
 from linter.attribution.bodies import DOCUMENTS
@@ -89,7 +90,8 @@ class Pronouns:
 
     def _last(self, entity: Entity, at: int) -> int:
         """The last token before another at which somebody was named, or an attribution of theirs began."""
-        spoke = next((turn.first for turn in self._spoken.before(at) if turn.entity is entity), -1)
+        turns = islice(self._spoken.before(at), _MOST_TURNS)
+        spoke = next((turn.first for turn in turns if turn.entity is entity), -1)
         return max(entity.last_before(at), spoke)
 
     def _spoke_last(self, at: int) -> Entity | None:
@@ -209,6 +211,7 @@ class Pronouns:
         return found if found is not None and found.kind == "group" else None
 
 
+_MOST_TURNS = 100  # attributions that are looked through for who spoke
 _ANSWERS = frozenset({"replied", "replies", "answered", "answers", "responded", "responds", "retorted"})
 _ONE_MORE = frozenset({"another", "one"})  # "One laughed. Another shrugged. “…,” he said."
 _NEAR_TEXT = 2  # sentences between a text and "it"
