@@ -10,6 +10,7 @@ import io
 import json
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -188,7 +189,8 @@ def _bytes(text: str) -> bytes:
 
 def _real() -> dict[str, list[bytes]]:
     """Files by their endings: those made, the pages of the tests, and documents of this repository."""
-    files = {ending: [make()] for ending, make in MADE.items()}
+    # Parquet only where pyarrow is installed
+    files = {ending: [make()] for ending, make in MADE.items() if ending != "parquet" or find_spec("pyarrow")}
     files["html"] = [path.read_bytes() for path in sorted((_HOME / "tests" / "pages").glob("*.html"))]
     files["md"] = [path.read_bytes() for path in sorted((_HOME / "docs").glob("*.md")) if path.stat().st_size < 9_000]
     files["txt"] = [_bytes(text) for text in LINES]
