@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from linter.cli.errors import CommandError
 from linter.text.reading import shown
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignore-submodules=all")
+_SAFE = ("--no-ext-diff", "--no-textconv", "--no-color", "--no-renames", "--ignore-submodules=all")
 """Options of ``git diff`` with which it runs nothing that a repository names."""
 
 
@@ -66,14 +66,14 @@ def changes(paths: Iterable[str], since: str | None) -> Changes:
         commit = git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}", commit=base)
         sha = commit.decode().strip()
         tracked = _files(top, git(top, "ls-files", "-z"))
-        off = filters_off(top)
-        changed = _files(top, git(top, *off, "diff", *SAFE, "--name-only", "-z", sha))
+        diff = differ(top)
+        changed = _files(top, diff("--name-only", "-z", sha))
         for file in files:
             if file not in tracked:
                 found[file] = None
             elif file in changed:
                 name = f":(top,literal){os.path.relpath(file, top)}"
-                found[file] = _lines(git(top, *off, "diff", *SAFE, "--unified=0", sha, "--", name))
+                found[file] = _lines(diff("--unified=0", sha, "--", name))
     return Changes({shown(file): lines for file, lines in found.items()})
 
 
@@ -82,12 +82,22 @@ def _has_commit(top: str) -> bool:
     return _run(top, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode == 0
 
 
-def filters_off(top: str, asked: str = "--changed") -> list[str]:
-    """Options of git by which it runs none of the filters that a configuration names, which are programs of anybody's.
+def differ(top: str, asked: str = "--changed") -> Callable[..., bytes]:
+    """What asks git for differences in a repository, by the arguments of ``git diff``; no program that the repository names is run.
 
     Args:
-        top: the folder of a repository.
+        top: its folder.
         asked: what of our command line asks git, for errors.
+
+    Raises:
+        CommandError: it names a filter that git cannot be kept from running; or, of what is returned, git fails.
+    """
+    off = _filters_off(top, asked)
+    return lambda *arguments: git(top, *off, "diff", *_SAFE, *arguments, asked=asked)
+
+
+def _filters_off(top: str, asked: str) -> list[str]:
+    """Options of git by which it runs none of the filters that a configuration names, which are programs of anybody's.
 
     Raises:
         CommandError: one has a name that no option can hold.

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from linter.cli.changes import SAFE, filters_off, git
+from linter.cli.changes import differ, git
 from linter.cli.errors import CommandError
 from linter.cli.inputs import Input, expand
 from linter.ruleset.choice import Choice
@@ -72,19 +72,7 @@ def of_git(given: Sequence[str], most_bytes: int) -> Versions:
     top = os.path.realpath(os.fsdecode(git(folder, "rev-parse", "--show-toplevel", asked="--git").rstrip(b"\n")))
     shas = [_commit(top, revision) for revision in revisions]
     inside = [f":(top,literal){os.path.relpath(os.path.realpath(path), top)}" for path in paths]
-    listed = git(
-        top,
-        *filters_off(top, "--git"),
-        "diff",
-        *SAFE,
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        *shas,
-        "--",
-        *inside,
-        asked="--git",
-    )
+    listed = differ(top, "--git")("--raw", "-z", "--no-abbrev", *shas, "--", *inside)
     found = _entries(listed, {os.path.realpath(path) for path in paths}, top)
     wanted = {sha for _, olds, news in found for sha in (olds, news) if sha and not _is_nothing(sha)}
     blobs = _blobs(top, sorted(wanted))

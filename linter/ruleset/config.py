@@ -22,7 +22,7 @@ from linter.ruleset.convert import convert
 from linter.ruleset.glossary import Glossary
 from linter.ruleset.installed import PREFIX, problem_of, rule_root
 from linter.ruleset.packs import Layer, Level
-from linter.ruleset.sources import own_files, regular
+from linter.ruleset.sources import inside, own_files, regular
 
 FILE = "rhetlint.toml"
 _MOST_FILES = 20  # that a configuration extends, and those extend, each as often as it is named
@@ -178,7 +178,7 @@ class _Reading:
 
     def check(self, path: Path, file: Path, said: str) -> None:
         """Check that what a configuration names, wherever links lead, is inside the folder that bounds it; ``said`` names where it does."""
-        if self.within is not None and not Path(os.path.realpath(path)).is_relative_to(self.within):
+        if self.within is not None and not inside(path, self.within):
             raise ConfigError(
                 f"{said}is outside the configuration's own folder, which one that is found beside articles may not reach; "
                 "name the configuration with --config if you trust it",

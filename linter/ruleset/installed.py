@@ -8,7 +8,6 @@ the package's metadata (importlib.metadata), and the package is never imported. 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.nearest import nearest
-from linter.ruleset.sources import own_files
+from linter.ruleset.sources import inside, own_files
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
@@ -98,11 +97,6 @@ def problem_of(name: str) -> str | None:
         hint = "; see `rhetlint rules list --packs`"
         return f"no installed pack is called {name!r}" + nearest(name, installed(), hint)
     return pack.problem
-
-
-def inside(file: Path, folder: Path) -> bool:
-    """Whether a file is in a folder, links followed."""
-    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
 
 
 def template(name: str) -> Path | None:

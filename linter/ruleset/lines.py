@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from linter.ruleset.configfile import ConfigError
-from linter.ruleset.sources import regular
+from linter.ruleset.sources import inside, regular
 
 
 def lines_of(file: Path, most_bytes: int, most_lines: int, remedy: str) -> list[str]:
@@ -21,7 +20,7 @@ def lines_of(file: Path, most_bytes: int, most_lines: int, remedy: str) -> list[
         ConfigError: it cannot be read, is no text, is larger, or is a link out of its folder: such a file may be anybody's, and its
             errors would show lines of a file that is not.
     """
-    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(file.parent)):
+    if not inside(file, file.parent):
         raise ConfigError("is a link to a file outside its folder, which is not read", str(file))
     try:
         content = regular(file, most_bytes)

@@ -34,6 +34,11 @@ class Found(NamedTuple):
     text: str | None = None
 
 
+def inside(file: Path, folder: Path) -> bool:
+    """Whether a file is in a folder, links followed."""
+    return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
+
 def program_files() -> dict[str, str]:
     """Paths of the program's files that parsed rules depend on (code and word lists), by name: ``pattern/tree.py``."""
     found = {name: os.path.join(PACKAGE, name) for name in ("problems.py", "version.py")}
