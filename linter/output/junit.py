@@ -10,7 +10,7 @@ from linter.findings.finding import Findings
 from linter.output.formats import Piece, Style
 from linter.output.terminal import shown
 
-_NO_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_KEPT_OUT = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def piece(result: Findings, style: Style) -> Iterator[str]:
@@ -44,4 +44,4 @@ def _attribute(text: str) -> str:
 
 def _clean(text: str) -> str:
     """Text without the characters that XML 1.0 has no way to write, and without control characters, which a terminal would obey."""
-    return _NO_XML.sub("\ufffd", text)
+    return _KEPT_OUT.sub("\ufffd", text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from linter.sets.words import BRACKET, GAP, QUALIFIERS, STOP, content, same_stem
@@ -129,19 +129,25 @@ def _with_ends(a: Wording, b: Wording, blocks: list[Block]) -> list[Block]:
     "I do *not* believe the ministry" beside "I do believe the ministry"."""
     first, last = blocks[0], blocks[-1]
     start_a, start_b = sentence_start(a, first.a), sentence_start(b, first.b)
-    same = 0
-    while same < min(first.a - start_a, first.b - start_b) and a.words[start_a + same] == b.words[start_b + same]:
-        same += 1
+    same = _begin_alike(a.words[start_a : first.a], b.words[start_b : first.b])
     if same and _one_has_more(first.a - start_a - same, first.b - start_b - same):
         blocks = [Block(start_a, start_b, same), *blocks]
     after_a, after_b = last.a + last.size, last.b + last.size
     end_a, end_b = sentence_end(a, after_a), sentence_end(b, after_b)
-    same = 0
-    while same < min(end_a - after_a, end_b - after_b) and a.words[end_a - 1 - same] == b.words[end_b - 1 - same]:
-        same += 1
+    same = _end_alike(a.words[after_a:end_a], b.words[after_b:end_b])
     if same and _one_has_more(end_a - after_a - same, end_b - after_b - same):
         blocks = [*blocks, Block(end_a - same, end_b - same, same)]
     return blocks
+
+
+def _begin_alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many words two stretches begin alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def _end_alike(one: Sequence[str], other: Sequence[str]) -> int:
+    """With how many words two stretches end alike."""
+    return _begin_alike(one[::-1], other[::-1])
 
 
 def _one_has_more(here: int, there: int) -> bool:
@@ -151,18 +157,16 @@ def _one_has_more(here: int, there: int) -> bool:
 def _before(a: Wording, b: Wording, first: Block) -> Gap | None:
     """What both have before their first common word, in its sentence; None where one has nothing."""
     start_a, start_b = sentence_start(a, first.a), sentence_start(b, first.b)
-    while start_a < first.a and start_b < first.b and a.words[start_a] == b.words[start_b]:
-        start_a, start_b = start_a + 1, start_b + 1
-    return _gap(start_a, first.a, start_b, first.b)
+    same = _begin_alike(a.words[start_a : first.a], b.words[start_b : first.b])
+    return _gap(start_a + same, first.a, start_b + same, first.b)
 
 
 def _after(a: Wording, b: Wording, last: Block) -> Gap | None:
     """What both have after their last common word, in its sentence; None where one has nothing."""
     after_a, after_b = last.a + last.size, last.b + last.size
     end_a, end_b = sentence_end(a, after_a), sentence_end(b, after_b)
-    while end_a > after_a and end_b > after_b and a.words[end_a - 1] == b.words[end_b - 1]:
-        end_a, end_b = end_a - 1, end_b - 1
-    return _gap(after_a, end_a, after_b, end_b)
+    same = _end_alike(a.words[after_a:end_a], b.words[after_b:end_b])
+    return _gap(after_a, end_a - same, after_b, end_b - same)
 
 
 def _gap(start_a: int, end_a: int, start_b: int, end_b: int) -> Gap | None:

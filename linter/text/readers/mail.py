@@ -172,15 +172,15 @@ def _body(message: EmailMessage, preferred: tuple[str, ...]) -> tuple[MIMEPart |
     """
     found = [message.get_body(preferencelist=(kind,)) for kind in preferred]
     found += [next((part for part in message.walk() if part.get_content_type() == "text/html"), None)]
-    read = []
-    for part in dict.fromkeys(part for part in found if part is not None):
-        text, warnings = _content(part)
-        if text.strip():
-            read.append((part, text, warnings))
-    two_forms = len(read) > 1 and preferred[0] == "plain" and _are_alternatives(message, read[0][0], read[1][0])
-    if two_forms and _only_points(read[0][1], read_html(read[1][1]).view):
-        return read[1]
-    return read[0] if read else (None, "", ())
+    texts = ((part, *_content(part)) for part in dict.fromkeys(part for part in found if part is not None))
+    read = (one for one in texts if one[1].strip())
+    first = next(read, None)
+    if first is None:
+        return None, "", ()
+    other = next(read, None) if preferred[0] == "plain" else None
+    if other is None or not _are_alternatives(message, first[0], other[0]):
+        return first
+    return other if _only_points(first[1], read_html(other[1]).view) else first
 
 
 def _are_alternatives(message: MIMEPart, plain: MIMEPart, page: MIMEPart) -> bool:

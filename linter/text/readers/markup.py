@@ -151,9 +151,7 @@ class _Scanner:
             m[1].lower(): unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(source, name.end(), close)
         }
         if self.is_xml and source[close - 2 : close] == "/>" and tag not in VOID:
-            if tag in BLOCKS:
-                self._edge()
-                self._imply_ends(tag)
+            self._begin_block(tag)
             return close  # nothing is in it
         return self._start_tag(tag, attributes, at, close)
 
@@ -189,9 +187,7 @@ class _Scanner:
             and not {attributes.get("width"), attributes.get("height")} & _DOT
         ):
             self.page.pictures.append(Picture(self.top, len(self.page.runs), attributes.get("alt", "")))
-        if tag in BLOCKS:
-            self._edge()
-            self._imply_ends(tag)
+        self._begin_block(tag)
         if tag not in VOID and self.depth < _DEEPEST:
             self.top = Element(tag, attributes, self.top, at, len(self.page.runs))
             self.page.elements.append(self.top)
@@ -199,6 +195,12 @@ class _Scanner:
         if tag == "q":
             self.run.append(Piece(self.top, at, close, "“"))
         return self._raw(tag, close) if tag in _LITERAL else close
+
+    def _begin_block(self, tag: str) -> None:
+        """A block begins with a tag, if it is one of a block."""
+        if tag in BLOCKS:
+            self._edge()
+            self._imply_ends(tag)
 
     def _end_tag(self, tag: str, at: int, close: int) -> None:
         if tag in BLOCKS:
