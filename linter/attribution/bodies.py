@@ -24,41 +24,14 @@ _GROUP = _FIRM | {
 
 _AGENCY = frozenset("agency bureau administration service fbi cia nsa irs epa dea atf fda cdc nasa fema".split())  # noqa: SIM905
 
+_FIRMS = frozenset(
+    """company firm maker manufacturer retailer airline carmaker developer chain supermarket insurer lender drugmaker chipmaker automaker
+    steelmaker start-up miner brewer operator carrier""".split()  # noqa: SIM905
+)
+"""Nouns for a firm, which stand for one and before the name of one."""
 _KINDS = {
     **dict.fromkeys(("agency", "bureau"), _AGENCY),
-    **dict.fromkeys(
-        [
-            "company",
-            "firm",
-            "business",
-            "corporation",
-            "manufacturer",
-            "retailer",
-            "airline",
-            "carmaker",
-            "maker",
-            "developer",
-        ],
-        _FIRM,
-    ),
-    **dict.fromkeys(
-        [
-            "chain",
-            "supermarket",
-            "insurer",
-            "lender",
-            "drugmaker",
-            "chipmaker",
-            "automaker",
-            "steelmaker",
-            "start-up",
-            "miner",
-            "brewer",
-            "operator",
-            "carrier",
-        ],
-        _FIRM,
-    ),
+    **dict.fromkeys(_FIRMS | {"business", "corporation"}, _FIRM),
     **dict.fromkeys("newspaper paper daily tabloid magazine weekly".split(), _PAPER),  # noqa: SIM905
     **dict.fromkeys(("broadcaster", "network", "channel", "station"), _BROADCASTER),
     **dict.fromkeys(("group", "organisation", "organization", "charity", "body"), _GROUP),
@@ -85,10 +58,9 @@ DOCUMENTS = frozenset(
 """Head nouns of sources that are written."""
 
 
-_TRADES = frozenset(
-    """company firm maker manufacturer processor operator retailer supplier producer developer carmaker automaker chipmaker drugmaker airline
-    wholesaler distributor contractor brewer miner builder carrier start-up startup chain giant utility conglomerate bookmaker publisher
-    broker insurer lender steelmaker shipbuilder housebuilder supermarket""".split()  # noqa: SIM905
+_TRADES = _FIRMS | frozenset(
+    """processor supplier producer wholesaler distributor contractor builder startup giant utility conglomerate bookmaker publisher broker
+    shipbuilder housebuilder""".split()  # noqa: SIM905
 )
 """Nouns that, before a name, say that it is a firm's: dairy processor Orlow Crest."""
 

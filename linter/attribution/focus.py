@@ -155,12 +155,11 @@ class Focus:
                 break
             if entity in others:
                 continue
-            for_it = mouthpiece is not None and agree(mouthpiece, gender)
-            if for_it and last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
+            fits = may_be(entity, gender)
+            spoke = fits or (mouthpiece is not None and agree(mouthpiece, gender))
+            if spoke and last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
                 return [(entity, True)]
-            if may_be(entity, gender):
-                if last is None and distance <= _NEAR and self._nobody_since(first, entity, named):
-                    return [(entity, True)]
+            if fits:
                 weights[entity] = weights.get(entity, 0.0) + _SPOKE * _DECAY**distance
             last = last or entity
             heard.add(entity)

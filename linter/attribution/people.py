@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
-import linter.language
 from linter.attribution.entities import Entity, is_body
 from linter.language.names import ORGANISATION_WORDS, Gender
 from linter.language.titles import TITLES, agree
-from linter.language.words import is_word, word_classes
+from linter.language.words import is_word, person_nouns, word_classes
 
 _AGENTS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ee", "ess", "ic")
 _BY_AGE_OR_FAMILY = re.compile(
@@ -41,16 +38,9 @@ EPITHETS = frozenset(
 """Nouns by which an article calls somebody it has just named: the senator, the actress."""
 
 
-@cache
-def _people() -> frozenset[str]:
-    """Common nouns for a person (``language/data/people.txt``)."""
-    file = Path(linter.language.__file__).with_name("data") / "people.txt"
-    return frozenset(word for line in file.read_text("utf-8").splitlines() if line[0] != "#" for word in line.split())
-
-
 def names_a_person(noun: str) -> bool:
     """Whether a common noun is for a person: a list, an age or a number of children (*34-year-old*, *father-of-two*), and the endings of who does something."""
-    if noun in _people() or noun in TITLES or _BY_AGE_OR_FAMILY.fullmatch(noun):
+    if noun in person_nouns() or noun in TITLES or _BY_AGE_OR_FAMILY.fullmatch(noun):
         return True
     return noun.endswith(_AGENTS) and noun not in _WRITTEN and noun not in ORGANISATION_WORDS
 

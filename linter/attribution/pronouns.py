@@ -85,7 +85,7 @@ class Pronouns:
         """Who has asked what a pronoun answers: “When?” asked Orlow. “Soon,” she replied."""
         if _ANSWERS.isdisjoint(self.document.norms[max(at - 1, 0) : at + 2]):
             return None
-        turn = next(self._spoken.before(at), None)
+        turn = self._spoken.last(at)
         return turn.entity if turn is not None and turn.asks else None
 
     def _last(self, entity: Entity, at: int) -> int:
@@ -96,9 +96,10 @@ class Pronouns:
 
     def _spoke_last(self, at: int) -> Entity | None:
         """Who has spoken last before a token, near by."""
-        turn = next(self._spoken.before(at), None)
-        near = turn is not None and self.document.sentence_of[at] - self.document.sentence_of[turn.first] <= _NEAR
-        return turn.entity if near and turn is not None else None
+        turn = self._spoken.last(at)
+        if turn is None or self.document.sentence_of[at] - self.document.sentence_of[turn.first] > _NEAR:
+            return None
+        return turn.entity
 
     def _last_to_speak(self, at: int) -> Entity | None:
         """What has spoken last, near by, where it is no person: "Moscow said …. It denied …"."""
@@ -171,24 +172,19 @@ class Pronouns:
         document, tags = self.document, document_tags(self.document)
         here = document.sentence_of[at]
         for sentence in range(here, max(here - _NEAR, 0) - 1, -1):
-            opener = document.sentences[sentence].first
-            clauses = [
-                clause
-                for clause in clauses_of(document, sentence)
-                if clause.kind == "main" and clause.base is not None and clause.verb.last <= at
-                and not self._focus.is_told(clause.base.first)
-            ]  # fmt: skip
-            if not clauses:
+            bases = (one.base for one in clauses_of(document, sentence) if one.kind == "main" and one.verb.last <= at)
+            base = next((base for base in bases if base is not None and not self._focus.is_told(base.first)), None)
+            if base is None:
                 continue
-            base = clauses[0].base
-            assert base is not None
             alone = base.last - base.first == 1 and document.norms[base.first] in _ONE_MORE
             if not alone and (tags[base.last - 1] != "N" or not names_a_person(document.norms[base.last - 1])):
                 return None
             entity = self._entities.common(*base, "unknown") if alone else self._phrase(base).entity
             fits = entity is not None and entity.common and agree(entity.gender, gender)
             definite = document.norms[base.first] == "the"
-            return _Unnamed(opener, entity, definite) if fits and entity is not None else None
+            return (
+                _Unnamed(document.sentences[sentence].first, entity, definite) if fits and entity is not None else None
+            )
         return None
 
     def _as_thing(self, base: Range) -> Entity | None:

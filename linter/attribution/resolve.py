@@ -54,13 +54,15 @@ def resolve(
         Attributions sorted by first content token, the speakers they name, and the voice columns.
     """
     quoted = Quoted(document)
-    kept = one_per_cue(document, without_works(document, drafts))
+    kept = one_per_cue(document, without_works(document, drafts, quoted))
     woven = one_per_cue(document, later("woven", sentences_without_cue(document, kept)))
     kept = by_frame([*kept, *woven])
     sure = continued(document, _reports(document, kept, kept, quoted))
 
     fallbacks = later("fallback", sentences_unattributed(document, sure))
-    fallbacks = one_per_cue(document, without_works(document, fallbacks), taken_before=(draft.cue for draft in kept))
+    fallbacks = one_per_cue(
+        document, without_works(document, fallbacks, quoted), taken_before=(draft.cue for draft in kept)
+    )
     tags = document_tags(document)
     fallbacks = [one for one in fallbacks if one.source is None or tags[one.source.first] in _OPENS_SOURCE]
     among = by_frame([*kept, *fallbacks])

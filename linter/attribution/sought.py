@@ -51,6 +51,10 @@ class Spoken:
         self._turns.append(turn)
         self.counts[turn.entity] += 1
 
+    def last(self, at: int) -> Turn | None:
+        """The last attribution that begins before a token."""
+        return next(self.before(at), None)
+
     def before(self, at: int) -> Iterator[Turn]:
         """Attributions that begin before a token, the nearest first."""
         return (turn for turn in reversed(self._turns) if turn.first < at)

@@ -33,13 +33,7 @@ def _source_of(document: Document, draft: AttributionDraft, previous: Range | No
     if source is not None and cue is not None and document.norms[cue.first] == "as":
         return source  # the paper quoted Orlow as saying: the object of its clause speaks
     clause = None if cue is None else clause_of_verb(document, *cue)
-    if (
-        clause is not None
-        and draft.act == "woven"
-        and clause.passive
-        and cue is not None
-        and clause.verb.last > cue.first
-    ):
+    if clause is not None and clause.passive and draft.act == "woven":
         return _agent(document, clause)  # who has been called a “hero” does not say so
     if clause is not None and _is_addressed(document, clause):
         return source if source is not None and source.first >= clause.verb.last else _agent(document, clause)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from linter.attribution.drafts import AttributionDraft, Report
+from linter.attribution.quoted import Quoted
 from linter.language.phrases import WORDS
 from linter.language.tags import document_tags
 from linter.text.document import Document, Range
 
 
-def without_works(document: Document, drafts: Sequence[AttributionDraft]) -> list[AttributionDraft]:
+def without_works(document: Document, drafts: Sequence[AttributionDraft], quoted: Quoted) -> list[AttributionDraft]:
     """Leave out drafts that take the name of a work for somebody's words: In his memoir, “I Was a Pilot,” Orlow says …"""
     out = []
     for draft in drafts:
         content = draft.captures.get("content") if draft.extent == "captured" else None
-        if (content is None or not _is_named_work(document, content)) and not _is_within_title(document, draft):
+        if (content is None or not _is_named_work(document, content)) and not _is_within_title(document, draft, quoted):
             out.append(draft)
     return out
 
@@ -31,13 +30,11 @@ def _is_named_work(document: Document, piece: Range) -> bool:
     return _is_called_a_work(document, piece.first, closing) and _is_title(document, piece)
 
 
-def _is_within_title(document: Document, draft: AttributionDraft) -> bool:
+def _is_within_title(document: Document, draft: AttributionDraft, quoted: Quoted) -> bool:
     """Whether all of a draft stands in a title in marks: will stage “The Vicar Said No”."""
     first, last = draft.frame
-    quotations = document.quotations
-    at = bisect_right(quotations, first, key=attrgetter("first")) - 1
-    within = at >= 0 and quotations[at].first < first and last <= quotations[at].last
-    return within and _is_title(document, Range(quotations[at].first, quotations[at].last))
+    around = quoted.around(first)
+    return around is not None and last <= around[1] and _is_title(document, Range(*around))
 
 
 def without_titles(document: Document, reports: list[Report]) -> list[Report]:

@@ -102,33 +102,15 @@ _BEFORE_COMPOUND = re.compile("(?<=[dq])[NX](?=J[NMXUZ])")
 _WITH_TO = frozenset({"according", "due", "prior", "thanks", "owing"})
 _AFTER_PRONOUN = frozenset("dptTwcsioAmbhxn,.:()")
 _RANKS = frozenset({"deputy", "vice", "shadow"})
-_READ_AGAIN = (
-    _ALSO_VERBS
-    | _RANKS
-    | {
-        "us",
-        "to",
-        "her",
-        "close",
-        "there",
-        "long",
-        "general",
-        "this",
-        "operating",
-        "either",
-        "accused",
-        "deceased",
-        "injured",
-        "wounded",
-        "bereaved",
-    }
+_SO_CALLED = frozenset({"accused", "deceased", "injured", "wounded", "bereaved"})
+"""Participles that with *the* are somebody."""
+_READ_AGAIN = frozenset("us to her close there long general this operating either".split()).union(  # noqa: SIM905
+    _ALSO_VERBS, _RANKS, _SO_CALLED
 )
 _OFFICES = frozenset(
     """attorney attorneys secretary secretaries governor governors director directors inspector inspectors surgeon surgeons solicitor
     solicitors postmaster auditor auditors consul consuls advocate advocates""".split()  # noqa: SIM905
 )
-_SO_CALLED = frozenset({"accused", "deceased", "injured", "wounded", "bereaved"})
-"""Participles that with *the* are somebody."""
 _AGAIN = "@"  # no class
 _OPENING = frozenset('"(.,:u')
 _MARKS = b',.:"()uO'

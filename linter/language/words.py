@@ -81,6 +81,13 @@ def word_classes() -> dict[str, str]:
     return classes
 
 
+@cache
+def person_nouns() -> frozenset[str]:
+    """Common nouns for a person."""
+    lines = Path(__file__).with_name("data").joinpath("people.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
 _ENDINGS = {
     "ly": "A", "ing": "G", "ed": "P", "ous": "J", "ful": "J", "ive": "J", "able": "J", "ible": "J", "less": "J", "ish": "J",
     "ian": "Z", "ic": "J", "al": "J", "ary": "J", "est": "J", "ese": "Z",

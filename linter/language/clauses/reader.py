@@ -40,7 +40,7 @@ def _noun(stack: Stack, at: int) -> None:
     if before in "io" and not (before == "i" and _is_subordinated(stack, at)):
         return  # the object of a preposition
     if before == "s" and _is_preposition(stack, at):
-        if stack.top.kind == "adverbial" and stack.top.verb < 0 and not stack.top.candidates and len(stack.open) > 1:
+        if _has_just_opened(stack):
             stack.open.pop()
         return
     if before == "c":
@@ -72,9 +72,14 @@ def _noun(stack: Stack, at: int) -> None:
 
 def _is_subordinated(stack: Stack, at: int) -> bool:
     """Whether the preposition before a noun phrase has just opened a clause: fell after the company said."""
+    opener = stack.chunks.opener(at - 1)
+    return opener in _ALSO_SUBORDINATORS and _has_just_opened(stack) and stack.chunks.verb_follows(at)
+
+
+def _has_just_opened(stack: Stack) -> bool:
+    """Whether the innermost clause is one that a subordinator has opened, and nothing is in it yet."""
     top = stack.top
-    opened = top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(stack.open) > 1
-    return opened and stack.chunks.opener(at - 1) in _ALSO_SUBORDINATORS and stack.chunks.verb_follows(at)
+    return top.kind == "adverbial" and top.verb < 0 and not top.candidates and len(stack.open) > 1
 
 
 def _is_preposition(stack: Stack, at: int) -> bool:
